@@ -1,0 +1,301 @@
+//! Messages about inputs: a code, what is wrong, where, and what to do.
+
+use std::fmt;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use crate::{Position, SourceText, Span};
+
+/// The stable name of a kind of message, such as `IN-empty` or `JS-unknown-key`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(pub &'static str);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// How much a message matters, the gravest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The input cannot be used as it is.
+    Error,
+    /// The input was used, and something in it was probably not meant.
+    Warning,
+    /// Something that a reader of the result should know.
+    Note,
+}
+
+/// One message about an input.
+///
+/// The wording is one line in lower case without a full stop; words of the input stand in
+/// backticks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable name of this kind of message.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// What the reader can do about it.
+    pub help: Option<String>,
+}
+
+/// Where a message points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The input: a file name, or what the user called it.
+    pub source: String,
+    /// The line and column, where the message is about a place inside the input.
+    pub position: Option<Position>,
+    /// The JSON pointer (RFC 6901), where the input is JSON.
+    pub pointer: Option<String>,
+    excerpt: Option<Excerpt>,
+}
+
+/// The lines that a message shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Excerpt {
+    text: String,
+    first_line: usize,
+    span: Span,
+}
+
+/// Longest line that is shown whole; a longer one is cut around the place.
+const LONGEST_LINE: usize = 160;
+/// How many bytes stay on each side of the place in a line that is cut.
+const CUT_MARGIN: usize = 60;
+
+impl Place {
+    /// A whole input.
+    #[must_use]
+    pub fn input(source: impl Into<String>) -> Self {
+        Self {
+            source: source.into(),
+            position: None,
+            pointer: None,
+            excerpt: None,
+        }
+    }
+
+    /// A span of a text, which is shown with its lines.
+    #[must_use]
+    pub fn span(text: &SourceText, span: Span) -> Self {
+        Self {
+            source: text.name().to_owned(),
+            position: Some(text.position(span.start)),
+            pointer: None,
+            excerpt: Excerpt::around(text, span),
+        }
+    }
+
+    /// The same place, with a JSON pointer.
+    #[must_use]
+    pub fn at_pointer(mut self, pointer: impl Into<String>) -> Self {
+        self.pointer = Some(pointer.into());
+        self
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.source)?;
+        match self.position {
+            Some(Position { line, column }) => write!(f, ":{line}:{column}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Excerpt {
+    /// The lines around a span; of a very long line only the part around the span.
+    fn around(text: &SourceText, span: Span) -> Option<Self> {
+        let whole = text.as_str();
+        whole.get(span.range())?;
+        let start = whole[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let first_break = whole[span.start..].find('\n').map(|at| span.start + at);
+        let end = first_break.unwrap_or(whole.len());
+        let shown_end = span.end.min(end).max(span.start);
+        let window = cut(
+            whole,
+            Span::new(start, end),
+            Span::new(span.start, shown_end),
+        );
+        Some(Self {
+            text: window.of(whole).to_owned(),
+            first_line: text.position(span.start).line,
+            span: Span::new(
+                span.start - window.start,
+                shown_end.min(window.end) - window.start,
+            ),
+        })
+    }
+}
+
+/// The part of a line that is shown: all of it, or what is near the place.
+fn cut(text: &str, line: Span, place: Span) -> Span {
+    if line.len() <= LONGEST_LINE {
+        return line;
+    }
+    let mut start = place.start.saturating_sub(CUT_MARGIN).max(line.start);
+    let mut end = (place.start + LONGEST_LINE - CUT_MARGIN).min(line.end);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    Span::new(start, end)
+}
+
+impl Diagnostic {
+    /// A message that makes the input unusable.
+    #[must_use]
+    pub fn error(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Error, code, place, message)
+    }
+
+    /// A message about something that was probably not meant.
+    #[must_use]
+    pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Warning, code, place, message)
+    }
+
+    /// A message that a reader of the result should know.
+    #[must_use]
+    pub fn note(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self::new(Severity::Note, code, place, message)
+    }
+
+    /// The same message, with what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    fn new(severity: Severity, code: Code, place: Place, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity,
+            message: message.into(),
+            place,
+            help: None,
+        }
+    }
+
+    /// The message as people read it in a terminal, over several lines.
+    ///
+    /// With `styled`, ANSI colours are used.
+    #[must_use]
+    pub fn render(&self, styled: bool) -> String {
+        let renderer = if styled {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let place = self.place.to_string();
+        let pointer = self.place.pointer.as_ref().map(|p| format!("at `{p}`"));
+        let mut group = self
+            .level()
+            .primary_title(self.message.as_str())
+            .id(self.code.0)
+            .elements(std::iter::empty::<annotate_snippets::Element<'_>>());
+        group = match &self.place.excerpt {
+            Some(excerpt) => group.element(
+                Snippet::source(excerpt.text.as_str())
+                    .line_start(excerpt.first_line)
+                    .path(self.place.source.as_str())
+                    .annotation(AnnotationKind::Primary.span(excerpt.span.range())),
+            ),
+            None => group.element(annotate_snippets::Origin::path(place.as_str())),
+        };
+        if let Some(pointer) = &pointer {
+            group = group.element(Level::NOTE.message(pointer.as_str()));
+        }
+        if let Some(help) = &self.help {
+            group = group.element(Level::HELP.message(help.as_str()));
+        }
+        renderer.render(&[group]).to_string()
+    }
+
+    fn level(&self) -> Level<'static> {
+        match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        }
+    }
+}
+
+/// The message on one line: `file:line:column: severity[code]: message`.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        };
+        write!(
+            f,
+            "{}: {severity}[{}]: {}",
+            self.place, self.code, self.message
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CODE: Code = Code("XX-test");
+
+    #[test]
+    fn the_mark_stands_under_letters_beyond_ascii() {
+        let text = SourceText::new("a.txt", "yksi\nsäilytysaika päättyi 2024\nkolme");
+        let start = text.as_str().find("2024").expect("the year is there");
+        let place = Place::span(&text, Span::new(start, start + 4));
+        let message = Diagnostic::warning(CODE, place, "the period has ended").help("say when");
+        assert_eq!(
+            message.render(false),
+            "warning[XX-test]: the period has ended\n --> a.txt:2:22\n  |\n2 | säilytysaika päättyi 2024\n  |                      ^^^^\n  |\n  = help: say when"
+        );
+        assert_eq!(
+            message.to_string(),
+            "a.txt:2:22: warning[XX-test]: the period has ended"
+        );
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut_around_the_place() {
+        let text = SourceText::new(
+            "a.txt",
+            &format!("{}å!{}", "ä".repeat(10_000), "ö".repeat(10_000)),
+        );
+        let start = text.as_str().find('!').expect("the mark is there");
+        let rendered = Diagnostic::error(
+            CODE,
+            Place::span(&text, Span::new(start, start + 1)),
+            "here",
+        )
+        .render(false);
+        assert!(rendered.contains("å!ö"));
+        assert!(rendered.len() < 1_000, "{}", rendered.len());
+    }
+
+    #[test]
+    fn a_whole_input_is_named_and_a_stale_span_is_no_panic() {
+        let whole = Diagnostic::error(CODE, Place::input("b.txt"), "the file is empty");
+        assert_eq!(
+            whole.render(false),
+            "error[XX-test]: the file is empty\n--> b.txt"
+        );
+        let text = SourceText::new("c.txt", "abc");
+        let stale = Diagnostic::error(CODE, Place::span(&text, Span::new(2, 90)), "gone");
+        assert!(stale.render(false).contains("c.txt:1:3"));
+    }
+}

@@ -1,0 +1,12 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod diagnostic;
+mod document;
+mod span;
+mod text;
+
+pub use diagnostic::{Code, Diagnostic, Place, Severity};
+pub use document::{Block, BlockKind, Document, Metadata, Style};
+pub use span::{LineIndex, Position, Span};
+pub use text::{SourceText, normalise};
