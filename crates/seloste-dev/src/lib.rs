@@ -1,0 +1,27 @@
+//! Writes the generated files of the workspace from the files that people write, and checks that they agree.
+//!
+//! The list of what is generated is [`ARTEFACTS`]; a new generator is one more line there.
+
+#![forbid(unsafe_code)]
+
+mod generate;
+mod graph;
+mod problems;
+mod render;
+mod vocabulary;
+
+use std::path::PathBuf;
+
+pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
+pub use graph::{Graph, Object};
+pub use problems::problems;
+pub use vocabulary::{Cue, Vocabulary};
+
+/// The folder of the workspace's `Cargo.toml`.
+pub fn workspace_root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("the crate lies in crates/ of the workspace")
+        .to_path_buf()
+}

@@ -1,0 +1,194 @@
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+use crate::Graph;
+
+/// What people write in `vocab/`, read.
+pub struct Vocabulary {
+    /// Terms, concepts and facts: what the reference graph of the store holds.
+    pub reference: Graph,
+    /// The headings.
+    pub headings: Graph,
+    /// The text of the JSON-LD context.
+    pub context: String,
+    /// The cues, by topic and language.
+    pub cues: Vec<Cue>,
+    prefixes: BTreeMap<String, String>,
+}
+
+/// One line of a cue file.
+pub struct Cue {
+    /// The folder.
+    pub topic: String,
+    /// The file.
+    pub language: String,
+    /// What the phrase signals.
+    pub key: String,
+    /// The phrase.
+    pub phrase: String,
+}
+
+impl Vocabulary {
+    /// Reads `vocab/` of the workspace.
+    pub fn load(root: &Path) -> Result<Self> {
+        let folder = root.join("vocab");
+        let mut vocabulary = Self {
+            reference: Graph::default(),
+            headings: Graph::default(),
+            context: read(&folder.join("context.jsonld"))?,
+            cues: cues(&folder.join("cues"))?,
+            prefixes: BTreeMap::new(),
+        };
+        let mut files = vec![folder.join("seloste.ttl"), folder.join("concepts.ttl")];
+        files.extend(entries(&folder.join("facts"))?);
+        for file in files {
+            let prefixes = read_into(&mut vocabulary.reference, &file)?;
+            vocabulary.declare(prefixes, &file)?;
+        }
+        let file = folder.join("sections.ttl");
+        let prefixes = read_into(&mut vocabulary.headings, &file)?;
+        vocabulary.declare(prefixes, &file)?;
+        Ok(vocabulary)
+    }
+
+    /// Prefixes and namespaces, sorted by prefix.
+    pub fn prefixes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.prefixes.iter().map(|(p, n)| (p.as_str(), n.as_str()))
+    }
+
+    /// The IRI of a compact form whose prefix some file declares.
+    ///
+    /// Panics where no file does: the compact forms in this crate name terms that the files define.
+    pub fn iri(&self, curie: &str) -> String {
+        let (prefix, name) = curie.split_once(':').expect("a compact form has a colon");
+        let namespace = self.prefixes.get(prefix);
+        let namespace =
+            namespace.unwrap_or_else(|| panic!("no file declares the prefix `{prefix}`"));
+        format!("{namespace}{name}")
+    }
+
+    /// Prefix and local name of an IRI, by the longest namespace that starts it.
+    pub fn split<'a>(&'a self, iri: &'a str) -> Option<(&'a str, &'a str)> {
+        self.prefixes()
+            .filter_map(|(prefix, namespace)| Some((prefix, iri.strip_prefix(namespace)?)))
+            .min_by_key(|(_, name)| name.len())
+    }
+
+    /// The compact form of an IRI.
+    pub fn compact(&self, iri: &str) -> Result<String> {
+        let (prefix, name) = self
+            .split(iri)
+            .with_context(|| format!("no prefix fits <{iri}>"))?;
+        Ok(format!("{prefix}:{name}"))
+    }
+
+    /// The local name of an IRI under the given prefix.
+    pub fn local<'a>(&'a self, prefix: &str, iri: &'a str) -> Result<&'a str> {
+        iri.strip_prefix(self.iri(&format!("{prefix}:")).as_str())
+            .with_context(|| format!("<{iri}> is not under `{prefix}:`"))
+    }
+
+    /// The subjects of the reference graph that have the given type.
+    pub fn instances(&self, class: &str) -> Vec<&str> {
+        self.subjects_with("rdf:type", class)
+    }
+
+    /// The subjects of the reference graph with the given property and value.
+    pub fn subjects_with(&self, property: &str, value: &str) -> Vec<&str> {
+        let (property, value) = (self.iri(property), self.iri(value));
+        self.reference
+            .subjects()
+            .filter(|s| {
+                self.reference
+                    .objects(s, &property)
+                    .any(|o| o.as_str() == value)
+            })
+            .collect()
+    }
+
+    /// The terms of the context with their definitions, in the order of the file.
+    pub fn terms(&self) -> Result<Vec<(String, Value)>> {
+        let context: Value = serde_json::from_str(&self.context)?;
+        let Some(terms) = context["@context"].as_object() else {
+            bail!("context.jsonld has no object under `@context`");
+        };
+        Ok(terms.iter().map(|(k, v)| (k.clone(), v.clone())).collect())
+    }
+
+    fn declare(&mut self, prefixes: Vec<(String, String)>, file: &Path) -> Result<()> {
+        for (prefix, namespace) in prefixes {
+            let known = self
+                .prefixes
+                .entry(prefix.clone())
+                .or_insert(namespace.clone());
+            if *known != namespace {
+                bail!("{}: `{prefix}:` is <{known}> elsewhere", file.display());
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read_into(graph: &mut Graph, file: &Path) -> Result<Vec<(String, String)>> {
+    let text = read(file)?;
+    graph
+        .read(text.as_bytes())
+        .with_context(|| format!("cannot read {}", file.display()))
+}
+
+/// The cues of every `<topic>/<language>.txt`; none where the folder is absent.
+fn cues(folder: &Path) -> Result<Vec<Cue>> {
+    let mut cues = Vec::new();
+    if !folder.exists() {
+        return Ok(cues);
+    }
+    for topic in entries(folder)? {
+        for file in entries(&topic)? {
+            cue_file(&topic, &file, &mut cues)?;
+        }
+    }
+    Ok(cues)
+}
+
+fn cue_file(topic: &Path, file: &Path, cues: &mut Vec<Cue>) -> Result<()> {
+    let text = read(file)?;
+    for (number, line) in text.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let Some((key, phrase)) = line.split_once(" = ") else {
+            bail!("{}:{}: not `key = phrase`", file.display(), number + 1);
+        };
+        cues.push(Cue {
+            topic: stem(topic),
+            language: stem(file),
+            key: key.to_owned(),
+            phrase: phrase.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .with_context(|| format!("cannot list {}", folder.display()))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}

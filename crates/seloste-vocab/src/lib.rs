@@ -1,0 +1,33 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod lookup;
+mod table;
+
+#[rustfmt::skip]
+mod generated {
+    pub mod concepts;
+    pub mod cues;
+    pub mod facts;
+    pub mod headings;
+    pub mod iris;
+}
+
+pub use generated::concepts::CONCEPTS;
+pub use generated::cues::CUES;
+pub use generated::facts::{
+    AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES, TRANSFER_INSTRUMENTS, VENDORS,
+};
+pub use generated::headings::HEADINGS;
+pub use generated::iris::*;
+pub use lookup::{
+    authority, compact, concept, concepts, country, cues, expand, is_under, member, region,
+    statute, transfer_instrument, vendor,
+};
+pub use table::*;
+
+/// The JSON-LD context of notices, embedded because nothing is fetched at run time.
+pub const CONTEXT: &str = include_str!("generated/context.jsonld");
+
+/// The reference graph in N-Triples: our vocabulary, the concepts and the dated facts.
+pub const REFERENCE: &str = include_str!("generated/reference.nt");

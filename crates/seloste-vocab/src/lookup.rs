@@ -1,0 +1,93 @@
+use crate::{
+    AUTHORITIES, Authority, CONCEPTS, COUNTRIES, CUES, Concept, Country, Cue, MEMBERSHIPS,
+    PREFIXES, REGIONS, Region, STATUTES, Scheme, Statute, TRANSFER_INSTRUMENTS, TransferInstrument,
+    VENDORS, Vendor,
+};
+
+/// The concept with the given code, such as `pd:EmailAddress`.
+pub fn concept(code: &str) -> Option<&'static Concept> {
+    find(CONCEPTS, code, |concept| concept.code)
+}
+
+/// The concepts of one list, sorted by code.
+pub fn concepts(scheme: Scheme) -> impl Iterator<Item = &'static Concept> {
+    CONCEPTS
+        .iter()
+        .filter(move |concept| concept.scheme == scheme)
+}
+
+/// Whether a concept is the ancestor or lies anywhere below it.
+pub fn is_under(code: &str, ancestor: &str) -> bool {
+    code == ancestor
+        || concept(code).is_some_and(|concept| {
+            let mut parents = concept.broader.iter();
+            parents.any(|parent| is_under(parent, ancestor))
+        })
+}
+
+/// The country with the given ISO 3166-1 alpha-2 code.
+pub fn country(code: &str) -> Option<&'static Country> {
+    find(COUNTRIES, code, |country| country.code)
+}
+
+/// The region with the given token, such as `non-EEA`.
+pub fn region(code: &str) -> Option<&'static Region> {
+    find(REGIONS, code, |region| region.code)
+}
+
+/// Whether a country belongs to a union (`EU`, `EEA` or `GDPR`) on a day, `YYYY-MM-DD`.
+pub fn member(union: &str, country: &str, date: &str) -> bool {
+    MEMBERSHIPS
+        .iter()
+        .filter(|spell| spell.union == union && spell.country == country)
+        .any(|spell| spell.from <= date && spell.until.is_none_or(|until| date <= until))
+}
+
+/// The act of law with the given token, such as `fi-tsl`.
+pub fn statute(token: &str) -> Option<&'static Statute> {
+    find(STATUTES, token, |statute| statute.token)
+}
+
+/// The supervisory authority with the given token, such as `fi-tsv`.
+pub fn authority(token: &str) -> Option<&'static Authority> {
+    find(AUTHORITIES, token, |authority| authority.token)
+}
+
+/// The adequacy decision or other instrument with the given token, such as `US-DPF`.
+pub fn transfer_instrument(token: &str) -> Option<&'static TransferInstrument> {
+    find(TRANSFER_INSTRUMENTS, token, |instrument| instrument.token)
+}
+
+/// The vendor with the given token, such as `zoom`.
+pub fn vendor(token: &str) -> Option<&'static Vendor> {
+    find(VENDORS, token, |vendor| vendor.token)
+}
+
+/// The cues of a topic in a language, in the order of their file.
+pub fn cues(topic: &str, language: &str) -> &'static [Cue] {
+    let wanted = (topic, language);
+    let start = CUES.partition_point(|cue| (cue.topic, cue.language) < wanted);
+    let end = CUES.partition_point(|cue| (cue.topic, cue.language) <= wanted);
+    &CUES[start..end]
+}
+
+/// The IRI of a compact form, such as `pd:EmailAddress`; nothing where the prefix is not ours.
+pub fn expand(curie: &str) -> Option<String> {
+    let (prefix, name) = curie.split_once(':')?;
+    let (_, namespace) = PREFIXES.iter().find(|(known, _)| *known == prefix)?;
+    Some(format!("{namespace}{name}"))
+}
+
+/// The compact form of an IRI, by the longest namespace that starts it.
+pub fn compact(iri: &str) -> Option<String> {
+    let (prefix, name) = PREFIXES
+        .iter()
+        .filter_map(|(prefix, namespace)| Some((prefix, iri.strip_prefix(namespace)?)))
+        .min_by_key(|(_, name)| name.len())?;
+    Some(format!("{prefix}:{name}"))
+}
+
+fn find<T>(table: &'static [T], key: &str, key_of: fn(&T) -> &'static str) -> Option<&'static T> {
+    let position = table.binary_search_by(|row| key_of(row).cmp(key)).ok()?;
+    table.get(position)
+}
