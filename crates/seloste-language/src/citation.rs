@@ -1,0 +1,243 @@
+//! Citations of the GDPR and of acts of law.
+
+use seloste_source::Span;
+
+use crate::cue::Cues;
+use crate::token::{Token, TokenKind};
+
+/// A point of an article of the GDPR, such as Art. 6(1)(e).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArticleCitation {
+    /// The article.
+    pub article: u32,
+    /// The paragraph; none where the citation leaves it out.
+    pub paragraph: Option<u32>,
+    /// The point, in lower case.
+    pub point: char,
+    /// The words of the citation.
+    pub span: Span,
+}
+
+/// The number of an act as a notice writes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatuteNumber {
+    /// The two parts in the order of the text: `1050` and `2018`.
+    pub parts: (u32, u32),
+    /// `/` in Finland and the Union, `:` in Sweden.
+    pub separator: char,
+    /// The number without brackets.
+    pub span: Span,
+}
+
+/// Every citation of a lettered point of the GDPR among the tokens of a sentence.
+///
+/// Read are, in any of the languages: `artikel 6.1 e`, `6 artiklan 1 e-kohta`,
+/// `6 artiklan 1 kohdan e alakohta`, `Article 6(1)(e)`, `art. 6.1.e`. An article without a letter
+/// is no legal basis and is left out.
+///
+/// ```
+/// use seloste_language::{article_citations, tokens};
+/// use seloste_source::Span;
+///
+/// let text = "asetuksen 6 artiklan 1 kohdan e alakohta";
+/// let found = article_citations(&tokens(text, Span::new(0, text.len())), "fi");
+/// assert_eq!((found[0].article, found[0].paragraph, found[0].point), (6, Some(1), 'e'));
+/// assert_eq!(found[0].span.of(text), "6 artiklan 1 kohdan e alakohta");
+/// ```
+#[must_use]
+pub fn article_citations(tokens: &[Token], language: &str) -> Vec<ArticleCitation> {
+    let cues = Cues::of("citation", language);
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        let Some(end) = cues.match_at("article", tokens, at) else {
+            continue;
+        };
+        let citation = number_first(tokens, at, end, cues);
+        found.extend(citation.or_else(|| article_first(tokens, at, end, cues)));
+    }
+    found
+}
+
+/// `artikel 6.1 e`, `Article 6(1)(e)`: the word, the article, the paragraph, the point.
+fn article_first(
+    tokens: &[Token],
+    word: usize,
+    end: usize,
+    cues: &Cues,
+) -> Option<ArticleCitation> {
+    let at = skip_marks(tokens, end);
+    let article = tokens.get(at)?.number()?;
+    let (paragraph, point, last) = paragraph_and_point(tokens, at + 1, cues)?;
+    Some(ArticleCitation {
+        article,
+        paragraph,
+        point,
+        span: tokens[word].span.cover(tokens[last].span),
+    })
+}
+
+/// `6 artiklan 1 e-kohta`: the article, the word, the paragraph, the point.
+fn number_first(tokens: &[Token], word: usize, end: usize, cues: &Cues) -> Option<ArticleCitation> {
+    let first = word.checked_sub(1)?;
+    let article = tokens[first].number()?;
+    let (paragraph, point, last) = paragraph_and_point(tokens, end, cues)?;
+    Some(ArticleCitation {
+        article,
+        paragraph,
+        point,
+        span: tokens[first].span.cover(tokens[last].span),
+    })
+}
+
+/// The paragraph, the point and the index of the last token of the citation.
+fn paragraph_and_point(
+    tokens: &[Token],
+    start: usize,
+    cues: &Cues,
+) -> Option<(Option<u32>, char, usize)> {
+    let mut at = skip_filler(tokens, start, cues);
+    let paragraph = tokens.get(at).and_then(Token::number);
+    if paragraph.is_some() {
+        at = skip_filler(tokens, at + 1, cues);
+    }
+    let point = letter(tokens.get(at)?).filter(|_| !is_preposition(tokens, at))?;
+    Some((paragraph, point, closing(tokens, at, cues)))
+}
+
+/// A point is one letter from a to j.
+fn letter(token: &Token) -> Option<char> {
+    let mut chars = token.folded.chars();
+    let letter = chars.next().filter(|c| ('a'..='j').contains(c))?;
+    chars.next().is_none().then_some(letter)
+}
+
+/// In Swedish *i* before another word means "in": "artikel 6 i förordningen".
+fn is_preposition(tokens: &[Token], at: usize) -> bool {
+    let next_is_word = tokens
+        .get(at + 1)
+        .is_some_and(|token| token.kind == TokenKind::Word);
+    &*tokens[at].folded == "i" && next_is_word
+}
+
+/// Takes the word for "point" after the letter, and a closing bracket, into the citation.
+fn closing(tokens: &[Token], letter: usize, cues: &Cues) -> usize {
+    let mut last = letter;
+    if tokens.get(last + 1).is_some_and(|token| token.is_mark(')')) {
+        last += 1;
+    }
+    let word = if tokens.get(last + 1).is_some_and(|token| token.is_mark('-')) {
+        last + 2
+    } else {
+        last + 1
+    };
+    match cues.match_at("point", tokens, word) {
+        Some(end) => end - 1,
+        None => last,
+    }
+}
+
+fn skip_marks(tokens: &[Token], mut at: usize) -> usize {
+    while tokens
+        .get(at)
+        .is_some_and(|token| token.kind == TokenKind::Mark)
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Skips marks and the words for "paragraph".
+fn skip_filler(tokens: &[Token], at: usize, cues: &Cues) -> usize {
+    let at = skip_marks(tokens, at);
+    match cues.match_at("paragraph", tokens, at) {
+        Some(end) => skip_marks(tokens, end),
+        None => at,
+    }
+}
+
+/// Every number of an act among the tokens of a sentence: `1050/2018`, `2018:218`, `(EU) 2016/679`.
+///
+/// ```
+/// use seloste_language::{statute_numbers, tokens};
+/// use seloste_source::Span;
+///
+/// let text = "Dataskyddslagen (1050/2018)";
+/// let found = statute_numbers(&tokens(text, Span::new(0, text.len())));
+/// assert_eq!(found[0].parts, (1050, 2018));
+/// assert_eq!(found[0].span.of(text), "1050/2018");
+/// ```
+#[must_use]
+pub fn statute_numbers(tokens: &[Token]) -> Vec<StatuteNumber> {
+    tokens.windows(3).filter_map(statute_number).collect()
+}
+
+fn statute_number(window: &[Token]) -> Option<StatuteNumber> {
+    let [left, mark, right] = window else {
+        return None;
+    };
+    let separator = mark.folded.chars().next().filter(|c| "/:".contains(*c))?;
+    let tight = left.span.end == mark.span.start && mark.span.end == right.span.start;
+    let parts = (left.number()?, right.number()?);
+    let has_year = is_year(parts.0) || (separator == '/' && is_year(parts.1));
+    (tight && mark.kind == TokenKind::Mark && has_year).then(|| StatuteNumber {
+        parts,
+        separator,
+        span: left.span.cover(right.span),
+    })
+}
+
+fn is_year(number: u32) -> bool {
+    (1700..=2199).contains(&number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens;
+
+    fn cited(text: &str, language: &str) -> Vec<(u32, Option<u32>, char)> {
+        article_citations(&tokens(text, Span::new(0, text.len())), language)
+            .into_iter()
+            .map(|found| (found.article, found.paragraph, found.point))
+            .collect()
+    }
+
+    #[test]
+    fn citations_in_their_forms() {
+        for (text, language) in [
+            ("Artikel 6.1 e i EU:s allmänna dataskyddsförordning", "sv"),
+            ("artikel 6, punkt 1 e i förordningen", "sv"),
+            ("(art. 6.1.e)", "sv"),
+            ("artikel 6:1 e", "sv"),
+            ("asetuksen 6 artiklan 1 e-kohta: käsittely", "fi"),
+            ("6 artiklan 1 kohdan e alakohta", "fi"),
+            ("artikla 6.1 e", "fi"),
+            ("Article 6(1)(e)", "en"),
+        ] {
+            assert_eq!(cited(text, language), [(6, Some(1), 'e')], "{text}");
+        }
+        assert_eq!(cited("6 artiklan e-kohta", "fi"), [(6, None, 'e')]);
+        assert_eq!(cited("artikel 9.2 h", "sv"), [(9, Some(2), 'h')]);
+    }
+
+    #[test]
+    fn an_article_without_a_letter_is_no_citation_of_a_basis() {
+        assert!(cited("enligt artikel 6 i förordningen", "sv").is_empty());
+        assert!(cited("artiklan 13 mukaiset tiedot", "fi").is_empty());
+    }
+
+    #[test]
+    fn numbers_of_acts_and_what_looks_like_them() {
+        let numbers = |text: &str| {
+            statute_numbers(&tokens(text, Span::new(0, text.len())))
+                .into_iter()
+                .map(|found| found.parts)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            numbers("laki (1050/2018), (EU) 2016/679, lagen (2018:218)"),
+            [(1050, 2018), (2016, 679), (2018, 218)]
+        );
+        assert!(numbers("24/7, klo 12:30, 1 / 2018").is_empty());
+    }
+}

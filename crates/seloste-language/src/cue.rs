@@ -1,0 +1,87 @@
+//! Cue phrases of the vocabulary, compiled once for each topic and language.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use seloste_vocab::CUES;
+
+use crate::phrase::Phrase;
+use crate::token::Token;
+
+/// The cues of one topic in one language.
+#[derive(Debug, Default)]
+pub struct Cues {
+    phrases: HashMap<&'static str, Vec<Phrase>>,
+}
+
+/// The cues of each language and, in it, of each topic.
+type ByLanguage = HashMap<&'static str, HashMap<&'static str, Cues>>;
+
+static ALL: LazyLock<ByLanguage> = LazyLock::new(|| {
+    let mut all = ByLanguage::new();
+    for cue in CUES {
+        let cues = all
+            .entry(cue.language)
+            .or_default()
+            .entry(cue.topic)
+            .or_default();
+        let phrases = cues.phrases.entry(cue.key).or_default();
+        phrases.push(Phrase::new(cue.phrase));
+    }
+    all
+});
+
+static NONE: LazyLock<Cues> = LazyLock::new(Cues::default);
+
+impl Cues {
+    /// The cues in `vocab/cues/<topic>/<language>.txt`; no cues where there is no such file.
+    #[must_use]
+    pub fn of(topic: &str, language: &str) -> &'static Cues {
+        let cues = ALL.get(language).and_then(|topics| topics.get(topic));
+        cues.unwrap_or(&NONE)
+    }
+
+    /// The first place where a cue of this key stands; of those that begin there, the longest.
+    #[must_use]
+    pub fn find(&self, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
+        let starts = 0..tokens.len();
+        starts.into_iter().find_map(|start| {
+            let end = self.match_at(key, tokens, start)?;
+            Some(start..end)
+        })
+    }
+
+    /// Where the longest cue of this key ends that begins at a token.
+    #[must_use]
+    pub fn match_at(&self, key: &str, tokens: &[Token], start: usize) -> Option<usize> {
+        let phrases = self.phrases.get(key)?;
+        let ends = phrases
+            .iter()
+            .filter_map(|phrase| phrase.match_at(tokens, start));
+        ends.filter(|end| *end > start).max()
+    }
+
+    /// Whether a cue of this key stands anywhere among the tokens.
+    #[must_use]
+    pub fn has(&self, key: &str, tokens: &[Token]) -> bool {
+        self.find(key, tokens).is_some()
+    }
+
+    /// The last place where a cue of this key stands.
+    #[must_use]
+    pub fn find_last(&self, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
+        (0..tokens.len()).rev().find_map(|start| {
+            let end = self.match_at(key, tokens, start)?;
+            Some(start..end)
+        })
+    }
+
+    /// The keys that begin with a prefix, with the number after it: `month-1` … for `month-`.
+    pub(crate) fn numbered(&self, prefix: &str) -> impl Iterator<Item = (u32, &[Phrase])> {
+        self.phrases.iter().filter_map(move |(key, phrases)| {
+            let number = key.strip_prefix(prefix)?.parse().ok()?;
+            Some((number, phrases.as_slice()))
+        })
+    }
+}

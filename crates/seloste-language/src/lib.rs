@@ -1,0 +1,24 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod citation;
+mod contact;
+mod cue;
+mod detect;
+mod inflection;
+mod phrase;
+mod polarity;
+mod sentence;
+mod time;
+mod token;
+
+pub use citation::{ArticleCitation, StatuteNumber, article_citations, statute_numbers};
+pub use contact::{ContactKind, FoundContact, contacts, joined};
+pub use cue::Cues;
+pub use detect::{DetectedLanguage, detect};
+pub use inflection::inflects;
+pub use phrase::Phrase;
+pub use polarity::Polarity;
+pub use sentence::{Sentence, sentences};
+pub use time::{DateForm, FoundDate, FoundDuration, Unit, dates, durations};
+pub use token::{Token, TokenKind, cover, tokens};

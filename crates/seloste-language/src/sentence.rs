@@ -1,0 +1,142 @@
+//! Where sentences end in Finnish, Swedish and English.
+
+use seloste_source::Span;
+
+use crate::cue::Cues;
+use crate::token::{Token, TokenKind, tokens};
+
+/// A sentence with its tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// The sentence without surrounding white space, with its full stop.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+}
+
+/// Splits a part of a text into sentences.
+///
+/// A full stop ends a sentence only before a capital letter, a digit or a quotation mark, and not
+/// after an abbreviation of the language, a single letter or an ordinal number. Line breaks end
+/// nothing.
+///
+/// ```
+/// use seloste_language::sentences;
+/// use seloste_source::Span;
+///
+/// let text = "Se art. 6.1 e. Uppgifterna\nlagras t.ex. i två år. Klart";
+/// let found: Vec<_> = sentences(text, Span::new(0, text.len()), "sv")
+///     .iter()
+///     .map(|sentence| sentence.span.of(text))
+///     .collect();
+/// assert_eq!(found, ["Se art. 6.1 e.", "Uppgifterna\nlagras t.ex. i två år.", "Klart"]);
+/// ```
+#[must_use]
+pub fn sentences(text: &str, span: Span, language: &str) -> Vec<Sentence> {
+    let all = tokens(text, span);
+    let cues = Cues::of("sentence", language);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 0..all.len() {
+        if at + 1 == all.len() || ends_sentence(text, &all, at, cues) {
+            let tokens = all[start..=at].to_vec();
+            let span = tokens[0].span.cover(all[at].span);
+            found.push(Sentence { span, tokens });
+            start = at + 1;
+        }
+    }
+    found
+}
+
+/// Whether the token at `at` is the last of its sentence; there is a token after it.
+fn ends_sentence(text: &str, tokens: &[Token], at: usize, cues: &Cues) -> bool {
+    let (here, next) = (&tokens[at], &tokens[at + 1]);
+    let spaced = here.span.end < next.span.start;
+    if !spaced || here.kind != TokenKind::Mark {
+        return false;
+    }
+    let next_opens = next
+        .span
+        .of(text)
+        .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"”»(–-•".contains(c));
+    match &*here.folded {
+        "!" | "?" => true,
+        "." => next_opens && !is_abbreviation(tokens, at, cues),
+        _ => false,
+    }
+}
+
+/// Whether the full stop at `at` belongs to the word before it.
+fn is_abbreviation(tokens: &[Token], at: usize, cues: &Cues) -> bool {
+    let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else {
+        return false;
+    };
+    match before.kind {
+        // An ordinal, or the day of a date with spaces: "den 1. januari", "7. 3. 2022". A year
+        // or a longer number ends its sentence.
+        TokenKind::Number => before.folded.len() <= 2 && tokens[at + 1].kind == TokenKind::Number,
+        TokenKind::Word => (0..at)
+            .rev()
+            .take(4)
+            .any(|start| cues.match_at("abbreviation", tokens, start) == Some(at)),
+        TokenKind::Mark => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
+        sentences(text, Span::new(0, text.len()), language)
+            .iter()
+            .map(|sentence| sentence.span.of(text))
+            .collect()
+    }
+
+    #[test]
+    fn dates_and_paragraph_signs_do_not_end_a_sentence() {
+        assert_eq!(
+            split(
+                "Päätös 7.3.2022 § 182 koskee. Toinen tuli 1.1.2024. Kolmas.",
+                "fi"
+            ),
+            [
+                "Päätös 7.3.2022 § 182 koskee.",
+                "Toinen tuli 1.1.2024.",
+                "Kolmas."
+            ]
+        );
+    }
+
+    #[test]
+    fn abbreviations_are_those_of_the_language() {
+        assert_eq!(
+            split("Katso esim. Kelan ohje. Loppu.", "fi"),
+            ["Katso esim. Kelan ohje.", "Loppu."]
+        );
+        assert_eq!(
+            split("Se bl.a. Skatteverket. Slut.", "sv"),
+            ["Se bl.a. Skatteverket.", "Slut."]
+        );
+    }
+
+    #[test]
+    fn a_lower_case_letter_never_begins_a_sentence() {
+        assert_eq!(
+            split("ns. kolmas maa. jatkuu", "fi"),
+            ["ns. kolmas maa. jatkuu"]
+        );
+    }
+
+    #[test]
+    fn every_token_is_in_exactly_one_sentence() {
+        let text = "Yksi. Kaksi? Kolme! 4. Viides (6.1 e). Ja niin edelleen …";
+        let all = tokens(text, Span::new(0, text.len()));
+        let split: Vec<_> = sentences(text, Span::new(0, text.len()), "fi")
+            .into_iter()
+            .flat_map(|sentence| sentence.tokens)
+            .collect();
+        assert_eq!(split, all);
+    }
+}

@@ -1,0 +1,138 @@
+//! Words, numbers and marks of a text, with their places.
+
+use seloste_source::Span;
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, perhaps with digits after the first.
+    Word,
+    /// Digits only.
+    Number,
+    /// One character that is neither a letter, a digit nor white space.
+    Mark,
+}
+
+/// A word, a number or a mark.
+///
+/// Compounds come apart at their hyphens and slashes: `EU/ETA-alueen` is five tokens, so that a
+/// cue for *ETA* finds it in every compound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Where it stands.
+    pub span: Span,
+    /// Its text in lower case.
+    pub folded: Box<str>,
+}
+
+impl Token {
+    /// The number that a token of digits writes, if it fits.
+    #[must_use]
+    pub fn number(&self) -> Option<u32> {
+        (self.kind == TokenKind::Number)
+            .then(|| self.folded.parse().ok())
+            .flatten()
+    }
+
+    /// Whether the token is this mark.
+    #[must_use]
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark && self.folded.chars().eq(std::iter::once(mark))
+    }
+}
+
+/// Splits the part of a text under a span into tokens. Spans count in the whole text.
+///
+/// ```
+/// use seloste_language::tokens;
+/// use seloste_source::Span;
+///
+/// let text = "EU:n 6.1";
+/// let words: Vec<_> = tokens(text, Span::new(0, text.len()))
+///     .iter()
+///     .map(|token| token.folded.to_string())
+///     .collect();
+/// assert_eq!(words, ["eu", ":", "n", "6", ".", "1"]);
+/// ```
+#[must_use]
+pub fn tokens(text: &str, span: Span) -> Vec<Token> {
+    let part = span.of(text);
+    let mut found = Vec::with_capacity(part.len() / 5);
+    let mut chars = part.char_indices().peekable();
+    while let Some((start, first)) = chars.next() {
+        let kind = match first {
+            c if c.is_whitespace() || c == SOFT_HYPHEN => continue,
+            c if c.is_numeric() => TokenKind::Number,
+            c if c.is_alphabetic() => TokenKind::Word,
+            _ => TokenKind::Mark,
+        };
+        let mut end = start + first.len_utf8();
+        while let Some((at, next)) = chars.peek().copied() {
+            if !continues(kind, next) {
+                break;
+            }
+            end = at + next.len_utf8();
+            chars.next();
+        }
+        found.push(Token {
+            kind,
+            span: Span::new(start, end).shift(span.start),
+            folded: fold(&part[start..end]),
+        });
+    }
+    found
+}
+
+/// A hyphen that shows only where a line is broken.
+const SOFT_HYPHEN: char = '\u{ad}';
+
+fn continues(kind: TokenKind, next: char) -> bool {
+    match kind {
+        TokenKind::Word => next.is_alphanumeric() || next == SOFT_HYPHEN,
+        TokenKind::Number => next.is_numeric(),
+        TokenKind::Mark => false,
+    }
+}
+
+/// Lower case, without soft hyphens.
+pub(crate) fn fold(word: &str) -> Box<str> {
+    word.chars()
+        .filter(|c| *c != SOFT_HYPHEN)
+        .flat_map(char::to_lowercase)
+        .collect::<String>()
+        .into_boxed_str()
+}
+
+/// The span from the first to the last of some tokens; none where there are none.
+#[must_use]
+pub fn cover(tokens: &[Token]) -> Option<Span> {
+    Some(tokens.first()?.span.cover(tokens.last()?.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn compounds_come_apart_and_soft_hyphens_vanish() {
+        let text = "EU/ETA-alueen säily\u{ad}tys 2v";
+        let words: Vec<_> = tokens(text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|token| token.folded.into_string())
+            .collect();
+        assert_eq!(
+            words,
+            ["eu", "/", "eta", "-", "alueen", "säilytys", "2", "v"]
+        );
+    }
+
+    #[test]
+    fn spans_count_in_the_whole_text() {
+        let text = "ä ö 12";
+        let found = tokens(text, Span::new(3, text.len()));
+        assert_eq!(found[0].span.of(text), "ö");
+        assert_eq!(found[1].number(), Some(12));
+    }
+}
