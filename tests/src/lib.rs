@@ -1,0 +1,37 @@
+//! Helpers that the end-to-end tests of the workspace share.
+
+mod facts;
+mod rust;
+mod sound;
+mod text;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+pub use facts::{cited, difference, facts, facts_without_words};
+pub use rust::{Code, code};
+pub use sound::unsound;
+pub use text::{Text, samples, seeds};
+
+/// The root of the workspace.
+#[must_use]
+pub fn root() -> PathBuf {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+    tests
+        .parent()
+        .expect("the tests lie in the workspace")
+        .to_owned()
+}
+
+/// A folder of the material beside the workspace; where it is absent, says so on stderr.
+#[must_use]
+pub fn shared(folder: &str) -> Option<PathBuf> {
+    let path = root().join("../shared").join(folder);
+    if !path.is_dir() {
+        // Written past the test harness, which shows what is printed only of tests that fail.
+        let top = folder.split('/').next().unwrap_or(folder);
+        writeln!(std::io::stderr(), "skipped: ../shared/{top} is not here").ok()?;
+        return None;
+    }
+    Some(path)
+}
