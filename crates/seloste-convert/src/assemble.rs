@@ -1,0 +1,335 @@
+//! From facts to a notice: identifiers, passages, evidence, and what was left over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use seloste::{
+    Coverage, Evidence, Fragment, Iri, Notice, Part, Passage, Section, SourceFile, Topic, Version,
+    VersionKind,
+};
+use seloste_source::Span;
+
+use crate::extract::Facts;
+use crate::fact::{Basis, Fact, Field};
+use crate::segment::{Segmented, Unit};
+
+/// Builds the notice of one text.
+pub(crate) fn assemble(text: &Segmented<'_>, facts: Facts, id: Iri) -> Notice {
+    let header = facts.header.clone();
+    let mut notice = Notice::new(
+        id,
+        header.kind.0,
+        header.jurisdiction.0,
+        header.title.0.clone(),
+    );
+    let passages = Passages::new(text, &facts);
+    let mut builder = Builder {
+        version: Fragment::named(text.language.code()),
+        evidence: root_evidence(&facts, &passages),
+        passages,
+    };
+    let version = version(text, &facts, &builder);
+    builder.place(&mut notice, facts);
+    notice.unread = unread(text, &notice);
+    notice.versions = vec![version];
+    notice.passages = builder.passages.list(text, &builder.version);
+    notice.evidence = builder.evidence;
+    notice
+}
+
+/// The sentences that facts cite, and those that none does, each with its identifier.
+struct Passages {
+    ids: BTreeMap<Span, Fragment>,
+    /// The sentences that no fact cites.
+    unmapped: BTreeSet<Span>,
+}
+
+impl Passages {
+    fn new(text: &Segmented<'_>, facts: &Facts) -> Self {
+        let mut cited = cited(facts);
+        cited.extend(
+            facts
+                .header
+                .fields()
+                .filter_map(|field| around(text, field.span()?)),
+        );
+        let units = text.units.iter().map(Unit::span);
+        let unmapped: BTreeSet<_> = units.filter(|span| !cited.contains(span)).collect();
+        let all = cited.union(&unmapped).enumerate();
+        let ids = all.map(|(at, span)| (*span, passage_id(at + 1)));
+        Self {
+            ids: ids.collect(),
+            unmapped,
+        }
+    }
+
+    fn id(&self, span: Span) -> Option<Fragment> {
+        self.ids.get(&span).cloned()
+    }
+
+    /// The passage that holds some words; passages do not overlap.
+    fn holding(&self, words: Span) -> Option<Fragment> {
+        let (span, id) = self
+            .ids
+            .range(..=Span::new(words.start, usize::MAX))
+            .next_back()?;
+        span.contains(words).then(|| id.clone())
+    }
+
+    /// The sentences that some fact cites.
+    fn mapped(&self) -> impl Iterator<Item = Span> {
+        self.ids
+            .keys()
+            .copied()
+            .filter(|span| !self.unmapped.contains(span))
+    }
+
+    fn unmapped_ids(&self) -> Vec<Fragment> {
+        self.unmapped
+            .iter()
+            .filter_map(|span| self.id(*span))
+            .collect()
+    }
+
+    fn list(&self, text: &Segmented<'_>, version: &Fragment) -> Vec<Passage> {
+        let passage = |(span, id): (&Span, &Fragment)| Passage {
+            id: id.clone(),
+            version: version.clone(),
+            start: offset(span.start),
+            end: offset(span.end),
+            quote: span.of(text.text()).to_owned(),
+            page: page(text, *span),
+        };
+        self.ids.iter().map(passage).collect()
+    }
+}
+
+/// The identifier of a passage, such as `#s1`.
+pub(crate) fn passage_id(number: usize) -> Fragment {
+    Fragment::named(&format!("s{number}"))
+}
+
+/// The sentence or heading around some words.
+fn around(text: &Segmented<'_>, words: Span) -> Option<Span> {
+    let units = text.units.iter().map(Unit::span);
+    let headings = text.headings.iter().map(|line| line.span);
+    units.chain(headings).find(|span| span.contains(words))
+}
+
+/// Every sentence that a fact cites.
+fn cited(facts: &Facts) -> BTreeSet<Span> {
+    let mut spans = BTreeSet::new();
+    let mut add = |stated_in: &[Span]| spans.extend(stated_in.iter().copied());
+    facts
+        .controller
+        .iter()
+        .for_each(|fact| add(&fact.stated_in));
+    facts
+        .responsible
+        .iter()
+        .for_each(|fact| add(&fact.stated_in));
+    facts
+        .contact_points
+        .iter()
+        .for_each(|fact| add(&fact.stated_in));
+    facts.officer.iter().for_each(|fact| add(&fact.stated_in));
+    facts.purposes.iter().for_each(|fact| add(&fact.stated_in));
+    facts
+        .legal_grounds
+        .iter()
+        .for_each(|fact| add(&fact.stated_in));
+    facts.statutes.iter().for_each(|fact| add(&fact.stated_in));
+    facts
+        .data_subjects
+        .iter()
+        .for_each(|fact| add(&fact.stated_in));
+    facts
+        .personal_data
+        .iter()
+        .for_each(|fact| add(&fact.stated_in));
+    facts.sources.iter().for_each(|fact| add(&fact.stated_in));
+    facts.denials.iter().for_each(|fact| add(&fact.stated_in));
+    facts.transfers.iter().for_each(|fact| add(&fact.stated_in));
+    facts.retention.iter().for_each(|fact| add(&fact.stated_in));
+    spans
+}
+
+fn page(text: &Segmented<'_>, span: Span) -> Option<u32> {
+    let blocks = &text.document.blocks;
+    let at = blocks.partition_point(|block| block.span.end <= span.start);
+    blocks.get(at)?.page
+}
+
+/// Offsets fit: a text has at most 8 MiB.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Puts facts into a notice.
+struct Builder {
+    version: Fragment,
+    passages: Passages,
+    evidence: Vec<Evidence>,
+}
+
+impl Builder {
+    fn place(&mut self, notice: &mut Notice, facts: Facts) {
+        notice.controller = facts.controller.map(|fact| self.single(fact));
+        notice.responsible = self.list(facts.responsible);
+        notice.contact_points = self.list(facts.contact_points);
+        notice.data_protection_officer = facts.officer.map(|fact| self.single(fact));
+        notice.legal_grounds = self.list(facts.legal_grounds);
+        notice.purposes = self.list(facts.purposes);
+        notice.statutes = self.list(facts.statutes);
+        notice.data_subjects = self.list(facts.data_subjects);
+        notice.personal_data = self.list(facts.personal_data);
+        notice.sources = self.list(facts.sources);
+        notice.denials = self.list(facts.denials);
+        notice.transfers = self.list(facts.transfers);
+        notice.retention = self.list(facts.retention);
+    }
+
+    fn single<P: Part>(&mut self, fact: Fact<P>) -> P {
+        self.part(fact, Fragment::named(P::KIND))
+    }
+
+    fn list<P: Part>(&mut self, facts: Vec<Fact<P>>) -> Vec<P> {
+        let numbered = facts.into_iter().enumerate();
+        numbered
+            .map(|(at, fact)| self.part(fact, Fragment::numbered(P::KIND, at + 1)))
+            .collect()
+    }
+
+    fn part<P: Part>(&mut self, fact: Fact<P>, id: Fragment) -> P {
+        let mut part = fact.part;
+        let passages = fact
+            .stated_in
+            .iter()
+            .filter_map(|span| self.passages.id(*span));
+        *part.stated_in_mut() = passages.collect();
+        let evidence = fact
+            .fields
+            .iter()
+            .map(|field| evidence(Some(&id), field, &self.passages));
+        self.evidence.extend(evidence);
+        part.set_id(id);
+        part
+    }
+}
+
+fn evidence(about: Option<&Fragment>, field: &Field, passages: &Passages) -> Evidence {
+    let empty = Evidence {
+        about: about.cloned(),
+        field: field.key.to_owned(),
+        passage: None,
+        start: None,
+        end: None,
+        pattern: None,
+        inferred_from: None,
+        confidence: field.confidence,
+    };
+    match &field.basis {
+        Basis::Words { span, pattern } => Evidence {
+            passage: passages.holding(*span),
+            start: Some(offset(span.start)),
+            end: Some(offset(span.end)),
+            pattern: Some((*pattern).to_owned()),
+            ..empty
+        },
+        Basis::Inferred(from) => Evidence {
+            inferred_from: Some(from.clone()),
+            ..empty
+        },
+    }
+}
+
+fn root_evidence(facts: &Facts, passages: &Passages) -> Vec<Evidence> {
+    facts
+        .header
+        .fields()
+        .map(|field| evidence(None, field, passages))
+        .collect()
+}
+
+fn version(text: &Segmented<'_>, facts: &Facts, builder: &Builder) -> Version {
+    let document = text.document;
+    Version {
+        id: Some(builder.version.clone()),
+        kind: VersionKind::PrivacyNotice,
+        language: text.language,
+        issued: facts.header.issued.as_ref().map(|(date, _)| *date),
+        modified: facts.header.modified.as_ref().map(|(date, _)| *date),
+        source: Some(SourceFile {
+            file_name: Some(file_name(document.text.name())),
+            sha256: document.sha256.parse().ok(),
+            media_type: Some(document.media_type.clone()),
+        }),
+        text: Some(text.text().to_owned()),
+        sections: sections(text),
+        layers: Vec::new(),
+        unmapped: builder.passages.unmapped_ids(),
+        coverage: Some(coverage(text, &builder.passages)),
+    }
+}
+
+/// The name of a file without its folder, whichever way the folders are written.
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or(path).to_owned()
+}
+
+/// The sections on a topic. A section inside another on the same topic is part of that one.
+fn sections(text: &Segmented<'_>) -> Vec<Section> {
+    let mut found: Vec<Section> = Vec::new();
+    for section in &text.sections {
+        let topic = section.topics.iter().find_map(|key| Topic::from_key(key));
+        let outer = section.parent.map(|at| &text.sections[at]);
+        let same = outer.is_some_and(|outer| outer.topics.first() == section.topics.first());
+        let Some(topic) = topic.filter(|_| !same) else {
+            continue;
+        };
+        let name = format!("{}-section", text.language);
+        found.push(Section {
+            id: Some(Fragment::numbered(&name, found.len() + 1)),
+            topic,
+            heading: Some(seloste_language::joined(text.text(), section.heading)),
+            start: offset(section.span.start),
+            end: offset(section.span.end),
+        });
+    }
+    found
+}
+
+/// How much of the text, without white space, is in a sentence that a fact cites, in the bullet or
+/// number before it, or in a heading that was recognised.
+fn coverage(text: &Segmented<'_>, passages: &Passages) -> Coverage {
+    let mapped: BTreeSet<Span> = passages.mapped().collect();
+    let first_in = |span: Span| mapped.range(Span::new(span.start, span.start)..).next();
+    let blocks = text.document.blocks.iter();
+    let markers = blocks
+        .filter(|block| first_in(block.content()).is_some_and(|first| block.span.contains(*first)))
+        .map(|block| Span::new(block.span.start, block.content().start));
+    let known = text.headings.iter().filter(|line| line.entry.is_some());
+    let mut spans: Vec<_> = markers.chain(known.map(|line| line.span)).collect();
+    spans.extend(&mapped);
+    spans.sort_unstable();
+    let mut covered = 0;
+    let mut end = 0;
+    for span in spans {
+        covered += ink(text, Span::new(span.start.max(end), span.end));
+        end = end.max(span.end);
+    }
+    Coverage::of(covered, ink(text, Span::new(0, text.text().len())))
+}
+
+/// The bytes of a span that are not white space.
+fn ink(text: &Segmented<'_>, span: Span) -> usize {
+    let bytes = span.of(text.text()).bytes();
+    bytes.filter(|byte| !byte.is_ascii_whitespace()).count()
+}
+
+/// The topics of sections from which nothing was read.
+fn unread(text: &Segmented<'_>, notice: &Notice) -> Vec<Topic> {
+    let silent = |topic: &&Topic| {
+        text.has_section(**topic) && notice.status(**topic) == seloste::Status::NotStated
+    };
+    Topic::ALL.iter().filter(silent).copied().collect()
+}

@@ -1,0 +1,274 @@
+//! What stands before the first section: title, kind, date; and the law that the notice is under.
+
+use seloste::{
+    Controller, Date, Jurisdiction, Language, LanguageMap, NoticeKind, StatuteCitation, Topic,
+};
+use seloste_language::{Cues, Sentence, dates};
+use seloste_source::Span;
+use seloste_vocab::HeadingRole;
+
+use super::words::text_of;
+use crate::fact::{Basis, Fact, Field};
+use crate::resolve;
+use crate::segment::{Segmented, Unit};
+
+/// What belongs to the notice or the version as a whole, each with its basis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) title: (LanguageMap, Field),
+    pub(crate) kind: (NoticeKind, Field),
+    pub(crate) jurisdiction: (Jurisdiction, Field),
+    pub(crate) issued: Option<(Date, Field)>,
+    pub(crate) modified: Option<(Date, Field)>,
+}
+
+impl Header {
+    /// The fields of the notice and of the version.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
+        let dates = [&self.issued, &self.modified]
+            .into_iter()
+            .flatten()
+            .map(|(_, field)| field);
+        [&self.title.1, &self.kind.1, &self.jurisdiction.1]
+            .into_iter()
+            .chain(dates)
+    }
+}
+
+pub(super) fn extract(
+    text: &Segmented<'_>,
+    controller: Option<&Fact<Controller>>,
+    statutes: &[Fact<StatuteCitation>],
+) -> Header {
+    let dated = dated(text);
+    Header {
+        title: title(text, statutes, &dated),
+        kind: kind(text),
+        jurisdiction: jurisdiction(text, controller, statutes),
+        issued: date(&dated, DateRole::Issued),
+        modified: date(&dated, DateRole::Modified),
+    }
+}
+
+/// A date before the first section, with its sentence.
+struct Dated {
+    unit: Span,
+    date: jiff::civil::Date,
+    words: Span,
+    role: DateRole,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum DateRole {
+    Issued,
+    Modified,
+}
+
+/// The dates of the front matter: a line with little but a date, or a date after a cue.
+fn dated(text: &Segmented<'_>) -> Vec<Dated> {
+    let language = text.language.code();
+    let cues = Cues::of("header", language);
+    let mut found = Vec::new();
+    for unit in text.front() {
+        let tokens = &unit.sentence.tokens;
+        for date in dates(tokens, language) {
+            let role = role(cues, &unit.sentence, date.span);
+            let alone = date.span.len() * 2 >= unit.span().len();
+            if let Some(role) = role.or(alone.then_some(DateRole::Issued)) {
+                found.push(Dated {
+                    unit: unit.span(),
+                    date: date.date,
+                    words: date.span,
+                    role,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The role that the nearest cue before a date gives it.
+fn role(cues: &Cues, sentence: &Sentence, date: Span) -> Option<DateRole> {
+    let before = sentence
+        .tokens
+        .partition_point(|token| token.span.end <= date.start);
+    let tokens = &sentence.tokens[..before];
+    let last = |key| cues.find_last(key, tokens).map(|range| range.start);
+    match (last("issued"), last("modified")) {
+        (None, None) => None,
+        (issued, modified) if modified > issued => Some(DateRole::Modified),
+        _ => Some(DateRole::Issued),
+    }
+}
+
+/// The date of a role. A text that gives only the date of its last change was issued on it.
+fn date(dated: &[Dated], role: DateRole) -> Option<(Date, Field)> {
+    let of = |role| dated.iter().find(|dated| dated.role == role);
+    let (key, found) = match role {
+        DateRole::Issued => ("issued", of(role).or_else(|| of(DateRole::Modified))?),
+        DateRole::Modified => (
+            "modified",
+            of(role).filter(|_| of(DateRole::Issued).is_some())?,
+        ),
+    };
+    Some((
+        Date::from(found.date),
+        Field::words(key, found.words, "header.date"),
+    ))
+}
+
+/// The name of the register where a section gives it, else the first line before the sections that
+/// is nothing else.
+fn title(
+    text: &Segmented<'_>,
+    statutes: &[Fact<StatuteCitation>],
+    dated: &[Dated],
+) -> (LanguageMap, Field) {
+    let is_other = |unit: &&Unit| {
+        dated.iter().any(|dated| dated.unit == unit.span())
+            || statutes
+                .iter()
+                .any(|statute| statute.stated_in.contains(&unit.span()))
+    };
+    let named = text.units_on("title").next();
+    let found = named.or_else(|| text.front().find(|unit| !is_other(unit)));
+    if let Some(unit) = found {
+        let field = Field::words("title", unit.span(), "header.title");
+        return (text_of(text, unit.span()), field);
+    }
+    untitled(text)
+}
+
+/// A text without a title is called by its first heading, or else by its file.
+fn untitled(text: &Segmented<'_>) -> (LanguageMap, Field) {
+    match text.headings.first() {
+        Some(line) => (
+            text_of(text, line.span),
+            Field::words("title", line.span, "header.heading"),
+        ),
+        None => (
+            LanguageMap::of(text.language, text.document.text.name()),
+            Field::inferred("title", "source.fileName"),
+        ),
+    }
+}
+
+const KINDS: [(NoticeKind, &str, &str); 4] = [
+    (NoticeKind::Register, "register", "kind-register"),
+    (NoticeKind::Survey, "survey", "kind-survey"),
+    (NoticeKind::Umbrella, "umbrella", "kind-umbrella"),
+    (NoticeKind::Service, "service", "kind-service"),
+];
+
+/// The kind that the document calls itself, else the one that its headings speak of.
+fn kind(text: &Segmented<'_>) -> (NoticeKind, Field) {
+    document_type(text)
+        .or_else(|| kind_of_headings(text))
+        .unwrap_or_else(|| (NoticeKind::Service, Field::inferred("kind", "default")))
+}
+
+fn document_type(text: &Segmented<'_>) -> Option<(NoticeKind, Field)> {
+    text.headings.iter().find_map(|line| {
+        let (role, topics) = line.entry?;
+        let named = KINDS.iter().find(|(_, name, _)| topics.contains(name))?;
+        let field = Field::words("kind", line.span, "header.document-type");
+        (role == HeadingRole::DocumentType).then_some((named.0, field))
+    })
+}
+
+fn kind_of_headings(text: &Segmented<'_>) -> Option<(NoticeKind, Field)> {
+    let language = text.language.code();
+    let cues = Cues::of("header", language);
+    text.sections.iter().find_map(|section| {
+        let tokens = seloste_language::tokens(text.text(), section.heading);
+        KINDS.iter().find_map(|(kind, _, key)| {
+            let range = cues.find(key, &tokens)?;
+            let words = seloste_language::cover(&tokens[range])?;
+            Some((*kind, Field::words("kind", words, "header.kind")))
+        })
+    })
+}
+
+/// The law that the notice stands under: that of its controller, else that of the acts that it
+/// cites, else that of its language.
+fn jurisdiction(
+    text: &Segmented<'_>,
+    controller: Option<&Fact<Controller>>,
+    statutes: &[Fact<StatuteCitation>],
+) -> (Jurisdiction, Field) {
+    let field = |from: &str| Field::inferred("jurisdiction", from);
+    let name = controller.and_then(|fact| fact.part.name.as_ref()?.get(text.language));
+    if let Some(found) = name
+        .and_then(resolve::body)
+        .and_then(|body| of_code(body.jurisdiction))
+    {
+        return (found, field(Topic::Controller.key()));
+    }
+    if let Some(found) = of_statutes(statutes) {
+        return (found, field(Topic::Statutes.key()));
+    }
+    let of_language = match text.language {
+        Language::Fi | Language::En => Jurisdiction::Finland,
+        Language::Sv => Jurisdiction::Sweden,
+    };
+    (of_language, field("language"))
+}
+
+fn of_code(code: &str) -> Option<Jurisdiction> {
+    [
+        Jurisdiction::Finland,
+        Jurisdiction::Sweden,
+        Jurisdiction::Aland,
+    ]
+    .into_iter()
+    .find(|jurisdiction| jurisdiction.code() == code)
+}
+
+/// The country of most of the national acts cited; their numbers have a form of their own.
+fn of_statutes(statutes: &[Fact<StatuteCitation>]) -> Option<Jurisdiction> {
+    let national = |prefix: &str| {
+        let tokens = statutes
+            .iter()
+            .filter_map(|fact| fact.part.statute.as_ref());
+        tokens
+            .filter(|token| token.as_str().starts_with(prefix))
+            .count()
+    };
+    match (national("fi-"), national("se-")) {
+        (0, 0) => None,
+        (fi, se) if fi >= se => Some(Jurisdiction::Finland),
+        _ => Some(Jurisdiction::Sweden),
+    }
+}
+
+impl Field {
+    /// The words of the field, if it has any.
+    pub(crate) fn span(&self) -> Option<Span> {
+        match self.basis {
+            Basis::Words { span, .. } => Some(span),
+            Basis::Inferred(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    #[test]
+    fn dates_of_issue_and_change_are_told_apart() {
+        let read = crate::read("t.txt", "Tietosuojaseloste\n\nJulkaistu 1.2.2020, päivitetty 3.4.2021\n\nKirjaston asiakkaat\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta".as_bytes()).expect("a text");
+        let text = segment(&read.document, Language::Fi);
+        let header = extract(&text, None, &[]);
+        let date = |found: &Option<(Date, Field)>| found.as_ref().map(|(date, _)| date.to_string());
+        assert_eq!(date(&header.issued).as_deref(), Some("2020-02-01"));
+        assert_eq!(date(&header.modified).as_deref(), Some("2021-04-03"));
+        assert_eq!(
+            header.title.0.get(Language::Fi),
+            Some("Kirjaston asiakkaat")
+        );
+        let words = header.title.1.span().expect("the title has words");
+        assert_eq!(words.of(text.text()), "Kirjaston asiakkaat");
+    }
+}

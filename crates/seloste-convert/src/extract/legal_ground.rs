@@ -1,0 +1,114 @@
+//! Reads the legal bases (GDPR Art. 6(1) and 9(2)).
+
+use seloste::{LegalBasis, LegalGround, Topic};
+use seloste_language::{ArticleCitation, Cues, article_citations};
+use seloste_source::Span;
+
+use super::words::{span_of, text_of};
+use crate::fact::Fact;
+use crate::segment::{Segmented, Unit};
+
+/// The bases that are cited, and, where none is, those that the wording of the section names.
+///
+/// A citation in the section on rights is about the rights, and is no basis.
+pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
+    let mut found: Vec<Fact<LegalGround>> = Vec::new();
+    let outside_rights = text
+        .units
+        .iter()
+        .filter(|unit| !text.is_on(unit, Topic::Rights.key()));
+    for unit in outside_rights {
+        for citation in article_citations(&unit.sentence.tokens, text.language.code()) {
+            if let Some(basis) = basis(&citation) {
+                push(&mut found, cited(text, unit, &citation, basis));
+            }
+        }
+    }
+    if found.is_empty() {
+        for unit in text.units_on(Topic::LegalGrounds.key()) {
+            for fact in worded(text, unit) {
+                push(&mut found, fact);
+            }
+        }
+    }
+    found
+}
+
+/// Adds a ground, or another sentence to the same ground.
+fn push(found: &mut Vec<Fact<LegalGround>>, fact: Fact<LegalGround>) {
+    let same = |known: &&mut Fact<LegalGround>| known.part.legal_basis == fact.part.legal_basis;
+    match found.iter_mut().find(same) {
+        Some(known) => fact
+            .stated_in
+            .iter()
+            .for_each(|span| known.also_stated_in(*span)),
+        None => found.push(fact),
+    }
+}
+
+/// The basis of a citation: a point of Art. 6(1), also where the paragraph is left out, or of
+/// Art. 9(2).
+fn basis(citation: &ArticleCitation) -> Option<LegalBasis> {
+    let paragraph = match (citation.article, citation.paragraph) {
+        (6, None | Some(1)) => 1,
+        (9, Some(2)) => 2,
+        _ => return None,
+    };
+    LegalBasis::from_code(&format!(
+        "A{}-{paragraph}-{}",
+        citation.article, citation.point
+    ))
+}
+
+fn cited(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    citation: &ArticleCitation,
+    basis: LegalBasis,
+) -> Fact<LegalGround> {
+    let wording = wording(unit, citation);
+    let part = LegalGround {
+        id: None,
+        legal_basis: basis,
+        label: wording.map(|span| text_of(text, span)),
+        national_law: Vec::new(),
+        cited: Some(true),
+        stated_in: Vec::new(),
+    };
+    let fact = Fact::new(part, unit.span()).words("legalBasis", citation.span, "basis.article");
+    match wording {
+        Some(span) => fact.words("label", span, "basis.wording"),
+        None => fact,
+    }
+}
+
+/// What stands after the first colon behind a citation.
+fn wording(unit: &Unit, citation: &ArticleCitation) -> Option<Span> {
+    let tokens = &unit.sentence.tokens;
+    let after = tokens.partition_point(|token| token.span.start < citation.span.end);
+    // A colon inside a word ("EU:n") is no colon before a wording.
+    let colon = (after..tokens.len().saturating_sub(1))
+        .find(|at| tokens[*at].is_mark(':') && tokens[*at].span.end < tokens[*at + 1].span.start)?;
+    span_of(unit, colon + 1..tokens.len())
+}
+
+/// The bases that a sentence names in words.
+fn worded(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
+    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let named = LegalBasis::ALL.into_iter().filter_map(|basis| {
+        let range = cues.find(basis.code(), &unit.sentence.tokens)?;
+        let words = span_of(unit, range)?;
+        let part = LegalGround {
+            id: None,
+            legal_basis: basis,
+            label: Some(text_of(text, words)),
+            national_law: Vec::new(),
+            cited: Some(false),
+            stated_in: Vec::new(),
+        };
+        let fact = Fact::new(part, unit.span());
+        let fact = fact.words("legalBasis", words, "basis.words");
+        Some(fact.words("label", words, "basis.words"))
+    });
+    named.collect()
+}

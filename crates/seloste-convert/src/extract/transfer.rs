@@ -1,0 +1,194 @@
+//! Reads transfers to third countries (GDPR Art. 13(1)(f)).
+
+use std::ops::Range;
+
+use seloste::{Certainty, Denial, Region, Topic, Transfer, TransferKind};
+use seloste_language::{Cues, Polarity, Token, TokenKind, joined};
+use seloste_source::Span;
+
+use super::recipient::scope;
+use super::words::span_of;
+use crate::fact::Fact;
+use crate::resolve;
+use crate::segment::{Segmented, Unit};
+
+const REGIONS: [(&str, Region); 2] = [
+    ("outside-eea", Region::NonEea),
+    ("outside-eu", Region::NonEu),
+];
+
+/// The transfers and the denials of transfers, wherever they stand.
+pub(super) fn extract(text: &Segmented<'_>) -> (Vec<Fact<Transfer>>, Vec<Fact<Denial>>) {
+    let mut transfers = Vec::new();
+    let mut denials = Vec::new();
+    for unit in &text.units {
+        let Some(sentence) = Statement::of(text, unit) else {
+            continue;
+        };
+        if sentence.polarity.negated {
+            denials.extend(sentence.denial(unit));
+        } else {
+            transfers.extend(sentence.transfers(text, unit));
+        }
+    }
+    (transfers, denials)
+}
+
+/// Whether some tokens name the outside of the EU or the EEA.
+pub(super) fn names_outside(tokens: &[Token], language: &str) -> bool {
+    region(tokens, language).is_some()
+}
+
+/// The region that some tokens name. The first cue wins; the EEA is the wider union.
+fn region(tokens: &[Token], language: &str) -> Option<(Region, Range<usize>)> {
+    let cues = Cues::of(Topic::Transfers.key(), language);
+    REGIONS
+        .iter()
+        .find_map(|(key, region)| Some((*region, cues.find(key, tokens)?)))
+}
+
+/// A sentence that says where data go, or do not go.
+struct Statement {
+    polarity: Polarity,
+    countries: Vec<(&'static str, Range<usize>)>,
+    region: Option<(Region, Range<usize>)>,
+}
+
+impl Statement {
+    /// A sentence with a verb of transfer that names the outside of the EU or EEA, or, in the
+    /// section on transfers, a country.
+    fn of(text: &Segmented<'_>, unit: &Unit) -> Option<Self> {
+        let language = text.language.code();
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of(Topic::Transfers.key(), language);
+        let region = region(tokens, language);
+        let on_topic = text.is_on(unit, Topic::Transfers.key());
+        if !cues.has("verb", tokens) || !(on_topic || region.is_some()) {
+            return None;
+        }
+        let countries: Vec<_> = resolve::countries(tokens, language)
+            .into_iter()
+            .map(|(country, range)| (country.code, range))
+            .collect();
+        (region.is_some() || !countries.is_empty()).then(|| Self {
+            polarity: Polarity::of(tokens, language),
+            countries,
+            region,
+        })
+    }
+
+    fn denial(&self, unit: &Unit) -> Option<Fact<Denial>> {
+        let denial = Denial {
+            hedged: self.polarity.hedged.then_some(true),
+            ..Denial::new(Topic::Transfers, scope(self.polarity))
+        };
+        let (_, range) = self.region.as_ref()?;
+        let words = span_of(unit, range.clone())?;
+        Some(Fact::new(denial, unit.span()).words("topic", words, "denial.transfer"))
+    }
+
+    /// One transfer for each country that is named, else one to the region.
+    fn transfers(&self, text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Transfer>> {
+        let to_country = self.countries.iter().filter_map(|(code, range)| {
+            let words = span_of(unit, range.clone())?;
+            let transfer = Transfer {
+                country: code.parse().ok(),
+                ..self.transfer()
+            };
+            Some(Fact::new(transfer, unit.span()).words("country", words, "transfer.country"))
+        });
+        let mut found: Vec<_> = to_country.collect();
+        if found.is_empty() {
+            found.extend(self.to_region(unit));
+        }
+        let tool = tool(text, unit);
+        found
+            .into_iter()
+            .map(|fact| self.complete(text, unit, fact, tool))
+            .collect()
+    }
+
+    fn transfer(&self) -> Transfer {
+        Transfer {
+            id: None,
+            kind: TransferKind::Transfer,
+            label: None,
+            country: None,
+            region: None,
+            tool: None,
+            recipient: None,
+            mechanism: None,
+            instrument: None,
+            copy_means: None,
+            certainty: if self.polarity.possible {
+                Certainty::Possible
+            } else {
+                Certainty::Stated
+            },
+            hedged: self.polarity.hedged.then_some(true),
+            stated_in: Vec::new(),
+        }
+    }
+
+    fn to_region(&self, unit: &Unit) -> Option<Fact<Transfer>> {
+        let (region, range) = self.region.as_ref()?;
+        let words = span_of(unit, range.clone())?;
+        let transfer = Transfer {
+            region: Some(*region),
+            ..self.transfer()
+        };
+        Some(Fact::new(transfer, unit.span()).words("region", words, "transfer.region"))
+    }
+
+    /// Adds the tool, and the word that makes the transfer a possible one.
+    fn complete(
+        &self,
+        text: &Segmented<'_>,
+        unit: &Unit,
+        mut fact: Fact<Transfer>,
+        tool: Option<(Span, &'static str)>,
+    ) -> Fact<Transfer> {
+        if let Some((span, pattern)) = tool {
+            fact.part.tool = Some(joined(text.text(), span));
+            fact = fact.words("tool", span, pattern);
+        }
+        let tokens = &unit.sentence.tokens;
+        let mood = Cues::of("polarity", text.language.code()).find("possible", tokens);
+        match mood.and_then(|range| span_of(unit, range)) {
+            Some(span) if self.polarity.possible => fact.words("certainty", span, "mood"),
+            _ => fact,
+        }
+    }
+}
+
+/// The product that the data go through: a known one, or capitalised words beside a word such as
+/// "application".
+fn tool(text: &Segmented<'_>, unit: &Unit) -> Option<(Span, &'static str)> {
+    let tokens = &unit.sentence.tokens;
+    if let Some((_, range)) = resolve::vendors(tokens).into_iter().next() {
+        return Some((span_of(unit, range)?, "transfer.vendor"));
+    }
+    let cues = Cues::of(Topic::Transfers.key(), text.language.code());
+    let is_name = |token: &Token| {
+        let words = token.span.of(text.text());
+        token.kind == TokenKind::Word && words.starts_with(char::is_uppercase)
+    };
+    let after = cues.find("tool-before", tokens).map(|cue| {
+        let n = tokens[cue.end..]
+            .iter()
+            .take_while(|token| is_name(token))
+            .count();
+        cue.end..cue.end + n
+    });
+    let before = || {
+        let cue = cues.find("tool-after", tokens)?;
+        let n = tokens[..cue.start]
+            .iter()
+            .rev()
+            .take_while(|token| is_name(token))
+            .count();
+        Some(cue.start - n..cue.start)
+    };
+    let range = after.or_else(before).filter(|range| !range.is_empty())?;
+    Some((span_of(unit, range)?, "transfer.tool"))
+}

@@ -1,0 +1,65 @@
+//! Small steps that several extractors take.
+
+use std::ops::Range;
+
+use seloste::LanguageMap;
+use seloste_language::{Cues, Token, TokenKind, cover, joined};
+use seloste_source::Span;
+
+use crate::segment::{Segmented, Unit};
+
+/// The words of a span as a text in the language of the document.
+pub(super) fn text_of(text: &Segmented<'_>, span: Span) -> LanguageMap {
+    LanguageMap::of(text.language, joined(text.text(), span))
+}
+
+/// Tokens without marks at either end; a closing bracket stays with its opening one.
+pub(super) fn strip_marks(tokens: &[Token]) -> &[Token] {
+    let is_edge =
+        |token: &Token| token.kind == TokenKind::Mark && !"()\"\u{201d}".contains(&*token.folded);
+    let start = tokens.iter().take_while(|token| is_edge(token)).count();
+    let rest = &tokens[start..];
+    let end = rest
+        .iter()
+        .rposition(|token| !is_edge(token))
+        .map_or(0, |at| at + 1);
+    &rest[..end]
+}
+
+/// The span of some tokens of a sentence without marks at either end.
+pub(super) fn span_of(unit: &Unit, range: Range<usize>) -> Option<Span> {
+    cover(strip_marks(unit.sentence.tokens.get(range)?))
+}
+
+/// Splits tokens at the conjunctions of a topic, where both sides pass a test.
+///
+/// A conjunction at which the test fails joins words inside one item: "settling and employment of
+/// experts" is one purpose.
+pub(super) fn split(
+    tokens: Range<usize>,
+    all: &[Token],
+    cues: &Cues,
+    splits: impl Fn(&[Token], &[Token]) -> bool,
+) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = tokens.start;
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match cues.match_at("conjunction", &all[..tokens.end], at) {
+            Some(end) if at > start && splits(&all[start..at], &all[end..tokens.end]) => {
+                found.push(start..at);
+                start = end;
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+    found.push(start..tokens.end);
+    found
+}
+
+/// The tokens after the first cue of a key in a sentence, up to its end.
+pub(super) fn after_cue(cues: &Cues, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
+    let cue = cues.find(key, tokens)?;
+    Some(cue.end..tokens.len())
+}

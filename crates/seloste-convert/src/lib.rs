@@ -1,0 +1,73 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+// Words of the languages live in `vocab/`; tests may hold them.
+#![cfg_attr(not(test), warn(clippy::non_ascii_literal))]
+
+mod assemble;
+mod extract;
+mod fact;
+mod heading;
+mod identity;
+mod limits;
+mod merge;
+mod read;
+mod resolve;
+mod segment;
+
+use seloste::{Iri, Language, Notice};
+use seloste_language::{DetectedLanguage, detect};
+use seloste_source::Document;
+
+pub use identity::Identity;
+pub use limits::Limits;
+pub use merge::{group, merge};
+pub use read::{
+    BINARY, BYTE_ORDER_MARK, CODES, EMPTY, ENCODING, LANGUAGE, LINE_ENDS, LINE_LENGTH, NUL, Read,
+    TOO_LARGE, TOO_MANY_LINES, read, read_within,
+};
+
+/// How a document is converted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The identifier of the notice; without it one is made from the text.
+    pub id: Option<Iri>,
+    /// How an identifier is made.
+    pub identity: Identity,
+    /// The language of the text; without it the text tells.
+    pub language: Option<Language>,
+}
+
+/// Converts a document to a notice. Converting never fails: a poor text gives a poor notice.
+///
+/// ```
+/// use seloste::{Language, Topic};
+/// use seloste_convert::{Options, convert, read};
+///
+/// let text = "Esimerkkirekisteri\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+///     2. Tietojen säilytysajat\n\nTietoja säilytetään kaksi vuotta.";
+/// let notice = convert(&read("a.txt", text.as_bytes())?.document, &Options::default());
+/// assert_eq!(notice.title.get(Language::Fi), Some("Esimerkkirekisteri"));
+/// assert_eq!(notice.retention[0].period.as_ref().unwrap().as_str(), "P2Y");
+/// assert_eq!(notice.passages.iter().filter(|passage| passage.quote.contains("kaksi")).count(), 1);
+/// # Ok::<(), Box<seloste_source::Diagnostic>>(())
+/// ```
+#[must_use]
+pub fn convert(document: &Document, options: &Options) -> Notice {
+    let language = options.language.unwrap_or_else(|| language_of(document));
+    let segmented = segment::segment(document, language);
+    let facts = extract::extract(&segmented);
+    let text = document.text.as_str();
+    let id = options.id.clone();
+    let id = id.unwrap_or_else(|| options.identity.of_texts([text]));
+    assemble::assemble(&segmented, facts, id)
+}
+
+/// The language of the text, else the declared one, else Finnish.
+fn language_of(document: &Document) -> Language {
+    let detected = match detect(document.text.as_str()) {
+        DetectedLanguage::Known(code) => Language::from_code(code),
+        DetectedLanguage::Other(_) | DetectedLanguage::Unsure => None,
+    };
+    let declared = || Language::from_code(document.metadata.language.as_deref()?.get(..2)?);
+    detected.or_else(declared).unwrap_or(Language::Fi)
+}

@@ -1,0 +1,221 @@
+//! The lines of a plain text, and which of them belong together.
+
+use seloste_source::Span;
+
+/// A line that is not empty.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'t> {
+    /// The line without surrounding white space.
+    pub(super) text: &'t str,
+    /// Where that is in the whole text.
+    pub(super) span: Span,
+    /// How many characters of white space stand before it.
+    pub(super) indent: usize,
+    /// How many empty lines stand before it.
+    pub(super) gap: usize,
+    /// What the line begins with.
+    pub(super) opening: Opening,
+}
+
+/// What a line begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A word.
+    Text,
+    /// A bullet; the content begins this many bytes into the line.
+    Bullet(usize),
+    /// A number as before headings and in numbered lists: how long it is, and where the content
+    /// begins.
+    Number { length: usize, content: usize },
+}
+
+/// The lines of a text, without the empty ones.
+pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut found = Vec::new();
+    let mut gap = 0;
+    let mut start = 0;
+    for whole in text.split('\n') {
+        let trimmed = whole.trim();
+        if trimmed.is_empty() {
+            gap += 1;
+        } else {
+            let lead = whole.len() - whole.trim_start().len();
+            found.push(Line {
+                text: trimmed,
+                span: Span::new(start + lead, start + lead + trimmed.len()),
+                indent: whole[..lead].chars().count(),
+                gap,
+                opening: opening(trimmed),
+            });
+            gap = 0;
+        }
+        start += whole.len() + 1;
+    }
+    found
+}
+
+#[allow(clippy::non_ascii_literal, reason = "marks, not words")]
+const BULLETS: &str = "•●○▪▫■□◦‣➢➤✓·*–—-\u{f0b7}\u{f0a7}";
+
+fn opening(line: &str) -> Opening {
+    let mut chars = line.chars();
+    let bullet = chars.next().filter(|c| BULLETS.contains(*c));
+    if let Some(bullet) = bullet
+        && chars.next().is_some_and(char::is_whitespace)
+    {
+        let rest = &line[bullet.len_utf8()..];
+        return Opening::Bullet(line.len() - rest.trim_start().len());
+    }
+    numbering(line).unwrap_or(Opening::Text)
+}
+
+/// `4.`, `4)`, `4.1`, `4.1.` and a capital letter or a quotation mark after it.
+fn numbering(line: &str) -> Option<Opening> {
+    let mut length = 0;
+    let mut n_groups = 0;
+    loop {
+        let digits = line[length..]
+            .bytes()
+            .take_while(u8::is_ascii_digit)
+            .count();
+        if digits == 0 || digits > 2 {
+            break;
+        }
+        n_groups += 1;
+        length += digits;
+        match line[length..].bytes().next() {
+            Some(b'.' | b')') => length += 1,
+            _ => break,
+        }
+    }
+    let content = line.len() - line[length..].trim_start().len();
+    let marked = line[..length].ends_with(['.', ')']) || n_groups > 1;
+    let capital =
+        line[content..].starts_with(|c: char| c.is_uppercase() || "\"\u{201d}".contains(c));
+    (n_groups > 0 && marked && capital).then(|| Opening::Number {
+        length: line[..length].trim_end_matches(['.', ')']).len(),
+        content,
+    })
+}
+
+/// How wide the lines of a text are, for telling a wrapped line from a short one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Width {
+    /// The width that the text is wrapped at: that of the longest line but the longest twentieth.
+    wrap: usize,
+}
+
+/// A line that is at least this wide may be a wrapped one in any text.
+const WIDE: usize = 60;
+/// A line shorter than this is an item of a list that has lost its bullets, not a wrapped line.
+const SHORTEST_WRAPPED: usize = 30;
+/// Texts wrapped at more than this are not wrapped at all: each paragraph is one line.
+const WIDEST_WRAP: usize = 140;
+
+impl Width {
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+        let mut widths: Vec<_> = lines.iter().map(|line| line.text.chars().count()).collect();
+        widths.sort_unstable();
+        let at = widths.len().saturating_sub(1 + widths.len() / 20);
+        Self {
+            wrap: widths.get(at).copied().unwrap_or_default(),
+        }
+    }
+
+    /// Whether the text goes on from one line to the next.
+    ///
+    /// It does where the first line does not end a sentence and either is a wide one or leaves a
+    /// thing unfinished: a list item after a comma, a postcode without its town.
+    pub(super) fn continues(self, line: &Line<'_>, next: &Line<'_>) -> bool {
+        if next.opening != Opening::Text || next.gap > 4 || ends_sentence(line.text) {
+            return false;
+        }
+        if ends_in_postcode(line.text) {
+            return true;
+        }
+        let width = line.text.chars().count();
+        if next.text.starts_with(char::is_lowercase) {
+            let right_below = next.gap == 0 && width >= SHORTEST_WRAPPED;
+            return right_below || width >= WIDE || (width * 2 >= self.wrap && self.wrap >= WIDE);
+        }
+        let wrapped = self.wrap <= WIDEST_WRAP && self.wrap >= WIDE;
+        wrapped && width * 4 >= self.wrap * 3 && !is_heading_like(line)
+    }
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// A line that ends in a five-digit postcode, or in one written `105 35`.
+fn ends_in_postcode(line: &str) -> bool {
+    let mut words = line.rsplit(|c: char| c.is_whitespace() || c == ',');
+    let is_digits =
+        |word: &str, n: usize| word.len() == n && word.bytes().all(|b| b.is_ascii_digit());
+    match words.next() {
+        Some(last) if is_digits(last, 5) => line.len() > last.len(),
+        Some(last) if is_digits(last, 2) => words.next().is_some_and(|word| is_digits(word, 3)),
+        _ => false,
+    }
+}
+
+fn is_heading_like(line: &Line<'_>) -> bool {
+    matches!(line.opening, Opening::Number { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn openings() {
+        assert_eq!(opening("• Namn"), Opening::Bullet(4));
+        assert_eq!(opening("- Nimi"), Opening::Bullet(2));
+        assert_eq!(
+            opening("4. Ändamål"),
+            Opening::Number {
+                length: 1,
+                content: 3
+            }
+        );
+        assert_eq!(
+            opening("4.1 Ändamål"),
+            Opening::Number {
+                length: 3,
+                content: 4
+            }
+        );
+        assert_eq!(
+            opening("11) Rätt"),
+            Opening::Number {
+                length: 2,
+                content: 4
+            }
+        );
+        assert_eq!(
+            opening("1.Rekisteri"),
+            Opening::Number {
+                length: 1,
+                content: 2
+            }
+        );
+        for text in [
+            "7.3.2022 § 182 har",
+            "30.06.2023",
+            "-sovellus",
+            "6 artiklan",
+            "2024",
+            "12 kk",
+        ] {
+            assert_eq!(opening(text), Opening::Text, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_postcode_waits_for_its_town() {
+        assert!(ends_in_postcode("PB 10, 00099"));
+        assert!(ends_in_postcode("Box 1, 105 35"));
+        assert!(!ends_in_postcode("00099"));
+        assert!(!ends_in_postcode("år 2024"));
+    }
+}

@@ -1,0 +1,93 @@
+//! From bytes to a [`Document`].
+
+mod decode;
+mod lines;
+mod text;
+
+use seloste_source::{Code, Diagnostic, Document, Place};
+
+use crate::Limits;
+
+/// The input has no bytes, or nothing but white space.
+pub const EMPTY: Code = Code("IN-empty");
+/// The input is no text.
+pub const BINARY: Code = Code("IN-binary");
+/// The input is a text in another encoding than UTF-8, or not a clean one.
+pub const ENCODING: Code = Code("IN-encoding");
+/// The input began with a byte order mark, which is not part of the text.
+pub const BYTE_ORDER_MARK: Code = Code("IN-bom");
+/// The lines of the input ended in CRLF or CR and now end in LF.
+pub const LINE_ENDS: Code = Code("IN-line-ends");
+/// The input held U+0000, which was replaced.
+pub const NUL: Code = Code("IN-nul");
+/// The input is larger than the limit.
+pub const TOO_LARGE: Code = Code("IN-size");
+/// A line of the input is longer than the limit.
+pub const LINE_LENGTH: Code = Code("IN-line-length");
+/// The text has more lines than the limit.
+pub const TOO_MANY_LINES: Code = Code("IN-lines");
+/// The text is in a language that no notice of ours is in.
+pub const LANGUAGE: Code = Code("IN-language");
+
+/// Every code of this module with its meaning, for listing.
+pub const CODES: [(Code, &str); 10] = [
+    (BINARY, "the input is no text"),
+    (BYTE_ORDER_MARK, "a byte order mark was removed"),
+    (EMPTY, "the input is empty"),
+    (ENCODING, "the text is not UTF-8"),
+    (LANGUAGE, "the text is in another language"),
+    (LINE_ENDS, "line ends were made uniform"),
+    (LINE_LENGTH, "a line is longer than the limit"),
+    (TOO_MANY_LINES, "the text has more lines than the limit"),
+    (NUL, "null characters were replaced"),
+    (TOO_LARGE, "the input is larger than the limit"),
+];
+
+/// A document that was read, and what a reader of the result should know about the reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The document.
+    pub document: Document,
+    /// Warnings and notes; never an error.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads the bytes of a notice. `name` is what diagnostics call the input.
+///
+/// # Errors
+///
+/// One diagnostic that says why the bytes cannot be read: nothing in them, no text, too large, or
+/// in a language that is none of ours.
+///
+/// ```
+/// let read = seloste_convert::read("a.txt", "1. Rekisterinpitäjä\n\nEsimerkkilän kunta".as_bytes())?;
+/// assert_eq!(read.document.blocks.len(), 2);
+///
+/// let error = seloste_convert::read("b.txt", b"").unwrap_err();
+/// assert_eq!(error.code.0, "IN-empty");
+/// # Ok::<(), Box<seloste_source::Diagnostic>>(())
+/// ```
+pub fn read(name: &str, bytes: &[u8]) -> Result<Read, Box<Diagnostic>> {
+    read_within(name, bytes, &Limits::default())
+}
+
+/// Reads the bytes of a notice within limits of the caller's choice.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_within(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Box<Diagnostic>> {
+    if bytes.len() > limits.bytes {
+        let message = format!(
+            "the file has {} bytes, more than the limit of {}",
+            bytes.len(),
+            limits.bytes
+        );
+        return Err(fail(TOO_LARGE, name, message));
+    }
+    text::read(name, bytes, limits)
+}
+
+fn fail(code: Code, name: &str, message: impl Into<String>) -> Box<Diagnostic> {
+    Box::new(Diagnostic::error(code, Place::input(name), message))
+}

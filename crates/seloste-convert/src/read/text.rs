@@ -1,0 +1,267 @@
+//! Plain text: the structure is only in the lines.
+
+use seloste_language::{DetectedLanguage, detect};
+use seloste_source::{Block, BlockKind, Diagnostic, Document, Metadata, Place, SourceText, Span};
+use sha2::{Digest, Sha256};
+
+use super::decode::{Decoded, decode};
+use super::lines::{Line, Opening, Width, lines};
+use super::{LANGUAGE, LINE_LENGTH, Read, TOO_MANY_LINES, fail};
+use crate::Limits;
+
+pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Box<Diagnostic>> {
+    let Decoded { text, diagnostics } = decode(name, bytes)?;
+    let text = SourceText::new(name, &text);
+    within_lines(&text, limits)?;
+    within_line_length(&text, limits)?;
+    in_our_language(&text)?;
+    let blocks = blocks(text.as_str());
+    let document = Document {
+        media_type: "text/plain".to_owned(),
+        sha256: hex(&Sha256::digest(bytes)),
+        blocks,
+        metadata: Metadata::default(),
+        text,
+    };
+    Ok(Read {
+        document,
+        diagnostics,
+    })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string never fails");
+        text
+    })
+}
+
+fn within_lines(text: &SourceText, limits: &Limits) -> Result<(), Box<Diagnostic>> {
+    let filled = text.as_str().lines().filter(|line| !line.trim().is_empty());
+    let n_lines = filled.count();
+    if n_lines <= limits.lines {
+        return Ok(());
+    }
+    let message = format!(
+        "the text has {n_lines} lines, more than the limit of {}",
+        limits.lines
+    );
+    Err(fail(TOO_MANY_LINES, text.name(), message))
+}
+
+fn within_line_length(text: &SourceText, limits: &Limits) -> Result<(), Box<Diagnostic>> {
+    let mut start = 0;
+    for line in text.as_str().split('\n') {
+        if line.len() > limits.line_length && line.chars().count() > limits.line_length {
+            let message = format!(
+                "the line has {} characters, more than the limit of {}",
+                line.chars().count(),
+                limits.line_length
+            );
+            let place = Place::span(text, Span::new(start, start));
+            return Err(Box::new(Diagnostic::error(LINE_LENGTH, place, message)));
+        }
+        start += line.len() + 1;
+    }
+    Ok(())
+}
+
+fn in_our_language(text: &SourceText) -> Result<(), Box<Diagnostic>> {
+    match detect(text.as_str()) {
+        DetectedLanguage::Other(language) => {
+            let message = format!(
+                "the text is in {language}; notices are read in Finnish, Swedish and English"
+            );
+            Err(fail(LANGUAGE, text.name(), message))
+        }
+        DetectedLanguage::Known(_) | DetectedLanguage::Unsure => Ok(()),
+    }
+}
+
+/// The blocks of a plain text.
+fn blocks(text: &str) -> Vec<Block> {
+    let lines = lines(text);
+    let width = Width::of(&lines);
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let mut end = at + 1;
+        while end < lines.len() && width.continues(&lines[end - 1], &lines[end]) {
+            end += 1;
+        }
+        blocks.push(block(text, &lines, at, end));
+        at = end;
+    }
+    blocks
+}
+
+/// The block of the lines `at..end`.
+fn block(text: &str, lines: &[Line<'_>], at: usize, end: usize) -> Block {
+    let first = &lines[at];
+    let span = first.span.cover(lines[end - 1].span);
+    let content = |offset: usize| Span::new(span.start + offset, span.end);
+    let kind = match first.opening {
+        Opening::Bullet(offset) => BlockKind::ListItem {
+            depth: 1,
+            content: content(offset),
+        },
+        Opening::Number {
+            content: offset, ..
+        } if is_numbered_item(text, lines, at, end) => BlockKind::ListItem {
+            depth: 1,
+            content: content(offset),
+        },
+        Opening::Number {
+            length,
+            content: offset,
+        } => BlockKind::Heading {
+            level: heading_level(&text[span.start..span.start + length]),
+            number: Some(Span::new(span.start, span.start + length)),
+            content: content(offset),
+        },
+        Opening::Text if lost_its_bullet(lines, at, end) => BlockKind::ListItem {
+            depth: 1,
+            content: span,
+        },
+        Opening::Text => labelled(text, span).unwrap_or(BlockKind::Paragraph),
+    };
+    Block::new(kind, span)
+}
+
+/// `4` is a heading of the first level, `4.1` of the second.
+fn heading_level(number: &str) -> u8 {
+    u8::try_from(number.split('.').filter(|part| !part.is_empty()).count()).unwrap_or(u8::MAX)
+}
+
+/// The longest heading, in characters; statutory headings can be long.
+const LONGEST_HEADING: usize = 240;
+
+/// A numbered line is an item of a list, not a heading, where it reads like a sentence, or where
+/// the lines before or after it carry on the count with nothing between.
+fn is_numbered_item(text: &str, lines: &[Line<'_>], at: usize, end: usize) -> bool {
+    let span = lines[at].span.cover(lines[end - 1].span);
+    let whole = span.of(text);
+    let sentence = whole.ends_with(['.', ';', ',']) || whole.chars().count() > LONGEST_HEADING;
+    let next = lines.get(end).is_some_and(|line| follows(&lines[at], line));
+    let before = at
+        .checked_sub(1)
+        .is_some_and(|before| follows(&lines[before], &lines[at]));
+    sentence || next || before
+}
+
+/// Whether two lines are numbered one after the other.
+fn follows(line: &Line<'_>, next: &Line<'_>) -> bool {
+    let number = |line: &Line<'_>| match line.opening {
+        Opening::Number { length, .. } => line.text[..length].parse::<u32>().ok(),
+        Opening::Bullet(_) | Opening::Text => None,
+    };
+    matches!((number(line), number(next)), (Some(a), Some(b)) if a + 1 == b)
+}
+
+/// An indented line beside others like it, in a text whose lines otherwise begin at the margin, is
+/// a list item that has lost its bullet.
+fn lost_its_bullet(lines: &[Line<'_>], at: usize, end: usize) -> bool {
+    let indented = |line: Option<&Line<'_>>| {
+        line.is_some_and(|line| line.indent > 0 && line.opening == Opening::Text)
+    };
+    let n_indented = lines.iter().filter(|line| line.indent > 0).count();
+    let beside = indented(lines.get(end)) || (at > 0 && indented(lines.get(at - 1)));
+    end == at + 1 && indented(lines.get(at)) && beside && n_indented * 3 < lines.len()
+}
+
+/// The most words of a label.
+const LONGEST_LABEL: usize = 6;
+
+/// `Label: value` on one line.
+fn labelled(text: &str, span: Span) -> Option<BlockKind> {
+    let line = span.of(text);
+    let colon = line.find(": ")?;
+    let label = Span::new(span.start, span.start + colon);
+    let value = Span::new(label.end + 1, span.end).trim(text);
+    let short = label.of(text).split_whitespace().count() <= LONGEST_LABEL;
+    let plain = !label.of(text).contains(['.', ',', ';', '\n']);
+    (short && plain && !value.is_empty()).then_some(BlockKind::LabelValue { label, value })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(&'static str, &str)> {
+        blocks(text)
+            .iter()
+            .map(|block| {
+                let kind = match block.kind {
+                    BlockKind::Heading { .. } => "heading",
+                    BlockKind::Paragraph => "paragraph",
+                    BlockKind::ListItem { .. } => "item",
+                    BlockKind::LabelValue { .. } => "labelled",
+                    BlockKind::TableRow { .. } => "row",
+                };
+                (kind, block.content().of(text))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn headings_items_and_labels() {
+        let text = "1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Yhteystiedot\n\n- Nimi\n- Puhelin\n\n- Osoite\nPuh: 09 123";
+        assert_eq!(
+            kinds(text),
+            [
+                ("heading", "Rekisterinpitäjä"),
+                ("paragraph", "Esimerkkilän kunta"),
+                ("heading", "Yhteystiedot"),
+                ("item", "Nimi"),
+                ("item", "Puhelin"),
+                ("item", "Osoite"),
+                ("labelled", "Puh: 09 123"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_blank_line_after_every_line_does_not_end_a_paragraph() {
+        let text = "4. Ändamål med behandlingen av uppgifter och den rättsliga grunden för\nbehandlingen\n\nUppgifterna behandlas för att kommunen ska kunna svara på frågor som ställs i\n\nchatten, och de förs då över till leverantören Exempel Ab med säte i\n\nNorge, där de lagras.\n\nSlut";
+        assert_eq!(
+            kinds(text)
+                .into_iter()
+                .map(|(kind, _)| kind)
+                .collect::<Vec<_>>(),
+            ["heading", "paragraph", "paragraph"]
+        );
+    }
+
+    #[test]
+    fn numbered_items_are_no_headings() {
+        let text = "1. Tarkoitus\n\n1. Palvelun tarjoaminen\n2. Tilastointi\n\n2. Peruste\n\nLaki";
+        assert_eq!(
+            kinds(text),
+            [
+                ("heading", "Tarkoitus"),
+                ("item", "Palvelun tarjoaminen"),
+                ("item", "Tilastointi"),
+                ("heading", "Peruste"),
+                ("paragraph", "Laki"),
+            ]
+        );
+    }
+
+    #[test]
+    fn every_letter_is_in_one_block() {
+        let text = " A b\n\n• c\n d\n e\n\n1. F\ng: h\n";
+        let covered: usize = blocks(text)
+            .iter()
+            .map(|block| {
+                block
+                    .span
+                    .of(text)
+                    .chars()
+                    .filter(|c| !c.is_whitespace())
+                    .count()
+            })
+            .sum();
+        assert_eq!(covered, text.chars().filter(|c| !c.is_whitespace()).count());
+    }
+}

@@ -1,0 +1,265 @@
+//! From words to concepts, countries, bodies, statutes and vendors.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use seloste_language::{Phrase, StatuteNumber, Token, inflects, tokens};
+use seloste_source::Span;
+use seloste_vocab::{
+    BODIES, Body, CONCEPTS, COUNTRIES, Concept, Country, LabelRole, STATUTES, Scheme, Statute,
+    VENDORS, Vendor, is_under,
+};
+
+/// A concept with the tokens that name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Resolved {
+    pub(crate) code: &'static str,
+    pub(crate) tokens: Range<usize>,
+}
+
+/// A label of a concept, ready to be matched.
+struct Entry {
+    code: &'static str,
+    /// How many concepts it is under: of two for the same word, the narrower one is meant.
+    depth: usize,
+    pattern: Pattern,
+}
+
+enum Pattern {
+    /// A hidden label: the cue syntax says which endings it has.
+    Phrase(Phrase),
+    /// A label that people see: each word may be inflected.
+    Words(Vec<Box<str>>),
+}
+
+/// The entries of each language, with the list that each concept belongs to.
+type ByLanguage = HashMap<&'static str, Vec<(Scheme, Entry)>>;
+
+static ENTRIES: LazyLock<ByLanguage> = LazyLock::new(|| {
+    let mut entries = ByLanguage::new();
+    for concept in CONCEPTS {
+        let depth = depth(concept);
+        for label in concept.labels {
+            let entry = Entry {
+                code: concept.code,
+                depth,
+                pattern: Pattern::new(label.role, label.text),
+            };
+            entries
+                .entry(label.language)
+                .or_default()
+                .push((concept.scheme, entry));
+        }
+    }
+    entries
+});
+
+impl Pattern {
+    fn new(role: LabelRole, text: &str) -> Self {
+        match role {
+            LabelRole::Hidden => Pattern::Phrase(Phrase::new(text)),
+            LabelRole::Preferred | LabelRole::Alternative => Pattern::Words(
+                tokens(text, Span::new(0, text.len()))
+                    .into_iter()
+                    .map(|token| token.folded)
+                    .collect(),
+            ),
+        }
+    }
+
+    fn match_at(&self, tokens: &[Token], start: usize, language: &str) -> Option<usize> {
+        match self {
+            Pattern::Phrase(phrase) => phrase.match_at(tokens, start).filter(|end| *end > start),
+            Pattern::Words(words) => {
+                let here = tokens.get(start..start + words.len())?;
+                let all = words
+                    .iter()
+                    .zip(here)
+                    .all(|(word, token)| inflects(word, token, language));
+                (all && !words.is_empty()).then_some(start + words.len())
+            }
+        }
+    }
+}
+
+/// The concepts of a list that some tokens name, the longest at each place, in reading order.
+///
+/// A concept that another one found is under is left out: "work e-mail address" is not also an
+/// address.
+pub(crate) fn concepts(scheme: Scheme, tokens: &[Token], language: &str) -> Vec<Resolved> {
+    let Some(entries) = ENTRIES.get(language) else {
+        return Vec::new();
+    };
+    let entries = entries
+        .iter()
+        .filter(|(of, _)| *of == scheme)
+        .map(|(_, entry)| entry);
+    let mut found: Vec<Resolved> = Vec::new();
+    for start in 0..tokens.len() {
+        let ends = entries
+            .clone()
+            .filter_map(|entry| Some((entry.pattern.match_at(tokens, start, language)?, entry)));
+        let Some((end, entry)) = ends.max_by_key(|(end, entry)| (*end, entry.depth)) else {
+            continue;
+        };
+        let resolved = Resolved {
+            code: entry.code,
+            tokens: start..end,
+        };
+        let inside = found
+            .iter()
+            .any(|other| other.tokens.end >= resolved.tokens.end);
+        if !inside && found.iter().all(|other| other.code != resolved.code) {
+            found.push(resolved);
+        }
+    }
+    let codes: Vec<_> = found.iter().map(|resolved| resolved.code).collect();
+    found.retain(|resolved| {
+        !codes
+            .iter()
+            .any(|code| *code != resolved.code && is_under(code, resolved.code))
+    });
+    found
+}
+
+/// The longest way from a concept up to the top of its list.
+fn depth(concept: &Concept) -> usize {
+    let parents = concept
+        .broader
+        .iter()
+        .filter_map(|code| seloste_vocab::concept(code));
+    parents.map(|parent| depth(parent) + 1).max().unwrap_or(0)
+}
+
+/// A thing of a fact table with the tokens that name it.
+pub(crate) type Named<T> = (&'static T, Range<usize>);
+
+static COUNTRY_WORDS: LazyLock<Vec<(&'static Country, &'static str, Phrase)>> =
+    LazyLock::new(|| {
+        let labels = COUNTRIES.iter().flat_map(|country| {
+            let labels = country.labels.iter();
+            labels.map(move |label| (country, label.language, Phrase::new(label.text)))
+        });
+        labels.collect()
+    });
+
+/// The countries that some tokens name, in reading order, each once.
+pub(crate) fn countries(tokens: &[Token], language: &str) -> Vec<Named<Country>> {
+    let in_language = COUNTRY_WORDS
+        .iter()
+        .filter(|(_, code, _)| *code == language);
+    let mut found: Vec<Named<Country>> = Vec::new();
+    let hits =
+        in_language.filter_map(|(country, _, phrase)| Some((*country, phrase.find(tokens)?)));
+    for (country, range) in hits {
+        match found
+            .iter_mut()
+            .find(|(other, _)| other.code == country.code)
+        {
+            Some(known) if range.start < known.1.start => known.1 = range,
+            Some(_) => {}
+            None => found.push((country, range)),
+        }
+    }
+    found.sort_by_key(|(_, range)| range.start);
+    found
+}
+
+static VENDOR_WORDS: LazyLock<Vec<(&'static Vendor, Phrase)>> = LazyLock::new(|| {
+    let products = VENDORS.iter().flat_map(|vendor| {
+        vendor
+            .products
+            .iter()
+            .map(move |product| (vendor, Phrase::new(product)))
+    });
+    products.collect()
+});
+
+/// The products of known vendors that some tokens name: the longest name at each place.
+pub(crate) fn vendors(tokens: &[Token]) -> Vec<Named<Vendor>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let ends = VENDOR_WORDS.iter().filter_map(|(vendor, phrase)| {
+            let end = phrase.match_at(tokens, at)?;
+            (end > at).then_some((*vendor, at..end))
+        });
+        match ends.max_by_key(|(_, range)| range.end) {
+            Some(named) => {
+                at = named.1.end;
+                found.push(named);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The public body of a name, whatever the language.
+pub(crate) fn body(name: &str) -> Option<&'static Body> {
+    let name = name.to_lowercase();
+    BODIES.iter().find(|body| {
+        body.labels
+            .iter()
+            .any(|label| label.text.to_lowercase() == name)
+    })
+}
+
+/// The act of a number, in either order of its parts for acts of the Union.
+pub(crate) fn statute(number: &StatuteNumber) -> Option<&'static Statute> {
+    let (a, b) = number.parts;
+    let forward = format!("{a}{}{b}", number.separator);
+    let backward = format!("{b}{}{a}", number.separator);
+    STATUTES.iter().find(|statute| match statute.jurisdiction {
+        "EU" => statute.number.ends_with(&forward) || statute.number.ends_with(&backward),
+        _ => statute.number == forward,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(scheme: Scheme, text: &str, language: &str) -> Vec<&'static str> {
+        concepts(scheme, &tokens(text, Span::new(0, text.len())), language)
+            .into_iter()
+            .map(|resolved| resolved.code)
+            .collect()
+    }
+
+    #[test]
+    fn items_resolve_in_their_inflected_forms() {
+        assert_eq!(
+            codes(Scheme::PersonalData, "Puhelinnumerot", "fi"),
+            ["pd:TelephoneNumber"]
+        );
+        assert_eq!(
+            codes(Scheme::PersonalData, "E-postadressen", "sv"),
+            ["pd:EmailAddress"]
+        );
+        assert_eq!(
+            codes(Scheme::PersonalData, "nimi ja puhelinnumero", "fi"),
+            ["pd:Name", "pd:TelephoneNumber"]
+        );
+        assert!(codes(Scheme::PersonalData, "jotain aivan muuta", "fi").is_empty());
+    }
+
+    #[test]
+    fn countries_by_name_and_adjective() {
+        let found = |text: &str, language: &str| {
+            countries(&tokens(text, Span::new(0, text.len())), language)
+                .into_iter()
+                .map(|(country, _)| country.code)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(found("yhdysvaltalaisella sovelluksella", "fi"), ["US"]);
+        assert_eq!(
+            found("tietoja siirretään Norjaan ja Yhdysvaltoihin", "fi"),
+            ["NO", "US"]
+        );
+        assert_eq!(found("från USA", "sv"), ["US"]);
+        assert_eq!(found("ett norskt företag i Norge", "sv"), ["NO"]);
+        assert!(found("nordiskt land, EU-land", "sv").is_empty());
+    }
+}
