@@ -1,5 +1,7 @@
 //! `cargo dev`: writes and checks the generated files of the workspace.
 
+#![forbid(unsafe_code)]
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]

@@ -1,8 +1,6 @@
 //! The cue syntax: phrases that match sequences of tokens.
 
-use seloste_source::Span;
-
-use crate::token::{Token, TokenKind, fold, tokens};
+use crate::token::{Token, TokenKind, fold};
 
 /// A phrase of the cue files, ready to be matched.
 ///
@@ -68,7 +66,7 @@ impl Phrase {
     }
 }
 
-/// The steps of one space-separated piece; `eu/eta-alueen` gives one for each of its tokens.
+/// The steps of one space-separated piece; `eu/eta-alue*` gives one for each of its tokens.
 fn steps(piece: &str) -> Vec<Step> {
     if piece == "…" {
         return vec![Step::Gap];
@@ -77,17 +75,37 @@ fn steps(piece: &str) -> Vec<Step> {
         Some(rest) if !rest.is_empty() => (rest, true),
         _ => (piece, false),
     };
-    if piece.contains(['|', '*']) {
-        let words = piece.split('|').map(Word::new).collect();
-        return vec![Step::One { words, optional }];
-    }
-    tokens(piece, Span::new(0, piece.len()))
+    let words = |part: &str| part.split('|').map(Word::new).collect();
+    let parts = if piece.contains('|') {
+        vec![piece]
+    } else {
+        token_patterns(piece)
+    };
+    parts
         .into_iter()
-        .map(|token| Step::One {
-            words: vec![Word::Exactly(token.folded)],
+        .map(|part| Step::One {
+            words: words(part),
             optional,
         })
         .collect()
+}
+
+/// Splits a piece where the tokeniser splits a text; an asterisk belongs to its word.
+fn token_patterns(piece: &str) -> Vec<&str> {
+    let is_mark = |c: char| !c.is_alphanumeric() && c != '*';
+    let mut parts = Vec::new();
+    let mut rest = piece;
+    while let Some(first) = rest.chars().next() {
+        let length = if is_mark(first) {
+            first.len_utf8()
+        } else {
+            rest.find(is_mark).unwrap_or(rest.len())
+        };
+        let (part, after) = rest.split_at(length);
+        parts.push(part);
+        rest = after;
+    }
+    parts
 }
 
 impl Word {
@@ -142,6 +160,8 @@ fn gap_ends(tokens: &[Token], at: usize) -> impl Iterator<Item = usize> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tokens;
+    use seloste_source::Span;
 
     fn found(phrase: &str, text: &str) -> Option<String> {
         let tokens = tokens(text, Span::new(0, text.len()));
@@ -173,8 +193,18 @@ mod tests {
             Some("överförs inte till länder utanför")
         );
         assert_eq!(
-            found("eu/eta-alueen ulko*", "EU/ETA-alueen ulkopuolelle").as_deref(),
+            found("eu/eta-alue* ulko*", "EU/ETA-alueen ulkopuolelle").as_deref(),
             Some("EU/ETA-alueen ulkopuolelle")
+        );
+    }
+
+    #[test]
+    fn a_piece_with_marks_and_an_asterisk_is_several_tokens() {
+        let text = "Esimerkki-sovelluksella";
+        assert_eq!(found("-sovelluk*", text).as_deref(), Some("-sovelluksella"));
+        assert_eq!(
+            found("utanför eu/ees*", "utanför EU/EES-området").as_deref(),
+            Some("utanför EU/EES")
         );
     }
 

@@ -4,6 +4,7 @@ use seloste::{Contact, ContactPoint, Controller, Iri, LanguageMap, Topic};
 use seloste_language::{ContactKind, FoundContact, contacts, joined};
 use seloste_source::Span;
 
+use super::officer::is_about_officer;
 use super::responsible::Office;
 use super::words::text_of;
 use crate::fact::{Fact, Field};
@@ -16,7 +17,8 @@ pub(super) fn extract(
     text: &Segmented<'_>,
     controller: Option<&mut Fact<Controller>>,
 ) -> Vec<Fact<ContactPoint>> {
-    let units: Vec<_> = text.units_on(Topic::ContactPoints.key()).collect();
+    let units = text.units_on(Topic::ContactPoints.key());
+    let units: Vec<_> = units.filter(|unit| !is_about_officer(text, unit)).collect();
     let reached = Reached::of(text, &units);
     let office = units
         .iter()

@@ -5,6 +5,7 @@ use seloste_language::{Cues, Token, tokens};
 use seloste_source::Span;
 
 use super::contact::Reached;
+use super::officer::is_about_officer;
 use super::words::text_of;
 use crate::fact::Fact;
 use crate::resolve;
@@ -24,7 +25,8 @@ pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<Controller>> {
     if let Some(span) = acting {
         fact = fact.words("unit", span, "controller.unit");
     }
-    Some(reached_at(text, fact, &units.collect::<Vec<_>>()))
+    let others = units.filter(|unit| !is_about_officer(text, unit));
+    Some(reached_at(text, fact, &others.collect::<Vec<_>>()))
 }
 
 /// Adds the contacts that follow the name in the section.

@@ -4,7 +4,7 @@ use seloste::{
     Controller, Date, Jurisdiction, Language, LanguageMap, NoticeKind, StatuteCitation, Topic,
 };
 use seloste_language::{Cues, Sentence, dates};
-use seloste_source::Span;
+use seloste_source::{Block, BlockKind, Span};
 use seloste_vocab::HeadingRole;
 
 use super::words::text_of;
@@ -124,8 +124,13 @@ fn title(
     statutes: &[Fact<StatuteCitation>],
     dated: &[Dated],
 ) -> (LanguageMap, Field) {
+    let is_labelled = |unit: &Unit| {
+        let block = &text.document.blocks[unit.block];
+        matches!(block.kind, BlockKind::LabelValue { .. })
+    };
     let is_other = |unit: &&Unit| {
-        dated.iter().any(|dated| dated.unit == unit.span())
+        is_labelled(unit)
+            || dated.iter().any(|dated| dated.unit == unit.span())
             || statutes
                 .iter()
                 .any(|statute| statute.stated_in.contains(&unit.span()))
@@ -141,10 +146,13 @@ fn title(
 
 /// A text without a title is called by its first heading, or else by its file.
 fn untitled(text: &Segmented<'_>) -> (LanguageMap, Field) {
-    match text.headings.first() {
-        Some(line) => (
-            text_of(text, line.span),
-            Field::words("title", line.span, "header.heading"),
+    let heading = text.headings.first().map(|line| line.span);
+    let mut blocks = text.document.blocks.iter();
+    let first = blocks.find(|block| Some(block.span) == heading);
+    match first.map(Block::content) {
+        Some(words) => (
+            text_of(text, words),
+            Field::words("title", words, "header.heading"),
         ),
         None => (
             LanguageMap::of(text.language, text.document.text.name()),
@@ -153,11 +161,18 @@ fn untitled(text: &Segmented<'_>) -> (LanguageMap, Field) {
     }
 }
 
-const KINDS: [(NoticeKind, &str, &str); 4] = [
-    (NoticeKind::Register, "register", "kind-register"),
-    (NoticeKind::Survey, "survey", "kind-survey"),
-    (NoticeKind::Umbrella, "umbrella", "kind-umbrella"),
-    (NoticeKind::Service, "service", "kind-service"),
+/// The kinds by the names that document types have in the lexicon.
+const KINDS: [(NoticeKind, &str); 4] = [
+    (NoticeKind::Register, "register"),
+    (NoticeKind::Survey, "survey"),
+    (NoticeKind::Umbrella, "umbrella"),
+    (NoticeKind::Service, "service"),
+];
+
+/// The kinds that words of the headings tell.
+const KINDS_OF_HEADINGS: [(NoticeKind, &str); 2] = [
+    (NoticeKind::Register, "kind-register"),
+    (NoticeKind::Survey, "kind-survey"),
 ];
 
 /// The kind that the document calls itself, else the one that its headings speak of.
@@ -170,7 +185,7 @@ fn kind(text: &Segmented<'_>) -> (NoticeKind, Field) {
 fn document_type(text: &Segmented<'_>) -> Option<(NoticeKind, Field)> {
     text.headings.iter().find_map(|line| {
         let (role, topics) = line.entry?;
-        let named = KINDS.iter().find(|(_, name, _)| topics.contains(name))?;
+        let named = KINDS.iter().find(|(_, name)| topics.contains(name))?;
         let field = Field::words("kind", line.span, "header.document-type");
         (role == HeadingRole::DocumentType).then_some((named.0, field))
     })
@@ -181,7 +196,7 @@ fn kind_of_headings(text: &Segmented<'_>) -> Option<(NoticeKind, Field)> {
     let cues = Cues::of("header", language);
     text.sections.iter().find_map(|section| {
         let tokens = seloste_language::tokens(text.text(), section.heading);
-        KINDS.iter().find_map(|(kind, _, key)| {
+        KINDS_OF_HEADINGS.iter().find_map(|(kind, key)| {
             let range = cues.find(key, &tokens)?;
             let words = seloste_language::cover(&tokens[range])?;
             Some((*kind, Field::words("kind", words, "header.kind")))

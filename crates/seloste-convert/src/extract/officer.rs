@@ -34,17 +34,25 @@ fn read(text: &Segmented<'_>, units: &[&Unit]) -> Option<Fact<DataProtectionOffi
 
 /// The sentences of each block in which the officer is named.
 fn mentions<'s>(text: &'s Segmented<'_>) -> Vec<Vec<&'s Unit>> {
-    let cues = Cues::of(Topic::DataProtectionOfficer.key(), text.language.code());
-    let named = text
+    let mut blocks: Vec<usize> = text
         .units
         .iter()
-        .filter(|unit| cues.has("officer", &unit.sentence.tokens));
-    named
-        .map(|unit| {
-            text.units
-                .iter()
-                .filter(|other| other.block == unit.block)
-                .collect()
-        })
-        .collect()
+        .filter(|unit| is_about_officer(text, unit))
+        .map(|unit| unit.block)
+        .collect();
+    blocks.dedup();
+    let units = |block| {
+        let start = text.units.partition_point(|unit| unit.block < block);
+        let of_block = text.units[start..]
+            .iter()
+            .take_while(move |unit| unit.block == block);
+        of_block.collect()
+    };
+    blocks.into_iter().map(units).collect()
+}
+
+/// Whether a sentence names the officer; contacts in it are the officer's, whatever the section.
+pub(super) fn is_about_officer(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of(Topic::DataProtectionOfficer.key(), text.language.code());
+    cues.has("officer", &unit.sentence.tokens)
 }

@@ -21,6 +21,9 @@ fn period(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Retention>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Retention.key(), language);
     let verb = cues.find("verb", tokens);
+    if verb.is_none() && is_sentence(unit) && !cues.has("erase", tokens) {
+        return None;
+    }
     let end = End::of(cues, tokens, language)?;
     let mut fact = end.fact(text, unit)?;
     if let Some(span) = verb.and_then(|verb| cover(strip_marks(&tokens[..verb.start]))) {
@@ -35,6 +38,13 @@ fn period(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Retention>> {
         fact = fact.words("atMost", span, "retention.at-most");
     }
     Some(fact)
+}
+
+/// A line of a list or table may leave out the verb; a whole sentence without a word for keeping or
+/// erasing speaks of another time, such as how long an entry is valid.
+fn is_sentence(unit: &Unit) -> bool {
+    let last = unit.sentence.tokens.last();
+    !unit.is_item && last.is_some_and(|token| token.is_mark('.'))
 }
 
 /// How the end of a period is given.

@@ -1,5 +1,7 @@
 //! From bytes to characters.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use seloste_source::{Diagnostic, Place};
@@ -76,14 +78,28 @@ fn without_mark(
         diagnostics.push(changed_encoding(Place::input(name), encoding));
         return strict(name, bytes, encoding);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
+    let text = String::from_utf8_lossy(bytes);
+    let n_bad = text.matches(char::REPLACEMENT_CHARACTER).count();
+    match text {
+        Cow::Borrowed(text) => return Ok(text.to_owned()),
+        Cow::Owned(text) if is_damaged_utf8(&text, n_bad) => {
+            let message = format!("{n_bad} places are not UTF-8 and were replaced");
+            diagnostics.push(Diagnostic::warning(ENCODING, Place::input(name), message));
+            return Ok(text);
+        }
+        Cow::Owned(_) => {}
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
     diagnostics.push(changed_encoding(Place::input(name), encoding));
     strict(name, bytes, encoding)
+}
+
+/// A text in another encoding has hardly a letter beyond ASCII that happens to be UTF-8.
+fn is_damaged_utf8(text: &str, n_bad: usize) -> bool {
+    let n_beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
+    n_beyond_ascii > 2 * n_bad
 }
 
 fn changed_encoding(place: Place, encoding: &'static Encoding) -> Diagnostic {
@@ -98,7 +114,7 @@ fn strict(
     encoding: &'static Encoding,
 ) -> Result<String, Box<Diagnostic>> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-    text.map(std::borrow::Cow::into_owned).ok_or_else(|| {
+    text.map(Cow::into_owned).ok_or_else(|| {
         let message = format!(
             "the file is neither UTF-8 nor readable as {}",
             encoding.name()
@@ -164,7 +180,7 @@ mod tests {
 
     #[test]
     fn every_encoding_gives_the_same_letters() {
-        let text = "Säilytysaika på två år, ärende Ö";
+        let text = "Säilytysaika på två år, ärende Ö, och därefter gallras uppgifterna";
         let utf16 = |to: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to).collect::<Vec<u8>>();
         let latin1: Vec<u8> = text
             .chars()
@@ -182,6 +198,11 @@ mod tests {
             (utf16(u16::to_be_bytes), &["IN-encoding"]),
             (latin1, &["IN-encoding"]),
         ];
+        let damaged = [text.as_bytes(), b"\xc3"].concat();
+        assert_eq!(
+            codes(&damaged),
+            (Some(format!("{text}\u{fffd}")), vec!["IN-encoding"])
+        );
         for (bytes, expected) in cases {
             assert_eq!(codes(&bytes), (Some(text.to_owned()), expected.to_vec()));
         }

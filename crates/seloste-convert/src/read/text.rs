@@ -83,6 +83,7 @@ fn in_our_language(text: &SourceText) -> Result<(), Box<Diagnostic>> {
 fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let width = Width::of(&lines);
+    let has_margin = has_margin(&lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -90,14 +91,14 @@ fn blocks(text: &str) -> Vec<Block> {
         while end < lines.len() && width.continues(&lines[end - 1], &lines[end]) {
             end += 1;
         }
-        blocks.push(block(text, &lines, at, end));
+        blocks.push(block(text, &lines, has_margin, at, end));
         at = end;
     }
     blocks
 }
 
 /// The block of the lines `at..end`.
-fn block(text: &str, lines: &[Line<'_>], at: usize, end: usize) -> Block {
+fn block(text: &str, lines: &[Line<'_>], has_margin: bool, at: usize, end: usize) -> Block {
     let first = &lines[at];
     let span = first.span.cover(lines[end - 1].span);
     let content = |offset: usize| Span::new(span.start + offset, span.end);
@@ -120,7 +121,7 @@ fn block(text: &str, lines: &[Line<'_>], at: usize, end: usize) -> Block {
             number: Some(Span::new(span.start, span.start + length)),
             content: content(offset),
         },
-        Opening::Text if lost_its_bullet(lines, at, end) => BlockKind::ListItem {
+        Opening::Text if has_margin && lost_its_bullet(lines, at, end) => BlockKind::ListItem {
             depth: 1,
             content: span,
         },
@@ -150,8 +151,12 @@ fn is_numbered_item(text: &str, lines: &[Line<'_>], at: usize, end: usize) -> bo
     sentence || next || before
 }
 
-/// Whether two lines are numbered one after the other.
+/// Whether two lines are numbered one after the other, with no empty line between: an empty section
+/// is followed by the next heading, but not right below.
 fn follows(line: &Line<'_>, next: &Line<'_>) -> bool {
+    if next.gap > 0 {
+        return false;
+    }
     let number = |line: &Line<'_>| match line.opening {
         Opening::Number { length, .. } => line.text[..length].parse::<u32>().ok(),
         Opening::Bullet(_) | Opening::Text => None,
@@ -159,15 +164,19 @@ fn follows(line: &Line<'_>, next: &Line<'_>) -> bool {
     matches!((number(line), number(next)), (Some(a), Some(b)) if a + 1 == b)
 }
 
-/// An indented line beside others like it, in a text whose lines otherwise begin at the margin, is
-/// a list item that has lost its bullet.
+/// Whether most lines of a text begin at the margin, so that an indented one stands out.
+fn has_margin(lines: &[Line<'_>]) -> bool {
+    let n_indented = lines.iter().filter(|line| line.indent > 0).count();
+    n_indented * 3 < lines.len()
+}
+
+/// An indented line beside others like it is a list item that has lost its bullet.
 fn lost_its_bullet(lines: &[Line<'_>], at: usize, end: usize) -> bool {
     let indented = |line: Option<&Line<'_>>| {
         line.is_some_and(|line| line.indent > 0 && line.opening == Opening::Text)
     };
-    let n_indented = lines.iter().filter(|line| line.indent > 0).count();
     let beside = indented(lines.get(end)) || (at > 0 && indented(lines.get(at - 1)));
-    end == at + 1 && indented(lines.get(at)) && beside && n_indented * 3 < lines.len()
+    end == at + 1 && indented(lines.get(at)) && beside
 }
 
 /// The most words of a label.
