@@ -190,7 +190,8 @@ fn labelled(text: &str, span: Span) -> Option<BlockKind> {
     let value = Span::new(label.end + 1, span.end).trim(text);
     let short = label.of(text).split_whitespace().count() <= LONGEST_LABEL;
     let plain = !label.of(text).contains(['.', ',', ';', '\n']);
-    (short && plain && !value.is_empty()).then_some(BlockKind::LabelValue { label, value })
+    let both = !label.is_empty() && !value.is_empty();
+    (short && plain && both).then_some(BlockKind::LabelValue { label, value })
 }
 
 #[cfg(test)]

@@ -1,0 +1,485 @@
+//! What the house promises of its own source (`crates/README.md`), as far as a test can hold it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use seloste_language::{Phrase, TokenKind, tokens};
+use seloste_source::Span;
+use seloste_tests::{Code, code, root, shared};
+use seloste_vocab::{BODIES, CONCEPTS, COUNTRIES, CUES, HEADINGS};
+
+/// A file of the repository, by its path from the root.
+struct File {
+    path: String,
+    text: String,
+}
+
+/// Folders that are made by tools.
+const MADE: [&str; 5] = [".git", "target", "out", "__pycache__", "node_modules"];
+
+/// The text files under a folder, sorted.
+fn files(folder: &Path) -> Vec<File> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| !MADE.iter().any(|made| path.ends_with(made)))
+        .collect();
+    entries.sort();
+    let (folders, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(|path| path.is_dir());
+    let read = |path: PathBuf| {
+        let text = String::from_utf8(fs::read(&path).ok()?).ok()?;
+        let path = path
+            .strip_prefix(root())
+            .ok()?
+            .to_string_lossy()
+            .replace('\\', "/");
+        Some(File { path, text })
+    };
+    let here = entries.into_iter().filter_map(read);
+    here.chain(folders.iter().flat_map(|folder| files(folder)))
+        .collect()
+}
+
+/// The Rust that people wrote in the crates, without tests, by file.
+fn sources() -> BTreeMap<String, Code> {
+    let written = files(&root().join("crates")).into_iter().filter(|file| {
+        let in_sources = file.path.contains("/src/") && file.path.ends_with(".rs");
+        in_sources && !file.path.contains("/generated")
+    });
+    written.map(|file| (file.path, code(&file.text))).collect()
+}
+
+/// The texts that the project began with, where they are here.
+fn seed_texts() -> Option<Vec<String>> {
+    let entries = fs::read_dir(shared("notices/seeds")?).expect("the folder can be read");
+    let paths = entries.map(|entry| entry.expect("the folder can be read").path());
+    let texts: Vec<_> = paths
+        .map(|path| fs::read_to_string(path).expect("a text"))
+        .collect();
+    assert!(!texts.is_empty());
+    Some(texts)
+}
+
+/// The words of a text, as they are written.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let all = tokens(text, Span::new(0, text.len())).into_iter();
+    all.filter(|token| token.kind == TokenKind::Word)
+        .map(|token| token.span.of(text))
+}
+
+fn folded(text: &str) -> Vec<String> {
+    words(text).map(str::to_lowercase).collect()
+}
+
+/// The fewest words that make a phrase of a seed recognisable.
+const PHRASE: usize = 5;
+
+#[test]
+fn no_phrase_of_a_seed_stands_in_the_code() {
+    let Some(seeds) = seed_texts() else { return };
+    let phrases: BTreeSet<Vec<String>> = seeds
+        .iter()
+        .flat_map(|seed| {
+            folded(seed)
+                .windows(PHRASE)
+                .map(<[String]>::to_vec)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    for (path, code) in sources() {
+        for literal in &code.literals {
+            let words = folded(literal);
+            let found = words
+                .windows(PHRASE)
+                .find(|phrase| phrases.contains(*phrase));
+            assert_eq!(found, None, "{path}: {literal:?}");
+        }
+    }
+}
+
+/// Capitalised words of the seeds that are no names of theirs.
+const GENERAL: [&str; 3] = ["All", "EU", "GDPR"];
+
+#[test]
+fn no_name_of_a_seed_stands_in_the_code() {
+    let Some(seeds) = seed_texts() else { return };
+    let capitalised =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 1;
+    let names: BTreeSet<&str> = seeds
+        .iter()
+        .flat_map(|seed| words(seed).filter(capitalised))
+        .collect();
+    for (path, code) in sources() {
+        let found = words(&code.rest).find(|word| names.contains(word) && !GENERAL.contains(word));
+        assert_eq!(found, None, "{path}");
+    }
+}
+
+/// IRIs that Rust may write, with their files.
+const IRIS: [(&str, &str); 5] = [
+    // The scheme that an address written as `www.` lacks.
+    (
+        "crates/seloste-convert/src/extract/contact.rs",
+        "https://{url}",
+    ),
+    // What identifiers begin with that nobody has given an address.
+    ("crates/seloste-convert/src/identity.rs", "urn:seloste:"),
+    // What a web address in running text begins with.
+    ("crates/seloste-language/src/contact.rs", "http://"),
+    ("crates/seloste-language/src/contact.rs", "https://"),
+    // The notice of the examples in the documentation.
+    ("crates/seloste/src/lib.rs", "urn:example:library-users"),
+];
+
+#[test]
+fn iris_stand_in_the_vocabulary() {
+    let sources = sources();
+    let literals = sources.iter().flat_map(|(path, code)| {
+        code.literals
+            .iter()
+            .map(move |text| (path.as_str(), text.as_str()))
+    });
+    let found: Vec<_> = literals
+        .filter(|(_, text)| {
+            ["http://", "https://", "urn:"]
+                .iter()
+                .any(|start| text.contains(start))
+        })
+        .collect();
+    assert_eq!(found, IRIS);
+}
+
+/// Words of the lexicon that are English as well, or a name.
+const ENGLISH_TOO: [&str; 3] = ["https", "region", "seloste"];
+
+/// The shortest word that tells a language.
+const SHORTEST: usize = 5;
+
+#[test]
+fn finnish_and_swedish_words_stand_in_the_vocabulary() {
+    let labels = CONCEPTS.iter().map(|concept| concept.labels);
+    let labels = labels
+        .chain(COUNTRIES.iter().map(|country| country.labels))
+        .chain(BODIES.iter().map(|body| body.labels))
+        .flatten()
+        .map(|label| (label.language, label.text));
+    let headings = HEADINGS
+        .iter()
+        .map(|heading| (heading.language, heading.text));
+    let cues = CUES.iter().map(|cue| (cue.language, cue.phrase));
+    let (english, ours): (Vec<_>, Vec<_>) = labels
+        .chain(headings)
+        .chain(cues)
+        .partition(|(language, _)| *language == "en");
+    let lexicon = |texts: Vec<(&str, &str)>| -> BTreeSet<String> {
+        texts
+            .into_iter()
+            .flat_map(|(_, text)| folded(text))
+            .collect()
+    };
+    let (english, ours) = (lexicon(english), lexicon(ours));
+    assert!(ours.contains("henkilötietojen") && ours.contains("personuppgifter"));
+
+    for (path, code) in sources() {
+        for literal in &code.literals {
+            let found = folded(literal).into_iter().find(|word| {
+                let long = word.chars().count() >= SHORTEST;
+                let known = english.contains(word) || ENGLISH_TOO.contains(&word.as_str());
+                long && ours.contains(word) && !known
+            });
+            assert_eq!(found, None, "{path}: {literal:?}");
+        }
+    }
+}
+
+/// A text that a cue phrase should match: its words, without the signs of the cue syntax.
+fn example(phrase: &str) -> String {
+    let pieces = phrase.split_whitespace().filter(|piece| *piece != "…");
+    let word = |piece: &str| {
+        let first = piece.split('|').next().unwrap_or(piece);
+        first.trim_end_matches('?').trim_matches('*').to_owned()
+    };
+    pieces.map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn every_cue_matches_its_own_words() {
+    let dead = CUES.iter().filter(|cue| {
+        let example = example(cue.phrase);
+        let tokens = tokens(&example, Span::new(0, example.len()));
+        Phrase::new(cue.phrase).find(&tokens) != Some(0..tokens.len())
+    });
+    let dead: Vec<_> = dead
+        .map(|cue| (cue.topic, cue.language, cue.phrase))
+        .collect();
+    assert_eq!(dead, []);
+}
+
+/// Whether a literal looks like the key of a cue of several words: `kind-register`.
+fn is_compound_key(literal: &str) -> bool {
+    let mut parts = literal.split('-');
+    let plain = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
+    parts.clone().count() > 1 && parts.all(plain)
+}
+
+/// Calls that take the key of a cue.
+const CALLS: [&str; 6] = [
+    ".find(\"",
+    ".find_last(\"",
+    ".has(\"",
+    ".match_at(\"",
+    "after_cue(cues, \"",
+    "last(\"",
+];
+
+/// The keys that Rust asks for: in calls, and in tables.
+fn keys_in_rust() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for (path, code) in sources() {
+        if !path.starts_with("crates/seloste-language/") && !path.contains("/extract/") {
+            continue;
+        }
+        keys.extend(
+            code.literals
+                .iter()
+                .filter(|literal| is_compound_key(literal))
+                .cloned(),
+        );
+        for call in CALLS {
+            let after = code.rest.split(call).skip(1);
+            let literals = after.filter_map(|rest| rest.split('"').next());
+            keys.extend(
+                literals
+                    .filter(|key| key.starts_with(|c: char| c.is_ascii_lowercase()))
+                    .map(str::to_owned),
+            );
+        }
+    }
+    assert!(keys.contains("at-most") && keys.contains("officer"));
+    keys
+}
+
+/// The languages in which a topic has cues of a key.
+fn languages_of_keys() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'static str>> {
+    let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for cue in CUES {
+        found
+            .entry((cue.topic, cue.key))
+            .or_default()
+            .insert(cue.language);
+    }
+    found
+}
+
+/// Keys of one language only, because the grammars differ.
+const OF_ONE_LANGUAGE: [(&str, &str); 12] = [
+    // Finnish nouns are matched by their stems.
+    ("inflection", "noun-ending"),
+    // A purpose is a noun in a case of purpose, or an infinitive.
+    ("purposes", "head"),
+    ("purposes", "infinitive"),
+    ("purposes", "particle"),
+    // "Kaksi vuotta päättymisestä lukien", "två år efter att".
+    ("retention", "event-after"),
+    ("retention", "event-before"),
+    // A case, or a preposition.
+    ("sources", "ablative"),
+    ("sources", "from"),
+    // "Vuoden loppuun", "slutet av år".
+    ("time", "end-after"),
+    ("time", "end-of"),
+    // "Teams-sovelluksella", "applikationen Teams".
+    ("transfers", "tool-after"),
+    ("transfers", "tool-before"),
+];
+
+#[test]
+fn cues_have_the_same_keys_in_finnish_and_swedish() {
+    let all = languages_of_keys();
+    for key in OF_ONE_LANGUAGE {
+        let languages = all.get(&key).unwrap_or_else(|| panic!("{key:?} is no key"));
+        assert!(
+            !languages.contains("fi") || !languages.contains("sv"),
+            "{key:?} is in both"
+        );
+    }
+    let ours = |languages: &BTreeSet<_>| [languages.contains("fi"), languages.contains("sv")];
+    let alone = all.iter().filter(|(key, languages)| {
+        ours(languages) != [true, true] && !OF_ONE_LANGUAGE.contains(key)
+    });
+    assert_eq!(alone.collect::<Vec<_>>(), []);
+}
+
+#[test]
+fn every_key_that_rust_asks_for_has_cues() {
+    let all: BTreeSet<_> = CUES.iter().map(|cue| cue.key).collect();
+    let lost: Vec<_> = keys_in_rust()
+        .into_iter()
+        .filter(|key| !all.contains(key.as_str()))
+        .collect();
+    assert_eq!(lost, [""; 0]);
+}
+
+#[test]
+fn every_key_of_a_cue_is_asked_for() {
+    let asked: BTreeSet<_> = sources()
+        .into_values()
+        .flat_map(|code| code.literals)
+        .collect();
+    let unused: Vec<_> = languages_of_keys()
+        .into_keys()
+        .filter(|(_, key)| {
+            let numbered = key.trim_end_matches(|c: char| c.is_ascii_digit());
+            let is_basis = seloste::LegalBasis::from_code(key).is_some();
+            !asked.contains(*key) && !asked.contains(numbered) && !is_basis
+        })
+        .collect();
+    assert_eq!(unused, []);
+}
+
+/// The crates with the crates of ours that each may depend on.
+const LAYERS: [(&str, &[&str]); 9] = [
+    ("seloste", &["seloste-source"]),
+    (
+        "seloste-cli",
+        &[
+            "seloste",
+            "seloste-convert",
+            "seloste-language",
+            "seloste-source",
+            "seloste-store",
+            "seloste-validate",
+            "seloste-vocab",
+        ],
+    ),
+    (
+        "seloste-convert",
+        &[
+            "seloste",
+            "seloste-language",
+            "seloste-source",
+            "seloste-vocab",
+        ],
+    ),
+    ("seloste-dev", &["seloste", "seloste-vocab"]),
+    ("seloste-language", &["seloste-source", "seloste-vocab"]),
+    ("seloste-source", &[]),
+    // The source is below everything: it holds the diagnostics.
+    (
+        "seloste-store",
+        &["seloste", "seloste-source", "seloste-vocab"],
+    ),
+    (
+        "seloste-validate",
+        &[
+            "seloste",
+            "seloste-language",
+            "seloste-source",
+            "seloste-vocab",
+        ],
+    ),
+    ("seloste-vocab", &[]),
+];
+
+#[test]
+fn crates_depend_downwards() {
+    for (name, allowed) in LAYERS {
+        let manifest = fs::read_to_string(root().join("crates").join(name).join("Cargo.toml"));
+        let manifest = manifest.expect("every crate has a manifest");
+        let mut section = "";
+        for line in manifest.lines() {
+            let dependency = line.split(['.', ' ', '=']).next().unwrap_or_default();
+            match line.strip_prefix('[') {
+                Some(rest) => section = rest.trim_end_matches(']'),
+                None if section.ends_with("dev-dependencies") => {}
+                None if section.ends_with("dependencies") && dependency.starts_with("seloste") => {
+                    assert!(
+                        allowed.contains(&dependency),
+                        "{name} depends on {dependency}"
+                    );
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn every_crate_has_its_layer_and_no_unsafe_code() {
+    let crates = fs::read_dir(root().join("crates")).expect("the folder can be read");
+    let crates = crates.map(|entry| entry.expect("the folder can be read").path());
+    let mut unsafe_roots = Vec::new();
+    for path in crates.filter(|path| path.is_dir()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        assert!(
+            LAYERS.iter().any(|(known, _)| *known == name),
+            "{name} is in no layer"
+        );
+        for root in ["src/lib.rs", "src/main.rs"] {
+            let source = fs::read_to_string(path.join(root)).unwrap_or_default();
+            if !source.is_empty() && !source.contains("#![forbid(unsafe_code)]") {
+                unsafe_roots.push(format!("{name}/{root}"));
+            }
+        }
+    }
+    assert_eq!(unsafe_roots, [""; 0], "lack `#![forbid(unsafe_code)]`");
+}
+
+/// Libraries are given bytes and dates: they open no files, ask no clock, and use no network.
+#[test]
+fn libraries_do_no_input_and_read_no_clock() {
+    for (path, code) in sources() {
+        if path.starts_with("crates/seloste-cli/") || path.starts_with("crates/seloste-dev/") {
+            continue;
+        }
+        for call in [
+            "std::fs",
+            "std::net",
+            "std::env",
+            "SystemTime",
+            "Instant",
+            "Zoned::now",
+            "File::open",
+        ] {
+            assert!(!code.rest.contains(call), "{path} uses {call}");
+        }
+    }
+}
+
+/// Ends of the names of files that tools leave behind.
+const RESIDUE: [&str; 9] = [
+    ".bak",
+    ".DS_Store",
+    ".log",
+    ".orig",
+    ".pyc",
+    ".rej",
+    ".snap.new",
+    ".swp",
+    "~",
+];
+
+#[test]
+fn no_file_is_left_over_and_none_knows_this_machine() {
+    // Written so that this file does not hold them.
+    let machine = [
+        concat!("/wo", "rk/"),
+        concat!("/ro", "ot/"),
+        concat!("/ho", "me/"),
+    ];
+    for File { path, text } in files(&root()) {
+        assert!(
+            !RESIDUE.iter().any(|end| path.ends_with(end)),
+            "{path} is left over"
+        );
+        for folder in machine {
+            assert!(!text.contains(folder), "{path} holds `{folder}`");
+        }
+        let in_tests = path.starts_with("tests/") || path.contains("/tests/");
+        assert!(
+            in_tests || !text.contains("../shared"),
+            "{path} needs what is not in the repository"
+        );
+    }
+}
