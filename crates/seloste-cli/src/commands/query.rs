@@ -1,0 +1,298 @@
+//! `seloste query`: questions to notices.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use seloste::{Date, Iri, Language, Notice};
+use seloste_source::{Diagnostic, Place, SourceText};
+use seloste_store::{Answer, Error, Format, Layout, Parameters, Query, Question, Store, Value};
+
+use crate::cli::{End, Stop};
+use crate::conversion::{self, Merging, Source};
+use crate::environment;
+use crate::inputs::{self, CONFLICT, Input, KIND, NOTHING};
+use crate::output;
+use crate::report::Report;
+
+/// Ask notices a question.
+///
+/// Folders are searched for notices; texts in them that no notice was made from are converted first.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A saved question, a SPARQL query, or `-` for a query on stdin
+    #[arg(required_unless_present = "list", value_name = "QUESTION|SPARQL|-")]
+    question: Option<String>,
+    /// Notices, texts, and folders of them
+    #[arg(required_unless_present = "list", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// List the saved questions
+    #[arg(long, conflicts_with_all = ["question", "paths"])]
+    list: bool,
+    /// The language of titles, names and sentences; by default that of the environment
+    #[arg(long, value_name = "fi|sv|en", value_parser = languages())]
+    lang: Option<Language>,
+    /// The day for which facts are read, YYYY-MM-DD; by default today
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Date>,
+    /// The format of the answer
+    #[arg(long, default_value = "table", value_parser = formats())]
+    format: Format,
+}
+
+/// What is asked.
+enum Asked {
+    Saved(&'static Question),
+    Own(Query),
+}
+
+/// Loads, asks, and prints the answer.
+pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
+    let language = arguments.lang.unwrap_or_else(environment::language);
+    let Some(question) = &arguments.question else {
+        output::print(&list(language))?;
+        return Ok(End::Done);
+    };
+    let asked = asked(question)?;
+    if matches!(asked, Asked::Own(_)) && arguments.as_of.is_some() {
+        let message = "`--as-of` goes with saved questions: write the day into the query";
+        return Err(Stop::Usage(message.to_owned()));
+    }
+    let store = load(&arguments.paths, report)?;
+    let layout = Layout {
+        headings: asked.headings(language),
+        width: environment::width(),
+    };
+    let answer = asked.of(&store, language, arguments.as_of)?;
+    let text = answer.write(arguments.format, &layout).map_err(refused)?;
+    output::print(&text)?;
+    Ok(End::Done)
+}
+
+impl Asked {
+    fn headings(&self, language: Language) -> Vec<String> {
+        match self {
+            Asked::Saved(question) => question.headings(language),
+            Asked::Own(_) => Vec::new(),
+        }
+    }
+
+    fn of(&self, store: &Store, language: Language, as_of: Option<Date>) -> Result<Answer, Stop> {
+        let answer = match self {
+            Asked::Own(query) => store.query(query),
+            Asked::Saved(question) => {
+                let parameters = Parameters::new()
+                    .with(
+                        "asOf",
+                        Value::Date(as_of.unwrap_or_else(environment::today)),
+                    )
+                    .with("lang", Value::Language(language));
+                store.ask(question, &parameters)
+            }
+        };
+        answer.map_err(refused)
+    }
+}
+
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let codes = Language::ALL.map(Language::code);
+    PossibleValuesParser::new(codes)
+        .map(|code| Language::from_code(&code).expect("only codes of languages pass"))
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.map(Format::name);
+    PossibleValuesParser::new(names).map(|name| name.parse().expect("only names of formats pass"))
+}
+
+/// The saved questions, one on a line.
+fn list(language: Language) -> String {
+    let questions = Question::all();
+    let width = questions
+        .iter()
+        .map(|question| question.id.len())
+        .max()
+        .unwrap_or(0);
+    let lines = questions.iter().map(|question| {
+        let title = question.title.get_or_any(language).unwrap_or_default();
+        format!("{:width$}  {title}\n", question.id)
+    });
+    lines.collect()
+}
+
+/// Tells a saved question from a query.
+fn asked(text: &str) -> Result<Asked, Stop> {
+    let query = |name: &str, text: &str| {
+        let text = SourceText::new(name, text);
+        Query::parse(&text)
+            .map(Asked::Own)
+            .map_err(|error| Stop::Refused(Box::new(error.diagnostic(&text))))
+    };
+    if text == "-" {
+        return query("stdin", &stdin()?);
+    }
+    match Question::named(text) {
+        Ok(question) => Ok(Asked::Saved(question)),
+        Err(_) if looks_like_sparql(text) => query("query", text),
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// A query has white space or begins with a keyword; an identifier does neither.
+fn looks_like_sparql(text: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '-';
+    let word = text.split(|c: char| !is_part(c)).next().unwrap_or_default();
+    let keywords = ["select", "ask", "construct", "describe", "prefix", "base"];
+    text.contains(char::is_whitespace) || keywords.contains(&word.to_lowercase().as_str())
+}
+
+/// The query on stdin; of a text beyond the limit only as much as shows that it is.
+fn stdin() -> Result<String, Stop> {
+    let mut bytes = Vec::new();
+    let most = Query::LONGEST as u64 + 1;
+    std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn refused(error: Error) -> Stop {
+    Stop::Refused(Box::new(error.diagnostic(&SourceText::new("query", ""))))
+}
+
+/// Loads notices, then the texts that no loaded notice was made from.
+fn load(paths: &[PathBuf], report: &Report) -> Result<Store, Stop> {
+    let mut loader = Loader {
+        store: Store::new().map_err(refused)?,
+        origins: HashMap::new(),
+        hashes: HashSet::new(),
+        report,
+    };
+    let found = inputs::find(paths, |diagnostic| report.fail(&diagnostic));
+    let mut texts: BTreeMap<PathBuf, Vec<Source>> = BTreeMap::new();
+    for input in found {
+        if let Some(source) = loader.read(input) {
+            let folder = source.path.parent().unwrap_or(Path::new("")).to_owned();
+            texts.entry(folder).or_default().push(source);
+        }
+    }
+    texts
+        .into_values()
+        .for_each(|sources| loader.convert(sources));
+    if loader.origins.is_empty() && !report.has_failures() {
+        let names: Vec<String> = paths.iter().map(|path| inputs::name(path)).collect();
+        let place = Place::input(names.join(", "));
+        report.fail(&Diagnostic::error(
+            NOTHING,
+            place,
+            "there is no notice here",
+        ));
+    }
+    Ok(loader.store)
+}
+
+struct Loader<'r> {
+    store: Store,
+    /// The file that each notice comes from.
+    origins: HashMap<Iri, String>,
+    /// The hashes of the texts that the notices were made from.
+    hashes: HashSet<String>,
+    report: &'r Report,
+}
+
+impl Loader<'_> {
+    /// Takes in a notice, or gives back a text.
+    fn read(&mut self, input: Input) -> Option<Source> {
+        let bytes = inputs::read(&input.path).map_err(|diagnostic| self.report.fail(&diagnostic));
+        let bytes = bytes.ok()?;
+        let name = input.name();
+        if seloste::is_notice(&bytes) {
+            self.notice(&name, &bytes);
+            None
+        } else if input.is_json() {
+            if input.is_named {
+                self.report.fail(&no_notice(name, &bytes));
+            }
+            None
+        } else {
+            conversion::read(input.path, &bytes, self.report)
+        }
+    }
+
+    fn notice(&mut self, name: &str, bytes: &[u8]) {
+        match seloste::read_with_notes(name, bytes) {
+            Ok((notice, notes)) => {
+                notes.iter().for_each(|note| self.report.show(note));
+                self.insert(&notice, name.to_owned());
+            }
+            Err(error) => self.report.fail_with(error.diagnostics()),
+        }
+    }
+
+    /// Converts the texts of a folder that are new.
+    fn convert(&mut self, mut sources: Vec<Source>) {
+        sources.retain(|source| !self.hashes.contains(&source.document.sha256));
+        let sources = conversion::without_duplicates(sources, self.report);
+        for converted in conversion::notices(&sources, None, Merging::Grouped) {
+            let names: Vec<String> = converted
+                .sources
+                .iter()
+                .map(|path| inputs::name(path))
+                .collect();
+            self.insert(&converted.notice, names.join(", "));
+        }
+    }
+
+    fn insert(&mut self, notice: &Notice, name: String) {
+        let inserted = self.store.insert(notice);
+        let place = Place::input(name.as_str());
+        match (inserted, self.origins.get(&notice.id)) {
+            (Ok(()), _) => {
+                self.hashes
+                    .extend(conversion::hashes(notice).map(str::to_owned));
+                self.origins.insert(notice.id.clone(), name);
+            }
+            (Err(Error::Conflict(id)), Some(first)) => {
+                let message = format!("the identifier `{id}` is that of the notice in `{first}`");
+                let diagnostic = Diagnostic::error(CONFLICT, place, message);
+                self.report
+                    .fail(&diagnostic.help("remove one of the files, or give one another `id`"));
+            }
+            (Err(error), _) => {
+                self.report
+                    .fail(&Diagnostic::error(error.code(), place, error.to_string()));
+            }
+        }
+    }
+}
+
+/// Why a named JSON file is not taken in.
+fn no_notice(name: String, bytes: &[u8]) -> Diagnostic {
+    let place = Place::input(name);
+    if bytes.trim_ascii().is_empty() {
+        return Diagnostic::error(seloste_convert::EMPTY, place, "the file is empty");
+    }
+    let message = "this is JSON and no notice: its `@context` is not ours";
+    Diagnostic::error(KIND, place, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_are_told_from_identifiers() {
+        for query in [
+            "SELECT * {}",
+            "ask{}",
+            "PREFIX a: <b>",
+            "?s ?p",
+            "construct{}where{}",
+        ] {
+            assert!(looks_like_sparql(query), "{query}");
+        }
+        for id in ["transfers-outside-eu", "select-all", "", "asking"] {
+            assert!(!looks_like_sparql(id), "{id}");
+        }
+    }
+}

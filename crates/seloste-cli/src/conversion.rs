@@ -1,0 +1,121 @@
+//! From text files to notices.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use seloste::{Iri, Notice};
+use seloste_convert::{Identity, Options, convert, group, merge};
+use seloste_source::{Diagnostic, Document, Place};
+
+use crate::inputs::{self, DUPLICATE, KIND};
+use crate::report::Report;
+
+/// A text file that was read.
+pub struct Source {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What it holds.
+    pub document: Document,
+}
+
+/// A notice, and the files that it was made from.
+pub struct Converted {
+    /// The notice.
+    pub notice: Notice,
+    /// The files, in the order in which they were given.
+    pub sources: Vec<PathBuf>,
+}
+
+/// Whether language versions are brought together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Merging {
+    /// Those of one register.
+    Grouped,
+    /// All of them, whatever they say.
+    Forced,
+    /// None of them.
+    Off,
+}
+
+/// Reads a text; what is wrong or noteworthy goes to the report.
+pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<Source> {
+    let name = inputs::name(&path);
+    if seloste::is_notice(bytes) {
+        let message = "this is a notice already";
+        let diagnostic = Diagnostic::error(KIND, Place::input(name), message);
+        report.fail(&diagnostic.help("`convert` reads texts, `query` and `fmt` read notices"));
+        return None;
+    }
+    match seloste_convert::read(&name, bytes) {
+        Ok(read) => {
+            read.diagnostics.iter().for_each(|note| report.show(note));
+            let document = read.document;
+            Some(Source { path, document })
+        }
+        Err(diagnostic) => {
+            report.fail(&diagnostic);
+            None
+        }
+    }
+}
+
+/// Leaves out texts that hold the same bytes as an earlier one.
+pub fn without_duplicates(sources: Vec<Source>, report: &Report) -> Vec<Source> {
+    let mut seen: HashMap<String, String> = HashMap::new();
+    let mut kept = Vec::new();
+    for source in sources {
+        let name = inputs::name(&source.path);
+        match seen.get(&source.document.sha256) {
+            Some(first) => {
+                let message = format!("the file holds the same bytes as `{first}`");
+                report.show(&Diagnostic::note(DUPLICATE, Place::input(name), message));
+            }
+            None => {
+                seen.insert(source.document.sha256.clone(), name);
+                kept.push(source);
+            }
+        }
+    }
+    kept
+}
+
+/// Converts texts, and brings language versions together.
+pub fn notices(sources: &[Source], base: Option<&Iri>, merging: Merging) -> Vec<Converted> {
+    let identity = Identity {
+        base: base.cloned(),
+    };
+    let options = Options {
+        identity: identity.clone(),
+        ..Options::default()
+    };
+    let single: Vec<Notice> = sources
+        .iter()
+        .map(|source| convert(&source.document, &options))
+        .collect();
+    let notices = match merging {
+        Merging::Off => single,
+        Merging::Grouped => group(single, &identity),
+        Merging::Forced if single.is_empty() => single,
+        Merging::Forced => vec![merge(&single, &identity)],
+    };
+    let with_sources = notices.into_iter().map(|notice| Converted {
+        sources: sources_of(&notice, sources),
+        notice,
+    });
+    with_sources.collect()
+}
+
+/// The files whose hashes the versions of a notice name.
+fn sources_of(notice: &Notice, sources: &[Source]) -> Vec<PathBuf> {
+    let hashes: Vec<&str> = hashes(notice).collect();
+    let own = sources
+        .iter()
+        .filter(|source| hashes.contains(&source.document.sha256.as_str()));
+    own.map(|source| source.path.clone()).collect()
+}
+
+/// The hashes of the files that a notice was read from.
+pub fn hashes(notice: &Notice) -> impl Iterator<Item = &str> {
+    let versions = notice.versions.iter();
+    versions.filter_map(|version| Some(version.source.as_ref()?.sha256.as_ref()?.as_str()))
+}

@@ -1,0 +1,160 @@
+//! Finding and reading input files.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use seloste_source::{Code, Diagnostic, Place};
+
+/// A name that leads to nothing.
+pub const MISSING: Code = Code("IN-missing");
+/// A folder where a file is wanted.
+pub const DIRECTORY: Code = Code("IN-directory");
+/// A file that the system does not let us read.
+pub const UNREADABLE: Code = Code("IN-unreadable");
+/// Something that is no input of this command.
+pub const KIND: Code = Code("IN-kind");
+/// Two notices with one identifier.
+pub const CONFLICT: Code = Code("IN-conflict");
+/// The same bytes once more.
+pub const DUPLICATE: Code = Code("IN-duplicate");
+/// A path under which there is no notice.
+pub const NOTHING: Code = Code("IN-nothing");
+
+/// The most bytes of a file that are looked at: one more than texts and notices may have, so that
+/// the reader of the format says that there are too many.
+const MOST_BYTES: usize = seloste::MAX_BYTES + 1;
+
+/// The kinds of file that are converted when a folder is loaded.
+const TEXTS: &[&str] = &["txt"];
+/// Names in a folder that are no input whatever they hold.
+const PASSED_OVER: &[&str] = &["README.md", "seloste.toml"];
+
+/// A file that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether the user named it; otherwise it was found in a folder.
+    pub is_named: bool,
+}
+
+impl Input {
+    /// The name in messages.
+    pub fn name(&self) -> String {
+        name(&self.path)
+    }
+
+    /// Whether the name says JSON.
+    pub fn is_json(&self) -> bool {
+        has_extension(&self.path, &["json"])
+    }
+}
+
+/// The path as messages show it.
+pub fn name(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// Finds the files that paths stand for, in the order of the paths and by name inside folders, each
+/// once. What cannot be found is told.
+pub fn find(paths: &[PathBuf], mut tell: impl FnMut(Diagnostic)) -> Vec<Input> {
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            walk(path, &mut found, &mut tell);
+        } else {
+            found.push(Input {
+                path: path.clone(),
+                is_named: true,
+            });
+        }
+    }
+    let mut seen = HashSet::new();
+    found.retain(|input| {
+        let real = fs::canonicalize(&input.path);
+        seen.insert(real.unwrap_or_else(|_| input.path.clone()))
+    });
+    found
+}
+
+/// Reads a file. Only plain files are read: a pipe might never end.
+pub fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let told = |error: &io::Error| Box::new(unreadable(path, error));
+    let metadata = fs::metadata(path).map_err(|error| told(&error))?;
+    let place = Place::input(name(path));
+    if metadata.is_dir() {
+        let message = "this is a folder, and a file is wanted";
+        let diagnostic = Diagnostic::error(DIRECTORY, place, message);
+        return Err(Box::new(diagnostic.help("name the files in it")));
+    }
+    if !metadata.is_file() {
+        let message = "this is no plain file";
+        return Err(Box::new(Diagnostic::error(KIND, place, message)));
+    }
+    let file = File::open(path).map_err(|error| told(&error))?;
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES as u64)
+        .read_to_end(&mut bytes)
+        .map_err(|error| told(&error))?;
+    Ok(bytes)
+}
+
+/// Adds the inputs of a folder and of the folders in it. Links to folders are not followed: they
+/// can lead back.
+fn walk(folder: &Path, found: &mut Vec<Input>, tell: &mut impl FnMut(Diagnostic)) {
+    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+        Ok(entries) => entries,
+        Err(error) => return tell(unreadable(folder, &error)),
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .iter()
+        .filter(|entry| !is_passed_over(&entry.file_name().to_string_lossy()))
+        .map(fs::DirEntry::path)
+        .collect();
+    paths.sort_unstable();
+    for path in paths {
+        if path.is_dir() {
+            if !path.is_symlink() {
+                walk(&path, found, tell);
+            }
+        } else if has_extension(&path, TEXTS) || has_extension(&path, &["json"]) {
+            found.push(Input {
+                path,
+                is_named: false,
+            });
+        }
+    }
+}
+
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.') || PASSED_OVER.contains(&name)
+}
+
+fn has_extension(path: &Path, wanted: &[&str]) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| {
+        wanted
+            .iter()
+            .any(|wanted| extension.eq_ignore_ascii_case(wanted))
+    })
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    let place = Place::input(name(path));
+    match error.kind() {
+        io::ErrorKind::NotFound => Diagnostic::error(MISSING, place, "there is no such file"),
+        _ => {
+            let message = format!("the file cannot be read: {}", reason(error));
+            Diagnostic::error(UNREADABLE, place, message)
+        }
+    }
+}
+
+/// What the system says, in the form of our messages.
+pub fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    text.to_lowercase()
+}

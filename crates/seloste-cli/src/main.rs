@@ -1,0 +1,19 @@
+//! The command line of Seloste.
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+
+mod cli;
+mod commands;
+mod conversion;
+mod environment;
+mod inputs;
+mod output;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    cli::Cli::parse().run()
+}

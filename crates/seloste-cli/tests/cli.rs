@@ -1,0 +1,629 @@
+//! The binary as people and scripts meet it: exit codes, messages, files.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// What a call gave.
+struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+    time: Duration,
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_seloste"));
+    command.current_dir(folder).args(arguments);
+    for variable in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "CLICOLOR_FORCE",
+    ] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn finish(command: &mut Command) -> Run {
+    let start = Instant::now();
+    let output = command.output().expect("the binary starts");
+    Run {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
+        stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
+        time: start.elapsed(),
+    }
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Run {
+    finish(&mut command(folder, arguments))
+}
+
+/// A folder with files.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().expect("there is room for a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("it has a parent")).expect("folders are made");
+        fs::write(path, text).expect("files are written");
+    }
+    folder
+}
+
+/// A notice with one transfer, in the least JSON that is valid.
+fn notice(name: &str, country: &str) -> String {
+    format!(
+        r#"{{"@context": "https://w3id.org/seloste/v1/context.jsonld", "id": "urn:example:{name}",
+"type": "Process", "kind": "register", "jurisdiction": "FI", "dpvVersion": "2.3",
+"title": {{"fi": "{name} suomeksi", "sv": "{name} på svenska"}},
+"transfers": [{{"type": "Transfer", "country": "{country}", "certainty": "stated"}}]}}"#
+    )
+}
+
+const TEXT: &str = "Asiakasrekisteri\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+    2. Tietojen säilytysajat\n\nTietoja säilytetään kaksi vuotta.\n";
+
+const QUESTION: &str = "transfers-outside-eu";
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let mut names: Vec<String> = entries
+        .map(|entry| {
+            entry
+                .expect("it is read")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples")
+}
+
+#[test]
+fn the_version_is_told_at_once() {
+    let folder = folder(&[]);
+    let runs: Vec<Run> = (0..10)
+        .map(|_| run(folder.path(), &["--version"]))
+        .collect();
+    assert!(runs.iter().all(|run| run.code == Some(0)));
+    assert_eq!(
+        runs[0].stdout,
+        format!("seloste {}\n", env!("CARGO_PKG_VERSION"))
+    );
+    let fastest = runs
+        .iter()
+        .map(|run| run.time)
+        .min()
+        .expect("there are runs");
+    assert!(fastest < Duration::from_millis(100), "{fastest:?}");
+}
+
+#[test]
+fn a_question_is_answered_in_each_format() {
+    let folder = folder(&[
+        ("a.json", &notice("a", "NO")),
+        ("b.json", &notice("b", "FI")),
+    ]);
+    let ask = |format: &str| {
+        let arguments = [
+            QUESTION,
+            "a.json",
+            "b.json",
+            "--as-of",
+            "2026-11-21",
+            "--lang",
+            "sv",
+        ];
+        let run = run(
+            folder.path(),
+            &[&["query"], &arguments[..], &["--format", format]].concat(),
+        );
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{format}");
+        run.stdout
+    };
+    let table = ask("table");
+    assert!(table.starts_with("Register"), "{table}");
+    assert!(table.contains("a på svenska") && table.contains("loc:NO") && table.contains("Norge"));
+    assert!(ask("csv").starts_with("register,title,status,"));
+    assert!(ask("tsv").contains("\"Norge\"@sv"));
+    assert!(ask("json").starts_with("{\"head\""));
+    assert!(ask("xml").starts_with("<?xml"));
+    assert_eq!(
+        run(folder.path(), &["query", QUESTION, ".", "--format", "pdf"]).code,
+        Some(2)
+    );
+}
+
+#[test]
+fn the_language_is_that_of_the_environment() {
+    let folder = folder(&[("a.json", &notice("a", "NO"))]);
+    for (locale, word) in [
+        ("fi_FI.UTF-8", "Norja"),
+        ("sv_FI", "Norge"),
+        ("C", "Norway"),
+    ] {
+        let run =
+            finish(command(folder.path(), &["query", QUESTION, "a.json"]).env("LC_ALL", locale));
+        assert!(run.stdout.contains(word), "{locale}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn a_query_may_be_given_by_hand_or_on_stdin() {
+    let folder = folder(&[("a.json", &notice("a", "NO"))]);
+    let query = "SELECT ?c { ?t a dpv:Transfer ; dpv:hasCountry ?c }";
+    let by_hand = run(folder.path(), &["query", query, "a.json"]);
+    assert_eq!(by_hand.stdout, "c\n──────\nloc:NO\n");
+
+    let mut child = command(folder.path(), &["query", "-", "a.json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    stdin.write_all(query.as_bytes()).expect("it is read");
+    drop(stdin);
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), by_hand.stdout);
+
+    let ask = run(
+        folder.path(),
+        &["query", "ASK { ?r a dpv:Process }", "a.json"],
+    );
+    assert_eq!(ask.stdout, "true\n");
+    let construct = "CONSTRUCT WHERE { <urn:example:a> dct:title ?t }";
+    let turtle = run(folder.path(), &["query", construct, "a.json"]);
+    assert!(
+        turtle.stdout.starts_with("@prefix dct:"),
+        "{}",
+        turtle.stdout
+    );
+    let csv = run(
+        folder.path(),
+        &["query", construct, "a.json", "--format", "csv"],
+    );
+    assert_eq!(csv.code, Some(2));
+    assert!(csv.stderr.contains("QU-format"), "{}", csv.stderr);
+}
+
+#[test]
+fn the_questions_are_listed() {
+    let folder = folder(&[]);
+    let list = run(folder.path(), &["query", "--list", "--lang", "sv"]);
+    assert_eq!(list.code, Some(0));
+    assert!(
+        list.stdout.contains("transfers-outside-eu  Vilka register"),
+        "{}",
+        list.stdout
+    );
+}
+
+/// A call that is wrong: exit code 2, nothing on stdout, and a message with this in it.
+fn wrong(folder: &Path, arguments: &[&str], message: &str) {
+    let run = run(folder, arguments);
+    assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.stderr);
+    assert_eq!(run.stdout, "", "{arguments:?}");
+    assert!(
+        run.stderr.contains(message),
+        "{arguments:?}: {}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_wrong_call_is_told_from_a_bad_file() {
+    let folder = folder(&[
+        ("a.json", &notice("a", "NO")),
+        ("a.txt", TEXT),
+        ("b.txt", &TEXT.replace("kaksi", "kolme")),
+        ("a.notice.json", ""),
+    ]);
+    let wrong = |arguments: &[&str], message| wrong(folder.path(), arguments, message);
+    wrong(&[], "Usage");
+    wrong(&["transform"], "unrecognized");
+    wrong(
+        &["query", "transfer-outside-eu", "a.json"],
+        "did you mean `transfers-outside-eu`?",
+    );
+    wrong(
+        &["query", "SELECT * WHERE { ?s ?p }", "a.json"],
+        "query:1:24",
+    );
+    wrong(
+        &["query", "SELECT * { SERVICE <urn:a> {} }", "a.json"],
+        "QU-service",
+    );
+    wrong(
+        &["query", "SELECT * {}", "a.json", "--as-of", "2026-11-21"],
+        "--as-of",
+    );
+    wrong(
+        &["query", QUESTION, "a.json", "--as-of", "21.11.2026"],
+        "YYYY-MM-DD",
+    );
+    wrong(&["query", QUESTION], "PATH");
+    wrong(
+        &[
+            "convert",
+            "a.txt",
+            "b.txt",
+            "--id",
+            "urn:example:a",
+            "--no-merge",
+        ],
+        "2",
+    );
+    wrong(
+        &["convert", "a.txt", "b.txt", "--no-merge", "-o", "one.json"],
+        "2 notices",
+    );
+    wrong(
+        &["convert", "a.txt", "--id", "urn:example:a#b"],
+        "has no `#`",
+    );
+    wrong(&["convert", "a.txt", "--id", "a"], "absolute");
+    wrong(
+        &["convert", "a.txt", "--merge", "--no-merge"],
+        "cannot be used with",
+    );
+    let names_before = names(folder.path());
+    fs::copy(
+        folder.path().join("b.txt"),
+        folder.path().join("b.notice.json"),
+    )
+    .expect("copied");
+    wrong(
+        &["convert", "b.notice.json", "-o", "b.notice.json"],
+        "would be overwritten",
+    );
+    fs::remove_file(folder.path().join("b.notice.json")).expect("removed");
+    assert_eq!(names(folder.path()), names_before);
+}
+
+#[test]
+fn bad_notices_are_told_and_the_others_are_asked() {
+    let good = notice("good", "NO");
+    let folder = folder(&[
+        ("1-good.json", &good),
+        ("2-cut.json", &good[..good.len() / 2]),
+        (
+            "3-deep.json",
+            &format!(
+                "{{\"@context\": \"https://w3id.org/seloste/v1/context.jsonld\", \"title\": {}",
+                "[".repeat(100_000)
+            ),
+        ),
+        ("4-empty.json", ""),
+        ("5-other.json", "{\"name\": \"package\"}"),
+        ("6-same.json", &good),
+        ("7-invalid.json", &notice("invalid", "Norja")),
+        (
+            "8-duplicate.json",
+            &good.replacen("\"kind\"", "\"id\": \"urn:example:x\", \"kind\"", 1),
+        ),
+        ("folder/9-good.json", &notice("last", "NO")),
+    ]);
+    let files = [
+        "1-good.json",
+        "2-cut.json",
+        "3-deep.json",
+        "4-empty.json",
+        "5-other.json",
+        "6-same.json",
+        "7-invalid.json",
+        "8-duplicate.json",
+        "folder",
+        "missing.json",
+    ];
+    let arguments = [
+        &["query", QUESTION],
+        &files[..],
+        &["--format", "csv", "--as-of", "2026-11-21"],
+    ]
+    .concat();
+    let run = run(folder.path(), &arguments);
+    assert_eq!(run.code, Some(3));
+    assert_eq!(run.stdout.lines().count(), 3, "{}", run.stdout);
+    assert!(run.time < Duration::from_secs(2), "{:?}", run.time);
+    for (code, file) in [
+        ("JS-syntax", "2-cut.json"),
+        ("JS-depth", "3-deep.json"),
+        ("IN-empty", "4-empty.json"),
+        ("IN-kind", "5-other.json"),
+        ("IN-conflict", "6-same.json"),
+        ("JS-value", "7-invalid.json"),
+        ("JS-duplicate-key", "8-duplicate.json"),
+        ("IN-missing", "missing.json"),
+    ] {
+        assert!(
+            told(&run.stderr, code, file),
+            "{code} {file}:\n{}",
+            run.stderr
+        );
+    }
+    assert!(
+        run.stderr.contains("1-good.json"),
+        "the conflict names both files"
+    );
+}
+
+/// Whether a message with a code points at a file.
+fn told(stderr: &str, code: &str, file: &str) -> bool {
+    let lines: Vec<&str> = stderr.lines().collect();
+    let code = format!("[{code}]");
+    let mut pairs = lines.windows(2);
+    pairs.any(|pair| pair[0].contains(&code) && pair[1].contains(file))
+}
+
+#[test]
+fn each_bad_input_has_its_message_within_a_second() {
+    let folder = folder(&[
+        ("empty.txt", ""),
+        ("binary.txt", "\u{1}\u{2}\u{0}\u{3}\u{0}\u{0}\u{4}\u{5}"),
+        (
+            "german.txt",
+            "Wir verarbeiten Ihre personenbezogenen Daten, um unsere Dienste anzubieten und Ihre Anfragen zu beantworten.",
+        ),
+        ("long.txt", &"a".repeat(10_000_000)),
+        ("notice.txt", &notice("a", "NO")),
+        ("good.txt", TEXT),
+    ]);
+    fs::create_dir(folder.path().join("folder")).expect("made");
+    for (file, code) in [
+        ("empty.txt", "IN-empty"),
+        ("binary.txt", "IN-binary"),
+        ("german.txt", "IN-language"),
+        ("long.txt", "IN-size"),
+        ("notice.txt", "IN-kind"),
+        ("folder", "IN-directory"),
+        ("missing.txt", "IN-missing"),
+    ] {
+        let run = run(folder.path(), &["convert", file, "good.txt", "-o", "out"]);
+        assert_eq!(run.code, Some(3), "{file}: {}", run.stderr);
+        assert!(
+            told(&run.stderr, code, file),
+            "{code} {file}:\n{}",
+            run.stderr
+        );
+        assert!(run.time < Duration::from_secs(1), "{file}: {:?}", run.time);
+        let json = fs::read(folder.path().join("out/good.notice.json")).expect("it was written");
+        assert!(seloste::read("good.notice.json", &json).is_ok());
+        fs::remove_dir_all(folder.path().join("out")).expect("removed");
+    }
+}
+
+#[test]
+fn language_versions_become_one_notice() {
+    let folder = folder(&[]);
+    let sample = samples().join("etapalvelu");
+    let texts = ["fi.txt", "sv.txt"].map(|name| sample.join(name).display().to_string());
+    let arguments = [
+        "convert",
+        &texts[0],
+        &texts[1],
+        "-o",
+        "out",
+        "--id",
+        "urn:example:one",
+    ];
+    let converted = run(folder.path(), &arguments);
+    assert_eq!(converted.code, Some(0), "{}", converted.stderr);
+    assert_eq!(names(&folder.path().join("out")), ["fi.notice.json"]);
+    assert_eq!(converted.stdout, "");
+    assert!(
+        converted.stderr.starts_with("out/fi.notice.json: "),
+        "{}",
+        converted.stderr
+    );
+    assert_eq!(converted.stderr.matches("coverage").count(), 2);
+    let json = fs::read(folder.path().join("out/fi.notice.json")).expect("it was written");
+    let notice = seloste::read("fi.notice.json", &json).expect("it is a notice");
+    assert_eq!(notice.versions.len(), 2);
+    assert_eq!(notice.id.as_str(), "urn:example:one");
+
+    let apart = run(
+        folder.path(),
+        &["convert", &texts[0], &texts[1], "--no-merge", "-o", "apart"],
+    );
+    assert_eq!(apart.code, Some(0));
+    assert_eq!(
+        names(&folder.path().join("apart")),
+        ["fi.notice.json", "sv.notice.json"]
+    );
+}
+
+#[test]
+fn a_folder_is_loaded_by_its_rules() {
+    let folder = folder(&[
+        ("texts/a.txt", TEXT),
+        ("texts/.hidden.txt", &TEXT.replace("kaksi", "neljä")),
+        ("texts/.hidden/b.json", &notice("hidden", "NO")),
+        ("texts/README.md", "# Texts"),
+        ("texts/seloste.toml", "lang = \"fi\""),
+        ("texts/package.json", "{\"name\": \"package\"}"),
+        ("texts/data.csv", "a,b"),
+        ("notices/a.json", &notice("a", "NO")),
+    ]);
+    let count = "SELECT (COUNT(*) AS ?n) { ?r a dpv:Process }";
+    let n = |paths: &[&str]| {
+        let run = run(folder.path(), &[&["query", count], paths].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+        run.stdout.lines().last().expect("a number").to_owned()
+    };
+    assert_eq!(n(&["texts"]), "1");
+    assert_eq!(n(&["."]), "2");
+    assert_eq!(n(&["texts", "texts/a.txt", "./texts/../texts"]), "1");
+
+    // The text is the source of a notice now, and is not converted again.
+    let converted = run(folder.path(), &["convert", "texts/a.txt", "-o", "notices"]);
+    assert_eq!(converted.code, Some(0));
+    assert_eq!(n(&["."]), "2");
+
+    fs::create_dir(folder.path().join("bare")).expect("made");
+    let nothing = run(folder.path(), &["query", count, "bare"]);
+    assert_eq!(nothing.code, Some(3));
+    assert!(nothing.stderr.contains("IN-nothing"), "{}", nothing.stderr);
+}
+
+#[test]
+fn notices_go_to_stdout_without_a_place_for_them() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let run = run(
+        folder.path(),
+        &["convert", "a.txt", "--base", "https://example.org/n/"],
+    );
+    assert_eq!(run.code, Some(0));
+    let notice = seloste::read("stdout", run.stdout.as_bytes()).expect("it is a notice");
+    assert!(notice.id.as_str().starts_with("https://example.org/n/"));
+    assert_eq!(names(folder.path()), ["a.txt"]);
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = folder(&[
+        ("a.txt", TEXT),
+        ("b.txt", &TEXT.replace("kaksi", "kolme")),
+        ("out/a.notice.json/x", ""),
+    ]);
+    let run = run(
+        folder.path(),
+        &["convert", "a.txt", "b.txt", "--no-merge", "-o", "out"],
+    );
+    assert_eq!(run.code, Some(3));
+    assert!(
+        told(&run.stderr, "OU-unwritable", "a.notice.json"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        names(&folder.path().join("out")),
+        ["a.notice.json", "b.notice.json"]
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let written = fs::metadata(folder.path().join("out/b.notice.json")).expect("it is there");
+        let by_hand = fs::metadata(folder.path().join("a.txt")).expect("it is there");
+        assert_eq!(written.permissions().mode(), by_hand.permissions().mode());
+    }
+}
+
+#[test]
+fn a_killed_conversion_leaves_no_half_file() {
+    let folder = folder(&[("a.txt", &TEXT.repeat(50))]);
+    let target = folder.path().join("a.json");
+    for pause in 0..20 {
+        let mut child = command(folder.path(), &["convert", "a.txt", "-o", "a.json"])
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary starts");
+        std::thread::sleep(Duration::from_millis(pause * 3));
+        child.kill().ok();
+        child.wait().expect("it ends");
+        if let Ok(json) = fs::read(&target) {
+            assert!(seloste::read("a.json", &json).is_ok(), "after {pause}");
+            fs::remove_file(&target).expect("removed");
+        }
+    }
+}
+
+#[test]
+fn notices_are_formatted() {
+    let by_hand = notice("a", "NO");
+    let folder = folder(&[("a.json", &by_hand), ("cut.json", &by_hand[..100])]);
+    let check = run(folder.path(), &["fmt", "--check", "a.json"]);
+    assert_eq!(check.code, Some(1));
+    assert!(
+        told(&check.stderr, "FM-layout", "a.json"),
+        "{}",
+        check.stderr
+    );
+    assert_eq!(
+        fs::read_to_string(folder.path().join("a.json")).expect("read"),
+        by_hand
+    );
+
+    assert_eq!(run(folder.path(), &["fmt", "a.json"]).code, Some(0));
+    let formatted = fs::read_to_string(folder.path().join("a.json")).expect("read");
+    assert!(formatted.contains("\"#transfer-1\""), "{formatted}");
+    assert_eq!(
+        run(folder.path(), &["fmt", "--check", "a.json"]).code,
+        Some(0)
+    );
+    assert_eq!(
+        run(folder.path(), &["fmt", "--check", "cut.json", "a.json"]).code,
+        Some(3)
+    );
+}
+
+#[test]
+fn what_is_built_in_is_printed() {
+    let folder = folder(&[]);
+    let schema = run(folder.path(), &["schema", "json-schema"]);
+    assert!(serde_json::from_str::<serde_json::Value>(&schema.stdout).is_ok());
+    let context = run(folder.path(), &["schema", "context"]);
+    assert_eq!(context.stdout, seloste_vocab::CONTEXT);
+    let vocabulary = run(folder.path(), &["schema", "vocab"]);
+    assert!(vocabulary.stdout.contains("@prefix seloste:") && vocabulary.stdout.contains("loc:GB"));
+    for run in [schema, context, vocabulary] {
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    }
+}
+
+#[test]
+fn messages_are_coloured_on_demand() {
+    let folder = folder(&[]);
+    let is_coloured = |run: Run| run.stderr.contains('\u{1b}');
+    let arguments = ["query", "nonsense", "."];
+    assert!(!is_coloured(run(folder.path(), &arguments)));
+    let always = [&arguments[..], &["--color", "always"]].concat();
+    assert!(is_coloured(finish(
+        command(folder.path(), &always).env("NO_COLOR", "1")
+    )));
+    assert!(is_coloured(finish(
+        command(folder.path(), &arguments).env("CLICOLOR_FORCE", "1")
+    )));
+    let both = [("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")];
+    assert!(!is_coloured(finish(
+        command(folder.path(), &arguments).envs(both)
+    )));
+}
+
+#[test]
+fn whoever_stops_reading_is_not_bothered() {
+    let folder = folder(&[]);
+    let mut child = command(folder.path(), &["schema", "vocab"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_told() {
+    let folder = folder(&[]);
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .expect("Linux has it");
+    let run = finish(command(folder.path(), &["schema", "context"]).stdout(full));
+    assert_eq!(run.code, Some(3));
+    assert!(run.stderr.contains("cannot be written"), "{}", run.stderr);
+}

@@ -1,0 +1,151 @@
+//! What can go wrong, as data; the wording stands beside each kind.
+
+use seloste::Iri;
+use seloste_source::{Code, Diagnostic, Place, SourceText, Span};
+
+/// Why a notice cannot be kept or a question cannot be answered.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Another notice has the same identifier.
+    #[error("another notice has the identifier `{0}`")]
+    Conflict(Iri),
+    /// The JSON-LD of a notice is not RDF, for instance because an IRI in it is malformed.
+    #[error("the notice `{id}` is not RDF: {reason}")]
+    NotRdf {
+        /// The identifier of the notice.
+        id: Iri,
+        /// What the JSON-LD parser says.
+        reason: String,
+    },
+    /// A notice has a node without an identifier.
+    #[error("the notice `{0}` has a node without an identifier")]
+    BlankNode(Iri),
+    /// A notice describes something that is not a part of it.
+    #[error("the notice `{id}` describes `{subject}`, which is not a part of it")]
+    NotItsOwn {
+        /// The identifier of the notice.
+        id: Iri,
+        /// What it describes.
+        subject: String,
+    },
+    /// A query is longer than [`Query::LONGEST`](crate::Query::LONGEST).
+    #[error("the query has {0} bytes: at most {longest} are read", longest = crate::Query::LONGEST)]
+    TooLong(usize),
+    /// The brackets of a query are nested deeper than [`Query::DEEPEST`](crate::Query::DEEPEST).
+    #[error("the brackets of the query are nested more than {deepest} deep", deepest = crate::Query::DEEPEST)]
+    TooDeep(Span),
+    /// A query has more operators than [`Query::MOST_OPERATORS`](crate::Query::MOST_OPERATORS).
+    #[error("the query has more than {most} operators", most = crate::Query::MOST_OPERATORS)]
+    TooManyOperators(Span),
+    /// A query asks another machine.
+    #[error("`SERVICE` is not available: no other machine is asked")]
+    Service(Span),
+    /// A query is not SPARQL.
+    #[error("{message}")]
+    Syntax {
+        /// What is wrong.
+        message: String,
+        /// Where.
+        span: Span,
+    },
+    /// No saved question has this identifier.
+    #[error("there is no question `{id}`")]
+    UnknownQuestion {
+        /// What was asked for.
+        id: String,
+        /// The most similar identifier, if one is similar.
+        nearest: Option<&'static str>,
+    },
+    /// A saved question needs a parameter that was not given.
+    #[error("the question `{question}` needs the parameter `{parameter}`")]
+    MissingParameter {
+        /// The identifier of the question.
+        question: String,
+        /// The name of the parameter.
+        parameter: String,
+    },
+    /// A parameter of a saved question has a value of another kind.
+    #[error("the parameter `{parameter}` of the question `{question}` is a {kind}")]
+    WrongParameter {
+        /// The identifier of the question.
+        question: String,
+        /// The name of the parameter.
+        parameter: String,
+        /// What kind of value it wants.
+        kind: crate::ParameterKind,
+    },
+    /// The leading comments of a question are incomplete or do not fit its query.
+    #[error("the question cannot be used: {0}")]
+    FrontMatter(String),
+    /// An answer has no form in the wanted format.
+    #[error("{answer} cannot be written as {format}")]
+    NoSuchForm {
+        /// What the answer is.
+        answer: &'static str,
+        /// The name of the format.
+        format: &'static str,
+    },
+    /// A query failed while it was answered.
+    #[error("the query could not be answered: {0}")]
+    Evaluation(String),
+    /// The store itself failed.
+    #[error("the store failed: {0}")]
+    Storage(#[from] oxigraph::store::StorageError),
+    /// The machine gave no thread for the query.
+    #[error("no thread could be started for the query: {0}")]
+    Thread(std::io::Error),
+}
+
+impl Error {
+    /// The stable name of this kind of message.
+    #[must_use]
+    pub fn code(&self) -> Code {
+        Code(match self {
+            Error::Conflict(_) => "IN-conflict",
+            Error::NotRdf { .. } | Error::BlankNode(_) | Error::NotItsOwn { .. } => "IN-rdf",
+            Error::TooLong(_) | Error::TooDeep(_) | Error::TooManyOperators(_) => "QU-limit",
+            Error::Service(_) => "QU-service",
+            Error::Syntax { .. } => "QU-syntax",
+            Error::UnknownQuestion { .. } => "QU-unknown-question",
+            Error::MissingParameter { .. } | Error::WrongParameter { .. } => "QU-parameter",
+            Error::FrontMatter(_) => "QU-front-matter",
+            Error::NoSuchForm { .. } => "QU-format",
+            Error::Evaluation(_) | Error::Storage(_) | Error::Thread(_) => "QU-failed",
+        })
+    }
+
+    /// The message for people, with the place in the query where there is one.
+    #[must_use]
+    pub fn diagnostic(&self, query: &SourceText) -> Diagnostic {
+        let place = match self {
+            Error::TooDeep(span)
+            | Error::TooManyOperators(span)
+            | Error::Service(span)
+            | Error::Syntax { span, .. } => Place::span(query, *span),
+            _ => Place::input(query.name()),
+        };
+        let diagnostic = Diagnostic::error(self.code(), place, self.to_string());
+        match self.help() {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        }
+    }
+
+    fn help(&self) -> Option<String> {
+        match self {
+            Error::UnknownQuestion {
+                nearest: Some(nearest),
+                ..
+            } => Some(format!("did you mean `{nearest}`?")),
+            Error::UnknownQuestion { nearest: None, .. } => {
+                Some("`seloste query --list` shows the saved questions".to_owned())
+            }
+            Error::NoSuchForm { .. } => Some(
+                "tables go with table, csv, tsv, json and xml; graphs with table, turtle and ntriples"
+                    .to_owned(),
+            ),
+            _ => None,
+        }
+    }
+}

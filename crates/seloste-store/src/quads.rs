@@ -1,0 +1,149 @@
+//! A notice as RDF: through its JSON-LD and the embedded context, and in no other way.
+
+use std::collections::HashSet;
+use std::error::Error as StdError;
+
+use oxigraph::io::{JsonLdProfileSet, LoadedDocument, RdfFormat, RdfParser};
+use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use seloste::{Iri, Notice};
+use seloste_vocab::{CONTEXT, CONTEXT_URL};
+
+use crate::Error;
+
+const JSON_LD: RdfFormat = RdfFormat::JsonLd {
+    profile: JsonLdProfileSet::empty(),
+};
+
+/// The quads of a notice, in the graph that is named by its identifier.
+///
+/// Identifiers that the notice leaves out are filled in first, so that no node is blank. No quad
+/// stands twice.
+///
+/// ```
+/// use seloste_store::quads;
+///
+/// let quads = quads(&seloste::example())?;
+/// assert!(quads.iter().all(|quad| quad.graph_name.to_string() == "<urn:example:library-users>"));
+/// # Ok::<(), seloste_store::Error>(())
+/// ```
+///
+/// # Errors
+///
+/// If an IRI of the notice is malformed, or its identifier has a fragment: its parts would then
+/// not be its own.
+pub fn quads(notice: &Notice) -> Result<Vec<Quad>, Error> {
+    let mut notice = notice.clone();
+    notice.fill_identifiers();
+    let id = &notice.id;
+    let json = serde_json::to_vec(&notice).map_err(|error| not_rdf(id, &error))?;
+    let mut quads = parse(id, &json)?;
+    let mut seen = HashSet::new();
+    quads.retain(|quad| seen.insert(quad.clone()));
+    quads.iter().try_for_each(|quad| check(id, quad))?;
+    Ok(quads)
+}
+
+fn parse(id: &Iri, json: &[u8]) -> Result<Vec<Quad>, Error> {
+    let graph = NamedNodeRef::new(id.as_str()).map_err(|error| not_rdf(id, &error))?;
+    RdfParser::from_format(JSON_LD)
+        .with_default_graph(graph)
+        .for_slice(json)
+        .with_document_loader(load_context)
+        .collect::<Result<_, _>>()
+        .map_err(|error| not_rdf(id, &error))
+}
+
+/// Serves the embedded context and refuses every other address.
+fn load_context(url: &str) -> Result<LoadedDocument, Box<dyn StdError + Send + Sync>> {
+    if url != CONTEXT_URL {
+        return Err(format!("the context `{url}` is not known").into());
+    }
+    Ok(LoadedDocument {
+        url: url.to_owned(),
+        content: CONTEXT.as_bytes().to_vec(),
+        format: JSON_LD,
+    })
+}
+
+/// Holds that nothing is blank and that the notice describes only itself and its parts.
+fn check(id: &Iri, quad: &Quad) -> Result<(), Error> {
+    let NamedOrBlankNode::NamedNode(subject) = &quad.subject else {
+        return Err(Error::BlankNode(id.clone()));
+    };
+    if matches!(quad.object, Term::BlankNode(_)) {
+        return Err(Error::BlankNode(id.clone()));
+    }
+    let rest = subject.as_str().strip_prefix(id.as_str());
+    if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('#')) {
+        return Ok(());
+    }
+    Err(Error::NotItsOwn {
+        id: id.clone(),
+        subject: subject.as_str().to_owned(),
+    })
+}
+
+fn not_rdf(id: &Iri, reason: &dyn StdError) -> Error {
+    Error::NotRdf {
+        id: id.clone(),
+        reason: reason.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use seloste::{Date, Language, Version, VersionKind, example};
+
+    use super::*;
+
+    fn version() -> Version {
+        Version {
+            id: None,
+            kind: VersionKind::PrivacyNotice,
+            language: Language::En,
+            issued: Date::new(2026, 1, 31),
+            modified: None,
+            source: None,
+            text: None,
+            sections: Vec::new(),
+            layers: Vec::new(),
+            unmapped: Vec::new(),
+            coverage: None,
+        }
+    }
+
+    #[test]
+    fn parts_without_identifiers_get_them() {
+        let mut notice = example();
+        notice.versions.push(version());
+        let quads = quads(&notice).expect("the example is RDF");
+        assert!(
+            quads
+                .iter()
+                .any(|quad| quad.subject.to_string() == "<urn:example:library-users#en>")
+        );
+    }
+
+    #[test]
+    fn an_identifier_with_a_fragment_is_refused() {
+        let mut notice = example();
+        notice.id = "https://example.org/n#1"
+            .parse()
+            .expect("the IRI is absolute");
+        notice.versions.push(version());
+        let error = quads(&notice).expect_err("its parts are not its own");
+        assert!(matches!(error, Error::NotItsOwn { .. }), "{error}");
+    }
+
+    #[test]
+    fn no_other_context_is_loaded() {
+        assert!(load_context(CONTEXT_URL).is_ok());
+        for url in [
+            "file:///etc/passwd",
+            "http://169.254.169.254/",
+            "context.jsonld",
+        ] {
+            assert!(load_context(url).is_err(), "{url}");
+        }
+    }
+}

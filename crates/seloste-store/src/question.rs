@@ -1,0 +1,314 @@
+//! Saved questions: a query, and in its leading comments what it asks and how it is shown.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+use oxigraph::model::{Literal, vocab::xsd};
+use seloste::{Date, Language, LanguageMap};
+
+use crate::{Error, sparql};
+
+/// The questions of this crate, one file each.
+const FILES: &[&str] = &[include_str!("../queries/transfers-outside-eu.rq")];
+
+static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
+    let questions = FILES.iter().map(|text| Question::parse(text));
+    questions
+        .collect::<Result<_, _>>()
+        .expect("a test reads every question")
+});
+
+/// A question that is asked often, as a query with parameters.
+///
+/// The leading comments of its file say what it is:
+///
+/// ```text
+/// # id: transfers-outside-eu
+/// # question@en: Which registers transfer personal data outside the EU?
+/// # param: asOf date – the day for which membership is read
+/// # column: title "Title"@en "Nimi"@fi "Namn"@sv
+/// ```
+///
+/// A parameter enters the query where it says `VALUES ?asOf { … }`; what stands there is an example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The identifier, which is the name of the file.
+    pub id: String,
+    /// What is asked, in each language.
+    pub title: LanguageMap,
+    /// What the asker chooses.
+    pub parameters: Vec<Parameter>,
+    /// The columns of the answer, in order.
+    pub columns: Vec<Column>,
+    text: String,
+}
+
+/// Something that the asker of a question chooses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    /// The name of the variable.
+    pub name: String,
+    /// What kind of value it has.
+    pub kind: ParameterKind,
+    /// What it does.
+    pub description: String,
+}
+
+/// The kind of value of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// A day.
+    Date,
+    /// A language, as a string such as `fi`.
+    Language,
+}
+
+/// A column of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The name of the variable.
+    pub name: String,
+    /// The heading for people, in each language.
+    pub heading: LanguageMap,
+}
+
+/// A value of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// A day.
+    Date(Date),
+    /// A language.
+    Language(Language),
+}
+
+/// The values for the parameters of a question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parameters(BTreeMap<String, Value>);
+
+impl Question {
+    /// Every saved question.
+    #[must_use]
+    pub fn all() -> &'static [Question] {
+        &QUESTIONS
+    }
+
+    /// The saved question with an identifier.
+    ///
+    /// # Errors
+    ///
+    /// If there is none; the error names the most similar one.
+    pub fn named(id: &str) -> Result<&'static Question, Error> {
+        let found = Self::all().iter().find(|question| question.id == id);
+        found.ok_or_else(|| Error::UnknownQuestion {
+            id: id.to_owned(),
+            nearest: nearest(id),
+        })
+    }
+
+    /// Reads a question from the text of its file.
+    ///
+    /// # Errors
+    ///
+    /// If the leading comments are incomplete, or a parameter has no `VALUES` block.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let mut question = Self {
+            id: String::new(),
+            title: LanguageMap::default(),
+            parameters: Vec::new(),
+            columns: Vec::new(),
+            text: text.to_owned(),
+        };
+        for line in text.lines().map_while(|line| line.strip_prefix('#')) {
+            if let Some((key, value)) = line.trim().split_once(": ") {
+                question.read(key, value.trim())?;
+            }
+        }
+        question.check()?;
+        Ok(question)
+    }
+
+    /// The headings of the columns in a language.
+    #[must_use]
+    pub fn headings(&self, language: Language) -> Vec<String> {
+        let columns = self.columns.iter();
+        columns
+            .map(|column| column.heading.get_or_any(language).unwrap_or(&column.name))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// The query with the parameters in it.
+    pub(crate) fn fill(&self, parameters: &Parameters) -> Result<String, Error> {
+        let mut text = self.text.clone();
+        for parameter in &self.parameters {
+            let value = parameters.0.get(&parameter.name);
+            let value = value.ok_or_else(|| Error::MissingParameter {
+                question: self.id.clone(),
+                parameter: parameter.name.clone(),
+            })?;
+            if value.kind() != parameter.kind {
+                return Err(Error::WrongParameter {
+                    question: self.id.clone(),
+                    parameter: parameter.name.clone(),
+                    kind: parameter.kind,
+                });
+            }
+            text = sparql::fill_values(&text, &parameter.name, &[value.term()]);
+        }
+        Ok(text)
+    }
+
+    /// Takes in one line of the leading comments; what is no key is prose.
+    fn read(&mut self, key: &str, value: &str) -> Result<(), Error> {
+        match key {
+            "id" => value.clone_into(&mut self.id),
+            "param" => self.parameters.push(parameter(value)?),
+            "column" => self.columns.push(column(value)?),
+            _ => {
+                if let Some(code) = key.strip_prefix("question@") {
+                    self.title.insert(language(code)?, value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if self.id.is_empty() || !self.id.chars().all(is_name) {
+            return front_matter("`id` must be small letters, digits and hyphens");
+        }
+        if let Some(missing) = missing_language(&self.title) {
+            return front_matter(format!("`question@{missing}` is missing"));
+        }
+        for Parameter { name, .. } in &self.parameters {
+            if sparql::values_blocks(&self.text, name).is_empty() {
+                return front_matter(format!("the query has no `VALUES ?{name} {{ … }}`"));
+            }
+        }
+        for Column { name, heading } in &self.columns {
+            if let Some(missing) = missing_language(heading) {
+                return front_matter(format!("column `{name}` has no heading in `{missing}`"));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Parameters {
+    /// No values.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same values and one more. Values that a question does not ask for are ignored.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: Value) -> Self {
+        self.0.insert(name.to_owned(), value);
+        self
+    }
+}
+
+impl Value {
+    fn kind(self) -> ParameterKind {
+        match self {
+            Value::Date(_) => ParameterKind::Date,
+            Value::Language(_) => ParameterKind::Language,
+        }
+    }
+
+    /// The value as SPARQL writes it.
+    fn term(self) -> String {
+        match self {
+            Value::Date(date) => Literal::new_typed_literal(date.to_string(), xsd::DATE),
+            Value::Language(language) => Literal::new_simple_literal(language.code()),
+        }
+        .to_string()
+    }
+}
+
+impl fmt::Display for ParameterKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            ParameterKind::Date => "date",
+            ParameterKind::Language => "language",
+        })
+    }
+}
+
+/// Reads `asOf date – the day for which …`.
+fn parameter(text: &str) -> Result<Parameter, Error> {
+    let (declaration, description) = text.split_once(" – ").unwrap_or((text, ""));
+    let (name, kind) = declaration.split_once(' ').unwrap_or((declaration, ""));
+    let kind = match kind {
+        "date" => ParameterKind::Date,
+        "language" => ParameterKind::Language,
+        _ => return front_matter(format!("parameter `{name}` must be a date or a language")),
+    };
+    Ok(Parameter {
+        name: name.to_owned(),
+        kind,
+        description: description.to_owned(),
+    })
+}
+
+/// Reads `title "Title"@en "Nimi"@fi "Namn"@sv`.
+fn column(text: &str) -> Result<Column, Error> {
+    let (name, mut rest) = text.split_once(' ').unwrap_or((text, ""));
+    let mut heading = LanguageMap::default();
+    while let Some((words, after)) = rest
+        .trim()
+        .strip_prefix('"')
+        .and_then(|r| r.split_once("\"@"))
+    {
+        let (code, others) = after.split_once(' ').unwrap_or((after, ""));
+        heading.insert(language(code)?, words);
+        rest = others;
+    }
+    Ok(Column {
+        name: name.to_owned(),
+        heading,
+    })
+}
+
+fn language(code: &str) -> Result<Language, Error> {
+    Language::from_code(code)
+        .ok_or_else(|| Error::FrontMatter(format!("`{code}` is not a language")))
+}
+
+fn missing_language(text: &LanguageMap) -> Option<Language> {
+    Language::ALL
+        .into_iter()
+        .find(|language| text.get(*language).is_none())
+}
+
+fn front_matter<T>(reason: impl Into<String>) -> Result<T, Error> {
+    Err(Error::FrontMatter(reason.into()))
+}
+
+/// The identifier that is most like a word, if one is like it.
+fn nearest(word: &str) -> Option<&'static str> {
+    let ids = Question::all().iter().map(|question| question.id.as_str());
+    ids.map(|id| (distance(word, id), id))
+        .filter(|(distance, id)| *distance <= id.len() / 2)
+        .min()
+        .map(|(_, id)| id)
+}
+
+/// The number of letters to add, drop or change to make one word another (Levenshtein).
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (at, letter) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (column, other) in to.iter().enumerate() {
+            let changed = diagonal + usize::from(letter != *other);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
+}
