@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use seloste_source::{Diagnostic, Place};
+use seloste_source::{Diagnostic, Place, SourceText, Span};
 
 use super::{BINARY, BYTE_ORDER_MARK, EMPTY, ENCODING, LINE_ENDS, NUL, fail};
 
@@ -49,7 +49,6 @@ pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, Box<Diagnostic
     if is_binary(&text) {
         return Err(fail(BINARY, name, "the file is binary data, not a text"));
     }
-    note_changes(name, &text, &mut diagnostics);
     Ok(Decoded { text, diagnostics })
 }
 
@@ -150,18 +149,29 @@ fn is_binary(text: &str) -> bool {
     n_strange * 50 > text.chars().count()
 }
 
-/// Says what normalisation is about to change.
-fn note_changes(name: &str, text: &str, diagnostics: &mut Vec<Diagnostic>) {
-    let n_nul = text.matches('\0').count();
+/// Says what normalisation changed, at the first place where it did.
+pub(super) fn changes(decoded: &str, text: &SourceText) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let n_nul = decoded.matches('\0').count();
     if n_nul > 0 {
-        let line = text[..text.find('\0').unwrap_or(0)].matches('\n').count() + 1;
-        let message = format!("{n_nul} null characters were replaced, the first in line {line}");
-        diagnostics.push(Diagnostic::warning(NUL, Place::input(name), message));
+        let message = format!("{n_nul} null characters were replaced");
+        found.push(Diagnostic::warning(NUL, first_replacement(text), message));
     }
-    if text.contains('\r') {
+    if decoded.contains('\r') {
+        let place = Place::input(text.name());
         let message = "line ends were made uniform; offsets count one byte for each";
-        diagnostics.push(Diagnostic::note(LINE_ENDS, Place::input(name), message));
+        found.push(Diagnostic::note(LINE_ENDS, place, message));
     }
+    found
+}
+
+/// The first place where a character was replaced.
+fn first_replacement(text: &SourceText) -> Place {
+    let replaced = text.as_str().match_indices(char::REPLACEMENT_CHARACTER);
+    let spans = replaced.map(|(start, part)| Span::new(start, start + part.len()));
+    spans
+        .min()
+        .map_or_else(|| Place::input(text.name()), |span| Place::span(text, span))
 }
 
 #[cfg(test)]
@@ -170,10 +180,13 @@ mod tests {
 
     fn codes(bytes: &[u8]) -> (Option<String>, Vec<&'static str>) {
         match decode("t", bytes) {
-            Ok(decoded) => (
-                Some(decoded.text),
-                decoded.diagnostics.iter().map(|d| d.code.0).collect(),
-            ),
+            Ok(decoded) => {
+                let text = SourceText::new("t", &decoded.text);
+                let changes = changes(&decoded.text, &text);
+                let all = decoded.diagnostics.iter().chain(&changes);
+                let codes = all.map(|found| found.code.0).collect();
+                (Some(decoded.text), codes)
+            }
             Err(error) => (None, vec![error.code.0]),
         }
     }

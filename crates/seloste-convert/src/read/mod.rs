@@ -78,11 +78,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Read, Box<Diagnostic>> {
 /// As [`read`].
 pub fn read_within(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Box<Diagnostic>> {
     if bytes.len() > limits.bytes {
-        let message = format!(
-            "the file has {} bytes, more than the limit of {}",
-            bytes.len(),
-            limits.bytes
-        );
+        let message = format!("the file has more bytes than the limit of {}", limits.bytes);
         return Err(fail(TOO_LARGE, name, message));
     }
     text::read(name, bytes, limits)

@@ -4,14 +4,18 @@ use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Block, BlockKind, Diagnostic, Document, Metadata, Place, SourceText, Span};
 use sha2::{Digest, Sha256};
 
-use super::decode::{Decoded, decode};
+use super::decode::{Decoded, changes, decode};
 use super::lines::{Line, Opening, Width, lines};
 use super::{LANGUAGE, LINE_LENGTH, Read, TOO_MANY_LINES, fail};
 use crate::Limits;
 
 pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Box<Diagnostic>> {
-    let Decoded { text, diagnostics } = decode(name, bytes)?;
-    let text = SourceText::new(name, &text);
+    let Decoded {
+        text: decoded,
+        mut diagnostics,
+    } = decode(name, bytes)?;
+    let text = SourceText::new(name, &decoded);
+    diagnostics.extend(changes(&decoded, &text));
     within_lines(&text, limits)?;
     within_line_length(&text, limits)?;
     in_our_language(&text)?;
