@@ -1,4 +1,4 @@
-//! The bodies graph: public bodies that notices name and that no reference fact describes.
+//! The bodies graph: public bodies that notices name and that nothing else describes.
 
 use std::collections::BTreeSet;
 
@@ -12,33 +12,59 @@ use crate::{Error, sparql};
 const BODIES_OF_A_NOTICE: &str = include_str!("../derive/bodies-of.rq");
 const DESCRIPTIONS: &str = include_str!("../derive/bodies.rq");
 
-/// The bodies that a notice names, in order.
-pub(crate) fn named_in(
+/// In the place of a notice: any.
+const ANY: &str = "UNDEF";
+
+/// Describes the bodies of a notice that was added.
+pub(crate) fn add(transaction: &mut Transaction<'_>, notice: &NamedNode) -> Result<(), Error> {
+    let bodies = of(transaction, notice)?;
+    describe(transaction, &bodies, &notice.to_string())
+}
+
+/// Describes bodies anew, after a notice that named them was removed.
+pub(crate) fn renew(
+    transaction: &mut Transaction<'_>,
+    bodies: &BTreeSet<NamedNode>,
+) -> Result<(), Error> {
+    for body in bodies {
+        forget(transaction, body.as_ref())?;
+    }
+    describe(transaction, bodies, ANY)
+}
+
+/// The bodies that a notice names and that nothing else describes.
+pub(crate) fn of(
     transaction: &Transaction<'_>,
     notice: &NamedNode,
 ) -> Result<BTreeSet<NamedNode>, Error> {
     let text = sparql::fill_values(BODIES_OF_A_NOTICE, "notice", &[notice.to_string()]);
-    let QueryResults::Solutions(solutions) = run(transaction, &text)? else {
-        return Ok(BTreeSet::new());
-    };
     let mut bodies = BTreeSet::new();
-    for solution in solutions {
-        let solution = solution.map_err(failed)?;
-        bodies.extend(solution.values().iter().flatten().filter_map(iri));
+    if let QueryResults::Solutions(solutions) = run(transaction, &text)? {
+        for solution in solutions {
+            let solution = solution.map_err(failed)?;
+            bodies.extend(solution.values().iter().flatten().filter_map(iri));
+        }
     }
     Ok(bodies)
 }
 
-/// Describes bodies anew from all the notices that name them.
-pub(crate) fn describe(
+/// Sets the descriptions of bodies from what is known already and what a notice says.
+fn describe(
     transaction: &mut Transaction<'_>,
-    bodies: BTreeSet<NamedNode>,
+    bodies: &BTreeSet<NamedNode>,
+    notice: &str,
 ) -> Result<(), Error> {
     if bodies.is_empty() {
         return Ok(());
     }
-    let described = descriptions(transaction, &bodies)?;
-    for body in &bodies {
+    let terms: Vec<String> = bodies.iter().map(NamedNode::to_string).collect();
+    let text = sparql::fill_values(DESCRIPTIONS, "body", &terms);
+    let text = sparql::fill_values(&text, "notice", &[notice.to_owned()]);
+    let described: Vec<Triple> = match run(transaction, &text)? {
+        QueryResults::Graph(triples) => triples.collect::<Result<_, _>>().map_err(failed)?,
+        _ => Vec::new(),
+    };
+    for body in bodies {
         forget(transaction, body.as_ref())?;
     }
     let name = NamedNodeRef::new_unchecked(graph::BODIES);
@@ -48,20 +74,6 @@ pub(crate) fn describe(
             .map(|triple| triple.as_ref().in_graph(name)),
     );
     Ok(())
-}
-
-fn descriptions(
-    transaction: &Transaction<'_>,
-    bodies: &BTreeSet<NamedNode>,
-) -> Result<Vec<Triple>, Error> {
-    let terms: Vec<String> = bodies.iter().map(NamedNode::to_string).collect();
-    let own = NamedNodeRef::new_unchecked(graph::BODIES).to_string();
-    let text = sparql::fill_values(DESCRIPTIONS, "body", &terms);
-    let text = sparql::fill_values(&text, "bodies", &[own]);
-    let QueryResults::Graph(triples) = run(transaction, &text)? else {
-        return Ok(Vec::new());
-    };
-    triples.collect::<Result<_, _>>().map_err(failed)
 }
 
 /// Removes what the bodies graph says of a body.
@@ -83,9 +95,11 @@ fn iri(term: &Term) -> Option<NamedNode> {
     }
 }
 
+/// Runs a query of this module, in which the bodies graph still has to be named.
 fn run<'a>(transaction: &'a Transaction<'_>, text: &str) -> Result<QueryResults<'a>, Error> {
-    let mut query = SparqlEvaluator::new().parse_query(text).map_err(failed)?;
-    query.dataset_mut().set_default_graph_as_union();
+    let bodies = NamedNodeRef::new_unchecked(graph::BODIES).to_string();
+    let text = sparql::fill_values(text, "bodies", &[bodies]);
+    let query = SparqlEvaluator::new().parse_query(&text).map_err(failed)?;
     query.on_transaction(transaction).execute().map_err(failed)
 }
 

@@ -138,12 +138,14 @@ impl Store {
     fn write(&mut self, id: &Iri, quads: Vec<Quad>) -> Result<(), Error> {
         let name = NamedNode::new_unchecked(id.as_str());
         let mut transaction = self.quads.start_transaction()?;
-        let mut touched = bodies::named_in(&transaction, &name)?;
-        transaction.remove_named_graph(&name)?;
+        if transaction.contains_named_graph(&name)? {
+            let touched = bodies::of(&transaction, &name)?;
+            transaction.remove_named_graph(&name)?;
+            bodies::renew(&mut transaction, &touched)?;
+        }
         check_unshared(&transaction, id, &quads)?;
         transaction.extend(&quads);
-        touched.extend(bodies::named_in(&transaction, &name)?);
-        bodies::describe(&mut transaction, touched)?;
+        bodies::add(&mut transaction, &name)?;
         transaction.commit()?;
         Ok(())
     }
