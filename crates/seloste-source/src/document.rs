@@ -20,14 +20,6 @@ pub struct Document {
     pub metadata: Metadata,
 }
 
-impl Document {
-    /// The text of a block.
-    #[must_use]
-    pub fn block_text(&self, block: &Block) -> &str {
-        self.text.slice(block.span)
-    }
-}
-
 /// What a format says about a document outside its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Metadata {

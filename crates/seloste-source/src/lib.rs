@@ -3,10 +3,12 @@
 
 mod diagnostic;
 mod document;
+mod nearest;
 mod span;
 mod text;
 
 pub use diagnostic::{Code, Diagnostic, Place, Severity};
 pub use document::{Block, BlockKind, Document, Metadata, Style};
+pub use nearest::{edit_distance, nearest};
 pub use span::{LineIndex, Position, Span};
 pub use text::{SourceText, normalise};

@@ -1,7 +1,6 @@
 //! JSON with positions: where each key and value stands, and what is wrong with it.
 
 mod deserialize;
-mod nearest;
 mod scan;
 mod string;
 mod tree;
@@ -13,7 +12,6 @@ use seloste_source::{Diagnostic, Place, SourceText, Span};
 use crate::Problem;
 
 pub(crate) use deserialize::{ErrorKind, ModelError, Spot, Value};
-pub(crate) use nearest::nearest;
 pub(crate) use scan::{Found, scan};
 pub(crate) use tree::{NodeId, Tree};
 

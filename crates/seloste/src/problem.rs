@@ -1,9 +1,10 @@
 //! What can be wrong with the JSON of a notice, and how it is said.
 
-use seloste_source::{Code, Diagnostic, Place};
+use seloste_source::{Code, Diagnostic, Place, nearest};
 
+use crate::code::CountryCode;
 use crate::codes;
-use crate::json::{JsonKind, nearest};
+use crate::json::JsonKind;
 
 /// Longest list of known words that a help line gives in full.
 const LONGEST_LIST: usize = 24;
@@ -184,12 +185,16 @@ impl Problem {
 
 /// The near word, or else the words that there are.
 fn choice(found: &str, expected: &[String], noun: &str) -> String {
-    if let Some(near) = nearest(found, expected.iter().map(String::as_str)) {
+    let are_countries = CountryCode::are(expected);
+    let of_eu = are_countries.then(|| CountryCode::of_eu(found)).flatten();
+    let near = || nearest(found, expected.iter().map(String::as_str));
+    if let Some(near) = of_eu.or_else(near) {
         return format!("did you mean `{near}`?");
     }
     match expected {
         [] => format!("take it away: no {noun} is known here"),
         [only] => format!("write `{only}`"),
+        _ if are_countries => "write a code of ISO 3166-1 alpha-2, such as `FI`".to_owned(),
         several if several.len() <= LONGEST_LIST => {
             format!("known here: `{}`", several.join("`, `"))
         }
