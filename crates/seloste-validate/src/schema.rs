@@ -145,6 +145,13 @@ impl Report<'_> {
                     found,
                 },
             },
+            ValidationErrorKind::Enum { options } if found == JsonKind::Text => {
+                self.unknown_code(pointer, texts(options))
+            }
+            ValidationErrorKind::Enum { .. } => Problem::Type {
+                expected: schema.kinds(),
+                found,
+            },
             ValidationErrorKind::Pattern { .. } | ValidationErrorKind::Format { .. } => {
                 Problem::Value {
                     message: schema.ill_formed(self.at(pointer)),
@@ -256,6 +263,14 @@ impl Keyword<'_> {
         let (least, greatest) = (&self.0["minimum"], &self.0["maximum"]);
         format!("{value} is out of range: write a whole number from {least} to {greatest}")
     }
+}
+
+/// The texts of a list.
+fn texts(list: &Value) -> Vec<String> {
+    let values = list.as_array().into_iter().flatten();
+    values
+        .filter_map(|value| value.as_str().map(str::to_owned))
+        .collect()
 }
 
 /// The JSON type of a schema, in the words of a message.

@@ -39,3 +39,17 @@ pub struct Denial {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated_in: Vec<Fragment>,
 }
+
+impl Denial {
+    /// A denial that no passage states yet.
+    #[must_use]
+    pub fn new(topic: Topic, scope: DenialScope) -> Self {
+        Self {
+            id: None,
+            topic,
+            scope,
+            hedged: None,
+            stated_in: Vec::new(),
+        }
+    }
+}

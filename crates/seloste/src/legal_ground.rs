@@ -150,3 +150,18 @@ pub struct LegitimateInterest {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated_in: Vec<Fragment>,
 }
+
+impl LegalGround {
+    /// A basis of which nothing is known but the point of the GDPR.
+    #[must_use]
+    pub fn new(legal_basis: LegalBasis) -> Self {
+        Self {
+            id: None,
+            legal_basis,
+            label: None,
+            national_law: Vec::new(),
+            cited: None,
+            stated_in: Vec::new(),
+        }
+    }
+}

@@ -44,6 +44,15 @@ pub enum Jurisdiction {
 }
 
 impl Jurisdiction {
+    /// The ISO 3166-1 alpha-2 code of the country: Åland belongs to Finland.
+    #[must_use]
+    pub fn country(self) -> &'static str {
+        match self {
+            Jurisdiction::Finland | Jurisdiction::Aland => "FI",
+            Jurisdiction::Sweden => "SE",
+        }
+    }
+
     /// The ISO 3166-1 alpha-2 code.
     #[must_use]
     pub fn code(self) -> &'static str {

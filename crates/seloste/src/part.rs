@@ -2,9 +2,9 @@
 
 use crate::{
     AutomatedDecision, ContactPoint, Controller, DataProtectionOfficer, DataSubjectGroup, Denial,
-    DenialScope, Exemption, Fragment, FurtherPurpose, Layer, LegalGround, LegitimateInterest,
-    Measure, Notice, PersonalData, Provision, Publication, Purpose, Recipient, Representative,
-    Responsible, Retention, Right, Source, StatuteCitation, Topic, Transfer,
+    Exemption, Fragment, FurtherPurpose, Layer, LegalGround, LegitimateInterest, Measure, Notice,
+    PersonalData, Provision, Publication, Purpose, Recipient, Representative, Responsible,
+    Retention, Right, Source, StatuteCitation, Transfer,
 };
 
 /// A part of a notice that becomes a node of its own in RDF.
@@ -74,20 +74,6 @@ parts! {
     Source = "source",
     StatuteCitation = "statute",
     Transfer = "transfer",
-}
-
-impl Denial {
-    /// A denial that no passage states yet.
-    #[must_use]
-    pub fn new(topic: Topic, scope: DenialScope) -> Self {
-        Self {
-            id: None,
-            topic,
-            scope,
-            hedged: None,
-            stated_in: Vec::new(),
-        }
-    }
 }
 
 /// Something that is done to every part of a notice.

@@ -66,3 +66,24 @@ pub struct Retention {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated_in: Vec<Fragment>,
 }
+
+impl Retention {
+    /// A storage period of which nothing is known but how its end is given.
+    #[must_use]
+    pub fn new(kind: RetentionKind) -> Self {
+        Self {
+            id: None,
+            kind,
+            label: None,
+            applies_to: None,
+            concerns: Vec::new(),
+            until: None,
+            period: None,
+            event: None,
+            at_most: None,
+            conditional: None,
+            ground: None,
+            stated_in: Vec::new(),
+        }
+    }
+}

@@ -43,3 +43,17 @@ pub struct Source {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated_in: Vec<Fragment>,
 }
+
+impl Source {
+    /// A source of which nothing is known but its kind.
+    #[must_use]
+    pub fn new(kind: SourceKind) -> Self {
+        Self {
+            id: None,
+            kind,
+            label: None,
+            applies_to: None,
+            stated_in: Vec::new(),
+        }
+    }
+}

@@ -137,3 +137,25 @@ pub struct Transfer {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated_in: Vec<Fragment>,
 }
+
+impl Transfer {
+    /// A transfer of which nothing is known but whether it is stated.
+    #[must_use]
+    pub fn new(certainty: Certainty) -> Self {
+        Self {
+            id: None,
+            kind: TransferKind::Transfer,
+            label: None,
+            country: None,
+            region: None,
+            tool: None,
+            recipient: None,
+            mechanism: None,
+            instrument: None,
+            copy_means: None,
+            certainty,
+            hedged: None,
+            stated_in: Vec::new(),
+        }
+    }
+}
