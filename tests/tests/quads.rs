@@ -393,7 +393,7 @@ fn no_triple_stands_in_two_graphs() {
 }
 
 #[test]
-fn the_trial_notice_gives_the_quads_of_the_trial() {
+fn a_published_notice_keeps_its_quads() {
     let folder = in_workspace("../shared/context-trial");
     let Ok(json) = std::fs::read_to_string(folder.join("notice.json")) else {
         let _ = writeln!(
@@ -404,7 +404,7 @@ fn the_trial_notice_gives_the_quads_of_the_trial() {
         return;
     };
     let context = std::fs::read_to_string(folder.join("context.jsonld")).expect("beside it");
-    // The trial wrote the type of the controller, which follows from its property.
+    // This notice has the type of the controller, which follows from its property.
     let mut json: Value = serde_json::from_str(&json).expect("JSON");
     json["controller"]
         .as_object_mut()

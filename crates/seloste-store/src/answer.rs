@@ -47,19 +47,21 @@ pub enum Format {
 }
 
 impl Answer {
-    /// Takes in all of a result.
-    pub(crate) fn collect(results: QueryResults<'_>) -> Result<Self, QueryEvaluationError> {
+    /// Takes in a result: all of it, unless `check` refuses to go on with so many rows.
+    pub(crate) fn collect(
+        results: QueryResults<'_>,
+        check: impl Fn(usize) -> Result<(), Error>,
+    ) -> Result<Self, Error> {
         match results {
             QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
             QueryResults::Solutions(solutions) => {
                 let columns = solutions.variables().to_vec();
-                let rows = solutions
-                    .map(|solution| Ok(solution?.values().to_vec()))
-                    .collect::<Result<_, QueryEvaluationError>>()?;
+                let rows = solutions.map(|solution| Ok(solution?.values().to_vec()));
+                let rows = checked(rows, check)?;
                 Ok(Answer::Table { columns, rows })
             }
             QueryResults::Graph(triples) => {
-                let mut triples = triples.collect::<Result<Vec<_>, _>>()?;
+                let mut triples = checked(triples, check)?;
                 triples.sort_by_cached_key(Triple::to_string);
                 triples.dedup();
                 Ok(Answer::Graph(triples))
@@ -115,6 +117,19 @@ impl Answer {
             format: format.name(),
         }
     }
+}
+
+/// All items, unless one is an error or `check` refuses their number.
+fn checked<T>(
+    items: impl Iterator<Item = Result<T, QueryEvaluationError>>,
+    check: impl Fn(usize) -> Result<(), Error>,
+) -> Result<Vec<T>, Error> {
+    let mut all = Vec::new();
+    for item in items {
+        all.push(item.map_err(failed)?);
+        check(all.len())?;
+    }
+    Ok(all)
 }
 
 impl Format {
@@ -184,13 +199,13 @@ fn solutions(
 ) -> Result<String, Error> {
     let mut writer = QueryResultsSerializer::from_format(format)
         .serialize_solutions_to_writer(Vec::new(), columns.to_vec())
-        .map_err(unwritten)?;
+        .map_err(failed)?;
     for row in rows {
         let bound = columns.iter().zip(row);
         let bound = bound.filter_map(|(name, term)| Some((name, term.as_ref()?)));
-        writer.serialize(bound).map_err(unwritten)?;
+        writer.serialize(bound).map_err(failed)?;
     }
-    text(writer.finish().map_err(unwritten)?)
+    text(writer.finish().map_err(failed)?)
 }
 
 fn boolean(format: QueryResultsFormat, truth: bool) -> Result<String, Error> {
@@ -198,7 +213,7 @@ fn boolean(format: QueryResultsFormat, truth: bool) -> Result<String, Error> {
     text(
         writer
             .serialize_boolean_to_writer(Vec::new(), truth)
-            .map_err(unwritten)?,
+            .map_err(failed)?,
     )
 }
 
@@ -212,20 +227,20 @@ fn graph(format: RdfFormat, triples: &[Triple]) -> Result<String, Error> {
     }
     let mut writer = serializer.for_writer(Vec::new());
     for triple in triples {
-        writer.serialize_triple(triple).map_err(unwritten)?;
+        writer.serialize_triple(triple).map_err(failed)?;
     }
-    text(writer.finish().map_err(unwritten)?)
+    text(writer.finish().map_err(failed)?)
 }
 
 /// The written bytes with a line break at the end.
 fn text(bytes: Vec<u8>) -> Result<String, Error> {
-    let mut text = String::from_utf8(bytes).map_err(unwritten)?;
+    let mut text = String::from_utf8(bytes).map_err(failed)?;
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
     Ok(text)
 }
 
-fn unwritten(error: impl std::error::Error) -> Error {
+fn failed(error: impl std::error::Error) -> Error {
     Error::Evaluation(error.to_string())
 }

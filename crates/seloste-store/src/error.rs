@@ -1,5 +1,7 @@
 //! What can go wrong, as data; the wording stands beside each kind.
 
+use std::time::Duration;
+
 use seloste::Iri;
 use seloste_source::{Code, Diagnostic, Place, SourceText, Span};
 
@@ -38,6 +40,12 @@ pub enum Error {
     /// A query has more operators than [`Query::MOST_OPERATORS`](crate::Query::MOST_OPERATORS).
     #[error("the query has more than {most} operators", most = crate::Query::MOST_OPERATORS)]
     TooManyOperators(Span),
+    /// The answer to a query has more rows, or triples, than it may have.
+    #[error("the answer has more than {0} rows")]
+    TooManyRows(usize),
+    /// A query takes longer than it may take.
+    #[error("the query is not answered after {0:?}")]
+    TooSlow(Duration),
     /// A query asks another machine.
     #[error("`SERVICE` is not available: no other machine is asked")]
     Service(Span),
@@ -104,7 +112,11 @@ impl Error {
         Code(match self {
             Error::Conflict(_) => "IN-conflict",
             Error::NotRdf { .. } | Error::BlankNode(_) | Error::NotItsOwn { .. } => "IN-rdf",
-            Error::TooLong(_) | Error::TooDeep(_) | Error::TooManyOperators(_) => "QU-limit",
+            Error::TooLong(_)
+            | Error::TooDeep(_)
+            | Error::TooManyOperators(_)
+            | Error::TooManyRows(_)
+            | Error::TooSlow(_) => "QU-limit",
             Error::Service(_) => "QU-service",
             Error::Syntax { .. } => "QU-syntax",
             Error::UnknownQuestion { .. } => "QU-unknown-question",
@@ -140,6 +152,12 @@ impl Error {
             } => Some(format!("did you mean `{nearest}`?")),
             Error::UnknownQuestion { nearest: None, .. } => {
                 Some("`seloste query --list` shows the saved questions".to_owned())
+            }
+            Error::TooManyRows(_) => {
+                Some("add `LIMIT`, or patterns that fewer rows match".to_owned())
+            }
+            Error::TooSlow(_) => {
+                Some("let the patterns share variables, or ask fewer notices".to_owned())
             }
             Error::NoSuchForm { .. } => Some(
                 "tables go with table, csv, tsv, json and xml; graphs with table, turtle and ntriples"

@@ -1,8 +1,10 @@
 //! Queries that users write: guarded before the parser sees them, and answered on a large stack.
 
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
+use std::time::Duration;
 
-use oxigraph::sparql::{PreparedSparqlQuery, SparqlEvaluator};
+use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, SparqlEvaluator};
 use oxigraph::store::Store as Quads;
 use seloste_source::SourceText;
 use seloste_vocab::PREFIXES;
@@ -30,7 +32,25 @@ const STACK: usize = 256 << 20;
 /// # Ok::<(), seloste_store::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Query(String);
+pub struct Query {
+    text: String,
+    limits: Limits,
+}
+
+/// How much answering may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Limits {
+    rows: usize,
+    time: Duration,
+}
+
+impl Limits {
+    /// For the queries of this crate.
+    pub(crate) const NONE: Self = Self {
+        rows: usize::MAX,
+        time: Duration::MAX,
+    };
+}
 
 impl Query {
     /// The most bytes that a query may have.
@@ -39,6 +59,11 @@ impl Query {
     pub const DEEPEST: usize = 100;
     /// The most operators, in expressions, paths and patterns, that a query may have.
     pub const MOST_OPERATORS: usize = 1000;
+    /// The most rows or triples that an answer has, unless the query [is given](Self::with_rows)
+    /// another limit.
+    pub const MOST_ROWS: usize = 1_000_000;
+    /// How long answering takes at most, unless the query [is given](Self::with_time) another limit.
+    pub const LONGEST_TIME: Duration = Duration::from_secs(60);
 
     /// Reads a query.
     ///
@@ -48,26 +73,93 @@ impl Query {
     pub fn parse(text: &SourceText) -> Result<Self, Error> {
         let text = text.as_str();
         guard(text)?;
-        on_large_stack(|| prepare(text).map(drop))?;
-        Ok(Self(text.to_owned()))
+        thread::scope(|scope| {
+            let work = || prepare(text).map(drop);
+            let thread = on_large_stack().spawn_scoped(scope, work);
+            finish(thread.map_err(Error::Thread)?.join())
+        })?;
+        Ok(Self {
+            text: text.to_owned(),
+            limits: Limits {
+                rows: Self::MOST_ROWS,
+                time: Self::LONGEST_TIME,
+            },
+        })
+    }
+
+    /// The same query, with another limit for the rows or triples of its answer.
+    #[must_use]
+    pub fn with_rows(mut self, most: usize) -> Self {
+        self.limits.rows = most;
+        self
+    }
+
+    /// The same query, with another limit for the time that answering takes.
+    ///
+    /// When the time is over, [`Store::query`](crate::Store::query) returns, and the thread that
+    /// answers is told to stop. It sees that when it next reads the store or has a row: sorting,
+    /// grouping and joining what has been read already may go on in the background.
+    #[must_use]
+    pub fn with_time(mut self, longest: Duration) -> Self {
+        self.limits.time = longest;
+        self
     }
 
     /// The text of the query.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
     }
 }
 
 /// Answers a query whose text has been checked.
-pub(crate) fn answer(quads: &Quads, text: &str) -> Result<Answer, Error> {
-    on_large_stack(|| {
-        let mut query = prepare(text)?;
-        if query.dataset().is_default_dataset() {
-            query.dataset_mut().set_default_graph_as_union();
+///
+/// The thread that answers is not waited for beyond the limit: what it does in memory between two
+/// reads of the store cannot be interrupted.
+pub(crate) fn answer(quads: &Quads, text: &str, limits: Limits) -> Result<Answer, Error> {
+    let token = CancellationToken::new();
+    let (sender, receiver) = mpsc::channel();
+    let work = {
+        let (quads, text, token) = (quads.clone(), text.to_owned(), token.clone());
+        move || sender.send(evaluate(&quads, &text, limits, &token)).ok()
+    };
+    let thread = on_large_stack().spawn(work).map_err(Error::Thread)?;
+    match receiver.recv_timeout(limits.time) {
+        Ok(answer) => answer,
+        Err(RecvTimeoutError::Timeout) => {
+            token.cancel();
+            Err(Error::TooSlow(limits.time))
         }
-        let results = query.on_store(quads).execute().map_err(failed)?;
-        Answer::collect(results).map_err(failed)
+        Err(RecvTimeoutError::Disconnected) => {
+            finish(thread.join());
+            Err(Error::Evaluation("there is no answer".to_owned()))
+        }
+    }
+}
+
+fn evaluate(
+    quads: &Quads,
+    text: &str,
+    limits: Limits,
+    token: &CancellationToken,
+) -> Result<Answer, Error> {
+    let mut query = prepare_with(text, evaluator().with_cancellation_token(token.clone()))?;
+    if query.dataset().is_default_dataset() {
+        query.dataset_mut().set_default_graph_as_union();
+    }
+    let results = query.on_store(quads).execute().map_err(failed)?;
+    Answer::collect(results, |n_rows| {
+        if token.is_cancelled() {
+            Err(Error::TooSlow(limits.time))
+        } else if n_rows > limits.rows {
+            Err(Error::TooManyRows(limits.rows))
+        } else {
+            Ok(())
+        }
     })
 }
 
@@ -109,11 +201,24 @@ fn is_operator(token: Token, text: &str) -> bool {
 }
 
 fn prepare(text: &str) -> Result<PreparedSparqlQuery, Error> {
-    parse(text).map_err(|report| syntax::error(text, &report))
+    prepare_with(text, evaluator())
+}
+
+fn prepare_with(text: &str, evaluator: SparqlEvaluator) -> Result<PreparedSparqlQuery, Error> {
+    evaluator
+        .parse_query(text)
+        .map_err(|report| syntax::error(text, &report.to_string()))
 }
 
 /// The query, or the message of the parser.
 pub(crate) fn parse(text: &str) -> Result<PreparedSparqlQuery, String> {
+    evaluator()
+        .parse_query(text)
+        .map_err(|report| report.to_string())
+}
+
+/// Knows the prefixes of the vocabulary.
+fn evaluator() -> SparqlEvaluator {
     let mut evaluator = SparqlEvaluator::new();
     for (prefix, iri) in PREFIXES {
         evaluator = evaluator
@@ -121,21 +226,16 @@ pub(crate) fn parse(text: &str) -> Result<PreparedSparqlQuery, String> {
             .expect("the namespaces of the vocabulary are IRIs");
     }
     evaluator
-        .parse_query(text)
-        .map_err(|error| error.to_string())
 }
 
-/// Runs something that may recurse deeply.
-fn on_large_stack<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
-    thread::scope(|scope| {
-        let thread = thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, work)
-            .map_err(Error::Thread)?;
-        thread
-            .join()
-            .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    })
+/// A thread for what may recurse deeply.
+fn on_large_stack() -> thread::Builder {
+    thread::Builder::new().stack_size(STACK)
+}
+
+/// What a thread gave, or its panic.
+fn finish<T>(joined: thread::Result<T>) -> T {
+    joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 fn failed(error: impl std::error::Error) -> Error {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use oxigraph::model::{Literal, vocab::xsd};
 use seloste::{Date, Language, LanguageMap};
+use seloste_source::nearest;
 
 use crate::{Error, sparql};
 
@@ -102,7 +103,7 @@ impl Question {
         let found = Self::all().iter().find(|question| question.id == id);
         found.ok_or_else(|| Error::UnknownQuestion {
             id: id.to_owned(),
-            nearest: nearest(id),
+            nearest: nearest(id, Self::all().iter().map(|question| question.id.as_str())),
         })
     }
 
@@ -286,29 +287,4 @@ fn missing_language(text: &LanguageMap) -> Option<Language> {
 
 fn front_matter<T>(reason: impl Into<String>) -> Result<T, Error> {
     Err(Error::FrontMatter(reason.into()))
-}
-
-/// The identifier that is most like a word, if one is like it.
-fn nearest(word: &str) -> Option<&'static str> {
-    let ids = Question::all().iter().map(|question| question.id.as_str());
-    ids.map(|id| (distance(word, id), id))
-        .filter(|(distance, id)| *distance <= id.len() / 2)
-        .min()
-        .map(|(_, id)| id)
-}
-
-/// The number of letters to add, drop or change to make one word another (Levenshtein).
-fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (at, letter) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = at + 1;
-        for (column, other) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[to.len()]
 }

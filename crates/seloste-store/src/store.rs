@@ -6,6 +6,7 @@ use oxigraph::store::{Store as Quads, Transaction};
 use seloste::{Iri, Notice};
 use seloste_vocab::{REFERENCE, graph};
 
+use crate::query::Limits;
 use crate::{Answer, Error, Parameters, Query, Question, bodies, quads};
 
 /// Notices as RDF, in memory, beside the reference facts.
@@ -96,16 +97,16 @@ impl Store {
     /// If a parameter of the question is missing or of the wrong kind.
     pub fn ask(&self, question: &Question, parameters: &Parameters) -> Result<Answer, Error> {
         let text = question.fill(parameters)?;
-        crate::query::answer(&self.quads, &text)
+        crate::query::answer(&self.quads, &text, Limits::NONE)
     }
 
     /// Answers a query.
     ///
     /// # Errors
     ///
-    /// If the query fails while it is answered.
+    /// If the query fails while it is answered, its answer has too many rows, or it takes too long.
     pub fn query(&self, query: &Query) -> Result<Answer, Error> {
-        crate::query::answer(&self.quads, query.text())
+        crate::query::answer(&self.quads, query.text(), query.limits())
     }
 
     /// The number of quads, reference facts included.
