@@ -1,6 +1,6 @@
 //! What a notice says, as lines that can be compared and read.
 
-use seloste::{Language, Notice};
+use seloste::{Evidence, Language, Notice};
 use serde_json::{Map, Value, to_value};
 
 use crate::text::offset;
@@ -60,6 +60,12 @@ pub fn cited(notice: &Notice, language: Language) -> Vec<String> {
     found
 }
 
+/// Whether evidence is about the notice itself or about one of its versions.
+fn is_of_header(notice: &Notice, evidence: &Evidence) -> bool {
+    let mut versions = notice.versions.iter();
+    evidence.about.is_none() || versions.any(|version| version.id == evidence.about)
+}
+
 /// The fields of the notice and the version that words give.
 fn root_fields(notice: &Notice, language: Language) -> Vec<String> {
     let root = object(to_value(notice));
@@ -70,7 +76,7 @@ fn root_fields(notice: &Notice, language: Language) -> Vec<String> {
     let of_root = notice
         .evidence
         .iter()
-        .filter(|evidence| evidence.about.is_none());
+        .filter(|evidence| is_of_header(notice, evidence));
     of_root
         .filter_map(|evidence| {
             let lines = lines_of(notice, language, evidence.passage.as_ref()?.as_str())?;

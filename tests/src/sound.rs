@@ -148,7 +148,9 @@ fn of_identifiers(notice: &Notice) -> Vec<String> {
             "{unmapped:?} is unmapped, and {left:?} is cited by nothing"
         ));
     }
-    let parts: BTreeSet<_> = identifiers.parts.into_iter().collect();
+    let versions = notice.versions.iter();
+    let versions = versions.filter_map(|version| version.id.as_ref().map(ToString::to_string));
+    let parts: BTreeSet<_> = identifiers.parts.into_iter().chain(versions).collect();
     let about = notice
         .evidence
         .iter()

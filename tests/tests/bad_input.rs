@@ -342,10 +342,23 @@ type Kind<'k> = (&'k str, usize, &'k dyn Fn(usize) -> String);
 fn time_grows_with_the_text() {
     let sentence = "Tietoja säilytetään kaksi vuotta palvelun päättymisen jälkeen.";
     let under = |heading: &str, rest: String| format!("{heading}\n\n{rest}");
-    let kinds: [Kind<'_>; 12] = [
+    let kinds: [Kind<'_>; 15] = [
         ("words", 4000, &|n| {
             "sana sana sana sana sana sana sana sana\n".repeat(n / 8)
         }),
+        ("groups without end", 2000, &|n| {
+            under(
+                "7. Rekisteröityjen ryhmät",
+                format!("Rekisteröityjä ovat {}", "a, ".repeat(n)),
+            )
+        }),
+        ("purposes without end", 2000, &|n| {
+            under(
+                "4. Käsittelyn tarkoitukset",
+                format!("Tarkoituksena on {}", "a ja ".repeat(n)),
+            )
+        }),
+        ("dates in one line", 1000, &|n| "1.1.2020 ".repeat(n)),
         ("letters with stops", 2000, &|n| "a. ".repeat(n)),
         ("short lines", 4000, &|n| "a.\n".repeat(n)),
         ("lines", 1000, &|n| format!("{sentence}\n").repeat(n)),

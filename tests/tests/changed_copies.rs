@@ -3,7 +3,8 @@
 //!
 //! Each test edits a text and, in the same way, the notice that was read from it: the edited text
 //! must be read as the edited notice. The texts are the two of our sample and, where
-//! `../shared/notices` is there, the two of the first register; all four have one layout.
+//! `../shared/notices` is there, those of a register of Helsinki in two languages; all four have
+//! one layout.
 
 use std::ops::Range;
 
@@ -500,7 +501,7 @@ fn a_sentence_about_something_else() {
     }
 }
 
-/// Periods that are no storage periods, in the section on storage (`design.md`, known traps).
+/// Periods that are no storage periods, in the section on storage.
 #[test]
 fn periods_of_something_else() {
     for text in texts() {

@@ -1,4 +1,4 @@
-//! What the two texts of the first register must give (`rules.md` 3.2 to 3.4), line by line.
+//! What two real texts, a register of Helsinki in two languages, must give, line by line.
 //!
 //! The tables are complete: what they do not list, the notice does not say. Of words more than
 //! four, they show the first two and the last; that all of them stand in the text is held by
@@ -9,7 +9,7 @@ use seloste_convert::{Identity, group};
 use seloste_tests::{Text, cited, difference, facts_without_words, seeds, unsound};
 use seloste_vocab::is_under;
 
-/// The rows of `rules.md` 3.3, with the lines of the file.
+/// What the Finnish text says, with the lines of the file.
 const FINNISH: &str = "
     11 title: Etäneuvonta- ja … osajille
     5 kind: register
@@ -52,7 +52,7 @@ const FINNISH: &str = "
     78 retention: appliesTo=Tilastoaineistoja event=aktiivikäytön päättymisen period=P2Y type=TemporalDuration
 ";
 
-/// The rows of `rules.md` 3.2, with the lines of the file. The text has no date, and no line that
+/// What the Swedish text says, with the lines of the file. The text has no date, and no line that
 /// says what it is: a heading speaks of the register.
 const SWEDISH: &str = "
     1-2 title: Rådgivningstjänst på … experter
@@ -152,7 +152,7 @@ fn the_merged_notice_says_the_same_of_the_lines_of_each_text() {
             .version(text.language)
             .expect("a version of each text");
         assert_eq!(version.text.as_ref(), Some(&text.text));
-        // The versions name the municipality differently (LV-term): the merged item falls under
+        // The versions name the municipality differently: the merged item falls under
         // both concepts.
         let municipality = "pd:Interest,pd:Residency,seloste:SettlingMunicipality";
         let expected = table
@@ -204,7 +204,7 @@ fn stated_denied_and_not_stated_are_told_apart() {
         );
         assert_eq!(notice.unread, []);
         assert_eq!(notice.personal_data.len(), 15);
-        // No adequacy decision, no safeguard, no recipient is named (TR-13-1-f-safeguard).
+        // No adequacy decision, no safeguard, no recipient is named (Art. 13(1)(f)).
         for transfer in &notice.transfers {
             assert_eq!(
                 (
@@ -218,8 +218,7 @@ fn stated_denied_and_not_stated_are_told_apart() {
     }
 }
 
-/// Citizenship by groups of countries and skills in languages are no special categories (row N 75
-/// of `rules.md` 3.2).
+/// Citizenship by groups of countries and skills in languages are no special categories (Art. 9).
 #[test]
 fn no_item_is_a_special_category() {
     const SPECIAL: &str = "dpv:SpecialCategoryPersonalData";

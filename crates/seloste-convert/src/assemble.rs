@@ -22,9 +22,10 @@ pub(crate) fn assemble(text: &Segmented<'_>, facts: Facts, id: Iri) -> Notice {
         header.title.0.clone(),
     );
     let passages = Passages::new(text, &facts);
+    let version_id = Fragment::named(text.language.code());
     let mut builder = Builder {
-        version: Fragment::named(text.language.code()),
-        evidence: root_evidence(&facts, &passages),
+        evidence: header_evidence(&facts, &version_id, &passages),
+        version: version_id,
         passages,
     };
     let version = version(text, &facts, &builder);
@@ -159,7 +160,7 @@ fn page(text: &Segmented<'_>, span: Span) -> Option<u32> {
     blocks.get(at)?.page
 }
 
-/// Offsets fit: a text has at most 8 MiB.
+/// Offsets fit: the limits on what is read keep a text far below 4 GiB.
 fn offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -242,11 +243,13 @@ fn evidence(about: Option<&Fragment>, field: &Field, passages: &Passages) -> Evi
     }
 }
 
-fn root_evidence(facts: &Facts, passages: &Passages) -> Vec<Evidence> {
-    facts
-        .header
-        .fields()
-        .map(|field| evidence(None, field, passages))
+/// The words behind the fields of the notice and of its version.
+fn header_evidence(facts: &Facts, version: &Fragment, passages: &Passages) -> Vec<Evidence> {
+    let header = &facts.header;
+    let root = header.root_fields().into_iter().map(|field| (None, field));
+    let version = header.version_fields().map(|field| (Some(version), field));
+    root.chain(version)
+        .map(|(about, field)| evidence(about, field, passages))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use seloste_language::{Token, TokenKind, tokens};
-use seloste_source::Span;
+use seloste_source::{Span, edit_distance};
 use seloste_vocab::{HEADINGS, Heading, HeadingRole};
 
 /// A heading of the lexicon that a line is taken for.
@@ -126,29 +126,13 @@ fn word_similarity(a: &str, b: &str) -> f64 {
     let lengths = (a.chars().count(), b.chars().count());
     let (short, long) = (lengths.0.min(lengths.1), lengths.0.max(lengths.1));
     let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
-    if short >= 6 && long - short <= 1 && edits(a, b) == 1 {
+    if short >= 6 && long - short <= 1 && edit_distance(a, b) == 1 {
         return 0.95;
     }
     if common >= 5 && common * 4 >= long * 3 {
         return 0.9;
     }
     0.0
-}
-
-/// The number of letters to insert, delete or replace (Levenshtein).
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 impl Match {
@@ -201,12 +185,5 @@ mod tests {
                 "{text}"
             );
         }
-    }
-
-    #[test]
-    fn edit_distance() {
-        assert_eq!(edits("vastuhenkilö", "vastuuhenkilö"), 1);
-        assert_eq!(edits("abc", "abc"), 0);
-        assert_eq!(edits("", "abc"), 3);
     }
 }

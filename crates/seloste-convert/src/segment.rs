@@ -104,7 +104,13 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
     let mut open = Open::default();
     for (at, (block, line)) in document.blocks.iter().zip(lines).enumerate() {
         match line {
-            Some(found) => open_line(&mut segmented, &mut open, block, found),
+            Some(found) => {
+                open_line(&mut segmented, &mut open, block, found);
+                // A heading that the lexicon does not know may be a sentence with a number.
+                if found.found.is_none() {
+                    add_units(&mut segmented, &open, at, block);
+                }
+            }
             None => add_units(&mut segmented, &open, at, block),
         }
     }
@@ -177,7 +183,9 @@ fn candidate<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
         BlockKind::Heading { .. } => Some(text),
         BlockKind::Paragraph => {
             let short = text.chars().count() <= LONGEST_BARE_HEADING;
-            (short && !text.ends_with(['.', ',', ';'])).then_some(text)
+            // "Updated 3.4.2021" names nothing below it, and its date would be lost.
+            let plain = !text.ends_with(['.', ',', ';']) && !text.contains(char::is_numeric);
+            (short && plain).then_some(text)
         }
         BlockKind::ListItem { .. } | BlockKind::LabelValue { .. } | BlockKind::TableRow { .. } => {
             None

@@ -53,55 +53,92 @@ pub fn article_citations(tokens: &[Token], language: &str) -> Vec<ArticleCitatio
             continue;
         };
         let citation = number_first(tokens, at, end, cues);
-        found.extend(citation.or_else(|| article_first(tokens, at, end, cues)));
+        let citation = citation.or_else(|| article_first(tokens, at, end, cues));
+        found.extend(citation.into_iter().flatten());
     }
     found
 }
 
-/// `artikel 6.1 e`, `Article 6(1)(e)`: the word, the article, the paragraph, the point.
+/// `artikel 6.1 e`, `Article 6(1)(e)`: the word, the article, the paragraph, the points.
 fn article_first(
     tokens: &[Token],
     word: usize,
     end: usize,
     cues: &Cues,
-) -> Option<ArticleCitation> {
+) -> Option<Vec<ArticleCitation>> {
     let at = skip_marks(tokens, end);
     let article = tokens.get(at)?.number()?;
-    let (paragraph, point, last) = paragraph_and_point(tokens, at + 1, cues)?;
-    Some(ArticleCitation {
-        article,
-        paragraph,
-        point,
-        span: tokens[word].span.cover(tokens[last].span),
-    })
+    let points = Points::of(tokens, at + 1, cues)?;
+    Some(points.citations(article, tokens[word].span, tokens))
 }
 
-/// `6 artiklan 1 e-kohta`: the article, the word, the paragraph, the point.
-fn number_first(tokens: &[Token], word: usize, end: usize, cues: &Cues) -> Option<ArticleCitation> {
+/// `6 artiklan 1 e-kohta`: the article, the word, the paragraph, the points.
+fn number_first(
+    tokens: &[Token],
+    word: usize,
+    end: usize,
+    cues: &Cues,
+) -> Option<Vec<ArticleCitation>> {
     let first = word.checked_sub(1)?;
     let article = tokens[first].number()?;
-    let (paragraph, point, last) = paragraph_and_point(tokens, end, cues)?;
-    Some(ArticleCitation {
-        article,
-        paragraph,
-        point,
-        span: tokens[first].span.cover(tokens[last].span),
-    })
+    let points = Points::of(tokens, end, cues)?;
+    Some(points.citations(article, tokens[first].span, tokens))
 }
 
-/// The paragraph, the point and the index of the last token of the citation.
-fn paragraph_and_point(
-    tokens: &[Token],
-    start: usize,
-    cues: &Cues,
-) -> Option<(Option<u32>, char, usize)> {
-    let mut at = skip_filler(tokens, start, cues);
-    let paragraph = tokens.get(at).and_then(Token::number);
-    if paragraph.is_some() {
-        at = skip_filler(tokens, at + 1, cues);
+/// What a citation says after the article.
+struct Points {
+    paragraph: Option<u32>,
+    points: Vec<char>,
+    /// The index of the last token of the citation.
+    last: usize,
+}
+
+impl Points {
+    /// Reads the paragraph and the points: `1 e`, `1 kohdan c ja e alakohta`, `(1)(a), (b)`.
+    fn of(tokens: &[Token], start: usize, cues: &Cues) -> Option<Self> {
+        let mut at = skip_filler(tokens, start, cues);
+        let paragraph = tokens.get(at).and_then(Token::number);
+        if paragraph.is_some() {
+            at = skip_filler(tokens, at + 1, cues);
+        }
+        let mut points = vec![point(tokens, at)?];
+        while let Some((letter, next)) = next_point(tokens, at, cues) {
+            points.push(letter);
+            at = next;
+        }
+        Some(Self {
+            paragraph,
+            points,
+            last: closing(tokens, at, cues),
+        })
     }
-    let point = letter(tokens.get(at)?).filter(|_| !is_preposition(tokens, at))?;
-    Some((paragraph, point, closing(tokens, at, cues)))
+
+    /// One citation for each point; all of them have the words of the whole.
+    fn citations(&self, article: u32, start: Span, tokens: &[Token]) -> Vec<ArticleCitation> {
+        let citation = |point: &char| ArticleCitation {
+            article,
+            paragraph: self.paragraph,
+            point: *point,
+            span: start.cover(tokens[self.last].span),
+        };
+        self.points.iter().map(citation).collect()
+    }
+}
+
+/// The point that a token writes.
+fn point(tokens: &[Token], at: usize) -> Option<char> {
+    letter(tokens.get(at)?).filter(|_| !is_preposition(tokens, at))
+}
+
+/// The next point of an enumeration, and its index: after a comma or a word such as "and".
+fn next_point(tokens: &[Token], at: usize, cues: &Cues) -> Option<(char, usize)> {
+    let end = skip_marks(tokens, at + 1);
+    let comma = tokens[at + 1..end].iter().any(|token| token.is_mark(','));
+    let joined = cues
+        .match_at("and", tokens, end)
+        .map(|end| skip_marks(tokens, end));
+    let next = joined.or(comma.then_some(end))?;
+    Some((point(tokens, next)?, next))
 }
 
 /// A point is one letter from a to j.
@@ -168,8 +205,37 @@ fn skip_filler(tokens: &[Token], at: usize, cues: &Cues) -> usize {
 /// ```
 #[must_use]
 pub fn statute_numbers(tokens: &[Token]) -> Vec<StatuteNumber> {
-    tokens.windows(3).filter_map(statute_number).collect()
+    let windows = tokens.windows(3).enumerate();
+    windows
+        .filter(|(at, _)| !is_part_of_more(tokens, *at))
+        .filter_map(|(_, window)| statute_number(window))
+        .collect()
 }
+
+/// Whether three tokens are a part of something longer, such as a web address or a date.
+fn is_part_of_more(tokens: &[Token], at: usize) -> bool {
+    let touches = |left: &Token, right: &Token| left.span.end == right.span.start;
+    let opens = |token: &Token| "([".contains(&*token.folded);
+    let before = at > 0 && touches(&tokens[at - 1], &tokens[at]) && !opens(&tokens[at - 1]);
+    let after = tokens
+        .get(at + 3)
+        .filter(|next| touches(&tokens[at + 2], next));
+    let goes_on = match after {
+        // `679/2016/EU` names the Union after the number.
+        Some(next) if next.is_mark('/') => !tokens.get(at + 4).is_some_and(is_union),
+        Some(next) => next.kind != TokenKind::Mark || next.is_mark('-'),
+        None => false,
+    };
+    before || goes_on
+}
+
+/// Two letters such as EU, EY or EG.
+fn is_union(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.folded.len() == 2
+}
+
+/// The most digits of the number of an act beside its year.
+const LONGEST_NUMBER: usize = 4;
 
 fn statute_number(window: &[Token]) -> Option<StatuteNumber> {
     let [left, mark, right] = window else {
@@ -178,8 +244,10 @@ fn statute_number(window: &[Token]) -> Option<StatuteNumber> {
     let separator = mark.folded.chars().next().filter(|c| "/:".contains(*c))?;
     let tight = left.span.end == mark.span.start && mark.span.end == right.span.start;
     let parts = (left.number()?, right.number()?);
+    let longest = left.folded.len().max(right.folded.len());
     let has_year = is_year(parts.0) || (separator == '/' && is_year(parts.1));
-    (tight && mark.kind == TokenKind::Mark && has_year).then(|| StatuteNumber {
+    let short = longest <= LONGEST_NUMBER;
+    (tight && short && mark.kind == TokenKind::Mark && has_year).then(|| StatuteNumber {
         parts,
         separator,
         span: left.span.cover(right.span),
@@ -205,11 +273,11 @@ mod tests {
     #[test]
     fn citations_in_their_forms() {
         for (text, language) in [
-            ("Artikel 6.1 e i EU:s allmänna dataskyddsförordning", "sv"),
+            ("Artikel 6.1 e i dataskyddsförordningen", "sv"),
             ("artikel 6, punkt 1 e i förordningen", "sv"),
             ("(art. 6.1.e)", "sv"),
             ("artikel 6:1 e", "sv"),
-            ("asetuksen 6 artiklan 1 e-kohta: käsittely", "fi"),
+            ("asetuksen 6 artiklan 1 e-kohta: tehtävä", "fi"),
             ("6 artiklan 1 kohdan e alakohta", "fi"),
             ("artikla 6.1 e", "fi"),
             ("Article 6(1)(e)", "en"),
@@ -217,6 +285,16 @@ mod tests {
             assert_eq!(cited(text, language), [(6, Some(1), 'e')], "{text}");
         }
         assert_eq!(cited("6 artiklan e-kohta", "fi"), [(6, None, 'e')]);
+        let both = [(6, Some(1), 'c'), (6, Some(1), 'e')];
+        for (text, language) in [
+            ("6 artiklan 1 kohdan c ja e alakohta", "fi"),
+            ("6 artiklan 1 kohdan c- ja e-alakohdat", "fi"),
+            ("artikel 6.1 c och e i förordningen", "sv"),
+            ("Article 6(1)(c) and (e)", "en"),
+            ("artikel 6.1 c, e", "sv"),
+        ] {
+            assert_eq!(cited(text, language), both, "{text}");
+        }
         assert_eq!(cited("artikel 9.2 h", "sv"), [(9, Some(2), 'h')]);
     }
 
@@ -239,5 +317,7 @@ mod tests {
             [(1050, 2018), (2016, 679), (2018, 218)]
         );
         assert!(numbers("24/7, klo 12:30, 1 / 2018").is_empty());
+        assert_eq!(numbers("asetus 679/2016/EU"), [(679, 2016)]);
+        assert!(numbers("www.example.fi/laki/2007/20071231, 1.2.3/2018").is_empty());
     }
 }

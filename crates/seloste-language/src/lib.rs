@@ -18,7 +18,7 @@ pub use cue::Cues;
 pub use detect::{DetectedLanguage, detect};
 pub use inflection::inflects;
 pub use phrase::Phrase;
-pub use polarity::Polarity;
+pub use polarity::{Polarity, clauses};
 pub use sentence::{Sentence, sentences};
 pub use time::{DateForm, FoundDate, FoundDuration, Unit, dates, durations};
 pub use token::{Token, TokenKind, cover, tokens};

@@ -6,7 +6,7 @@ use crate::token::{Token, TokenKind, fold};
 ///
 /// Words are separated by spaces and matched without regard to case: `word*` has any ending,
 /// `*word` any beginning, `a|b` is one of several, `word?` may be missing, `…` is a gap of up to
-/// eight tokens that never crosses the end of a sentence.
+/// eight tokens, none of them `;`. The tokens to be matched are those of one sentence.
 ///
 /// ```
 /// use seloste_language::{Phrase, tokens};

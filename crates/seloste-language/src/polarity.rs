@@ -1,5 +1,7 @@
 //! Whether a sentence affirms, denies, allows or softens what it says.
 
+use std::ops::Range;
+
 use crate::cue::Cues;
 use crate::token::Token;
 
@@ -30,11 +32,135 @@ impl Polarity {
     #[must_use]
     pub fn of(tokens: &[Token], language: &str) -> Self {
         let cues = Cues::of("polarity", language);
+        let negated = cues.has("negation", tokens);
         Self {
-            negated: cues.has("negation", tokens),
+            negated,
             possible: cues.has("possible", tokens),
-            hedged: cues.has("hedge", tokens),
+            hedged: cues.has("hedge", tokens) || (negated && cues.has("exception", tokens)),
             regular: cues.has("regular", tokens),
+        }
+    }
+
+    /// Reads how a sentence speaks of what some words of it name, such as a verb of transfer; none
+    /// where the words stand only under a condition ("if data are transferred …").
+    ///
+    /// A negation or a modal counts in the clauses that hold such words: "data are transferred to
+    /// countries that do not protect them" denies nothing. What softens a sentence may stand
+    /// anywhere in it.
+    #[must_use]
+    pub fn of_words(
+        tokens: &[Token],
+        language: &str,
+        holds: impl Fn(&[Token]) -> bool,
+    ) -> Option<Self> {
+        let whole = Self::of(tokens, language);
+        let clauses = clauses(tokens, language)
+            .into_iter()
+            .map(|range| &tokens[range]);
+        let speaking = clauses.filter(|clause| holds(clause) && !is_condition(clause, language));
+        let parts: Vec<_> = speaking.map(|clause| Self::of(clause, language)).collect();
+        let negated = parts.iter().any(|part| part.negated);
+        let exception = negated && Cues::of("polarity", language).has("exception", tokens);
+        (!parts.is_empty()).then_some(Self {
+            negated,
+            possible: parts.iter().any(|part| part.possible),
+            hedged: Cues::of("polarity", language).has("hedge", tokens) || exception,
+            regular: whole.regular,
+        })
+    }
+}
+
+/// The clauses of a sentence: its parts between commas, semicolons, colons, brackets and words such
+/// as "but". Compound names with a colon inside ("EU:n") stay whole.
+#[must_use]
+pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
+    let cues = Cues::of("polarity", language);
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        let is_mark = ",;:()".contains(&*tokens[at].folded) && !stands_inside(tokens, at);
+        if is_mark || (at > start && cues.match_at("clause", tokens, at).is_some()) {
+            found.push(start..at);
+            start = at + usize::from(is_mark);
+        }
+    }
+    found.push(start..tokens.len());
+    found.retain(|range| !range.is_empty());
+    found
+}
+
+/// Whether a mark touches the tokens on both sides.
+fn stands_inside(tokens: &[Token], at: usize) -> bool {
+    let touches = |left: &Token, right: &Token| left.span.end == right.span.start;
+    let before = at > 0 && touches(&tokens[at - 1], &tokens[at]);
+    before
+        && tokens
+            .get(at + 1)
+            .is_some_and(|next| touches(&tokens[at], next))
+}
+
+/// A clause that begins with a word such as "if".
+fn is_condition(clause: &[Token], language: &str) -> bool {
+    let cues = Cues::of("polarity", language);
+    cues.match_at("condition", clause, 0).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens;
+    use seloste_source::Span;
+
+    fn transfer(text: &str, language: &str) -> Option<(bool, bool, bool)> {
+        let tokens = tokens(text, Span::new(0, text.len()));
+        let cues = Cues::of("transfers", language);
+        let polarity = Polarity::of_words(&tokens, language, |clause| cues.has("verb", clause))?;
+        Some((polarity.negated, polarity.possible, polarity.hedged))
+    }
+
+    #[test]
+    fn a_negation_reaches_no_other_clause() {
+        for (text, language, expected) in [
+            (
+                "Uppgifter överförs till USA, men inte till Kina.",
+                "sv",
+                Some((false, false, false)),
+            ),
+            (
+                "Tietoja siirretään maihin, joissa ei ole lakia.",
+                "fi",
+                Some((false, false, false)),
+            ),
+            (
+                "Uppgifter överförs inte och lagras utanför EU.",
+                "sv",
+                Some((true, false, false)),
+            ),
+            (
+                "EU:n ulkopuolelle ei siirretä tietoja.",
+                "fi",
+                Some((true, false, false)),
+            ),
+            (
+                "Tietoja ei siirretä ilman suostumusta.",
+                "fi",
+                Some((true, false, true)),
+            ),
+            (
+                "Tietoja voidaan siirtää muualle.",
+                "fi",
+                Some((false, true, false)),
+            ),
+            ("Jos tietoja siirretään, siitä kerrotaan.", "fi", None),
+            ("Om uppgifter överförs informerar vi dig.", "sv", None),
+            (
+                "Uppgifter om kunder överförs.",
+                "sv",
+                Some((false, false, false)),
+            ),
+            ("Tietojen siirrot muualle", "fi", None),
+        ] {
+            assert_eq!(transfer(text, language), expected, "{text}");
         }
     }
 }

@@ -16,9 +16,9 @@ pub struct Sentence {
 
 /// Splits a part of a text into sentences.
 ///
-/// A full stop ends a sentence only before a capital letter, a digit or a quotation mark, and not
-/// after an abbreviation of the language, a single letter or an ordinal number. Line breaks end
-/// nothing.
+/// A full stop ends a sentence only before white space and a capital letter, a digit, a quotation
+/// mark, a bracket, a dash or a bullet; not after an abbreviation of the language, nor between a
+/// number of one or two digits and another number. Line breaks end nothing.
 ///
 /// ```
 /// use seloste_language::sentences;

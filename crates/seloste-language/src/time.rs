@@ -238,6 +238,9 @@ pub fn durations(tokens: &[Token], language: &str) -> Vec<FoundDuration> {
 }
 
 fn duration_at(tokens: &[Token], start: usize, cues: &Cues) -> Option<FoundDuration> {
+    if is_rest_of_number(tokens, start) {
+        return None;
+    }
     let (mut count, mut at) = count(tokens, start, cues)?;
     if let Some((upper, end)) = range_end(tokens, at, cues) {
         (count, at) = (upper, end);
@@ -252,6 +255,17 @@ fn duration_at(tokens: &[Token], start: usize, cues: &Cues) -> Option<FoundDurat
         span: tokens[start].span.cover(tokens[end - 1].span),
         tokens: start..end,
     })
+}
+
+/// Whether a number is the rest of one before it: the 5 of "1,5", the 000 of "100 000".
+fn is_rest_of_number(tokens: &[Token], at: usize) -> bool {
+    let is_number = |at: usize| tokens[at].kind == TokenKind::Number;
+    if at == 0 || !is_number(at) {
+        return false;
+    }
+    let before = &tokens[at - 1];
+    let decimal = (before.is_mark(',') || before.is_mark('.')) && touches(before, &tokens[at]);
+    is_number(at - 1) || (decimal && at > 1 && is_number(at - 2))
 }
 
 /// A number in digits or words, with the same number in brackets after it, if it is there.
@@ -274,10 +288,9 @@ fn count(tokens: &[Token], at: usize, cues: &Cues) -> Option<(u32, usize)> {
 
 /// The upper end of a range, `–5`, and the index after it.
 fn range_end(tokens: &[Token], at: usize, cues: &Cues) -> Option<(u32, usize)> {
-    let dash = tokens
+    tokens
         .get(at)
         .filter(|t| t.is_mark('-') || t.is_mark('–'))?;
-    debug_assert_eq!(dash.kind, TokenKind::Mark);
     count(tokens, at + 1, cues)
 }
 
@@ -367,6 +380,8 @@ mod tests {
             [(7, Unit::Years)]
         );
         assert_eq!(all_durations("i två år", "sv"), [(2, Unit::Years)]);
+        assert!(all_durations("1,5 vuotta", "fi").is_empty());
+        assert!(all_durations("100 000 vuotta", "fi").is_empty());
         assert_eq!(all_durations("30–55 dagar", "sv"), [(55, Unit::Days)]);
         assert_eq!(all_durations("24 kk", "fi"), [(24, Unit::Months)]);
         assert_eq!(

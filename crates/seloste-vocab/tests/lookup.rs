@@ -33,7 +33,7 @@ fn occurs(phrase: &str, words: &[&str]) -> bool {
 }
 
 fn check(fi: &str, sv: &str, expected: &[&str]) {
-    // The words of the two notices differ in one item: where one lives and where one settles.
+    // The words of the two languages differ in one item: where one lives and where one settles.
     let sv_expected: Vec<_> = expected
         .iter()
         .map(|code| {
@@ -51,20 +51,20 @@ fn check(fi: &str, sv: &str, expected: &[&str]) {
 }
 
 #[test]
-fn items_of_the_advice_register() {
+fn items_of_a_register() {
     check("Nimi", "Namn", &["pd:Name"]);
     check("Puhelinnumero", "Telefonnummer", &["pd:TelephoneNumber"]);
     check("Sähköpostiosoite", "E-postadress", &["pd:EmailAddress"]);
     check(
-        "Onko asiakas Pohjoismaan, EU-maan vai kolmannen maan kansalainen",
-        "Är kunden medborgare i ett nordiskt land, EU-land eller tredje land",
+        "Minkä maan kansalainen osallistuja on",
+        "I vilket land deltagaren är medborgare",
         &["pd:Citizenship"],
     );
     check("Kielitaito", "Språkkunskaper", &["seloste:LanguageSkill"]);
     check("IP-osoite", "IP-adress", &["pd:IPAddress"]);
     check(
-        "Asiakasta kiinnostavat palvelut ja sijoittumiskunta",
-        "Tjänster som intresserar kunden och bosättningskommun",
+        "Kiinnostavat kurssit ja sijoittumiskunta",
+        "Kurser som intresserar samt bosättningskommun",
         &["pd:Interest", "seloste:SettlingMunicipality"],
     );
     check(
@@ -102,23 +102,23 @@ fn items_of_the_advice_register() {
 }
 
 #[test]
-fn data_subjects_of_the_advice_register() {
-    let text = "hiljattain helsinkiin muuttaneet kansainväliset osaajat perheineen";
+fn data_subjects_of_a_register() {
+    let text = "kuntaan muuttavat osaajat ja heidän perheensä";
     assert_eq!(
         found(Scheme::DataSubjects, "fi", text),
         ["dpv:Immigrant", "seloste:Expert", "seloste:FamilyMember"]
     );
-    let text = "internationella experter med familjer som nyligen har flyttat";
+    let text = "experter som flyttar till kommunen och deras familjer";
     assert_eq!(
         found(Scheme::DataSubjects, "sv", text),
         ["dpv:Immigrant", "seloste:Expert", "seloste:FamilyMember"]
     );
     assert_eq!(
-        found(Scheme::DataSubjects, "fi", "palvelun asiakkailta"),
+        found(Scheme::DataSubjects, "fi", "kurssin asiakkailta"),
         ["dpv:Customer"]
     );
     assert_eq!(
-        found(Scheme::DataSubjects, "sv", "respons från kunderna"),
+        found(Scheme::DataSubjects, "sv", "frågor från kunderna"),
         ["dpv:Customer"]
     );
     // "kunde" is a verb.
@@ -126,9 +126,9 @@ fn data_subjects_of_the_advice_register() {
 }
 
 #[test]
-fn purposes_of_the_advice_register() {
-    let text = "asettautumisen ja työllistymisen tukeminen sopivien ryhmien muodostamiseksi \
-                ja tilastointitarkoituksiin sekä palautteen saamiseksi asiakkailta";
+fn purposes_of_a_register() {
+    let text = "kotoutumisen ja työllistymisen edistäminen, ryhmien muodostaminen, \
+                kurssien tilastointi ja palautteen kerääminen";
     assert_eq!(
         found(Scheme::Purposes, "fi", text),
         [
@@ -139,8 +139,8 @@ fn purposes_of_the_advice_register() {
             "seloste:StatisticalPurpose",
         ]
     );
-    let text = "att stödja etablering och sysselsättning för att bilda lämpliga grupper \
-                och föra statistik samt få respons från kunderna";
+    let text = "att främja etablering och sysselsättning, bilda grupper av deltagare, \
+                göra upp statistik över kurserna och samla in respons";
     assert_eq!(
         found(Scheme::Purposes, "sv", text),
         [
@@ -242,7 +242,7 @@ fn headings(language: &str, text: &str) -> Vec<&'static Heading> {
 }
 
 #[test]
-fn headings_of_the_advice_register() {
+fn headings_of_a_register() {
     for (language, text, role, topics) in [
         (
             "sv",

@@ -63,9 +63,19 @@ impl Reached {
     pub(super) fn of(text: &Segmented<'_>, units: &[&Unit]) -> Self {
         let mut blocks: Vec<usize> = units.iter().map(|unit| unit.block).collect();
         blocks.dedup();
-        let found: Vec<_> = blocks
+        let blocks = blocks
             .into_iter()
-            .map(|at| text.document.blocks[at].content())
+            .map(|at| text.document.blocks[at].content());
+        Self::in_spans(text, units, blocks)
+    }
+
+    /// The contacts in some sentences, and in nothing else of their blocks.
+    pub(super) fn in_sentences(text: &Segmented<'_>, units: &[&Unit]) -> Self {
+        Self::in_spans(text, units, units.iter().map(|unit| unit.span()))
+    }
+
+    fn in_spans(text: &Segmented<'_>, units: &[&Unit], spans: impl Iterator<Item = Span>) -> Self {
+        let found: Vec<_> = spans
             .flat_map(|span| contacts(text.text(), span, text.language.code()))
             .collect();
         // The contacts stand in reading order and do not overlap.

@@ -6,7 +6,7 @@ use seloste::{DataSubjectGroup, Topic};
 use seloste_language::{Cues, Token};
 use seloste_vocab::Scheme;
 
-use super::words::{after_cue, span_of, split, text_of};
+use super::words::{after_cue, is_denied, span_of, split, text_of};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -42,6 +42,9 @@ fn concepts(text: &Segmented<'_>, tokens: &[Token]) -> Vec<resolve::Resolved> {
 
 fn group(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fact<DataSubjectGroup>> {
     let span = span_of(unit, piece.clone())?;
+    if is_denied(text, &unit.sentence.tokens[piece.clone()], |_| true) {
+        return None;
+    }
     let concepts = concepts(text, &unit.sentence.tokens[piece]);
     let part = DataSubjectGroup {
         label: Some(text_of(text, span)),

@@ -22,16 +22,29 @@ pub(crate) struct Header {
     pub(crate) modified: Option<(Date, Field)>,
 }
 
+/// What the jurisdiction is inferred from where nothing but the language tells it.
+pub(crate) const LANGUAGE: &str = "language";
+
 impl Header {
-    /// The fields of the notice and of the version.
-    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
-        let dates = [&self.issued, &self.modified]
-            .into_iter()
-            .flatten()
-            .map(|(_, field)| field);
+    /// Whether nothing but the language tells the law that the notice stands under.
+    pub(crate) fn is_jurisdiction_of_language(&self) -> bool {
+        self.jurisdiction.1.basis == Basis::Inferred(LANGUAGE.to_owned())
+    }
+
+    /// The fields of the notice.
+    pub(crate) fn root_fields(&self) -> [&Field; 3] {
         [&self.title.1, &self.kind.1, &self.jurisdiction.1]
-            .into_iter()
-            .chain(dates)
+    }
+
+    /// The fields of the version.
+    pub(crate) fn version_fields(&self) -> impl Iterator<Item = &Field> {
+        let dates = [&self.issued, &self.modified];
+        dates.into_iter().flatten().map(|(_, field)| field)
+    }
+
+    /// All of them.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.root_fields().into_iter().chain(self.version_fields())
     }
 }
 
@@ -64,6 +77,11 @@ enum DateRole {
     Modified,
 }
 
+/// How many dates of a line are looked at: a notice gives one or two.
+const MOST_DATES: usize = 4;
+/// How many bytes may stand beside a date that is a line of its own, such as a full stop.
+const MOST_BESIDE_DATE: usize = 3;
+
 /// The dates of the front matter: a line with little but a date, or a date after a cue.
 fn dated(text: &Segmented<'_>) -> Vec<Dated> {
     let language = text.language.code();
@@ -71,9 +89,9 @@ fn dated(text: &Segmented<'_>) -> Vec<Dated> {
     let mut found = Vec::new();
     for unit in text.front() {
         let tokens = &unit.sentence.tokens;
-        for date in dates(tokens, language) {
+        for date in dates(tokens, language).into_iter().take(MOST_DATES) {
             let role = role(cues, &unit.sentence, date.span);
-            let alone = date.span.len() * 2 >= unit.span().len();
+            let alone = date.span.len() + MOST_BESIDE_DATE >= unit.span().len();
             if let Some(role) = role.or(alone.then_some(DateRole::Issued)) {
                 found.push(Dated {
                     unit: unit.span(),
@@ -101,20 +119,14 @@ fn role(cues: &Cues, sentence: &Sentence, date: Span) -> Option<DateRole> {
     }
 }
 
-/// The date of a role. A text that gives only the date of its last change was issued on it.
 fn date(dated: &[Dated], role: DateRole) -> Option<(Date, Field)> {
-    let of = |role| dated.iter().find(|dated| dated.role == role);
-    let (key, found) = match role {
-        DateRole::Issued => ("issued", of(role).or_else(|| of(DateRole::Modified))?),
-        DateRole::Modified => (
-            "modified",
-            of(role).filter(|_| of(DateRole::Issued).is_some())?,
-        ),
+    let found = dated.iter().find(|dated| dated.role == role)?;
+    let key = match role {
+        DateRole::Issued => "issued",
+        DateRole::Modified => "modified",
     };
-    Some((
-        Date::from(found.date),
-        Field::words(key, found.words, "header.date"),
-    ))
+    let field = Field::words(key, found.words, "header.date");
+    Some((Date::from(found.date), field))
 }
 
 /// The name of the register where a section gives it, else the first line before the sections that
@@ -226,7 +238,7 @@ fn jurisdiction(
         Language::Fi | Language::En => Jurisdiction::Finland,
         Language::Sv => Jurisdiction::Sweden,
     };
-    (of_language, field("language"))
+    (of_language, field(LANGUAGE))
 }
 
 fn of_code(code: &str) -> Option<Jurisdiction> {

@@ -1,10 +1,10 @@
 //! Reads the legal bases (GDPR Art. 6(1) and 9(2)).
 
 use seloste::{LegalBasis, LegalGround, Topic};
-use seloste_language::{ArticleCitation, Cues, article_citations};
+use seloste_language::{ArticleCitation, Cues, Polarity, article_citations};
 use seloste_source::Span;
 
-use super::words::{span_of, text_of};
+use super::words::{is_denied, span_of, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -19,7 +19,7 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
         .filter(|unit| !text.is_on(unit, Topic::Rights.key()));
     for unit in outside_rights {
         for citation in article_citations(&unit.sentence.tokens, text.language.code()) {
-            if let Some(basis) = basis(&citation) {
+            if let Some(basis) = basis(&citation).filter(|_| !is_refused(text, unit, &citation)) {
                 push(&mut found, cited(text, unit, &citation, basis));
             }
         }
@@ -32,6 +32,13 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
         }
     }
     found
+}
+
+/// Whether the words before a citation deny it: "does not rest on Article 6(1)(a)".
+fn is_refused(text: &Segmented<'_>, unit: &Unit, citation: &ArticleCitation) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let before = tokens.partition_point(|token| token.span.end <= citation.span.start);
+    Polarity::of(&tokens[..before], text.language.code()).negated
 }
 
 /// Adds a ground, or another sentence to the same ground.
@@ -68,12 +75,9 @@ fn cited(
 ) -> Fact<LegalGround> {
     let wording = wording(unit, citation);
     let part = LegalGround {
-        id: None,
-        legal_basis: basis,
         label: wording.map(|span| text_of(text, span)),
-        national_law: Vec::new(),
         cited: Some(true),
-        stated_in: Vec::new(),
+        ..LegalGround::new(basis)
     };
     let fact = Fact::new(part, unit.span()).words("legalBasis", citation.span, "basis.article");
     match wording {
@@ -95,16 +99,17 @@ fn wording(unit: &Unit, citation: &ArticleCitation) -> Option<Span> {
 /// The bases that a sentence names in words.
 fn worded(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
     let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let tokens = &unit.sentence.tokens;
     let named = LegalBasis::ALL.into_iter().filter_map(|basis| {
-        let range = cues.find(basis.code(), &unit.sentence.tokens)?;
+        let range = cues.find(basis.code(), tokens)?;
+        if is_denied(text, tokens, |clause| cues.has(basis.code(), clause)) {
+            return None;
+        }
         let words = span_of(unit, range)?;
         let part = LegalGround {
-            id: None,
-            legal_basis: basis,
             label: Some(text_of(text, words)),
-            national_law: Vec::new(),
             cited: Some(false),
-            stated_in: Vec::new(),
+            ..LegalGround::new(basis)
         };
         let fact = Fact::new(part, unit.span());
         let fact = fact.words("legalBasis", words, "basis.words");

@@ -24,7 +24,7 @@ use seloste::{
 use crate::fact::Fact;
 use crate::segment::Segmented;
 
-pub(crate) use header::Header;
+pub(crate) use header::{Header, LANGUAGE};
 
 /// Everything that was read from one text.
 #[derive(Debug)]
@@ -51,11 +51,11 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let mut controller = controller::extract(text);
     let header = header::extract(text, controller.as_ref(), &statutes);
     if let Some(controller) = &mut controller {
-        controller::complete(controller, header.jurisdiction.0);
+        controller::complete(controller, &header);
     }
     let contact_points = contact::extract(text, controller.as_mut());
     let legal_grounds = legal_ground::extract(text);
-    let (transfers, mut denials) = transfer::extract(text);
+    let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0);
     denials.extend(recipient::denials(text));
     Facts {
         purposes: purpose::extract(text, &legal_grounds),

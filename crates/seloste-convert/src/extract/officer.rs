@@ -7,19 +7,24 @@ use super::contact::Reached;
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
-/// The officer's section, or any block that names the officer and says how to reach them.
+/// The contacts of the officer's section, or of any sentence that names the officer.
 ///
-/// A block that only mentions the officer states no contact, and the law asks for the contact.
+/// Where one section is on the controller and the officer, only the sentences that name the officer
+/// count. A sentence that only mentions the officer states no contact, and the law asks for it.
 pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<DataProtectionOfficer>> {
-    let in_section: Vec<_> = text.units_on(Topic::DataProtectionOfficer.key()).collect();
-    read(text, &in_section).or_else(|| {
-        let blocks = mentions(text);
-        blocks.iter().find_map(|units| read(text, units))
-    })
+    let own_section = text.units_on(Topic::DataProtectionOfficer.key());
+    let own: Vec<_> = own_section
+        .filter(|unit| !text.is_on(unit, Topic::Controller.key()) || is_about_officer(text, unit))
+        .collect();
+    let mut mentions = text
+        .units
+        .iter()
+        .filter(|unit| is_about_officer(text, unit));
+    read(text, &own).or_else(|| mentions.find_map(|unit| read(text, &[unit])))
 }
 
 fn read(text: &Segmented<'_>, units: &[&Unit]) -> Option<Fact<DataProtectionOfficer>> {
-    let reached = Reached::of(text, units);
+    let reached = Reached::in_sentences(text, units);
     let (contact, fields, _) = reached.contact(text, None);
     let part = DataProtectionOfficer {
         contact: Some(contact).filter(|contact| !contact.is_empty()),
@@ -30,25 +35,6 @@ fn read(text: &Segmented<'_>, units: &[&Unit]) -> Option<Fact<DataProtectionOffi
         stated_in: reached.stated_in,
         fields,
     })
-}
-
-/// The sentences of each block in which the officer is named.
-fn mentions<'s>(text: &'s Segmented<'_>) -> Vec<Vec<&'s Unit>> {
-    let mut blocks: Vec<usize> = text
-        .units
-        .iter()
-        .filter(|unit| is_about_officer(text, unit))
-        .map(|unit| unit.block)
-        .collect();
-    blocks.dedup();
-    let units = |block| {
-        let start = text.units.partition_point(|unit| unit.block < block);
-        let of_block = text.units[start..]
-            .iter()
-            .take_while(move |unit| unit.block == block);
-        of_block.collect()
-    };
-    blocks.into_iter().map(units).collect()
 }
 
 /// Whether a sentence names the officer; contacts in it are the officer's, whatever the section.

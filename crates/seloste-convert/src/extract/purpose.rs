@@ -6,7 +6,7 @@ use seloste::{LegalGround, Purpose, Topic};
 use seloste_language::{Cues, Token};
 use seloste_vocab::Scheme;
 
-use super::words::{after_cue, span_of, split, text_of};
+use super::words::{after_cue, is_denied, span_of, split, text_of};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -31,6 +31,9 @@ pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Ve
 fn purposes(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    if is_denied(text, tokens, |_| true) {
+        return Vec::new();
+    }
     let whole = if unit.is_item {
         Some(0..tokens.len())
     } else {

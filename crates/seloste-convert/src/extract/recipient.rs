@@ -22,7 +22,7 @@ fn denial(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Recipients.key(), language);
     let disclosure = cues.find("disclosure", tokens)?;
-    let polarity = Polarity::of(tokens, language);
+    let polarity = Polarity::of_words(tokens, language, |clause| cues.has("disclosure", clause))?;
     if !polarity.negated || transfer::names_outside(tokens, language) {
         return None;
     }

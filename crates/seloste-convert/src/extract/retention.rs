@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use seloste::{Date, Period, Retention, RetentionKind, Topic};
-use seloste_language::{Cues, FoundDuration, Token, Unit as TimeUnit, cover, dates, durations};
+use seloste_language::{
+    Cues, DateForm, FoundDate, FoundDuration, Polarity, Token, Unit as TimeUnit, cover, dates,
+    durations,
+};
 use seloste_source::Span;
 
 use super::words::{span_of, strip_marks, text_of};
@@ -26,18 +29,27 @@ fn period(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Retention>> {
     }
     let end = End::of(cues, tokens, language)?;
     let mut fact = end.fact(text, unit)?;
-    if let Some(span) = verb.and_then(|verb| cover(strip_marks(&tokens[..verb.start]))) {
+    let subject = verb.map(|verb| without_negation(&tokens[..verb.start], language));
+    if let Some(span) = subject.and_then(|tokens| cover(strip_marks(tokens))) {
         fact.part.applies_to = Some(text_of(text, span));
         fact = fact.words("appliesTo", span, "retention.applies-to");
     }
-    if let Some(span) = cues
+    let limit = cues
         .find("at-most", tokens)
-        .and_then(|range| span_of(unit, range))
-    {
+        .or_else(|| cues.find("longer", tokens));
+    if let Some(span) = limit.and_then(|range| span_of(unit, range)) {
         fact.part.at_most = Some(true);
         fact = fact.words("atMost", span, "retention.at-most");
     }
     Some(fact)
+}
+
+/// The words before a verb without the negation right before it.
+fn without_negation<'t>(tokens: &'t [Token], language: &str) -> &'t [Token] {
+    match tokens.split_last() {
+        Some((last, rest)) if Polarity::of(std::slice::from_ref(last), language).negated => rest,
+        _ => tokens,
+    }
 }
 
 /// A line of a list or table may leave out the verb; a whole sentence without a word for keeping or
@@ -56,16 +68,25 @@ enum End {
 }
 
 impl End {
+    /// The end that a sentence gives. Two lengths of time in one sentence, a lower limit, or a
+    /// length that is denied are not told apart yet and give none.
     fn of(cues: &Cues, tokens: &[Token], language: &str) -> Option<Self> {
-        if let Some(found) = dates(tokens, language).into_iter().next() {
+        if let Some(found) = last_day(cues, tokens, language) {
             return Some(End::Date(Date::from(found.date), found.span));
         }
-        if let Some(found) = durations(tokens, language).into_iter().next() {
-            let event = event(cues, tokens, &found);
-            return Some(End::Duration(found, event));
+        let negated = Polarity::of(tokens, language).negated;
+        match &durations(tokens, language)[..] {
+            [] if negated => None,
+            [] => {
+                let endless = cues.find("endless", tokens).map(End::Endless);
+                endless.or_else(|| cues.find("vague", tokens).map(End::Vague))
+            }
+            [found] if negated == cues.has("longer", tokens) && !cues.has("at-least", tokens) => {
+                let event = event(cues, tokens, found);
+                Some(End::Duration(found.clone(), event))
+            }
+            _ => None,
         }
-        let endless = cues.find("endless", tokens).map(End::Endless);
-        endless.or_else(|| cues.find("vague", tokens).map(End::Vague))
     }
 
     fn fact(&self, text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Retention>> {
@@ -73,46 +94,49 @@ impl End {
             End::Date(date, span) => {
                 let part = Retention {
                     until: Some(*date),
-                    ..retention(RetentionKind::UntilTimeDuration)
+                    ..Retention::new(RetentionKind::UntilTimeDuration)
                 };
                 Some(Fact::new(part, unit.span()).words("until", *span, "retention.until"))
             }
             End::Duration(found, event) => {
                 let part = Retention {
                     period: Some(length(found)),
-                    ..retention(RetentionKind::TemporalDuration)
+                    ..Retention::new(RetentionKind::TemporalDuration)
                 };
                 let fact = Fact::new(part, unit.span());
                 let fact = fact.words("period", found.span, "retention.period");
                 Some(with_event(text, unit, fact, event.clone()))
             }
             End::Endless(range) => {
-                let fact = Fact::new(retention(RetentionKind::EndlessDuration), unit.span());
+                let fact = Fact::new(Retention::new(RetentionKind::EndlessDuration), unit.span());
                 Some(fact.words("type", span_of(unit, range.clone())?, "retention.endless"))
             }
             End::Vague(range) => {
-                let fact = Fact::new(retention(RetentionKind::IndeterminateDuration), unit.span());
+                let fact = Fact::new(
+                    Retention::new(RetentionKind::IndeterminateDuration),
+                    unit.span(),
+                );
                 Some(fact.words("type", span_of(unit, range.clone())?, "retention.vague"))
             }
         }
     }
 }
 
-fn retention(kind: RetentionKind) -> Retention {
-    Retention {
-        id: None,
-        kind,
-        label: None,
-        applies_to: None,
-        concerns: Vec::new(),
-        until: None,
-        period: None,
-        event: None,
-        at_most: None,
-        conditional: None,
-        ground: None,
-        stated_in: Vec::new(),
-    }
+/// The first date that is an end: the end of a month or year, a date beside a word such as "until",
+/// or the right side of a range. Other dates say when data were collected or who decided.
+fn last_day(cues: &Cues, tokens: &[Token], language: &str) -> Option<FoundDate> {
+    let is_end = |date: &FoundDate| {
+        let before = tokens.partition_point(|token| token.span.end <= date.span.start);
+        let after = tokens.partition_point(|token| token.span.start < date.span.end);
+        let until = (0..before).any(|at| cues.match_at("until-before", tokens, at) == Some(before));
+        let dash = before > 1 && "-\u{2013}".contains(&*tokens[before - 1].folded);
+        let range = dash && tokens[before - 2].number().is_some();
+        matches!(date.form, DateForm::MonthEnd | DateForm::YearEnd)
+            || until
+            || range
+            || cues.match_at("until-after", tokens, after).is_some()
+    };
+    dates(tokens, language).into_iter().find(is_end)
 }
 
 fn with_event(

@@ -6,7 +6,7 @@ use seloste::{Source, SourceKind, Topic};
 use seloste_language::{Cues, Token, cover};
 use seloste_source::Span;
 
-use super::words::{span_of, strip_marks, text_of};
+use super::words::{is_denied, span_of, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -19,15 +19,16 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Source>> {
 fn source(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Source>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Sources.key(), text.language.code());
+    if is_denied(text, tokens, |clause| cues.has("verb", clause)) {
+        return None;
+    }
     let place = Place::of(cues, tokens)?;
     let (kind, cue) = kind(cues, &tokens[place.source.clone()]);
     let words = span_of(unit, place.source.clone())?;
     let part = Source {
-        id: None,
-        kind,
         label: Some(text_of(text, words)),
         applies_to: place.data.map(|span| text_of(text, span)),
-        stated_in: Vec::new(),
+        ..Source::new(kind)
     };
     let mut fact = Fact::new(part, unit.span()).words("label", words, "source.label");
     fact = match cue.and_then(|range| span_of(unit, shift(range, place.source.start))) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use seloste::{StatuteCitation, Topic};
-use seloste_language::{StatuteNumber, cover, joined, statute_numbers};
+use seloste_language::{Cues, StatuteNumber, cover, joined, statute_numbers};
 use seloste_source::Span;
 
 use super::words::{strip_marks, text_of};
@@ -21,6 +21,9 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<StatuteCitation>> {
     let mut known = HashMap::new();
     for unit in listed.chain(mentioned) {
         for number in statute_numbers(&unit.sentence.tokens) {
+            if !is_act(text, unit, &number) {
+                continue;
+            }
             let fact = citation(text, unit, &number);
             match known.entry(act(&fact.part)) {
                 Entry::Occupied(at) => {
@@ -35,6 +38,18 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<StatuteCitation>> {
         }
     }
     found
+}
+
+/// Whether a number is that of an act: one that the vocabulary knows, or one beside a word for an act.
+/// Files and decisions of bodies are numbered in the same way.
+fn is_act(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Statutes.key(), text.language.code());
+    let at = tokens.partition_point(|token| token.span.end <= number.span.start);
+    let is_file = tokens[at.saturating_sub(2)..at]
+        .iter()
+        .any(|token| cues.has("file-number", std::slice::from_ref(token)));
+    !is_file && (resolve::statute(number).is_some() || cues.has("law", tokens))
 }
 
 fn citation(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> Fact<StatuteCitation> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use seloste::{Certainty, Denial, Region, Topic, Transfer, TransferKind};
+use seloste::{Certainty, Denial, Jurisdiction, Region, Topic, Transfer};
 use seloste_language::{Cues, Polarity, Token, TokenKind, joined};
 use seloste_source::Span;
 
@@ -18,11 +18,16 @@ const REGIONS: [(&str, Region); 2] = [
 ];
 
 /// The transfers and the denials of transfers, wherever they stand.
-pub(super) fn extract(text: &Segmented<'_>) -> (Vec<Fact<Transfer>>, Vec<Fact<Denial>>) {
+///
+/// Data that stay in the country whose law the notice stands under are not transferred.
+pub(super) fn extract(
+    text: &Segmented<'_>,
+    home: Jurisdiction,
+) -> (Vec<Fact<Transfer>>, Vec<Fact<Denial>>) {
     let mut transfers = Vec::new();
     let mut denials = Vec::new();
     for unit in &text.units {
-        let Some(sentence) = Statement::of(text, unit) else {
+        let Some(sentence) = Statement::of(text, unit, home) else {
             continue;
         };
         if sentence.polarity.negated {
@@ -47,6 +52,16 @@ fn region(tokens: &[Token], language: &str) -> Option<(Region, Range<usize>)> {
         .find_map(|(key, region)| Some((*region, cues.find(key, tokens)?)))
 }
 
+/// How a sentence speaks of transfers: by its verbs of transfer, or, to deny, also by a noun ("no
+/// transfers"). A noun alone, as in a heading, says nothing.
+fn polarity(cues: &Cues, tokens: &[Token], language: &str) -> Option<Polarity> {
+    if cues.has("verb", tokens) {
+        return Polarity::of_words(tokens, language, |clause| cues.has("verb", clause));
+    }
+    let by_noun = Polarity::of_words(tokens, language, |clause| cues.has("noun", clause));
+    by_noun.filter(|polarity| polarity.negated)
+}
+
 /// A sentence that says where data go, or do not go.
 struct Statement {
     polarity: Polarity,
@@ -55,23 +70,25 @@ struct Statement {
 }
 
 impl Statement {
-    /// A sentence with a verb of transfer that names the outside of the EU or EEA, or, in the
+    /// A sentence about transfers that names the outside of the EU or EEA, or, in the
     /// section on transfers, a country.
-    fn of(text: &Segmented<'_>, unit: &Unit) -> Option<Self> {
+    fn of(text: &Segmented<'_>, unit: &Unit, home: Jurisdiction) -> Option<Self> {
         let language = text.language.code();
         let tokens = &unit.sentence.tokens;
         let cues = Cues::of(Topic::Transfers.key(), language);
         let region = region(tokens, language);
         let on_topic = text.is_on(unit, Topic::Transfers.key());
-        if !cues.has("verb", tokens) || !(on_topic || region.is_some()) {
+        if !(on_topic || region.is_some()) {
             return None;
         }
+        let polarity = polarity(cues, tokens, language)?;
         let countries: Vec<_> = resolve::countries(tokens, language)
             .into_iter()
             .map(|(country, range)| (country.code, range))
+            .filter(|(code, _)| *code != home.country())
             .collect();
-        (region.is_some() || !countries.is_empty()).then(|| Self {
-            polarity: Polarity::of(tokens, language),
+        (region.is_some() || !countries.is_empty()).then_some(Self {
+            polarity,
             countries,
             region,
         })
@@ -109,24 +126,14 @@ impl Statement {
     }
 
     fn transfer(&self) -> Transfer {
+        let certainty = if self.polarity.possible {
+            Certainty::Possible
+        } else {
+            Certainty::Stated
+        };
         Transfer {
-            id: None,
-            kind: TransferKind::Transfer,
-            label: None,
-            country: None,
-            region: None,
-            tool: None,
-            recipient: None,
-            mechanism: None,
-            instrument: None,
-            copy_means: None,
-            certainty: if self.polarity.possible {
-                Certainty::Possible
-            } else {
-                Certainty::Stated
-            },
             hedged: self.polarity.hedged.then_some(true),
-            stated_in: Vec::new(),
+            ..Transfer::new(certainty)
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::LanguageMap;
-use seloste_language::{Cues, Token, TokenKind, cover, joined};
+use seloste_language::{Cues, Polarity, Token, TokenKind, cover, joined};
 use seloste_source::Span;
 
 use crate::segment::{Segmented, Unit};
@@ -31,6 +31,9 @@ pub(super) fn span_of(unit: &Unit, range: Range<usize>) -> Option<Span> {
     cover(strip_marks(unit.sentence.tokens.get(range)?))
 }
 
+/// The most tokens that are split: a list that is longer has no sense as one sentence.
+const LONGEST_SPLIT: usize = 200;
+
 /// Splits tokens at the conjunctions of a topic, where both sides pass a test.
 ///
 /// A conjunction at which the test fails joins words inside one item: "settling and employment of
@@ -41,6 +44,9 @@ pub(super) fn split(
     cues: &Cues,
     splits: impl Fn(&[Token], &[Token]) -> bool,
 ) -> Vec<Range<usize>> {
+    if tokens.len() > LONGEST_SPLIT {
+        return vec![tokens];
+    }
     let mut found = Vec::new();
     let mut start = tokens.start;
     let mut at = tokens.start;
@@ -62,4 +68,14 @@ pub(super) fn split(
 pub(super) fn after_cue(cues: &Cues, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
     let cue = cues.find(key, tokens)?;
     Some(cue.end..tokens.len())
+}
+
+/// Whether a sentence denies what the clauses say in which some words stand.
+pub(super) fn is_denied(
+    text: &Segmented<'_>,
+    tokens: &[Token],
+    holds: impl Fn(&[Token]) -> bool,
+) -> bool {
+    let polarity = Polarity::of_words(tokens, text.language.code(), holds);
+    polarity.is_none_or(|polarity| polarity.negated)
 }

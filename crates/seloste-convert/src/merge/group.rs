@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use seloste::{Language, Notice, Topic};
+use seloste::{Date, Language, Notice, Retention, Topic};
 
 use super::merge;
 use crate::Identity;
@@ -10,9 +10,10 @@ use crate::Identity;
 /// Merges the notices that are language versions of one register; the order of the first of each
 /// group is kept.
 ///
-/// Two notices are of one register if they are in different languages, nothing says that their
-/// controllers differ, and they name the same decision, or have the same sections in the same
-/// order with the same legal bases and storage periods.
+/// Two notices are of one register if they are in different languages, their controllers are not two
+/// known bodies, they rest on the same legal bases, keep data until the same dates and for the same
+/// lengths of time and cite the same acts; and if, besides, they name the same decision, or have the
+/// same controller or the same categories of data, in the same order of topics.
 #[must_use]
 pub fn group(notices: Vec<Notice>, identity: &Identity) -> Vec<Notice> {
     let mut groups: Vec<Vec<Notice>> = Vec::new();
@@ -29,8 +30,10 @@ pub fn group(notices: Vec<Notice>, identity: &Identity) -> Vec<Notice> {
 
 fn same_register(a: &Notice, b: &Notice) -> bool {
     languages(a).is_disjoint(&languages(b))
-        && controllers_agree(a, b)
-        && (same_decision(a, b) || same_skeleton(a, b))
+        && same_body(a, b) != Some(false)
+        && same_values(a, b)
+        && (same_decision(a, b)
+            || (same_topics(a, b) && (same_body(a, b) == Some(true) || same_categories(a, b))))
 }
 
 fn languages(notice: &Notice) -> BTreeSet<Language> {
@@ -41,52 +44,77 @@ fn languages(notice: &Notice) -> BTreeSet<Language> {
         .collect()
 }
 
-/// Two bodies that the vocabulary knows must be one; of others the names tell nothing across
-/// languages.
-fn controllers_agree(a: &Notice, b: &Notice) -> bool {
+/// Whether the controllers are one body, where the vocabulary knows both; of others the names tell
+/// nothing across languages.
+fn same_body(a: &Notice, b: &Notice) -> Option<bool> {
     let body = |notice: &Notice| notice.controller.as_ref()?.body.clone();
-    match (body(a), body(b)) {
-        (Some(a), Some(b)) => a == b,
-        _ => a.jurisdiction == b.jurisdiction,
-    }
+    Some(body(a)? == body(b)?)
 }
 
+/// One decision often covers many registers of a body, so that it tells nothing alone.
 fn same_decision(a: &Notice, b: &Notice) -> bool {
     let decisions = |notice: &Notice| {
-        let all = notice
+        set(notice
             .responsible
             .iter()
-            .filter_map(|item| item.decision.clone());
-        all.collect::<BTreeSet<_>>()
+            .filter_map(|item| item.decision.clone()))
     };
-    let (a_decisions, b_decisions) = (decisions(a), decisions(b));
-    // One decision often covers many registers of a body: the sections must fit as well.
-    !a_decisions.is_disjoint(&b_decisions)
-        && skeleton(a).len().abs_diff(skeleton(b).len()) <= 2
-        && same_values(a, b)
+    !decisions(a).is_disjoint(&decisions(b))
 }
 
-/// The fewest sections that make a skeleton.
+fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
+    items.collect()
+}
+
+/// The fewest sections that tell anything.
 const FEWEST_SECTIONS: usize = 4;
 
-fn same_skeleton(a: &Notice, b: &Notice) -> bool {
-    let (a_topics, b_topics) = (skeleton(a), skeleton(b));
-    a_topics.len() >= FEWEST_SECTIONS && a_topics == b_topics && same_values(a, b)
+fn same_topics(a: &Notice, b: &Notice) -> bool {
+    let (a, b) = (topics(a), topics(b));
+    a.len() >= FEWEST_SECTIONS && a == b
 }
 
-fn skeleton(notice: &Notice) -> Vec<Topic> {
+/// The topics of the sections of the first version, in their order.
+fn topics(notice: &Notice) -> Vec<Topic> {
     let versions = notice.versions.iter().take(1);
     versions
         .flat_map(|version| version.sections.iter().map(|section| section.topic))
         .collect()
 }
 
-/// The same legal bases and the same number of storage periods, or the same periods.
-fn same_values(a: &Notice, b: &Notice) -> bool {
-    let bases = |notice: &Notice| {
-        let all = notice.legal_grounds.iter().map(|ground| ground.legal_basis);
-        all.collect::<BTreeSet<_>>()
+/// At least three in five of the categories of data that either has.
+fn same_categories(a: &Notice, b: &Notice) -> bool {
+    let categories = |notice: &Notice| {
+        set(notice
+            .personal_data
+            .iter()
+            .flat_map(|item| item.categories.clone()))
     };
-    let items = |notice: &Notice| notice.personal_data.len();
-    bases(a) == bases(b) && items(a).abs_diff(items(b)) * 5 <= items(a).max(items(b))
+    let (a, b) = (categories(a), categories(b));
+    let (n_shared, n_all) = (a.intersection(&b).count(), a.union(&b).count());
+    n_all > 0 && n_shared * 5 >= n_all * 3
+}
+
+/// The same legal bases, acts and storage periods.
+fn same_values(a: &Notice, b: &Notice) -> bool {
+    let bases = |notice: &Notice| set(notice.legal_grounds.iter().map(|item| item.legal_basis));
+    let acts = |notice: &Notice| {
+        set(notice
+            .statutes
+            .iter()
+            .filter_map(|item| item.statute.clone()))
+    };
+    bases(a) == bases(b) && acts(a) == acts(b) && periods(a) == periods(b)
+}
+
+/// The last days and lengths of the storage periods, sorted.
+fn periods(notice: &Notice) -> Vec<(Option<Date>, Option<String>)> {
+    let length = |item: &Retention| item.period.as_ref().map(ToString::to_string);
+    let all = notice
+        .retention
+        .iter()
+        .map(|item| (item.until, length(item)));
+    let mut all: Vec<_> = all.collect();
+    all.sort_unstable();
+    all
 }

@@ -15,6 +15,7 @@ pub use group::group;
 
 use crate::Identity;
 use crate::assemble::passage_id;
+use crate::extract::LANGUAGE;
 use pair::Pairing;
 use unite::{Mergeable, unite};
 
@@ -93,6 +94,10 @@ fn name_versions(notices: &mut [Notice]) {
         }
         let passages = notice.passages.iter_mut();
         passages.for_each(|passage| rename(&mut passage.version, &renamed));
+        let evidence = notice.evidence.iter_mut();
+        evidence
+            .filter_map(|evidence| evidence.about.as_mut())
+            .for_each(|id| rename(id, &renamed));
     }
 }
 
@@ -151,7 +156,7 @@ impl Merger {
 
     fn merge(mut self, first: &mut Notice, second: Notice) {
         first.title.fill_from(&second.title);
-        self.root_conflicts(first, &second);
+        self.root(first, &second);
         self.singles(first, &second);
         self.lists(first, &second);
         first.versions.extend(second.versions);
@@ -174,17 +179,18 @@ impl Merger {
         first.conflicts.extend(self.conflicts);
     }
 
-    fn root_conflicts(&mut self, first: &Notice, second: &Notice) {
+    fn root(&mut self, first: &mut Notice, second: &Notice) {
         if first.kind != second.kind {
             self.conflict(None, "kind", &first.kind, &second.kind);
         }
-        if first.jurisdiction != second.jurisdiction {
-            self.conflict(
-                None,
-                "jurisdiction",
-                &first.jurisdiction,
-                &second.jurisdiction,
-            );
+        if first.jurisdiction == second.jurisdiction || is_of_language(second) {
+            return;
+        }
+        if is_of_language(first) {
+            first.jurisdiction = second.jurisdiction;
+        } else {
+            let (a, b) = (first.jurisdiction, second.jurisdiction);
+            self.conflict(None, "jurisdiction", &a, &b);
         }
     }
 
@@ -236,7 +242,6 @@ impl Merger {
 
     /// Unites the items that pair; the others of the second notice are appended.
     fn list<P: Mergeable + Pairing>(&mut self, first: &mut Vec<P>, second: &[P]) {
-        let n_first = first.len();
         for (item, partner) in second.iter().zip(pair::partners(first, second)) {
             if let Some(at) = partner {
                 self.unite(&mut first[at], item);
@@ -250,7 +255,6 @@ impl Merger {
             item.set_id(id);
             first.push(item);
         }
-        debug_assert!(first.len() >= n_first);
     }
 
     fn unite<P: Mergeable>(&mut self, first: &mut P, second: &P) {
@@ -290,6 +294,16 @@ impl Merger {
         }
         evidence
     }
+}
+
+/// Whether nothing but the language told the law that a notice stands under.
+fn is_of_language(notice: &Notice) -> bool {
+    let inferred = notice
+        .evidence
+        .iter()
+        .filter(|evidence| evidence.about.is_none());
+    let mut inferred = inferred.filter(|evidence| evidence.field == "jurisdiction");
+    inferred.any(|evidence| evidence.inferred_from.as_deref() == Some(LANGUAGE))
 }
 
 /// What the identifier of a part begins with.

@@ -1,5 +1,7 @@
 //! Which items of two language versions are the same.
 
+use std::collections::{HashMap, VecDeque};
+
 use seloste::{
     AutomatedDecision, ContactPoint, Controller, DataSubjectGroup, Denial, Exemption,
     FurtherPurpose, LegalGround, LegitimateInterest, Measure, PersonalData, Provision, Purpose,
@@ -18,64 +20,81 @@ pub(super) trait Pairing {
     }
 }
 
+/// The most items without a partner that are compared one by one.
+const MOST_COMPARED: usize = 500;
+
 /// For each item of the second list, its partner in the first.
 ///
 /// Equal keys pair first, then related items, each in their order. Of what is left, items pair by
 /// their order where one of the two has no key.
 pub(super) fn partners<P: Pairing>(first: &[P], second: &[P]) -> Vec<Option<usize>> {
+    let keys = |items: &[P]| items.iter().map(Pairing::key).collect::<Vec<_>>();
+    let (first_keys, second_keys) = (keys(first), keys(second));
     let mut pairs = Pairs {
-        free: (0..first.len()).collect(),
+        is_free: vec![true; first.len()],
         partners: vec![None; second.len()],
     };
-    let has_key = |item: &P| !item.key().is_empty();
-    pairs.take(second, |item, at| {
-        has_key(item) && first[at].key() == item.key()
-    });
-    pairs.take(second, |item, at| first[at].is_related(item));
-    if pairs.n_left() == pairs.free.len() {
-        pairs.in_order(|item, at| !has_key(&second[item]) || !has_key(&first[at]));
+    pairs.by_key(&first_keys, &second_keys);
+    let (left, free) = (pairs.left(), pairs.free());
+    if left.len().max(free.len()) <= MOST_COMPARED {
+        for item in left {
+            let related = |at: &usize| first[*at].is_related(&second[item]);
+            if let Some(at) = pairs.free().into_iter().find(related) {
+                pairs.pair(item, at);
+            }
+        }
+    }
+    let (left, free) = (pairs.left(), pairs.free());
+    if left.len() == free.len() {
+        for (item, at) in left.into_iter().zip(free) {
+            if second_keys[item].is_empty() || first_keys[at].is_empty() {
+                pairs.pair(item, at);
+            }
+        }
     }
     pairs.partners
 }
 
 /// The pairing while it is made.
 struct Pairs {
-    /// Items of the first list without a partner.
-    free: Vec<usize>,
+    /// Whether each item of the first list is without a partner.
+    is_free: Vec<bool>,
+    /// The partner of each item of the second list.
     partners: Vec<Option<usize>>,
 }
 
 impl Pairs {
-    fn n_left(&self) -> usize {
-        self.partners
-            .iter()
-            .filter(|partner| partner.is_none())
-            .count()
+    fn pair(&mut self, item: usize, at: usize) {
+        self.is_free[at] = false;
+        self.partners[item] = Some(at);
     }
 
-    /// Gives each item without a partner the first free one that fits.
-    fn take<P>(&mut self, second: &[P], fits: impl Fn(&P, usize) -> bool) {
-        let left = self
-            .partners
-            .iter_mut()
-            .zip(second)
-            .filter(|(partner, _)| partner.is_none());
-        for (partner, item) in left {
-            if let Some(found) = self.free.iter().position(|at| fits(item, *at)) {
-                *partner = Some(self.free.remove(found));
-            }
+    /// Items of the second list without a partner.
+    fn left(&self) -> Vec<usize> {
+        let items = self.partners.iter().enumerate();
+        items
+            .filter(|(_, partner)| partner.is_none())
+            .map(|(item, _)| item)
+            .collect()
+    }
+
+    /// Items of the first list without a partner.
+    fn free(&self) -> Vec<usize> {
+        (0..self.is_free.len())
+            .filter(|at| self.is_free[*at])
+            .collect()
+    }
+
+    /// Pairs equal keys in their order.
+    fn by_key(&mut self, first: &[String], second: &[String]) {
+        let mut places: HashMap<&str, VecDeque<usize>> = HashMap::new();
+        for (at, key) in first.iter().enumerate().filter(|(_, key)| !key.is_empty()) {
+            places.entry(key).or_default().push_back(at);
         }
-    }
-
-    /// Pairs what is left one by one, where the two fit.
-    fn in_order(&mut self, fits: impl Fn(usize, usize) -> bool) {
-        let left = self
-            .partners
-            .iter_mut()
-            .enumerate()
-            .filter(|(_, partner)| partner.is_none());
-        for ((item, partner), at) in left.zip(&self.free) {
-            *partner = fits(item, *at).then_some(*at);
+        for (item, key) in second.iter().enumerate() {
+            if let Some(at) = places.get_mut(key.as_str()).and_then(VecDeque::pop_front) {
+                self.pair(item, at);
+            }
         }
     }
 }
@@ -134,7 +153,7 @@ keys! {
         [codes(&contact.email), codes(&contact.phone)].concat()
     }),
     Controller: item => join([of(&item.body), item.organisation_number.clone()]),
-    Denial: item => join([of(&Some(item.topic)), code(&item.scope)]),
+    Denial: item => join([of(&Some(item.topic)), code(&item.scope), code(&item.hedged)]),
     Exemption: item => join([item.exemption.as_ref().and_then(code)]),
     FurtherPurpose: _item => String::new(),
     LegalGround: item => item.legal_basis.code().to_owned(),
@@ -142,15 +161,42 @@ keys! {
     Provision: item => join([code(&item.obligation)]),
     Recipient: item => join([code(&item.kind), of(&item.country), code(&item.certainty)]),
     Responsible: item => join([item.decision.clone()]),
-    Retention: item => join([code(&item.kind), of(&item.until), of(&item.period), code(&item.at_most)]),
+    Retention: item => join([
+        code(&item.kind),
+        of(&item.until),
+        of(&item.period),
+        code(&item.at_most),
+        code(&item.conditional),
+    ]),
     Right: item => join([code(&item.right)]),
     Source: item => join([code(&item.kind)]),
     StatuteCitation: item => join([of(&item.statute).or_else(|| item.number.clone())]),
-    Transfer: item => join([
-        of(&item.country),
-        item.region.as_ref().and_then(code),
-        code(&item.certainty),
-    ]),
+}
+
+impl Pairing for Transfer {
+    fn key(&self) -> String {
+        join([
+            of(&self.country),
+            self.region.as_ref().and_then(code),
+            self.tool.clone(),
+            code(&self.certainty),
+            code(&self.hedged),
+        ])
+    }
+
+    /// A transfer to the same place through another tool is the same one with a conflict, unless a
+    /// transfer through the same tool has paired before.
+    fn is_related(&self, other: &Self) -> bool {
+        let place = |item: &Self| {
+            (
+                item.country.clone(),
+                item.region,
+                item.certainty,
+                item.hedged,
+            )
+        };
+        place(self) == place(other)
+    }
 }
 
 #[cfg(test)]

@@ -640,12 +640,16 @@ pub mod loc {
     pub const GB: &str = "https://w3id.org/dpv/loc#GB";
     /// `loc:GE`: Georgia.
     pub const GE: &str = "https://w3id.org/dpv/loc#GE";
+    /// `loc:GF`: French Guiana.
+    pub const GF: &str = "https://w3id.org/dpv/loc#GF";
     /// `loc:GG`: Guernsey.
     pub const GG: &str = "https://w3id.org/dpv/loc#GG";
     /// `loc:GI`: Gibraltar.
     pub const GI: &str = "https://w3id.org/dpv/loc#GI";
     /// `loc:GL`: Greenland.
     pub const GL: &str = "https://w3id.org/dpv/loc#GL";
+    /// `loc:GP`: Guadeloupe.
+    pub const GP: &str = "https://w3id.org/dpv/loc#GP";
     /// `loc:GR`: Greece.
     pub const GR: &str = "https://w3id.org/dpv/loc#GR";
     /// `loc:HK`: Hong Kong.
@@ -696,8 +700,12 @@ pub mod loc {
     pub const MD: &str = "https://w3id.org/dpv/loc#MD";
     /// `loc:ME`: Montenegro.
     pub const ME: &str = "https://w3id.org/dpv/loc#ME";
+    /// `loc:MF`: Saint Martin (French part).
+    pub const MF: &str = "https://w3id.org/dpv/loc#MF";
     /// `loc:MK`: North Macedonia.
     pub const MK: &str = "https://w3id.org/dpv/loc#MK";
+    /// `loc:MQ`: Martinique.
+    pub const MQ: &str = "https://w3id.org/dpv/loc#MQ";
     /// `loc:MT`: Malta.
     pub const MT: &str = "https://w3id.org/dpv/loc#MT";
     /// `loc:MX`: Mexico.
@@ -720,6 +728,8 @@ pub mod loc {
     pub const PL: &str = "https://w3id.org/dpv/loc#PL";
     /// `loc:PT`: Portugal.
     pub const PT: &str = "https://w3id.org/dpv/loc#PT";
+    /// `loc:RE`: Réunion.
+    pub const RE: &str = "https://w3id.org/dpv/loc#RE";
     /// `loc:RO`: Romania.
     pub const RO: &str = "https://w3id.org/dpv/loc#RO";
     /// `loc:RS`: Serbia.
@@ -756,6 +766,8 @@ pub mod loc {
     pub const VA: &str = "https://w3id.org/dpv/loc#VA";
     /// `loc:VN`: Viet Nam.
     pub const VN: &str = "https://w3id.org/dpv/loc#VN";
+    /// `loc:YT`: Mayotte.
+    pub const YT: &str = "https://w3id.org/dpv/loc#YT";
     /// `loc:ZA`: South Africa.
     pub const ZA: &str = "https://w3id.org/dpv/loc#ZA";
     /// `loc:non-EEA`: outside the EEA.

@@ -1,0 +1,295 @@
+//! One sentence under its heading, and what is read from it.
+
+use seloste::{Certainty, Notice, Status, Topic};
+use seloste_convert::{Options, convert, read};
+
+const HEADINGS: [(Topic, &str, &str); 6] = [
+    (
+        Topic::Recipients,
+        "Henkilötietojen säännönmukaiset luovutukset",
+        "Utlämnande av uppgifter",
+    ),
+    (
+        Topic::Transfers,
+        "Tietojen siirto EU/ETA-alueen ulkopuolelle",
+        "Överföring av uppgifter utanför EU eller EES",
+    ),
+    (Topic::Retention, "Tietojen säilytysajat", "Lagringstid"),
+    (
+        Topic::PersonalData,
+        "Rekisterin tietosisältö",
+        "Registrets datainnehåll",
+    ),
+    (
+        Topic::LegalGrounds,
+        "Käsittelyn oikeusperuste",
+        "Rättslig grund",
+    ),
+    (
+        Topic::Controller,
+        "Rekisterinpitäjä",
+        "Personuppgiftsansvarig",
+    ),
+];
+
+/// Whether a sentence is Swedish; the others are Finnish.
+fn is_swedish(sentence: &str) -> bool {
+    [
+        " i ", " inte", "och", "gifter", "som ", "ansvarig", "mellan", "är ",
+    ]
+    .iter()
+    .any(|word| sentence.contains(word))
+}
+
+/// A notice with one section that holds one sentence, among enough text to tell the language.
+fn notice(topic: Topic, sentence: &str) -> Notice {
+    let (_, fi, sv) = HEADINGS
+        .into_iter()
+        .find(|(of, ..)| *of == topic)
+        .expect("a heading");
+    let text = if is_swedish(sentence) {
+        format!(
+            "Exempelregister över kunderna i kommunen\n\n1. {sv}\n\n{sentence}\n\n2. Övrigt\n\nDet här är en beskrivning som har skrivits för ett test och inte säger något annat.\n"
+        )
+    } else {
+        format!(
+            "Esimerkkirekisteri kunnan asiakkaista\n\n1. {fi}\n\n{sentence}\n\n2. Muuta\n\nTämä kuvaus on kirjoitettu testiä varten eikä se kerro mistään muusta mitään.\n"
+        )
+    };
+    let read = read("sentence.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+#[test]
+fn transfers_are_stated_denied_or_neither() {
+    for (sentence, countries, status) in [
+        (
+            "Uppgifter överförs till USA, som ligger utanför EU/EES, men inte till andra länder.",
+            &["US"][..],
+            Status::Stated,
+        ),
+        (
+            "Tietoja siirretään EU/ETA-alueen ulkopuolelle maihin, joissa ei ole riittävää tasoa, kuten Intiaan.",
+            &["IN"],
+            Status::Stated,
+        ),
+        (
+            "Jos tietoja siirretään EU/ETA-alueen ulkopuolelle, siitä kerrotaan erikseen.",
+            &[],
+            Status::Unread,
+        ),
+        (
+            "Om uppgifter överförs utanför EU/EES informerar vi den registrerade.",
+            &[],
+            Status::Unread,
+        ),
+        (
+            "Tieto tietojen siirrosta EU/ETA-alueen ulkopuolelle",
+            &[],
+            Status::Unread,
+        ),
+        (
+            "Tietoja ei siirretä EU/ETA-alueen ulkopuolelle.",
+            &[],
+            Status::Denied,
+        ),
+        (
+            "Uppgifter överförs inte och behandlas utanför EU/EES.",
+            &[],
+            Status::Denied,
+        ),
+        ("Tietoja käsitellään vain Suomessa.", &[], Status::Unread),
+        (
+            "Henkilötietoja säilytetään Yhdysvalloissa.",
+            &["US"],
+            Status::Stated,
+        ),
+        (
+            "Uppgifter kan överföras till USA.",
+            &["US"],
+            Status::Possible,
+        ),
+    ] {
+        let notice = notice(Topic::Transfers, sentence);
+        let found: Vec<_> = notice
+            .transfers
+            .iter()
+            .filter_map(|item| item.country.as_ref().map(seloste::CountryCode::as_str))
+            .collect();
+        assert_eq!(
+            (&found[..], notice.status(Topic::Transfers)),
+            (countries, status),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn an_exception_softens_a_denial() {
+    for (topic, sentence, hedged) in [
+        (
+            Topic::Transfers,
+            "Tietoja ei siirretä EU/ETA-alueen ulkopuolelle ilman suostumusta.",
+            Some(true),
+        ),
+        (
+            Topic::Transfers,
+            "Tietoja ei siirretä EU/ETA-alueen ulkopuolelle.",
+            None,
+        ),
+        (
+            Topic::Recipients,
+            "Tietoja ei luovuteta suoramarkkinointiin.",
+            Some(true),
+        ),
+        (
+            Topic::Recipients,
+            "Uppgifter lämnas inte ut utan den registrerades samtycke.",
+            Some(true),
+        ),
+        (Topic::Recipients, "Uppgifter lämnas inte ut.", None),
+    ] {
+        let notice = notice(topic, sentence);
+        let [denial] = &notice.denials[..] else {
+            panic!("{sentence}: {:?}", notice.denials);
+        };
+        assert_eq!((denial.topic, denial.hedged), (topic, hedged), "{sentence}");
+    }
+}
+
+#[test]
+fn a_negation_of_something_else_denies_no_disclosure() {
+    for sentence in [
+        "Tietoja luovutetaan Kelalle, jos asiakas ei ole kieltänyt luovutusta.",
+        "De uppgifter som lämnas ändras så att de inte pekar ut någon.",
+        "De registrerade ombeds att inte lämna ut känsliga uppgifter.",
+    ] {
+        assert_eq!(
+            notice(Topic::Recipients, sentence).denials,
+            [],
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn a_date_or_length_counts_only_as_an_end() {
+    for (sentence, expected) in [
+        (
+            "Ennen 1.1.2020 kerättyjä tietoja säilytetään 10 vuotta.",
+            Some("P10Y"),
+        ),
+        ("Uppgifter från 1.1.2020 lagras i 2 år.", Some("P2Y")),
+        ("Tietoja säilytetään 31.12.2025 saakka.", Some("2025-12-31")),
+        (
+            "Uppgifterna lagras till den 30 juni 2029 i registret.",
+            Some("2029-06-30"),
+        ),
+        (
+            "Tietoja säilytetään 1.1.2020–31.12.2025.",
+            Some("2025-12-31"),
+        ),
+        ("Tietoja säilytetään 1,5 vuotta.", None),
+        ("Tietoja säilytetään vähintään kaksi vuotta.", None),
+        (
+            "Tietoja säilytetään 2 vuotta ja lokitietoja 5 vuotta.",
+            None,
+        ),
+        ("Tietoja ei säilytetä kahta vuotta pidempään.", Some("P2Y")),
+        ("Tietoja ei säilytetä pysyvästi.", None),
+        ("Eväste on voimassa 30 päivää.", None),
+    ] {
+        let notice = notice(Topic::Retention, sentence);
+        let found: Vec<_> = notice
+            .retention
+            .iter()
+            .map(|item| {
+                item.until
+                    .map(|date| date.to_string())
+                    .or_else(|| item.period.as_ref().map(ToString::to_string))
+                    .unwrap_or_default()
+            })
+            .collect();
+        assert_eq!(found.first().map(String::as_str), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_is_not_processed_is_no_category() {
+    for sentence in [
+        "- Henkilötunnusta ei kerätä",
+        "- Ei arkaluonteisia tietoja",
+        "• Inga personnummer och inget annat",
+    ] {
+        assert_eq!(
+            notice(Topic::PersonalData, sentence).personal_data,
+            [],
+            "{sentence}"
+        );
+    }
+    assert_eq!(
+        notice(Topic::PersonalData, "- Nimi\n- Osoite")
+            .personal_data
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn a_basis_that_is_refused_is_none() {
+    for (sentence, expected) in [
+        (
+            "Käsittely ei perustu 6 artiklan 1 kohdan a alakohtaan.",
+            &[][..],
+        ),
+        (
+            "Käsittely perustuu 6 artiklan 1 kohdan c ja e alakohtaan.",
+            &["A6-1-c", "A6-1-e"],
+        ),
+        (
+            "Behandlingen sker med stöd av artikel 6.1 e i förordningen.",
+            &["A6-1-e"],
+        ),
+    ] {
+        let notice = notice(Topic::LegalGrounds, sentence);
+        let found: Vec<_> = notice
+            .legal_grounds
+            .iter()
+            .map(|ground| ground.legal_basis.code())
+            .collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn the_controller_is_named_and_not_described() {
+    for (sentence, expected) in [
+        (
+            "Rekisterinpitäjänä toimii Esimerkkilän kaupunki.",
+            Some("Esimerkkilän kaupunki"),
+        ),
+        ("Nimi: Esimerkkilän kunta", Some("Esimerkkilän kunta")),
+        (
+            "Esimerkkilän kunta\nMallikatu 1\n00001 Esimerkkilä",
+            Some("Esimerkkilän kunta"),
+        ),
+        ("Kunta päättää siitä, miten tietoja käsitellään.", None),
+    ] {
+        let notice = notice(Topic::Controller, sentence);
+        let name = notice
+            .controller
+            .as_ref()
+            .and_then(|controller| controller.name.as_ref()?.iter().next())
+            .map(|(_, name)| name);
+        assert_eq!(name, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_possible_transfer_is_possible() {
+    let notice = notice(
+        Topic::Transfers,
+        "Tietoja voidaan siirtää EU/ETA-alueen ulkopuolelle.",
+    );
+    assert_eq!(notice.transfers[0].certainty, Certainty::Possible);
+}
