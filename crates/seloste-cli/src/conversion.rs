@@ -11,7 +11,7 @@ use crate::inputs::{self, DUPLICATE, KIND};
 use crate::report::Report;
 
 /// A text file that was read.
-pub struct Source {
+pub struct TextFile {
     /// Where it is.
     pub path: PathBuf,
     /// What it holds.
@@ -19,7 +19,7 @@ pub struct Source {
 }
 
 /// A notice, and the files that it was made from.
-pub struct Converted {
+pub struct ConvertedNotice {
     /// The notice.
     pub notice: Notice,
     /// The files, in the order in which they were given.
@@ -38,7 +38,7 @@ pub enum Merging {
 }
 
 /// Reads a text; what is wrong or noteworthy goes to the report.
-pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<Source> {
+pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<TextFile> {
     let name = inputs::name(&path);
     if seloste::is_notice(bytes) {
         let message = "this is a notice already";
@@ -50,7 +50,7 @@ pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<Source> {
         Ok(read) => {
             read.diagnostics.iter().for_each(|note| report.show(note));
             let document = read.document;
-            Some(Source { path, document })
+            Some(TextFile { path, document })
         }
         Err(diagnostic) => {
             report.fail(&diagnostic);
@@ -60,7 +60,7 @@ pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<Source> {
 }
 
 /// Leaves out texts that hold the same bytes as an earlier one.
-pub fn without_duplicates(sources: Vec<Source>, report: &Report) -> Vec<Source> {
+pub fn without_duplicates(sources: Vec<TextFile>, report: &Report) -> Vec<TextFile> {
     let mut seen: HashMap<String, String> = HashMap::new();
     let mut kept = Vec::new();
     for source in sources {
@@ -80,7 +80,7 @@ pub fn without_duplicates(sources: Vec<Source>, report: &Report) -> Vec<Source> 
 }
 
 /// Converts texts, and brings language versions together.
-pub fn notices(sources: &[Source], base: Option<&Iri>, merging: Merging) -> Vec<Converted> {
+pub fn notices(sources: &[TextFile], base: Option<&Iri>, merging: Merging) -> Vec<ConvertedNotice> {
     let identity = Identity {
         base: base.cloned(),
     };
@@ -98,7 +98,7 @@ pub fn notices(sources: &[Source], base: Option<&Iri>, merging: Merging) -> Vec<
         Merging::Forced if single.is_empty() => single,
         Merging::Forced => vec![merge(&single, &identity)],
     };
-    let with_sources = notices.into_iter().map(|notice| Converted {
+    let with_sources = notices.into_iter().map(|notice| ConvertedNotice {
         sources: sources_of(&notice, sources),
         notice,
     });
@@ -106,7 +106,7 @@ pub fn notices(sources: &[Source], base: Option<&Iri>, merging: Merging) -> Vec<
 }
 
 /// The files whose hashes the versions of a notice name.
-fn sources_of(notice: &Notice, sources: &[Source]) -> Vec<PathBuf> {
+fn sources_of(notice: &Notice, sources: &[TextFile]) -> Vec<PathBuf> {
     let hashes: Vec<&str> = hashes(notice).collect();
     let own = sources
         .iter()

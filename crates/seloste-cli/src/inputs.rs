@@ -15,8 +15,6 @@ pub const DIRECTORY: Code = Code("IN-directory");
 pub const UNREADABLE: Code = Code("IN-unreadable");
 /// Something that is no input of this command.
 pub const KIND: Code = Code("IN-kind");
-/// Two notices with one identifier.
-pub const CONFLICT: Code = Code("IN-conflict");
 /// The same bytes once more.
 pub const DUPLICATE: Code = Code("IN-duplicate");
 /// A path under which there is no notice.
@@ -98,6 +96,17 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     file.take(MOST_BYTES as u64)
         .read_to_end(&mut bytes)
         .map_err(|error| told(&error))?;
+    Ok(bytes)
+}
+
+/// Reads a text from stdin.
+pub fn read_stdin() -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut bytes = Vec::new();
+    let stdin = io::stdin().lock();
+    stdin
+        .take(MOST_BYTES as u64)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Box::new(unreadable(Path::new("stdin"), &error)))?;
     Ok(bytes)
 }
 

@@ -4,6 +4,38 @@ use std::fs::{self, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use seloste_source::{Code, Diagnostic, Place};
+
+use crate::inputs;
+
+/// A file that cannot be written.
+const UNWRITABLE: Code = Code("OU-unwritable");
+/// A notice that is larger than what is read.
+const TOO_LARGE: Code = Code("OU-size");
+
+/// Writes a notice to a file, or says why not.
+pub fn save(path: &Path, json: &str) -> Result<(), Box<Diagnostic>> {
+    let name = inputs::name(path);
+    check_size(&name, json)?;
+    write(path, json).map_err(|error| {
+        let message = format!("the file cannot be written: {}", inputs::reason(&error));
+        Box::new(Diagnostic::error(UNWRITABLE, Place::input(name), message))
+    })
+}
+
+/// Refuses a notice that could not be read again.
+pub fn check_size(name: &str, json: &str) -> Result<(), Box<Diagnostic>> {
+    if json.len() <= seloste::MAX_BYTES {
+        return Ok(());
+    }
+    let (n, most) = (json.len(), seloste::MAX_BYTES);
+    let message = format!("the notice has {n} bytes, and notices have at most {most}");
+    let diagnostic = Diagnostic::error(TOO_LARGE, Place::input(name), message);
+    Err(Box::new(
+        diagnostic.help("split the text into one for each register"),
+    ))
+}
+
 /// Writes to stdout. Whoever has closed it, such as `head`, has what they want.
 pub fn print(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
@@ -16,15 +48,16 @@ pub fn print(text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes a file: at no moment does it hold half of the text.
+/// Writes a file, and the folders above it: at no moment does it hold half of the text.
 ///
 /// A link is followed, and a file that is replaced keeps its permissions.
-pub fn write(path: &Path, text: &str) -> io::Result<()> {
+fn write(path: &Path, text: &str) -> io::Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
     };
+    fs::create_dir_all(&folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".seloste-");
     if let Some(permissions) = permissions(&target) {

@@ -343,7 +343,7 @@ fn bad_notices_are_told_and_the_others_are_asked() {
         ("IN-empty", "4-empty.json"),
         ("IN-kind", "5-other.json"),
         ("IN-conflict", "6-same.json"),
-        ("JS-value", "7-invalid.json"),
+        ("JS-code", "7-invalid.json"),
         ("JS-duplicate-key", "8-duplicate.json"),
         ("IN-missing", "missing.json"),
     ] {
@@ -442,6 +442,98 @@ fn language_versions_become_one_notice() {
         names(&folder.path().join("apart")),
         ["fi.notice.json", "sv.notice.json"]
     );
+}
+
+#[test]
+fn texts_of_one_name_give_notices_of_two() {
+    let folder = folder(&[
+        ("library/fi.txt", TEXT),
+        ("museum/fi.txt", &TEXT.replace("Asiakas", "Kävijä")),
+        (
+            "museum/sv.txt",
+            "Kundregister\n\n1. Personuppgiftsansvarig\n\nExempelby stad\n",
+        ),
+        ("fi.txt", &TEXT.replace("Asiakas", "Lainaaja")),
+    ]);
+    let texts = ["library/fi.txt", "museum/fi.txt", "museum/sv.txt"];
+    let into = |texts: &[&str], output| {
+        let arguments = [&["convert", "--no-merge", "-o", output], texts].concat();
+        let run = run(folder.path(), &arguments);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        names(&folder.path().join(output))
+    };
+    assert_eq!(
+        into(&texts, "out"),
+        [
+            "library-fi.notice.json",
+            "museum-fi.notice.json",
+            "sv.notice.json"
+        ]
+    );
+    assert_eq!(
+        into(&["fi.txt", "museum/fi.txt"], "two"),
+        ["fi.notice.json", "museum-fi.notice.json"]
+    );
+    let again = folder.path().join("old/museum");
+    fs::create_dir_all(&again).expect("folders are made");
+    fs::write(again.join("fi.txt"), TEXT).expect("files are written");
+    wrong(
+        folder.path(),
+        &[
+            "convert",
+            "museum/fi.txt",
+            "old/museum/fi.txt",
+            "--no-merge",
+            "-o",
+            "three",
+        ],
+        "two notices would be written to",
+    );
+    assert!(!folder.path().join("three").exists());
+}
+
+#[test]
+fn a_text_may_stand_on_stdin() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let convert = |arguments: &[&str]| {
+        let text = fs::File::open(folder.path().join("a.txt")).expect("it is there");
+        finish(command(folder.path(), &[&["convert"], arguments].concat()).stdin(text))
+    };
+    let plain = convert(&["-", "-o", "out"]);
+    assert_eq!(plain.code, Some(0), "{}", plain.stderr);
+    let named = convert(&["-", "--stdin-filename", "named.txt"]);
+    let notice = seloste::read("stdout", named.stdout.as_bytes()).expect("it is a notice");
+    let source = notice.versions[0].source.as_ref().expect("it has one");
+    assert_eq!(source.file_name.as_deref(), Some("named.txt"));
+    assert_eq!(
+        convert(&["-", "-o", "out", "--stdin-filename", "b.txt"]).code,
+        Some(0)
+    );
+    assert_eq!(
+        names(&folder.path().join("out")),
+        ["b.notice.json", "stdin.notice.json"]
+    );
+    wrong(folder.path(), &["convert", "-", "-"], "only once");
+}
+
+#[test]
+fn a_notice_that_could_not_be_read_again_is_not_written() {
+    let line = format!("Nimi{}puuttuu\n\n", "\t".repeat(900));
+    let folder = folder(&[
+        ("large.txt", &format!("{TEXT}\n{}", line.repeat(2_250))),
+        ("good.txt", TEXT),
+    ]);
+    let arguments = ["convert", "large.txt", "good.txt", "--no-merge"];
+    let into = run(folder.path(), &[&arguments[..], &["-o", "out"]].concat());
+    assert_eq!(into.code, Some(3), "{}", into.stderr);
+    assert!(
+        told(&into.stderr, "OU-size", "large.notice.json"),
+        "{}",
+        into.stderr
+    );
+    assert_eq!(names(&folder.path().join("out")), ["good.notice.json"]);
+    let shown = run(folder.path(), &arguments[..2]);
+    assert_eq!((shown.code, shown.stdout.as_str()), (Some(3), ""));
 }
 
 #[test]

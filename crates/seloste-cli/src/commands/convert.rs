@@ -7,25 +7,25 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use seloste::{Context, Fragment, Iri, Notice, Version};
-use seloste_source::{Code, Diagnostic, LineIndex, Place};
+use seloste_source::LineIndex;
 
 use crate::cli::{End, Stop};
-use crate::conversion::{self, Converted, Merging};
+use crate::conversion::{self, ConvertedNotice, Merging, TextFile};
 use crate::inputs;
 use crate::output;
 use crate::report::Report;
-
-/// A file that cannot be written.
-const UNWRITABLE: Code = Code("OU-unwritable");
 
 /// Convert texts to notices.
 ///
 /// Language versions of one register become one notice. Without --output the notices go to stdout.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Text files in Finnish, Swedish or English
+    /// Text files in Finnish, Swedish or English, or `-` for a text on stdin
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
+    /// What the text on stdin is called
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
+    stdin_filename: PathBuf,
     /// A folder for `<name of the first text>.notice.json`, or a `.json` file for one notice
     #[arg(short, long, value_name = "DIR|FILE.json")]
     output: Option<PathBuf>,
@@ -45,11 +45,7 @@ pub struct Arguments {
 
 /// Converts, writes, and tells what each notice covers.
 pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
-    let read = arguments.inputs.iter().filter_map(|path| {
-        let bytes = inputs::read(path).map_err(|diagnostic| report.fail(&diagnostic));
-        conversion::read(path.clone(), &bytes.ok()?, report)
-    });
-    let sources = conversion::without_duplicates(read.collect(), report);
+    let sources = conversion::without_duplicates(arguments.read(report)?, report);
     let mut notices = conversion::notices(&sources, arguments.base.as_ref(), arguments.merging());
     arguments.name(&mut notices)?;
     let targets = arguments.targets(&notices)?;
@@ -59,7 +55,31 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     Ok(End::Done)
 }
 
+/// The input that stands for stdin.
+const STDIN: &str = "-";
+
 impl Arguments {
+    /// Reads the texts; what cannot be read is left out.
+    fn read(&self, report: &Report) -> Result<Vec<TextFile>, Stop> {
+        let is_stdin = |path: &Path| path == Path::new(STDIN);
+        if self.inputs.iter().filter(|path| is_stdin(path)).count() > 1 {
+            return usage("stdin can be read only once".to_owned());
+        }
+        let mut texts = Vec::new();
+        for path in &self.inputs {
+            let (path, bytes) = if is_stdin(path) {
+                (&self.stdin_filename, inputs::read_stdin())
+            } else {
+                (path, inputs::read(path))
+            };
+            match bytes {
+                Ok(bytes) => texts.extend(conversion::read(path.clone(), &bytes, report)),
+                Err(diagnostic) => report.fail(&diagnostic),
+            }
+        }
+        Ok(texts)
+    }
+
     fn merging(&self) -> Merging {
         match (self.merge, self.no_merge) {
             (true, _) => Merging::Forced,
@@ -69,7 +89,7 @@ impl Arguments {
     }
 
     /// Gives the only notice the identifier that was asked for.
-    fn name(&self, notices: &mut [Converted]) -> Result<(), Stop> {
+    fn name(&self, notices: &mut [ConvertedNotice]) -> Result<(), Stop> {
         match (&self.id, notices) {
             (Some(id), [one]) => {
                 one.notice.id = id.clone();
@@ -85,7 +105,7 @@ impl Arguments {
     }
 
     /// Where each notice goes; nowhere for stdout. Checked before anything is written.
-    fn targets(&self, notices: &[Converted]) -> Result<Vec<Option<PathBuf>>, Stop> {
+    fn targets(&self, notices: &[ConvertedNotice]) -> Result<Vec<Option<PathBuf>>, Stop> {
         let Some(output) = &self.output else {
             return Ok(vec![None; notices.len()]);
         };
@@ -97,11 +117,11 @@ impl Arguments {
             ));
         }
         let mut targets: Vec<PathBuf> = Vec::new();
-        for converted in notices {
+        for name in file_names(notices) {
             let target = if is_file {
                 output.clone()
             } else {
-                output.join(file_name(converted))
+                output.join(name)
             };
             if targets.contains(&target) {
                 let target = inputs::name(&target);
@@ -144,35 +164,54 @@ fn usage<T>(message: String) -> Result<T, Stop> {
     Err(Stop::Usage(message))
 }
 
-/// The name of the first text with another ending.
-fn file_name(converted: &Converted) -> String {
+/// The name of the first text of each notice with another ending. Those that would have one name
+/// get that of the folder before it.
+fn file_names(notices: &[ConvertedNotice]) -> Vec<String> {
+    let names: Vec<String> = notices.iter().map(file_name).collect();
+    let distinct = |(name, converted): (&String, &ConvertedNotice)| {
+        let n_same = names.iter().filter(|other| *other == name).count();
+        match folder(converted) {
+            Some(folder) if n_same > 1 => format!("{folder}-{name}"),
+            _ => name.clone(),
+        }
+    };
+    names.iter().zip(notices).map(distinct).collect()
+}
+
+fn file_name(converted: &ConvertedNotice) -> String {
     let first = converted.sources.first().and_then(|path| path.file_stem());
     let stem = first.unwrap_or(OsStr::new("notice")).to_string_lossy();
     format!("{stem}.notice.json")
 }
 
-/// Writes one notice. A file that cannot be written does not stop the others.
-fn write(converted: &Converted, target: Option<&Path>, report: &Report) -> Result<(), Stop> {
+/// The name of the folder of the first text, where its path has one.
+fn folder(converted: &ConvertedNotice) -> Option<String> {
+    let folder = converted.sources.first()?.parent()?.file_name()?;
+    Some(folder.to_string_lossy().into_owned())
+}
+
+/// Writes one notice. What cannot be written does not stop the others.
+fn write(converted: &ConvertedNotice, target: Option<&Path>, report: &Report) -> Result<(), Stop> {
     let json = seloste::to_json(&converted.notice);
-    let Some(target) = target else {
-        output::print(&json)?;
-        report.say(&summary(converted, "stdout"));
-        return Ok(());
+    let name = target.map_or_else(|| "stdout".to_owned(), inputs::name);
+    let written = match target {
+        Some(target) => output::save(target, &json),
+        None => output::check_size(&name, &json),
     };
-    let name = inputs::name(target);
-    let folder = target.parent().unwrap_or(Path::new(""));
-    match fs::create_dir_all(folder).and_then(|()| output::write(target, &json)) {
-        Ok(()) => report.say(&summary(converted, &name)),
-        Err(error) => {
-            let message = format!("the file cannot be written: {}", inputs::reason(&error));
-            report.fail(&Diagnostic::error(UNWRITABLE, Place::input(name), message));
+    match written {
+        Ok(()) if target.is_none() => output::print(&json)?,
+        Ok(()) => {}
+        Err(diagnostic) => {
+            report.fail(&diagnostic);
+            return Ok(());
         }
     }
+    report.say(&summary(converted, &name));
     Ok(())
 }
 
 /// What a notice covers, in one line and one more for each version.
-fn summary(converted: &Converted, target: &str) -> String {
+fn summary(converted: &ConvertedNotice, target: &str) -> String {
     let notice = &converted.notice;
     let titles: Vec<&str> = notice.title.iter().map(|(_, title)| title).collect();
     let mut lines = vec![format!("{target}: {}", titles.join(" / "))];

@@ -12,8 +12,6 @@ use crate::report::Report;
 
 /// A notice that is not in canonical form.
 const LAYOUT: Code = Code("FM-layout");
-/// A file that cannot be written.
-const UNWRITABLE: Code = Code("OU-unwritable");
 
 /// Bring notices into their canonical form.
 ///
@@ -44,10 +42,8 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
             let message = "the notice is not in canonical form";
             let diagnostic = Diagnostic::warning(LAYOUT, place, message);
             report.show(&diagnostic.help("run `seloste fmt` on it"));
-        } else if let Err(error) = output::write(path, &new) {
-            let message = format!("the file cannot be written: {}", inputs::reason(&error));
-            let place = Place::input(inputs::name(path));
-            report.fail(&Diagnostic::error(UNWRITABLE, place, message));
+        } else if let Err(diagnostic) = output::save(path, &new) {
+            report.fail(&diagnostic);
         }
     }
     Ok(end)

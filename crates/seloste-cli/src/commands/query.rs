@@ -11,9 +11,9 @@ use seloste_source::{Diagnostic, Place, SourceText};
 use seloste_store::{Answer, Error, Format, Layout, Parameters, Query, Question, Store, Value};
 
 use crate::cli::{End, Stop};
-use crate::conversion::{self, Merging, Source};
+use crate::conversion::{self, Merging, TextFile};
 use crate::environment;
-use crate::inputs::{self, CONFLICT, Input, KIND, NOTHING};
+use crate::inputs::{self, Input, KIND, NOTHING};
 use crate::output;
 use crate::report::Report;
 
@@ -169,7 +169,7 @@ fn load(paths: &[PathBuf], report: &Report) -> Result<Store, Stop> {
         report,
     };
     let found = inputs::find(paths, |diagnostic| report.fail(&diagnostic));
-    let mut texts: BTreeMap<PathBuf, Vec<Source>> = BTreeMap::new();
+    let mut texts: BTreeMap<PathBuf, Vec<TextFile>> = BTreeMap::new();
     for input in found {
         if let Some(source) = loader.read(input) {
             let folder = source.path.parent().unwrap_or(Path::new("")).to_owned();
@@ -202,7 +202,7 @@ struct Loader<'r> {
 
 impl Loader<'_> {
     /// Takes in a notice, or gives back a text.
-    fn read(&mut self, input: Input) -> Option<Source> {
+    fn read(&mut self, input: Input) -> Option<TextFile> {
         let bytes = inputs::read(&input.path).map_err(|diagnostic| self.report.fail(&diagnostic));
         let bytes = bytes.ok()?;
         let name = input.name();
@@ -230,7 +230,7 @@ impl Loader<'_> {
     }
 
     /// Converts the texts of a folder that are new.
-    fn convert(&mut self, mut sources: Vec<Source>) {
+    fn convert(&mut self, mut sources: Vec<TextFile>) {
         sources.retain(|source| !self.hashes.contains(&source.document.sha256));
         let sources = conversion::without_duplicates(sources, self.report);
         for converted in conversion::notices(&sources, None, Merging::Grouped) {
@@ -252,9 +252,10 @@ impl Loader<'_> {
                     .extend(conversion::hashes(notice).map(str::to_owned));
                 self.origins.insert(notice.id.clone(), name);
             }
-            (Err(Error::Conflict(id)), Some(first)) => {
+            (Err(error @ Error::Conflict(_)), Some(first)) => {
+                let id = &notice.id;
                 let message = format!("the identifier `{id}` is that of the notice in `{first}`");
-                let diagnostic = Diagnostic::error(CONFLICT, place, message);
+                let diagnostic = Diagnostic::error(error.code(), place, message);
                 self.report
                     .fail(&diagnostic.help("remove one of the files, or give one another `id`"));
             }
