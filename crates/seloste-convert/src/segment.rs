@@ -104,6 +104,10 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
     let mut open = Open::default();
     for (at, (block, line)) in document.blocks.iter().zip(lines).enumerate() {
         match line {
+            // Before the first section a heading without a number is the title.
+            Some(found) if found.is_title() && segmented.sections.is_empty() => {
+                add_units(&mut segmented, &open, at, block);
+            }
             Some(found) => {
                 open_line(&mut segmented, &mut open, block, found);
                 // A heading that the lexicon does not know may be a sentence with a number.
@@ -137,6 +141,15 @@ struct HeadingLine {
     found: Option<Match>,
     /// Whether it opens a section beside the last numbered one, not inside it.
     outer: bool,
+    /// Whether a number stands before it.
+    numbered: bool,
+}
+
+impl HeadingLine {
+    /// Whether the heading can be the title of the document: neither known nor numbered.
+    fn is_title(&self) -> bool {
+        self.found.is_none() && !self.numbered
+    }
 }
 
 /// Tells for each block whether it is a heading.
@@ -164,10 +177,12 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
         BlockKind::Heading { .. } => Some(HeadingLine {
             found,
             outer: numbered(block) || !by_number,
+            numbered: numbered(block),
         }),
         _ => found.filter(Match::stands_alone).map(|found| HeadingLine {
             found: Some(found),
             outer: !by_number,
+            numbered: false,
         }),
     };
     document.blocks.iter().zip(found).map(line).collect()

@@ -293,3 +293,37 @@ fn a_possible_transfer_is_possible() {
     );
     assert_eq!(notice.transfers[0].certainty, Certainty::Possible);
 }
+
+#[test]
+fn markdown_is_read_by_its_structure() {
+    let text = "Dataskyddsbeskrivning  \n3.2.2023\n\n## **Kundregister**\n\n### **1. Personuppgiftsansvarig**\n\nExempelby stad / Stadsstyrelsen\n\n### **2. Ändamål med behandlingen**\n\nUppgifterna behandlas för att ordna verksamheten.\n\n1. Hantering av bokningar\n2. Statistik\n\n## **3. Innehåll i registret**\n\n- Namn\n- **E-postadress**\n\n## **4. Källor för personuppgifterna**\n\nUppgifterna ges av den registrerade själv.\n";
+    let read = read("notice.md", text.as_bytes()).expect("a text");
+    assert_eq!(read.document.media_type, "text/markdown");
+    let notice = convert(&read.document, &Options::default());
+    let sv = |map: &seloste::LanguageMap| map.get(seloste::Language::Sv).map(str::to_owned);
+    assert_eq!(sv(&notice.title).as_deref(), Some("Kundregister"));
+    assert_eq!(
+        notice.versions[0]
+            .issued
+            .map(|date| date.to_string())
+            .as_deref(),
+        Some("2023-02-03")
+    );
+    let labels: Vec<_> = notice
+        .purposes
+        .iter()
+        .filter_map(|item| sv(item.label.as_ref()?))
+        .collect();
+    assert_eq!(labels, ["Hantering av bokningar", "Statistik"]);
+    let items: Vec<_> = notice
+        .personal_data
+        .iter()
+        .filter_map(|item| sv(item.label.as_ref()?))
+        .collect();
+    assert_eq!(items, ["Namn", "E-postadress"]);
+    assert_eq!(
+        notice.sources[0].kind,
+        seloste::SourceKind::DataSubjectDataSource
+    );
+    assert_eq!(notice.versions[0].unmapped.len(), 1, "the introduction");
+}

@@ -14,18 +14,25 @@ use crate::segment::{Segmented, Unit};
 /// The purposes of the section: list items, and what follows a cue in a sentence, split at its
 /// conjunctions.
 pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Vec<Fact<Purpose>> {
-    let units = text.units_on(Topic::Purposes.key());
-    let on_ground = |unit: &&Unit| {
-        grounds
-            .iter()
-            .any(|fact| fact.stated_in.contains(&unit.span()))
-    };
+    let units: Vec<_> = text.units_on(Topic::Purposes.key()).collect();
+    // A sentence before a list of purposes introduces them.
+    let listed = units
+        .iter()
+        .any(|unit| unit.is_item && !on_ground(grounds, unit));
     let mut found: Vec<_> = units
-        .filter(|unit| !on_ground(unit))
+        .into_iter()
+        .filter(|unit| !on_ground(grounds, unit) && (unit.is_item || !listed))
         .flat_map(|unit| purposes(text, unit))
         .collect();
     rest_on(&mut found, grounds);
     found
+}
+
+/// Whether a sentence states a legal basis.
+fn on_ground(grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
+    grounds
+        .iter()
+        .any(|fact| fact.stated_in.contains(&unit.span()))
 }
 
 fn purposes(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {

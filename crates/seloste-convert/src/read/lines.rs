@@ -70,7 +70,7 @@ fn opening(line: &str) -> Opening {
 }
 
 /// `4.`, `4)`, `4.1`, `4.1.` and a capital letter or a quotation mark after it.
-fn numbering(line: &str) -> Option<Opening> {
+pub(super) fn numbering(line: &str) -> Option<Opening> {
     let mut length = 0;
     let mut n_groups = 0;
     loop {
@@ -148,7 +148,7 @@ fn ends_sentence(line: &str) -> bool {
 }
 
 /// A line that ends in a five-digit postcode, or in one written `105 35`.
-fn ends_in_postcode(line: &str) -> bool {
+pub(super) fn ends_in_postcode(line: &str) -> bool {
     let mut words = line.rsplit(|c: char| c.is_whitespace() || c == ',');
     let is_digits =
         |word: &str, n: usize| word.len() == n && word.bytes().all(|b| b.is_ascii_digit());

@@ -2,6 +2,7 @@
 
 mod decode;
 mod lines;
+mod markdown;
 mod text;
 
 use seloste_source::{Code, Diagnostic, Document, Place};

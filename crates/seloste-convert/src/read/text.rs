@@ -1,4 +1,4 @@
-//! Plain text: the structure is only in the lines.
+//! Texts: plain ones, whose structure is only in the lines, and Markdown.
 
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Block, BlockKind, Diagnostic, Document, Metadata, Place, SourceText, Span};
@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::decode::{Decoded, changes, decode};
 use super::lines::{Line, Opening, Width, lines};
+use super::markdown::{self, is_markdown};
 use super::{LANGUAGE, LINE_LENGTH, Read, TOO_MANY_LINES, fail};
 use crate::Limits;
 
@@ -19,9 +20,13 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Bo
     within_lines(&text, limits)?;
     within_line_length(&text, limits)?;
     in_our_language(&text)?;
-    let blocks = blocks(text.as_str());
+    let (media_type, blocks) = if is_markdown(text.as_str()) {
+        ("text/markdown", markdown::blocks(text.as_str()))
+    } else {
+        ("text/plain", blocks(text.as_str()))
+    };
     let document = Document {
-        media_type: "text/plain".to_owned(),
+        media_type: media_type.to_owned(),
         sha256: hex(&Sha256::digest(bytes)),
         blocks,
         metadata: Metadata::default(),
@@ -187,7 +192,7 @@ fn lost_its_bullet(lines: &[Line<'_>], at: usize, end: usize) -> bool {
 const LONGEST_LABEL: usize = 6;
 
 /// `Label: value` on one line.
-fn labelled(text: &str, span: Span) -> Option<BlockKind> {
+pub(super) fn labelled(text: &str, span: Span) -> Option<BlockKind> {
     let line = span.of(text);
     let colon = line.find(": ")?;
     let label = Span::new(span.start, span.start + colon);
