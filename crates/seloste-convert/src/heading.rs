@@ -61,11 +61,20 @@ fn words(text: &str) -> Words {
         .collect()
 }
 
+/// The entry of the lexicon that is nearest to a line, if one is near at all; a remark in brackets at
+/// its end does not count.
+pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
+    nearest_entry(text, language).or_else(|| {
+        let (heading, remark) = text.trim_end_matches([':', '?']).split_once('(')?;
+        nearest_entry(heading, language).filter(|_| remark.ends_with(')'))
+    })
+}
+
 /// The entry of the lexicon that is nearest to a line, if one is near at all.
 ///
 /// Words count by their length, so that a heading is known by its long words. A word matches
 /// another with the same beginning and another ending, or with a slip of the pen.
-pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
+fn nearest_entry(text: &str, language: &str) -> Option<Match> {
     let line = words(text);
     if line.is_empty() {
         return None;
@@ -162,6 +171,13 @@ mod tests {
         assert_eq!(
             topics("TIETOJEN SÄILYTYSAJAT:", "fi"),
             Some(&["retention"][..])
+        );
+        assert_eq!(
+            topics(
+                "Rekisterin tietosisältö (ryhmittäin kuvattuna ja eriteltynä)",
+                "fi"
+            ),
+            Some(&["personalData"][..])
         );
         assert_eq!(
             topics("Rekisterin vastuuhenkilo", "fi"),

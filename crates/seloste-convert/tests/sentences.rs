@@ -158,6 +158,31 @@ fn an_exception_softens_a_denial() {
 }
 
 #[test]
+fn a_short_answer_denies_what_the_heading_asks() {
+    for (topic, sentence) in [
+        (Topic::Transfers, "Ei."),
+        (Topic::Transfers, "Ei siirretä."),
+        (Topic::Transfers, "Tietoja ei siirretä."),
+        (Topic::Transfers, "Inga uppgifter överförs."),
+        (Topic::Recipients, "Ei ole."),
+    ] {
+        assert_eq!(
+            notice(topic, sentence).status(topic),
+            Status::Denied,
+            "{sentence}"
+        );
+    }
+    for sentence in ["Tietoja ei siirretä Yhdysvaltoihin.", "Tietoja."] {
+        let notice = notice(Topic::Transfers, sentence);
+        assert_eq!(
+            notice.status(Topic::Transfers),
+            Status::Unread,
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
 fn a_negation_of_something_else_denies_no_disclosure() {
     for sentence in [
         "Tietoja luovutetaan Kelalle, jos asiakas ei ole kieltänyt luovutusta.",

@@ -1,7 +1,7 @@
 //! Reads what is said of recipients (GDPR Art. 13(1)(e)).
 
 use seloste::{Denial, DenialScope, Topic};
-use seloste_language::{Cues, Polarity};
+use seloste_language::{Cues, Polarity, TokenKind};
 
 use super::transfer;
 use super::words::span_of;
@@ -11,9 +11,10 @@ use crate::segment::{Segmented, Unit};
 /// The sentences that deny disclosures, wherever they stand. A sentence about places outside the
 /// EU or EEA denies transfers instead.
 pub(super) fn denials(text: &Segmented<'_>) -> Vec<Fact<Denial>> {
+    let topic = Topic::Recipients;
     text.units
         .iter()
-        .filter_map(|unit| denial(text, unit))
+        .filter_map(|unit| denial(text, unit).or_else(|| short_denial(text, unit, topic)))
         .collect()
 }
 
@@ -36,6 +37,28 @@ fn denial(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
         _ => span_of(unit, disclosure)?,
     };
     Some(Fact::new(denial, unit.span()).words("scope", words, "denial.scope"))
+}
+
+/// The most words of an answer such as "No." or "There are none." under a heading.
+const SHORT_ANSWER: usize = 3;
+
+/// A short answer that denies what the heading of its section asks.
+pub(super) fn short_denial(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    topic: Topic,
+) -> Option<Fact<Denial>> {
+    let tokens = &unit.sentence.tokens;
+    let n_words = tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .count();
+    let polarity = Polarity::of(tokens, text.language.code());
+    let denies = text.is_on(unit, topic.key()) && n_words <= SHORT_ANSWER && polarity.negated;
+    denies.then(|| {
+        let denial = Denial::new(topic, scope(polarity));
+        Fact::new(denial, unit.span()).words("topic", unit.span(), "denial.answer")
+    })
 }
 
 /// "No regular disclosures" leaves room for others.

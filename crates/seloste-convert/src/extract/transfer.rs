@@ -6,7 +6,7 @@ use seloste::{Certainty, Denial, Jurisdiction, Region, Topic, Transfer};
 use seloste_language::{Cues, Polarity, Token, TokenKind, joined};
 use seloste_source::Span;
 
-use super::recipient::scope;
+use super::recipient::{scope, short_denial};
 use super::words::span_of;
 use crate::fact::Fact;
 use crate::resolve;
@@ -28,6 +28,7 @@ pub(super) fn extract(
     let mut denials = Vec::new();
     for unit in &text.units {
         let Some(sentence) = Statement::of(text, unit, home) else {
+            denials.extend(denial_of_all(text, unit));
             continue;
         };
         if sentence.polarity.negated {
@@ -37,6 +38,25 @@ pub(super) fn extract(
         }
     }
     (transfers, denials)
+}
+
+/// A sentence of the section on transfers that names no place and denies: "Data are not transferred."
+fn denial_of_all(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Transfers.key(), language);
+    let names_place = !resolve::countries(tokens, language).is_empty();
+    let polarity = polarity(cues, tokens, language)
+        .filter(|polarity| polarity.negated && !names_place)
+        .filter(|_| text.is_on(unit, Topic::Transfers.key()));
+    let Some(polarity) = polarity else {
+        return short_denial(text, unit, Topic::Transfers);
+    };
+    let denial = Denial {
+        hedged: polarity.hedged.then_some(true),
+        ..Denial::new(Topic::Transfers, scope(polarity))
+    };
+    Some(Fact::new(denial, unit.span()).words("topic", unit.span(), "denial.transfer"))
 }
 
 /// Whether some tokens name the outside of the EU or the EEA.
