@@ -223,6 +223,8 @@ fn a_date_or_length_counts_only_as_an_end() {
         ("Tietoja ei säilytetä kahta vuotta pidempään.", Some("P2Y")),
         ("Tietoja ei säilytetä pysyvästi.", None),
         ("Eväste on voimassa 30 päivää.", None),
+        ("Tietoja säilytetään, kunnes lapsi täyttää 18 vuotta.", None),
+        ("Uppgifterna lagras tills barnet har fyllt 18 år.", None),
     ] {
         let notice = notice(Topic::Retention, sentence);
         let found: Vec<_> = notice

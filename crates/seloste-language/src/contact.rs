@@ -76,6 +76,10 @@ fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
     signs
         .filter_map(|(sign, after)| {
             let start = local_part_start(tokens, sign)?;
+            // "firstname.lastname@" says how addresses are made, and is none.
+            if cues.has("placeholder", &tokens[start..sign]) {
+                return None;
+            }
             let end = domain_end(tokens, after)?;
             let local = tokens[start].span.cover(tokens[sign - 1].span);
             let domain = tokens[after].span.cover(tokens[end - 1].span);
@@ -343,6 +347,7 @@ mod tests {
             "Etu.Suku-Nimi@sub.example.fi"
         );
         assert!(found("Teams @ työ", "fi").is_empty());
+        assert!(found("etunimi.sukunimi@example.fi", "fi").is_empty());
     }
 
     #[test]

@@ -68,8 +68,8 @@ enum End {
 }
 
 impl End {
-    /// The end that a sentence gives. Two lengths of time in one sentence, a lower limit, or a
-    /// length that is denied are not told apart yet and give none.
+    /// The end that a sentence gives. Two lengths of time in one sentence, an age, a lower limit, or
+    /// a length that is denied are not told apart yet and give none.
     fn of(cues: &Cues, tokens: &[Token], language: &str) -> Option<Self> {
         if let Some(found) = last_day(cues, tokens, language) {
             return Some(End::Date(Date::from(found.date), found.span));
@@ -81,7 +81,8 @@ impl End {
                 let endless = cues.find("endless", tokens).map(End::Endless);
                 endless.or_else(|| cues.find("vague", tokens).map(End::Vague))
             }
-            [found] if negated == cues.has("longer", tokens) && !cues.has("at-least", tokens) => {
+            [_] if ["age", "at-least"].iter().any(|key| cues.has(key, tokens)) => None,
+            [found] if negated == cues.has("longer", tokens) => {
                 let event = event(cues, tokens, found);
                 Some(End::Duration(found.clone(), event))
             }
