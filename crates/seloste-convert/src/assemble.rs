@@ -151,6 +151,7 @@ fn cited(facts: &Facts) -> BTreeSet<Span> {
     facts.denials.iter().for_each(|fact| add(&fact.stated_in));
     facts.transfers.iter().for_each(|fact| add(&fact.stated_in));
     facts.retention.iter().for_each(|fact| add(&fact.stated_in));
+    facts.rights.iter().for_each(|fact| add(&fact.stated_in));
     spans
 }
 
@@ -187,6 +188,7 @@ impl Builder {
         notice.denials = self.list(facts.denials);
         notice.transfers = self.list(facts.transfers);
         notice.retention = self.list(facts.retention);
+        notice.rights = self.list(facts.rights);
     }
 
     fn single<P: Part>(&mut self, fact: Fact<P>) -> P {

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use seloste_language::{Phrase, StatuteNumber, Token, inflects, tokens};
 use seloste_source::Span;
 use seloste_vocab::{
-    BODIES, Body, CONCEPTS, COUNTRIES, Concept, Country, LabelRole, STATUTES, Scheme, Statute,
-    VENDORS, Vendor, is_under,
+    AUTHORITIES, Authority, BODIES, Body, CONCEPTS, COUNTRIES, Concept, Country, LabelRole,
+    STATUTES, Scheme, Statute, VENDORS, Vendor, is_under,
 };
 
 /// A concept with the tokens that name it.
@@ -204,6 +204,26 @@ pub(crate) fn body(name: &str) -> Option<&'static Body> {
             .iter()
             .any(|label| label.text.to_lowercase() == name)
     })
+}
+
+/// The supervisory authority that some tokens name, by its longest name.
+pub(crate) fn authority(tokens: &[Token], language: &str) -> Option<Named<Authority>> {
+    let labels = AUTHORITIES.iter().flat_map(|authority| {
+        let labels = authority
+            .labels
+            .iter()
+            .filter(|label| label.language == language);
+        labels.map(move |label| (authority, Pattern::new(LabelRole::Alternative, label.text)))
+    });
+    let named = labels.filter_map(|(authority, pattern)| {
+        let mut starts = 0..tokens.len();
+        let range = starts.find_map(|start| {
+            let end = pattern.match_at(tokens, start, language)?;
+            Some(start..end)
+        })?;
+        Some((authority, range))
+    });
+    named.max_by_key(|(_, range)| range.len())
 }
 
 /// The act of a number, in either order of its parts for acts of the Union.

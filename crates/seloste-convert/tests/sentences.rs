@@ -3,7 +3,12 @@
 use seloste::{Certainty, Notice, Status, Topic};
 use seloste_convert::{Options, convert, read};
 
-const HEADINGS: [(Topic, &str, &str); 6] = [
+const HEADINGS: [(Topic, &str, &str); 7] = [
+    (
+        Topic::Rights,
+        "Rekisteröidyn oikeudet",
+        "Den registrerades rättigheter",
+    ),
     (
         Topic::Recipients,
         "Henkilötietojen säännönmukaiset luovutukset",
@@ -353,4 +358,48 @@ fn markdown_is_read_by_its_structure() {
         seloste::SourceKind::DataSubjectDataSource
     );
     assert_eq!(notice.versions[0].unmapped.len(), 1, "the introduction");
+}
+
+#[test]
+fn rights_are_read_with_the_authority_of_a_complaint() {
+    for (sentence, expected) in [
+        (
+            "Sinulla on oikeus tarkastaa tietosi ja vaatia niiden oikaisemista.",
+            &["A15", "A16"][..],
+        ),
+        (
+            "Voit peruuttaa suostumuksesi ja vaatia tietojen poistamista.",
+            &["A7-3", "A17"],
+        ),
+        (
+            "Du har rätt till tillgång till dina uppgifter, rättelse och radering.",
+            &["A15", "A16", "A17"],
+        ),
+        (
+            "Du kan invända mot behandlingen och begära begränsning av behandlingen.",
+            &["A18", "A21"],
+        ),
+        ("Tietoja ei ole oikeutta oikaista.", &[]),
+        ("Ota yhteyttä kirjaamoon.", &[]),
+    ] {
+        let notice = notice(Topic::Rights, sentence);
+        let found: Vec<_> = notice
+            .rights
+            .iter()
+            .map(|right| right.right.code())
+            .collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+    let notice = notice(
+        Topic::Rights,
+        "Voit tehdä valituksen tietosuojavaltuutetun toimistolle.",
+    );
+    let authority = notice.rights[0]
+        .authority
+        .as_ref()
+        .map(seloste::AuthorityToken::as_str);
+    assert_eq!(
+        (notice.rights[0].right.code(), authority),
+        ("A77", Some("fi-tsv"))
+    );
 }

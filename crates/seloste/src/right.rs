@@ -80,3 +80,60 @@ pub struct Right {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated_in: Vec<Fragment>,
 }
+
+impl RightCode {
+    /// Every right, in the order of the articles.
+    pub const ALL: [RightCode; 14] = [
+        RightCode::A7_3,
+        RightCode::A13,
+        RightCode::A14,
+        RightCode::A15,
+        RightCode::A16,
+        RightCode::A17,
+        RightCode::A18,
+        RightCode::A19,
+        RightCode::A20,
+        RightCode::A21,
+        RightCode::A22,
+        RightCode::A77,
+        RightCode::A78,
+        RightCode::A79,
+    ];
+
+    /// The code as written in the JSON, such as `A15`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            RightCode::A7_3 => "A7-3",
+            RightCode::A13 => "A13",
+            RightCode::A14 => "A14",
+            RightCode::A15 => "A15",
+            RightCode::A16 => "A16",
+            RightCode::A17 => "A17",
+            RightCode::A18 => "A18",
+            RightCode::A19 => "A19",
+            RightCode::A20 => "A20",
+            RightCode::A21 => "A21",
+            RightCode::A22 => "A22",
+            RightCode::A77 => "A77",
+            RightCode::A78 => "A78",
+            RightCode::A79 => "A79",
+        }
+    }
+}
+
+impl Right {
+    /// A right of which nothing is known but the article.
+    #[must_use]
+    pub fn new(right: RightCode) -> Self {
+        Self {
+            id: None,
+            right,
+            label: None,
+            restricted: None,
+            authority: None,
+            contact: None,
+            stated_in: Vec::new(),
+        }
+    }
+}

@@ -11,6 +11,7 @@ mod purpose;
 mod recipient;
 mod responsible;
 mod retention;
+mod right;
 mod source;
 mod statute;
 mod transfer;
@@ -18,7 +19,7 @@ mod words;
 
 use seloste::{
     ContactPoint, Controller, DataProtectionOfficer, DataSubjectGroup, Denial, LegalGround,
-    PersonalData, Purpose, Responsible, Retention, Source, StatuteCitation, Transfer,
+    PersonalData, Purpose, Responsible, Retention, Right, Source, StatuteCitation, Transfer,
 };
 
 use crate::fact::Fact;
@@ -43,6 +44,7 @@ pub(crate) struct Facts {
     pub(crate) denials: Vec<Fact<Denial>>,
     pub(crate) transfers: Vec<Fact<Transfer>>,
     pub(crate) retention: Vec<Fact<Retention>>,
+    pub(crate) rights: Vec<Fact<Right>>,
 }
 
 /// Reads every topic.
@@ -65,6 +67,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         personal_data: personal_data::extract(text),
         sources: source::extract(text),
         retention: retention::extract(text),
+        rights: right::extract(text),
         header,
         controller,
         contact_points,
