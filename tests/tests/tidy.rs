@@ -430,13 +430,8 @@ fn every_key_of_a_cue_is_asked_for() {
 const LAYERS: [&[&str]; 4] = [
     &["seloste-source", "seloste-vocab"],
     &["seloste", "seloste-language"],
-    &[
-        "seloste-convert",
-        "seloste-dev",
-        "seloste-store",
-        "seloste-validate",
-    ],
-    &["seloste-cli"],
+    &["seloste-convert", "seloste-store", "seloste-validate"],
+    &["seloste-cli", "seloste-dev"],
 ];
 
 fn layer(name: &str) -> Option<usize> {

@@ -8,6 +8,7 @@ mod generate;
 mod graph;
 mod problems;
 mod render;
+mod score;
 mod vocabulary;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};
 pub use problems::problems;
+pub use score::{Scoring, score};
 pub use vocabulary::{Cue, Vocabulary};
 
 /// The folder of the workspace's `Cargo.toml`.

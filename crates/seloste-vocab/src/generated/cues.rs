@@ -540,6 +540,8 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "rights", language: "sv", key: "A77", phrase: "klagomål*" },
     Cue { topic: "rights", language: "sv", key: "entitled", phrase: "du kan" },
     Cue { topic: "rights", language: "sv", key: "entitled", phrase: "har rätt" },
+    Cue { topic: "rights", language: "sv", key: "entitled", phrase: "klagomål … kan inges" },
+    Cue { topic: "rights", language: "sv", key: "entitled", phrase: "klagomål … kan lämnas" },
     Cue { topic: "rights", language: "sv", key: "entitled", phrase: "rätt" },
     Cue { topic: "rights", language: "sv", key: "entitled", phrase: "rätten" },
     Cue { topic: "rights", language: "sv", key: "entitled", phrase: "rättighet*" },
