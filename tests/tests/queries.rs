@@ -246,9 +246,11 @@ fn store(notices: &[Notice]) -> Store {
 }
 
 fn parameters(as_of: &str, language: Language) -> Parameters {
+    let category = Value::Concept("https://w3id.org/dpv#PersonalData".parse().expect("an IRI"));
     Parameters::new()
         .with("asOf", Value::Date(as_of.parse().expect("a date")))
         .with("lang", Value::Language(language))
+        .with("category", category)
 }
 
 fn ask(store: &Store, as_of: &str, language: Language) -> Answer {

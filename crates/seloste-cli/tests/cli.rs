@@ -203,11 +203,33 @@ fn the_questions_are_listed() {
     let folder = folder(&[]);
     let list = run(folder.path(), &["query", "--list", "--lang", "sv"]);
     assert_eq!(list.code, Some(0));
-    assert!(
-        list.stdout.contains("transfers-outside-eu  Vilka register"),
-        "{}",
-        list.stdout
-    );
+    for (id, title) in [
+        ("transfers-outside-eu", "Vilka register"),
+        ("registers-by-legal-basis", "Vilka rättsliga"),
+    ] {
+        let mut lines = list.stdout.lines().filter_map(|line| line.strip_prefix(id));
+        let found = lines.any(|rest| rest.trim_start().starts_with(title));
+        assert!(found, "{id}: {}", list.stdout);
+    }
+}
+
+#[test]
+fn a_question_takes_its_parameters() {
+    let data = r#""personalData": [{"categories": ["pd:EmailAddress"]}], "transfers""#;
+    let text = notice("a", "NO").replace("\"transfers\"", data);
+    let folder = folder(&[("a.json", &text)]);
+    let ask = |category: &str| {
+        let arguments = ["query", "categories", "a.json", "--format", "csv", "--with"];
+        let run = run(
+            folder.path(),
+            &[&arguments[..], &[&format!("category={category}")]].concat(),
+        );
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{category}");
+        run.stdout.lines().count() - 1
+    };
+    assert_eq!(ask("pd:Contact"), 1);
+    assert_eq!(ask("https://w3id.org/dpv/pd#Contact"), 1);
+    assert_eq!(ask("pd:Financial"), 0);
 }
 
 /// A call that is wrong: exit code 2, nothing on stdout, and a message with this in it.
@@ -254,6 +276,15 @@ fn a_wrong_call_is_told_from_a_bad_file() {
         "YYYY-MM-DD",
     );
     wrong(&["query", QUESTION], "PATH");
+    wrong(&["query", "categories", "a.json"], "`--with category=…`");
+    let with = |value| ["query", "categories", "a.json", "--with", value];
+    wrong(&with("category"), "NAME=VALUE");
+    wrong(&with("category=ex:Contact"), "QU-parameter");
+    wrong(&with("kategoria=pd:Contact"), "no parameter `kategoria`");
+    wrong(
+        &["query", "ASK {}", "a.json", "--with", "a=b"],
+        "goes with saved questions",
+    );
     wrong(
         &[
             "convert",

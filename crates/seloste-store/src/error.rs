@@ -5,6 +5,8 @@ use std::time::Duration;
 use seloste::Iri;
 use seloste_source::{Code, Diagnostic, Place, SourceText, Span};
 
+use crate::ParameterKind;
+
 /// Why a notice cannot be kept or a question cannot be answered.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -73,6 +75,14 @@ pub enum Error {
         /// The name of the parameter.
         parameter: String,
     },
+    /// A saved question has no parameter of this name.
+    #[error("the question `{question}` has no parameter `{parameter}`")]
+    UnknownParameter {
+        /// The identifier of the question.
+        question: String,
+        /// The name that was given.
+        parameter: String,
+    },
     /// A parameter of a saved question has a value of another kind.
     #[error("the parameter `{parameter}` of the question `{question}` is a {kind}")]
     WrongParameter {
@@ -81,7 +91,7 @@ pub enum Error {
         /// The name of the parameter.
         parameter: String,
         /// What kind of value it wants.
-        kind: crate::ParameterKind,
+        kind: ParameterKind,
     },
     /// The leading comments of a question are incomplete or do not fit its query.
     #[error("the question cannot be used: {0}")]
@@ -120,7 +130,9 @@ impl Error {
             Error::Service(_) => "QU-service",
             Error::Syntax { .. } => "QU-syntax",
             Error::UnknownQuestion { .. } => "QU-unknown-question",
-            Error::MissingParameter { .. } | Error::WrongParameter { .. } => "QU-parameter",
+            Error::MissingParameter { .. }
+            | Error::UnknownParameter { .. }
+            | Error::WrongParameter { .. } => "QU-parameter",
             Error::FrontMatter(_) => "QU-front-matter",
             Error::NoSuchForm { .. } => "QU-format",
             Error::Evaluation(_) | Error::Storage(_) | Error::Thread(_) => "QU-failed",
@@ -153,6 +165,15 @@ impl Error {
             Error::UnknownQuestion { nearest: None, .. } => {
                 Some("`seloste query --list` shows the saved questions".to_owned())
             }
+            Error::WrongParameter { kind, .. } => Some(match kind {
+                ParameterKind::Date => "write YYYY-MM-DD".to_owned(),
+                ParameterKind::Language => "write `fi`, `sv` or `en`".to_owned(),
+                ParameterKind::Concept => {
+                    "write a prefix that the vocabulary knows, a colon and a name, such as \
+                     `pd:Contact`, or the whole IRI"
+                        .to_owned()
+                }
+            }),
             Error::TooManyRows(_) => {
                 Some("add `LIMIT`, or patterns that fewer rows match".to_owned())
             }

@@ -4,14 +4,22 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-use oxigraph::model::{Literal, vocab::xsd};
-use seloste::{Date, Language, LanguageMap};
+use oxigraph::model::{Literal, NamedNodeRef, vocab::xsd};
+use seloste::{Date, Iri, Language, LanguageMap};
 use seloste_source::nearest;
+use seloste_vocab::{compact, expand};
 
 use crate::{Error, sparql};
 
 /// The questions of this crate, one file each.
-const FILES: &[&str] = &[include_str!("../queries/transfers-outside-eu.rq")];
+const FILES: &[&str] = &[
+    include_str!("../queries/transfers-outside-eu.rq"),
+    include_str!("../queries/registers-by-legal-basis.rq"),
+    include_str!("../queries/retention-ended.rq"),
+    include_str!("../queries/no-officer.rq"),
+    include_str!("../queries/categories.rq"),
+    include_str!("../queries/denied-or-not-stated.rq"),
+];
 
 static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
     let questions = FILES.iter().map(|text| Question::parse(text));
@@ -63,6 +71,8 @@ pub enum ParameterKind {
     Date,
     /// A language, as a string such as `fi`.
     Language,
+    /// A concept, such as `pd:Contact`.
+    Concept,
 }
 
 /// A column of an answer.
@@ -75,12 +85,14 @@ pub struct Column {
 }
 
 /// A value of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// A day.
     Date(Date),
     /// A language.
     Language(Language),
+    /// A concept.
+    Concept(Iri),
 }
 
 /// The values for the parameters of a question.
@@ -139,6 +151,46 @@ impl Question {
             .collect()
     }
 
+    /// Reads the value of a parameter from its written form.
+    ///
+    /// ```
+    /// use seloste_store::{Question, Value};
+    ///
+    /// let question = Question::named("categories")?;
+    /// let contact = Value::Concept("https://w3id.org/dpv/pd#Contact".parse()?);
+    /// assert_eq!(question.value("category", "pd:Contact")?, contact);
+    /// assert!(question.value("category", "other:Contact").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the question has no such parameter, or the text is no value of its kind.
+    pub fn value(&self, name: &str, text: &str) -> Result<Value, Error> {
+        let parameter = self.parameters.iter().find(|known| known.name == name);
+        let kind = parameter.map(|parameter| parameter.kind);
+        let kind = kind.ok_or_else(|| Error::UnknownParameter {
+            question: self.id.clone(),
+            parameter: name.to_owned(),
+        })?;
+        Value::read(kind, text).ok_or_else(|| self.wrong(name, kind))
+    }
+
+    fn wrong(&self, name: &str, kind: ParameterKind) -> Error {
+        Error::WrongParameter {
+            question: self.id.clone(),
+            parameter: name.to_owned(),
+            kind,
+        }
+    }
+
+    /// The first parameter without a value.
+    #[must_use]
+    pub fn missing(&self, parameters: &Parameters) -> Option<&Parameter> {
+        let mut all = self.parameters.iter();
+        all.find(|parameter| !parameters.0.contains_key(&parameter.name))
+    }
+
     /// The query with the parameters in it.
     pub(crate) fn fill(&self, parameters: &Parameters) -> Result<String, Error> {
         let mut text = self.text.clone();
@@ -149,11 +201,7 @@ impl Question {
                 parameter: parameter.name.clone(),
             })?;
             if value.kind() != parameter.kind {
-                return Err(Error::WrongParameter {
-                    question: self.id.clone(),
-                    parameter: parameter.name.clone(),
-                    kind: parameter.kind,
-                });
+                return Err(self.wrong(&parameter.name, parameter.kind));
             }
             text = sparql::fill_values(&text, &parameter.name, &[value.term()]);
         }
@@ -213,21 +261,42 @@ impl Parameters {
 }
 
 impl Value {
-    fn kind(self) -> ParameterKind {
+    fn kind(&self) -> ParameterKind {
         match self {
             Value::Date(_) => ParameterKind::Date,
             Value::Language(_) => ParameterKind::Language,
+            Value::Concept(_) => ParameterKind::Concept,
+        }
+    }
+
+    /// Reads a value of a kind.
+    fn read(kind: ParameterKind, text: &str) -> Option<Self> {
+        match kind {
+            ParameterKind::Date => text.parse().ok().map(Value::Date),
+            ParameterKind::Language => Language::from_code(text).map(Value::Language),
+            ParameterKind::Concept => concept(text).map(Value::Concept),
         }
     }
 
     /// The value as SPARQL writes it.
-    fn term(self) -> String {
+    fn term(&self) -> String {
         match self {
-            Value::Date(date) => Literal::new_typed_literal(date.to_string(), xsd::DATE),
-            Value::Language(language) => Literal::new_simple_literal(language.code()),
+            Value::Date(date) => {
+                Literal::new_typed_literal(date.to_string(), xsd::DATE).to_string()
+            }
+            Value::Language(language) => Literal::new_simple_literal(language.code()).to_string(),
+            // An `Iri` has no character that ends the brackets or escapes.
+            Value::Concept(iri) => NamedNodeRef::new_unchecked(iri.as_str()).to_string(),
         }
-        .to_string()
     }
+}
+
+/// The IRI of a concept, from its compact form or written out; only of namespaces that we know,
+/// as notices use no other.
+fn concept(text: &str) -> Option<Iri> {
+    let iri = expand(text).unwrap_or_else(|| text.to_owned());
+    let is_known = compact(&iri).is_some_and(|compact| !compact.ends_with(':'));
+    iri.parse().ok().filter(|_| is_known)
 }
 
 impl fmt::Display for ParameterKind {
@@ -235,6 +304,7 @@ impl fmt::Display for ParameterKind {
         f.write_str(match self {
             ParameterKind::Date => "date",
             ParameterKind::Language => "language",
+            ParameterKind::Concept => "concept",
         })
     }
 }
@@ -246,7 +316,11 @@ fn parameter(text: &str) -> Result<Parameter, Error> {
     let kind = match kind {
         "date" => ParameterKind::Date,
         "language" => ParameterKind::Language,
-        _ => return front_matter(format!("parameter `{name}` must be a date or a language")),
+        "concept" => ParameterKind::Concept,
+        _ => {
+            let reason = format!("parameter `{name}` must be a date, a language or a concept");
+            return front_matter(reason);
+        }
     };
     Ok(Parameter {
         name: name.to_owned(),

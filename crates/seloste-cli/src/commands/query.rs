@@ -37,6 +37,9 @@ pub struct Arguments {
     /// The day for which facts are read, YYYY-MM-DD; by default today
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
+    /// A parameter of a saved question, such as `category=pd:Contact`; may be repeated
+    #[arg(long, value_name = "NAME=VALUE", value_parser = pair)]
+    with: Vec<(String, String)>,
     /// The format of the answer
     #[arg(long, default_value = "table", value_parser = formats())]
     format: Format,
@@ -56,16 +59,13 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
         return Ok(End::Done);
     };
     let asked = asked(question)?;
-    if matches!(asked, Asked::Own(_)) && arguments.as_of.is_some() {
-        let message = "`--as-of` goes with saved questions: write the day into the query";
-        return Err(Stop::Usage(message.to_owned()));
-    }
+    let parameters = parameters(&asked, arguments, language)?;
     let store = load(&arguments.paths, report)?;
     let layout = Layout {
         headings: asked.headings(language),
         width: environment::width(),
     };
-    let answer = asked.of(&store, language, arguments.as_of)?;
+    let answer = asked.of(&store, &parameters)?;
     let text = answer.write(arguments.format, &layout).map_err(refused)?;
     output::print(&text)?;
     Ok(End::Done)
@@ -79,21 +79,50 @@ impl Asked {
         }
     }
 
-    fn of(&self, store: &Store, language: Language, as_of: Option<Date>) -> Result<Answer, Stop> {
+    fn of(&self, store: &Store, parameters: &Parameters) -> Result<Answer, Stop> {
         let answer = match self {
             Asked::Own(query) => store.query(query),
-            Asked::Saved(question) => {
-                let parameters = Parameters::new()
-                    .with(
-                        "asOf",
-                        Value::Date(as_of.unwrap_or_else(environment::today)),
-                    )
-                    .with("lang", Value::Language(language));
-                store.ask(question, &parameters)
-            }
+            Asked::Saved(question) => store.ask(question, parameters),
         };
         answer.map_err(refused)
     }
+}
+
+/// The values for the parameters of a saved question; a query has none.
+fn parameters(
+    asked: &Asked,
+    arguments: &Arguments,
+    language: Language,
+) -> Result<Parameters, Stop> {
+    let Asked::Saved(question) = asked else {
+        let message = match (arguments.as_of, arguments.with.is_empty()) {
+            (Some(_), _) => "`--as-of` goes with saved questions: write the day into the query",
+            (None, false) => "`--with` goes with saved questions: write the value into the query",
+            (None, true) => return Ok(Parameters::new()),
+        };
+        return Err(Stop::Usage(message.to_owned()));
+    };
+    let as_of = arguments.as_of.unwrap_or_else(environment::today);
+    let mut parameters = Parameters::new()
+        .with("asOf", Value::Date(as_of))
+        .with("lang", Value::Language(language));
+    for (name, text) in &arguments.with {
+        let value = question.value(name, text).map_err(refused)?;
+        parameters = parameters.with(name, value);
+    }
+    match question.missing(&parameters) {
+        None => Ok(parameters),
+        Some(missing) => Err(Stop::Usage(format!(
+            "the question `{}` needs `--with {}=…`: {}",
+            question.id, missing.name, missing.description
+        ))),
+    }
+}
+
+/// Reads `name=value`.
+fn pair(text: &str) -> Result<(String, String), &'static str> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 fn languages() -> impl TypedValueParser<Value = Language> {
