@@ -1,6 +1,7 @@
 //! Helpers that the end-to-end tests of the workspace share.
 
 mod facts;
+mod register;
 mod rust;
 mod sound;
 mod text;
@@ -9,6 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 pub use facts::{cited, difference, facts, facts_without_words};
+pub use register::register;
 pub use rust::{Code, code};
 pub use sound::unsound;
 pub use text::{Text, samples, seeds};

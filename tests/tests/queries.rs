@@ -5,60 +5,19 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use seloste::{
-    Certainty, Denial, DenialScope, Fragment, Jurisdiction, Language, LanguageMap, Notice,
-    NoticeKind, Passage, Region, Topic, Transfer, TransferKind, Version, VersionKind,
+    Certainty, Denial, DenialScope, Fragment, Language, LanguageMap, Notice, Passage, Region,
+    Topic, Transfer,
 };
 use seloste_source::SourceText;
 use seloste_store::{Answer, Error, Format, Layout, Parameters, Query, Question, Store, Value};
+use seloste_tests::register;
 
 const BEFORE_BREXIT: &str = "2019-06-01";
 const LATER: &str = "2026-11-21";
 
-/// A register in Finnish and Swedish whose identifier and titles say its name.
-fn register(name: &str) -> Notice {
-    let id = format!("urn:example:{name}").parse().expect("absolute");
-    let title = [Language::Fi, Language::Sv]
-        .map(|language| (language, format!("{name} ({language})")))
-        .into_iter()
-        .collect();
-    let mut notice = Notice::new(id, NoticeKind::Register, Jurisdiction::Finland, title);
-    notice.versions = vec![version(Language::Fi), version(Language::Sv)];
-    notice
-}
-
-fn version(language: Language) -> Version {
-    Version {
-        id: Some(Fragment::named(language.code())),
-        kind: VersionKind::PrivacyNotice,
-        language,
-        issued: None,
-        modified: None,
-        source: None,
-        text: None,
-        sections: Vec::new(),
-        layers: Vec::new(),
-        unmapped: Vec::new(),
-        coverage: None,
-    }
-}
-
 /// A stated transfer to no named place.
 fn transfer() -> Transfer {
-    Transfer {
-        id: None,
-        kind: TransferKind::Transfer,
-        label: None,
-        country: None,
-        region: None,
-        tool: None,
-        recipient: None,
-        mechanism: None,
-        instrument: None,
-        copy_means: None,
-        certainty: Certainty::Stated,
-        hedged: None,
-        stated_in: Vec::new(),
-    }
+    Transfer::new(Certainty::Stated)
 }
 
 fn to_country(code: &str) -> Transfer {

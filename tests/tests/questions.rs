@@ -5,43 +5,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use seloste::{
-    AutomatedDecision, Certainty, DataProtectionOfficer, Denial, DenialScope, Fragment,
-    Jurisdiction, Language, LanguageMap, LegalBasis, LegalGround, Notice, NoticeKind, Obligation,
-    Passage, PersonalData, Provision, Purpose, Recipient, RecipientKind, Retention, RetentionKind,
-    Status, Topic, Transfer, Version, VersionKind,
+    AutomatedDecision, Certainty, DataProtectionOfficer, Denial, DenialScope, Fragment, Language,
+    LanguageMap, LegalBasis, LegalGround, Notice, Obligation, Passage, PersonalData, Provision,
+    Purpose, Recipient, RecipientKind, Retention, RetentionKind, Status, Topic, Transfer,
 };
 use seloste_store::{Answer, Format, Layout, Parameters, Question, Store, Value};
+use seloste_tests::register;
 
 const LATER: &str = "2026-11-21";
-
-/// A register in Finnish and Swedish whose identifier and titles say its name.
-fn register(name: &str) -> Notice {
-    let id = format!("urn:example:{name}").parse().expect("absolute");
-    let mut notice = Notice::new(
-        id,
-        NoticeKind::Register,
-        Jurisdiction::Finland,
-        both(&format!("{name} (fi)"), &format!("{name} (sv)")),
-    );
-    notice.versions = [Language::Fi, Language::Sv].map(version).into();
-    notice
-}
-
-fn version(language: Language) -> Version {
-    Version {
-        id: Some(Fragment::named(language.code())),
-        kind: VersionKind::PrivacyNotice,
-        language,
-        issued: None,
-        modified: None,
-        source: None,
-        text: None,
-        sections: Vec::new(),
-        layers: Vec::new(),
-        unmapped: Vec::new(),
-        coverage: None,
-    }
-}
 
 /// The same words in both languages.
 fn both(finnish: &str, swedish: &str) -> LanguageMap {

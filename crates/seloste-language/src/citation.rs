@@ -214,12 +214,11 @@ pub fn statute_numbers(tokens: &[Token]) -> Vec<StatuteNumber> {
 
 /// Whether three tokens are a part of something longer, such as a web address or a date.
 fn is_part_of_more(tokens: &[Token], at: usize) -> bool {
-    let touches = |left: &Token, right: &Token| left.span.end == right.span.start;
     let opens = |token: &Token| "([".contains(&*token.folded);
-    let before = at > 0 && touches(&tokens[at - 1], &tokens[at]) && !opens(&tokens[at - 1]);
+    let before = at > 0 && tokens[at - 1].touches(&tokens[at]) && !opens(&tokens[at - 1]);
     let after = tokens
         .get(at + 3)
-        .filter(|next| touches(&tokens[at + 2], next));
+        .filter(|next| tokens[at + 2].touches(next));
     let goes_on = match after {
         // `679/2016/EU` names the Union after the number.
         Some(next) if next.is_mark('/') => !tokens.get(at + 4).is_some_and(is_union),
@@ -242,7 +241,7 @@ fn statute_number(window: &[Token]) -> Option<StatuteNumber> {
         return None;
     };
     let separator = mark.folded.chars().next().filter(|c| "/:".contains(*c))?;
-    let tight = left.span.end == mark.span.start && mark.span.end == right.span.start;
+    let tight = left.touches(mark) && mark.touches(right);
     let parts = (left.number()?, right.number()?);
     let longest = left.folded.len().max(right.folded.len());
     let has_year = is_year(parts.0) || (separator == '/' && is_year(parts.1));

@@ -108,7 +108,7 @@ fn at_sign(tokens: &[Token], at: usize, cues: &Cues) -> Option<usize> {
 /// Where the tokens of a local part begin that end before `sign`.
 fn local_part_start(tokens: &[Token], sign: usize) -> Option<usize> {
     let mut start = sign.checked_sub(1)?;
-    while start > 0 && touches(&tokens[start - 1], &tokens[start]) && is_local(&tokens[start - 1]) {
+    while start > 0 && tokens[start - 1].touches(&tokens[start]) && is_local(&tokens[start - 1]) {
         start -= 1;
     }
     is_local(&tokens[start]).then_some(start)
@@ -123,7 +123,7 @@ fn domain_end(tokens: &[Token], start: usize) -> Option<usize> {
     let mut end = start + 1;
     let mut dotted = false;
     while tokens.get(end).is_some_and(|token| {
-        touches(&tokens[end - 1], token)
+        tokens[end - 1].touches(token)
             && (token.kind != TokenKind::Mark || ".-".contains(&*token.folded))
     }) {
         dotted |= tokens[end].is_mark('.');
@@ -133,10 +133,6 @@ fn domain_end(tokens: &[Token], start: usize) -> Option<usize> {
         end -= 1;
     }
     (tokens.get(start)?.kind != TokenKind::Mark && dotted).then_some(end)
-}
-
-fn touches(left: &Token, right: &Token) -> bool {
-    left.span.end == right.span.start
 }
 
 fn urls(text: &str, span: Span, found: &[FoundContact]) -> Vec<FoundContact> {
@@ -263,7 +259,7 @@ fn postal(
 fn postcode_end(tokens: &[Token], at: usize) -> Option<usize> {
     let token = &tokens[at];
     token.number()?;
-    let alone = at == 0 || !touches(&tokens[at - 1], token);
+    let alone = at == 0 || !tokens[at - 1].touches(token);
     let next = tokens.get(at + 1)?;
     match (alone, token.folded.len()) {
         (true, 5) => Some(at + 1),

@@ -91,12 +91,11 @@ pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
 
 /// Whether a mark touches the tokens on both sides.
 fn stands_inside(tokens: &[Token], at: usize) -> bool {
-    let touches = |left: &Token, right: &Token| left.span.end == right.span.start;
-    let before = at > 0 && touches(&tokens[at - 1], &tokens[at]);
+    let before = at > 0 && tokens[at - 1].touches(&tokens[at]);
     before
         && tokens
             .get(at + 1)
-            .is_some_and(|next| touches(&tokens[at], next))
+            .is_some_and(|next| tokens[at].touches(next))
 }
 
 /// A clause that begins with a word such as "if".

@@ -112,7 +112,7 @@ fn numeric(tokens: &[Token], at: usize) -> Option<DateMatch> {
     let [day, first, month, second, year] = tokens.get(at..at + 5)? else {
         return None;
     };
-    let chained = at > 0 && tokens[at - 1].is_mark('.') && touches(&tokens[at - 1], day);
+    let chained = at > 0 && tokens[at - 1].is_mark('.') && tokens[at - 1].touches(day);
     if chained || !first.is_mark('.') || !second.is_mark('.') || year.folded.len() != 4 {
         return None;
     }
@@ -128,7 +128,7 @@ fn iso(tokens: &[Token], at: usize) -> Option<DateMatch> {
     let dashed = first.is_mark('-') && second.is_mark('-');
     let tight = tokens[at..at + 5]
         .windows(2)
-        .all(|pair| touches(&pair[0], &pair[1]));
+        .all(|pair| pair[0].touches(&pair[1]));
     if !dashed || !tight || year.folded.len() != 4 {
         return None;
     }
@@ -203,10 +203,6 @@ fn last_day(year: u32, month: u32) -> Option<Date> {
     Some(calendar(year, month, 1)?.last_of_month())
 }
 
-fn touches(left: &Token, right: &Token) -> bool {
-    left.span.end == right.span.start
-}
-
 /// Every length of time among the tokens of a sentence, from left to right.
 ///
 /// Of a range (`2–5 år`) the upper end counts, and a number in brackets after its word
@@ -264,7 +260,7 @@ fn is_rest_of_number(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     let before = &tokens[at - 1];
-    let decimal = (before.is_mark(',') || before.is_mark('.')) && touches(before, &tokens[at]);
+    let decimal = (before.is_mark(',') || before.is_mark('.')) && before.touches(&tokens[at]);
     is_number(at - 1) || (decimal && at > 1 && is_number(at - 2))
 }
 

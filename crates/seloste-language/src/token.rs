@@ -36,6 +36,12 @@ impl Token {
             .flatten()
     }
 
+    /// Whether nothing stands between the token and the next one.
+    #[must_use]
+    pub fn touches(&self, next: &Token) -> bool {
+        self.span.end == next.span.start
+    }
+
     /// Whether the token is this mark.
     #[must_use]
     pub fn is_mark(&self, mark: char) -> bool {

@@ -6,7 +6,7 @@ use seloste::{DataSubjectGroup, Topic};
 use seloste_language::{Cues, Token};
 use seloste_vocab::Scheme;
 
-use super::words::{after_cue, is_denied, span_of, split, text_of};
+use super::words::{after_cue, codes, is_denied, span_of, split, text_of, with_categories};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -48,16 +48,9 @@ fn group(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fact<
     let concepts = concepts(text, &unit.sentence.tokens[piece]);
     let part = DataSubjectGroup {
         label: Some(text_of(text, span)),
-        categories: concepts
-            .iter()
-            .filter_map(|found| found.code.parse().ok())
-            .collect(),
+        categories: codes(&concepts),
         ..DataSubjectGroup::default()
     };
     let fact = Fact::new(part, unit.span()).words("label", span, "subject.label");
-    Some(if concepts.is_empty() {
-        fact
-    } else {
-        fact.inferred("categories", "label")
-    })
+    Some(with_categories(fact, &concepts))
 }

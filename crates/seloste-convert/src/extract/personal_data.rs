@@ -4,7 +4,7 @@ use seloste::{PersonalData, Topic};
 use seloste_language::{Cues, Polarity, Token, cover};
 use seloste_vocab::Scheme;
 
-use super::words::{is_denied, strip_marks, text_of};
+use super::words::{codes, is_denied, strip_marks, text_of, with_categories};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -31,18 +31,11 @@ fn item(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<PersonalData>> {
     );
     let part = PersonalData {
         label: Some(text_of(text, span)),
-        categories: concepts
-            .iter()
-            .filter_map(|found| found.code.parse().ok())
-            .collect(),
+        categories: codes(&concepts),
         ..PersonalData::default()
     };
     let fact = Fact::new(part, unit.span()).words("label", span, "data.item");
-    Some(if concepts.is_empty() {
-        fact
-    } else {
-        fact.inferred("categories", "label")
-    })
+    Some(with_categories(fact, &concepts))
 }
 
 /// How many words at the start of an item may hold the negation of a whole item.

@@ -6,7 +6,7 @@ use seloste::{LegalGround, Purpose, Topic};
 use seloste_language::{Cues, Token};
 use seloste_vocab::Scheme;
 
-use super::words::{after_cue, is_denied, span_of, split, text_of};
+use super::words::{after_cue, codes, is_denied, span_of, split, text_of, with_categories};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -90,18 +90,11 @@ fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fac
     let concepts = resolve::concepts(Scheme::Purposes, &unit.sentence.tokens[piece], language);
     let part = Purpose {
         label: Some(text_of(text, span)),
-        categories: concepts
-            .iter()
-            .filter_map(|found| found.code.parse().ok())
-            .collect(),
+        categories: codes(&concepts),
         ..Purpose::default()
     };
     let fact = Fact::new(part, unit.span()).words("label", span, "purpose.label");
-    Some(if concepts.is_empty() {
-        fact
-    } else {
-        fact.inferred("categories", "label")
-    })
+    Some(with_categories(fact, &concepts))
 }
 
 /// Where the notice names one basis only, every purpose rests on it.

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use seloste::LanguageMap;
+use seloste::{ConceptCode, LanguageMap};
 use seloste_language::{Cues, Polarity, Token, TokenKind, cover, joined};
 use seloste_source::Span;
 
+use crate::fact::Fact;
+use crate::resolve::Resolved;
 use crate::segment::{Segmented, Unit};
 
 /// The words of a span as a text in the language of the document.
@@ -78,4 +80,19 @@ pub(super) fn is_denied(
 ) -> bool {
     let polarity = Polarity::of_words(tokens, text.language.code(), holds);
     polarity.is_none_or(|polarity| polarity.negated)
+}
+
+/// The codes of the concepts that words were resolved to.
+pub(super) fn codes(concepts: &[Resolved]) -> Vec<ConceptCode> {
+    let codes = concepts.iter().map(|found| found.code.parse());
+    codes.filter_map(Result::ok).collect()
+}
+
+/// Says of a fact with concepts that they follow from its label.
+pub(super) fn with_categories<T>(fact: Fact<T>, concepts: &[Resolved]) -> Fact<T> {
+    if concepts.is_empty() {
+        fact
+    } else {
+        fact.inferred("categories", "label")
+    }
 }
