@@ -43,7 +43,7 @@ fn outcome(bytes: &[u8]) -> Outcome {
     };
     // A second on a quiet machine; tests run beside each other and without optimisation.
     assert!(
-        start.elapsed() < Duration::from_secs(5),
+        start.elapsed() < Duration::from_secs(30),
         "{:?}",
         start.elapsed()
     );
@@ -233,7 +233,7 @@ fn what_is_too_large_is_refused_with_its_place() {
     assert_eq!(error.code.0, "IN-line-length");
     // The message shows a part of the line, not all of it.
     assert!(error.render(false).len() < 2000);
-    assert!(start.elapsed() < Duration::from_secs(5));
+    assert!(start.elapsed() < Duration::from_secs(30));
 
     let small = Limits {
         bytes: 10,
@@ -406,9 +406,14 @@ fn time_grows_with_the_text() {
     time("Nimi");
     let mut slow = Vec::new();
     for (name, n, text) in kinds {
-        let (short, long) = (time(&text(n)), time(&text(4 * n)));
-        if long > 8 * short.max(Duration::from_millis(5)) {
-            slow.push(format!("{name}: {short:?} for {n}, {long:?} for {}", 4 * n));
+        let (short, long) = (text(n), text(4 * n));
+        // A busy machine may slow one of the two down: what is slow is so each time.
+        let mut ratios = (0..4).map(|_| {
+            let floor = Duration::from_millis(5);
+            time(&long).as_secs_f64() / time(&short).max(floor).as_secs_f64()
+        });
+        if ratios.all(|ratio| ratio > 8.0) {
+            slow.push(format!("{name}: not in step from {n} to {}", 4 * n));
         }
     }
     assert_eq!(slow, [""; 0]);
@@ -512,7 +517,7 @@ fn apply(text: &str, change: &Change) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Whatever happens to a text, its places are right, alone and merged with its twin.
     #[test]

@@ -578,7 +578,7 @@ fn stopped(query: &Query) -> String {
         .query(query)
         .expect_err("the query is stopped");
     let time = start.elapsed();
-    assert!(time < Duration::from_secs(5), "{time:?}");
+    assert!(time < Duration::from_secs(30), "{time:?}");
     format!("{}: {error}", error.code())
 }
 

@@ -77,6 +77,7 @@ impl Reached {
     fn in_spans(text: &Segmented<'_>, units: &[&Unit], spans: impl Iterator<Item = Span>) -> Self {
         let found: Vec<_> = spans
             .flat_map(|span| contacts(text.text(), span, text.language.code()))
+            .map(|contact| in_one_sentence(contact, units))
             .collect();
         // The contacts stand in reading order and do not overlap.
         let holds = |unit: &&&Unit| {
@@ -129,6 +130,15 @@ impl Reached {
         }
         (contact, fields, own)
     }
+}
+
+/// A contact whose words run over the end of a sentence, cut to the sentence that it ends in.
+fn in_one_sentence(mut contact: FoundContact, units: &[&Unit]) -> FoundContact {
+    let at = units.partition_point(|unit| unit.span().end < contact.span.end);
+    if let Some(unit) = units.get(at) {
+        contact.span.start = contact.span.start.max(unit.span().start);
+    }
+    contact
 }
 
 /// An address without the name of the body before it.
