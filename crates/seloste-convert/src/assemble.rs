@@ -8,7 +8,7 @@ use seloste::{
 };
 use seloste_source::Span;
 
-use crate::extract::Facts;
+use crate::extract::{Facts, Place};
 use crate::fact::{Basis, Fact, Field};
 use crate::segment::{Segmented, Unit};
 
@@ -28,8 +28,14 @@ pub(crate) fn assemble(text: &Segmented<'_>, facts: Facts, id: Iri) -> Notice {
         version: version_id,
         passages,
     };
-    let version = version(text, &facts, &builder);
-    builder.place(&mut notice, facts);
+    let mut version = version(text, &facts, &builder);
+    let layers = facts
+        .place(&mut notice, &mut builder)
+        .into_iter()
+        .enumerate();
+    let name = format!("{}-layer", text.language);
+    let layers = layers.map(|(at, fact)| builder.part(fact, Fragment::numbered(&name, at + 1)));
+    version.layers = layers.collect();
     notice.unread = unread(text, &notice);
     notice.versions = vec![version];
     notice.passages = builder.passages.list(text, &builder.version);
@@ -46,7 +52,7 @@ struct Passages {
 
 impl Passages {
     fn new(text: &Segmented<'_>, facts: &Facts) -> Self {
-        let mut cited = cited(facts);
+        let mut cited = facts.stated_in();
         cited.extend(
             facts
                 .header
@@ -116,45 +122,6 @@ fn around(text: &Segmented<'_>, words: Span) -> Option<Span> {
     units.chain(headings).find(|span| span.contains(words))
 }
 
-/// Every sentence that a fact cites.
-fn cited(facts: &Facts) -> BTreeSet<Span> {
-    let mut spans = BTreeSet::new();
-    let mut add = |stated_in: &[Span]| spans.extend(stated_in.iter().copied());
-    facts
-        .controller
-        .iter()
-        .for_each(|fact| add(&fact.stated_in));
-    facts
-        .responsible
-        .iter()
-        .for_each(|fact| add(&fact.stated_in));
-    facts
-        .contact_points
-        .iter()
-        .for_each(|fact| add(&fact.stated_in));
-    facts.officer.iter().for_each(|fact| add(&fact.stated_in));
-    facts.purposes.iter().for_each(|fact| add(&fact.stated_in));
-    facts
-        .legal_grounds
-        .iter()
-        .for_each(|fact| add(&fact.stated_in));
-    facts.statutes.iter().for_each(|fact| add(&fact.stated_in));
-    facts
-        .data_subjects
-        .iter()
-        .for_each(|fact| add(&fact.stated_in));
-    facts
-        .personal_data
-        .iter()
-        .for_each(|fact| add(&fact.stated_in));
-    facts.sources.iter().for_each(|fact| add(&fact.stated_in));
-    facts.denials.iter().for_each(|fact| add(&fact.stated_in));
-    facts.transfers.iter().for_each(|fact| add(&fact.stated_in));
-    facts.retention.iter().for_each(|fact| add(&fact.stated_in));
-    facts.rights.iter().for_each(|fact| add(&fact.stated_in));
-    spans
-}
-
 fn page(text: &Segmented<'_>, span: Span) -> Option<u32> {
     let blocks = &text.document.blocks;
     let at = blocks.partition_point(|block| block.span.end <= span.start);
@@ -173,35 +140,7 @@ struct Builder {
     evidence: Vec<Evidence>,
 }
 
-impl Builder {
-    fn place(&mut self, notice: &mut Notice, facts: Facts) {
-        notice.controller = facts.controller.map(|fact| self.single(fact));
-        notice.responsible = self.list(facts.responsible);
-        notice.contact_points = self.list(facts.contact_points);
-        notice.data_protection_officer = facts.officer.map(|fact| self.single(fact));
-        notice.legal_grounds = self.list(facts.legal_grounds);
-        notice.purposes = self.list(facts.purposes);
-        notice.statutes = self.list(facts.statutes);
-        notice.data_subjects = self.list(facts.data_subjects);
-        notice.personal_data = self.list(facts.personal_data);
-        notice.sources = self.list(facts.sources);
-        notice.denials = self.list(facts.denials);
-        notice.transfers = self.list(facts.transfers);
-        notice.retention = self.list(facts.retention);
-        notice.rights = self.list(facts.rights);
-    }
-
-    fn single<P: Part>(&mut self, fact: Fact<P>) -> P {
-        self.part(fact, Fragment::named(P::KIND))
-    }
-
-    fn list<P: Part>(&mut self, facts: Vec<Fact<P>>) -> Vec<P> {
-        let numbered = facts.into_iter().enumerate();
-        numbered
-            .map(|(at, fact)| self.part(fact, Fragment::numbered(P::KIND, at + 1)))
-            .collect()
-    }
-
+impl Place for Builder {
     fn part<P: Part>(&mut self, fact: Fact<P>, id: Fragment) -> P {
         let mut part = fact.part;
         let passages = fact

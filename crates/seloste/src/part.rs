@@ -76,6 +76,16 @@ parts! {
     Transfer = "transfer",
 }
 
+/// What the identifiers in a list begin with whose parts are of a kind that another key has too.
+pub mod name {
+    /// `#joint-controller-1`, beside `#controller`.
+    pub const JOINT_CONTROLLER: &str = "joint-controller";
+    /// `#exercise-contact-1`, beside `#contact-1`.
+    pub const EXERCISE_CONTACT: &str = "exercise-contact";
+    /// `#profiling-1`, beside `#automated-1`.
+    pub const PROFILING: &str = "profiling";
+}
+
 /// Something that is done to every part of a notice.
 pub trait PartVisitor {
     /// Visits a part that stands alone under its key, such as the controller.
@@ -95,7 +105,7 @@ impl Notice {
             visit_list(visitor, &name, &mut version.layers);
         }
         visit_single(visitor, self.controller.as_mut());
-        visit_list(visitor, "joint-controller", &mut self.joint_controllers);
+        visit_list(visitor, name::JOINT_CONTROLLER, &mut self.joint_controllers);
         visit_single(visitor, self.representative.as_mut());
         visit_kind(visitor, &mut self.responsible);
         visit_kind(visitor, &mut self.contact_points);
@@ -114,11 +124,11 @@ impl Notice {
         visit_kind(visitor, &mut self.retention);
         visit_kind(visitor, &mut self.rights);
         if let Some(contact) = &mut self.exercise_contact {
-            visitor.item("exercise-contact", 1, contact);
+            visitor.item(name::EXERCISE_CONTACT, 1, contact);
         }
         visit_kind(visitor, &mut self.provision);
         visit_kind(visitor, &mut self.automated_decisions);
-        visit_list(visitor, "profiling", &mut self.profiling);
+        visit_list(visitor, name::PROFILING, &mut self.profiling);
         visit_kind(visitor, &mut self.security);
         visit_single(visitor, self.publication.as_mut());
         visit_kind(visitor, &mut self.exemptions);

@@ -17,34 +17,114 @@ mod statute;
 mod transfer;
 mod words;
 
+use std::collections::BTreeSet;
+
 use seloste::{
-    ContactPoint, Controller, DataProtectionOfficer, DataSubjectGroup, Denial, LegalGround,
-    PersonalData, Purpose, Responsible, Retention, Right, Source, StatuteCitation, Transfer,
+    AutomatedDecision, ContactPoint, Controller, DataProtectionOfficer, DataSubjectGroup, Denial,
+    Exemption, Fragment, Layer, LegalGround, Measure, Notice, Part, PersonalData, Provision,
+    Publication, Purpose, Recipient, Responsible, Retention, Right, Source, StatuteCitation,
+    Transfer, name,
 };
+use seloste_source::Span;
 
 use crate::fact::Fact;
 use crate::segment::Segmented;
 
 pub(crate) use header::{Header, LANGUAGE};
 
-/// Everything that was read from one text.
-#[derive(Debug)]
-pub(crate) struct Facts {
-    pub(crate) header: Header,
-    pub(crate) controller: Option<Fact<Controller>>,
-    pub(crate) responsible: Vec<Fact<Responsible>>,
-    pub(crate) contact_points: Vec<Fact<ContactPoint>>,
-    pub(crate) officer: Option<Fact<DataProtectionOfficer>>,
-    pub(crate) purposes: Vec<Fact<Purpose>>,
-    pub(crate) legal_grounds: Vec<Fact<LegalGround>>,
-    pub(crate) statutes: Vec<Fact<StatuteCitation>>,
-    pub(crate) data_subjects: Vec<Fact<DataSubjectGroup>>,
-    pub(crate) personal_data: Vec<Fact<PersonalData>>,
-    pub(crate) sources: Vec<Fact<Source>>,
-    pub(crate) denials: Vec<Fact<Denial>>,
-    pub(crate) transfers: Vec<Fact<Transfer>>,
-    pub(crate) retention: Vec<Fact<Retention>>,
-    pub(crate) rights: Vec<Fact<Right>>,
+/// Gives facts their place in a notice.
+pub(crate) trait Place {
+    /// The part of a fact under an identifier.
+    fn part<P: Part>(&mut self, fact: Fact<P>, id: Fragment) -> P;
+}
+
+/// What a field of the notice holds: a single fact, the first and only one of a list, or any number.
+macro_rules! field_type {
+    (single $type:ident) => { Option<Fact<$type>> };
+    (first $type:ident) => { Option<Fact<$type>> };
+    (list $type:ident) => { Vec<Fact<$type>> };
+}
+
+macro_rules! placed {
+    (single $facts:expr, $name:expr, $place:expr) => {
+        $facts.map(|fact| $place.part(fact, Fragment::named($name)))
+    };
+    (first $facts:expr, $name:expr, $place:expr) => {
+        $facts.map(|fact| $place.part(fact, Fragment::numbered($name, 1)))
+    };
+    (list $facts:expr, $name:expr, $place:expr) => {{
+        let numbered = $facts.into_iter().enumerate();
+        let id = |at| Fragment::numbered($name, at + 1);
+        numbered
+            .map(|(at, fact)| $place.part(fact, id(at)))
+            .collect()
+    }};
+}
+
+macro_rules! facts {
+    ($($field:ident: $arity:ident $type:ident = $name:expr,)*) => {
+        /// Everything that was read from one text. The fields are those of the notice, in its order.
+        #[derive(Debug)]
+        pub(crate) struct Facts {
+            pub(crate) header: Header,
+            /// The links to further pages, which belong to the version.
+            pub(crate) layers: Vec<Fact<Layer>>,
+            $(pub(crate) $field: field_type!($arity $type),)*
+        }
+
+        impl Facts {
+            /// Nothing but a header.
+            fn new(header: Header) -> Self {
+                Self { header, layers: Vec::new(), $($field: Default::default(),)* }
+            }
+
+            /// Every sentence that a fact cites.
+            pub(crate) fn stated_in(&self) -> BTreeSet<Span> {
+                let mut spans: BTreeSet<Span> = of_facts(&self.layers).collect();
+                $(spans.extend(of_facts(&self.$field));)*
+                spans
+            }
+
+            /// Puts the facts into a notice, and returns the links.
+            pub(crate) fn place(self, notice: &mut Notice, place: &mut impl Place) -> Vec<Fact<Layer>> {
+                $(notice.$field = placed!($arity self.$field, $name, place);)*
+                self.layers
+            }
+        }
+    };
+}
+
+facts! {
+    controller: single Controller = Controller::KIND,
+    joint_controllers: list Controller = name::JOINT_CONTROLLER,
+    responsible: list Responsible = Responsible::KIND,
+    contact_points: list ContactPoint = ContactPoint::KIND,
+    data_protection_officer: single DataProtectionOfficer = DataProtectionOfficer::KIND,
+    purposes: list Purpose = Purpose::KIND,
+    legal_grounds: list LegalGround = LegalGround::KIND,
+    statutes: list StatuteCitation = StatuteCitation::KIND,
+    data_subjects: list DataSubjectGroup = DataSubjectGroup::KIND,
+    personal_data: list PersonalData = PersonalData::KIND,
+    sources: list Source = Source::KIND,
+    recipients: list Recipient = Recipient::KIND,
+    denials: list Denial = Denial::KIND,
+    transfers: list Transfer = Transfer::KIND,
+    retention: list Retention = Retention::KIND,
+    rights: list Right = Right::KIND,
+    exercise_contact: first ContactPoint = name::EXERCISE_CONTACT,
+    provision: list Provision = Provision::KIND,
+    automated_decisions: list AutomatedDecision = AutomatedDecision::KIND,
+    profiling: list AutomatedDecision = name::PROFILING,
+    security: list Measure = Measure::KIND,
+    publication: single Publication = Publication::KIND,
+    exemptions: list Exemption = Exemption::KIND,
+}
+
+/// The sentences that some facts cite.
+fn of_facts<'f, T: 'f>(facts: impl IntoIterator<Item = &'f Fact<T>>) -> impl Iterator<Item = Span> {
+    facts
+        .into_iter()
+        .flat_map(|fact| fact.stated_in.iter().copied())
 }
 
 /// Reads every topic.
@@ -62,18 +142,18 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     Facts {
         purposes: purpose::extract(text, &legal_grounds),
         responsible: responsible::extract(text),
-        officer: officer::extract(text),
+        data_protection_officer: officer::extract(text),
         data_subjects: data_subject::extract(text),
         personal_data: personal_data::extract(text),
         sources: source::extract(text),
         retention: retention::extract(text),
         rights: right::extract(text),
-        header,
         controller,
         contact_points,
         legal_grounds,
         statutes,
         denials,
         transfers,
+        ..Facts::new(header)
     }
 }
