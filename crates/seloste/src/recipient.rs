@@ -75,3 +75,22 @@ pub struct Recipient {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stated_in: Vec<Fragment>,
 }
+
+impl Recipient {
+    /// A recipient of which nothing is known but what it is and whether it is certain.
+    #[must_use]
+    pub fn new(kind: RecipientKind, certainty: Certainty) -> Self {
+        Self {
+            id: None,
+            kind,
+            name: None,
+            label: None,
+            country: None,
+            data_form: None,
+            ground: None,
+            certainty,
+            hedged: None,
+            stated_in: Vec::new(),
+        }
+    }
+}

@@ -3,6 +3,7 @@
 mod contact;
 mod controller;
 mod data_subject;
+mod disclosure;
 mod header;
 mod legal_ground;
 mod officer;
@@ -146,6 +147,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         data_subjects: data_subject::extract(text),
         personal_data: personal_data::extract(text),
         sources: source::extract(text),
+        recipients: disclosure::extract(text),
         retention: retention::extract(text),
         rights: right::extract(text),
         controller,

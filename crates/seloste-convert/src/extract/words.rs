@@ -54,7 +54,11 @@ pub(super) fn split(
     let mut at = tokens.start;
     while at < tokens.end {
         match cues.match_at("conjunction", &all[..tokens.end], at) {
-            Some(end) if at > start && splits(&all[start..at], &all[end..tokens.end]) => {
+            Some(end)
+                if at > start
+                    && !is_suspended(all, at)
+                    && splits(&all[start..at], &all[end..tokens.end]) =>
+            {
                 found.push(start..at);
                 start = end;
                 at = end;
@@ -64,6 +68,11 @@ pub(super) fn split(
     }
     found.push(start..tokens.end);
     found
+}
+
+/// Whether the word before a conjunction waits for the end of another, as in "social- och hälsovård".
+fn is_suspended(tokens: &[Token], at: usize) -> bool {
+    at > 1 && tokens[at - 1].is_mark('-') && tokens[at - 2].touches(&tokens[at - 1])
 }
 
 /// The tokens after the first cue of a key in a sentence, up to its end.
