@@ -7,36 +7,115 @@ use seloste_language::{Token, TokenKind, tokens};
 use seloste_source::{Span, edit_distance};
 use seloste_vocab::{HEADINGS, Heading, HeadingRole};
 
+/// The headings that lines are compared with: all of the vocabulary, or all but one.
+///
+/// ```
+/// use seloste_convert::measure::Lexicon;
+///
+/// let found = Lexicon::default().recognise("Rekisterinpitäjä", "fi").unwrap();
+/// let rest = Lexicon::without(found.heading);
+/// assert!(rest.recognise("Rekisterinpitäjä", "fi").is_none_or(|other| other.heading != found.heading));
+/// ```
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lexicon {
+    left_out: Option<&'static Heading>,
+}
+
 /// A heading of the lexicon that a line is taken for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Match {
+pub struct Match {
     /// The entry of the lexicon.
-    pub(crate) heading: &'static Heading,
+    pub heading: &'static Heading,
     /// How near the line is to the entry, from 0 to 1.
-    pub(crate) score: f64,
+    pub score: f64,
+}
+
+impl Lexicon {
+    /// The lexicon as if one entry had never been seen.
+    #[must_use]
+    pub fn without(heading: &'static Heading) -> Self {
+        Self {
+            left_out: Some(heading),
+        }
+    }
+
+    /// The entry that is nearest to a line, if one is near at all; a remark in brackets at its end
+    /// does not count.
+    #[must_use]
+    pub fn recognise(self, text: &str, language: &str) -> Option<Match> {
+        self.nearest_entry(text, language).or_else(|| {
+            let (heading, remark) = text.trim_end_matches([':', '?']).split_once('(')?;
+            self.nearest_entry(heading, language)
+                .filter(|_| remark.ends_with(')'))
+        })
+    }
+
+    /// The entry that is nearest to a line, if one is near at all.
+    ///
+    /// Words count by their length, so that a heading is known by its long words. A word matches
+    /// another with the same beginning and another ending, or with a slip of the pen.
+    fn nearest_entry(self, text: &str, language: &str) -> Option<Match> {
+        let line = words(text);
+        if line.is_empty() {
+            return None;
+        }
+        let same = EXACT.get(&key(language, &line)).into_iter().flatten();
+        if let Some(heading) = same.copied().rfind(|heading| self.holds(heading)) {
+            return Some(Match {
+                heading,
+                score: 1.0,
+            });
+        }
+        let hits = line
+            .iter()
+            .filter_map(|word| BY_BEGINNING.get(&beginning(word)));
+        let near: BTreeSet<usize> = hits.flatten().copied().collect();
+        let entries = near.into_iter().map(|at| &ENTRIES[at]);
+        let entries =
+            entries.filter(|(heading, _)| heading.language == language && self.holds(heading));
+        let scored = entries.map(|(heading, words)| Match {
+            heading,
+            score: similarity(&line, words),
+        });
+        scored
+            .filter(|found| found.score >= NEAR)
+            .max_by(|a, b| a.score.total_cmp(&b.score))
+    }
+
+    fn holds(self, heading: &Heading) -> bool {
+        self.left_out != Some(heading)
+    }
+}
+
+/// The entry of the whole lexicon that is nearest to a line, if one is near at all.
+pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
+    Lexicon::default().recognise(text, language)
 }
 
 /// The words of a heading, without numbers and marks.
 type Words = Vec<Box<str>>;
 
-static LEXICON: LazyLock<Vec<(&'static Heading, Words)>> = LazyLock::new(|| {
+static ENTRIES: LazyLock<Vec<(&'static Heading, Words)>> = LazyLock::new(|| {
     HEADINGS
         .iter()
         .map(|heading| (heading, words(heading.text)))
         .collect()
 });
 
-static EXACT: LazyLock<HashMap<String, &'static Heading>> = LazyLock::new(|| {
-    let keyed = LEXICON
-        .iter()
-        .map(|(heading, words)| (key(heading.language, words), *heading));
-    keyed.collect()
+/// The entries by language and words: marks and letter case do not tell entries apart.
+static EXACT: LazyLock<HashMap<String, Vec<&'static Heading>>> = LazyLock::new(|| {
+    let mut exact: HashMap<String, Vec<&'static Heading>> = HashMap::new();
+    for (heading, words) in ENTRIES.iter() {
+        let same = exact.entry(key(heading.language, words)).or_default();
+        same.push(heading);
+    }
+    exact
 });
 
 /// The entries that hold a word with these first letters.
 static BY_BEGINNING: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut by_beginning: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, (_, words)) in LEXICON.iter().enumerate() {
+    for (at, (_, words)) in ENTRIES.iter().enumerate() {
         for word in words {
             by_beginning.entry(beginning(word)).or_default().push(at);
         }
@@ -59,45 +138,6 @@ fn words(text: &str) -> Words {
         .filter(|token: &Token| token.kind == TokenKind::Word)
         .map(|token| token.folded)
         .collect()
-}
-
-/// The entry of the lexicon that is nearest to a line, if one is near at all; a remark in brackets at
-/// its end does not count.
-pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
-    nearest_entry(text, language).or_else(|| {
-        let (heading, remark) = text.trim_end_matches([':', '?']).split_once('(')?;
-        nearest_entry(heading, language).filter(|_| remark.ends_with(')'))
-    })
-}
-
-/// The entry of the lexicon that is nearest to a line, if one is near at all.
-///
-/// Words count by their length, so that a heading is known by its long words. A word matches
-/// another with the same beginning and another ending, or with a slip of the pen.
-fn nearest_entry(text: &str, language: &str) -> Option<Match> {
-    let line = words(text);
-    if line.is_empty() {
-        return None;
-    }
-    if let Some(heading) = EXACT.get(&key(language, &line)) {
-        return Some(Match {
-            heading,
-            score: 1.0,
-        });
-    }
-    let hits = line
-        .iter()
-        .filter_map(|word| BY_BEGINNING.get(&beginning(word)));
-    let near: BTreeSet<usize> = hits.flatten().copied().collect();
-    let entries = near.into_iter().map(|at| &LEXICON[at]);
-    let in_language = entries.filter(|(heading, _)| heading.language == language);
-    let scored = in_language.map(|(heading, words)| Match {
-        heading,
-        score: similarity(&line, words),
-    });
-    scored
-        .filter(|found| found.score >= NEAR)
-        .max_by(|a, b| a.score.total_cmp(&b.score))
 }
 
 /// Below this a line is not taken for a heading of the lexicon.
@@ -147,7 +187,8 @@ fn word_similarity(a: &str, b: &str) -> f64 {
 impl Match {
     /// Whether a line without a number may be this heading: it must be very near, since running
     /// text can hold the same words.
-    pub(crate) fn stands_alone(&self) -> bool {
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
         self.score >= 0.88
     }
 
@@ -187,6 +228,20 @@ mod tests {
             topics("Lagringstider för personuppgifterna", "sv"),
             Some(&["retention"][..])
         );
+    }
+
+    #[test]
+    fn an_entry_that_is_left_out_is_found_by_others_or_not_at_all() {
+        for heading in HEADINGS.iter().step_by(7) {
+            let whole = recognise(heading.text, heading.language).expect("an entry");
+            assert!((whole.score - 1.0).abs() < 1e-9, "{}", heading.text);
+            let rest = Lexicon::without(heading).recognise(heading.text, heading.language);
+            assert!(
+                rest.is_none_or(|found| found.heading != heading),
+                "{}",
+                heading.text
+            );
+        }
     }
 
     #[test]

@@ -18,6 +18,12 @@ use seloste::{Iri, Language, Notice};
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::Document;
 
+/// What the recogniser of headings knows, for measuring how well it generalises; converting needs
+/// nothing of it.
+pub mod measure {
+    pub use crate::heading::{Lexicon, Match};
+}
+
 pub use identity::Identity;
 pub use limits::Limits;
 pub use merge::{group, merge};

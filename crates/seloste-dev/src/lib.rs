@@ -16,7 +16,7 @@ use std::path::PathBuf;
 pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};
 pub use problems::problems;
-pub use score::{Scoring, score};
+pub use score::{HeadingScore, LostHeading, Score, Scoring, score, score_headings};
 pub use vocabulary::{Cue, Vocabulary};
 
 /// The folder of the workspace's `Cargo.toml`.

@@ -5,7 +5,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Parser, Subcommand};
+use anyhow::{Result, bail};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use seloste_dev::{HeadingScore, Score, Scoring, score, score_headings};
+use serde::Serialize;
 
 #[derive(Parser)]
 #[command(name = "cargo dev", about)]
@@ -23,43 +26,90 @@ enum Command {
         check: bool,
     },
     /// Compare what the converter reads with the labels of a folder.
-    Score {
-        /// The folder: `labels.jsonl` and the texts that it names.
-        dir: PathBuf,
-        /// Compare the language versions of one register with each other, too.
-        #[arg(long)]
-        twins: bool,
-        /// Score only these, by id or file name, with commas between them.
-        #[arg(long, value_name = "FILES", value_delimiter = ',')]
-        only: Vec<String>,
-        /// Do not score these and do not open their texts.
-        #[arg(long, value_name = "FILES", value_delimiter = ',')]
-        except: Vec<String>,
-    },
+    Score(ScoreArgs),
 }
 
-fn main() -> anyhow::Result<()> {
+#[derive(Args)]
+struct ScoreArgs {
+    /// The folder: `labels.jsonl` and the texts that it names.
+    #[arg(required_unless_present = "headings")]
+    dir: Option<PathBuf>,
+    /// Leave each heading of the lexicon out in turn: which do the others recognise?
+    #[arg(long)]
+    headings: bool,
+    /// Compare the language versions of one register with each other, too.
+    #[arg(long, requires = "dir")]
+    twins: bool,
+    /// Score only these, by id or file name, with commas between them.
+    #[arg(long, value_name = "FILES", value_delimiter = ',', requires = "dir")]
+    only: Vec<String>,
+    /// Do not score these and do not open their texts.
+    #[arg(long, value_name = "FILES", value_delimiter = ',', requires = "dir")]
+    except: Vec<String>,
+    /// Tables to read, or JSON for programs.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Table,
+    Json,
+}
+
+/// What a run measured.
+#[derive(Serialize)]
+struct Report {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    score: Option<Score>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headings: Option<HeadingScore>,
+}
+
+fn main() -> Result<()> {
     let root = seloste_dev::workspace_root();
     match Cli::parse().command {
         Command::Generate { check: true } => seloste_dev::check(&root),
         Command::Generate { check: false } => seloste_dev::write(&root),
-        Command::Score {
-            dir,
-            twins,
-            only,
-            except,
-        } => {
-            let scoring = seloste_dev::Scoring {
-                only,
-                except,
-                twins,
-            };
-            score(&root, &dir, &scoring)
-        }
+        Command::Score(args) => measure(&root, args),
     }
 }
 
-fn score(root: &Path, dir: &Path, scoring: &seloste_dev::Scoring) -> anyhow::Result<()> {
-    let text = seloste_dev::score(root, dir, scoring)?;
-    Ok(std::io::stdout().write_all(text.as_bytes())?)
+/// Prints what was measured; fails afterwards if a chosen label could not be scored.
+fn measure(root: &Path, args: ScoreArgs) -> Result<()> {
+    let scoring = Scoring {
+        only: args.only,
+        except: args.except,
+        twins: args.twins,
+    };
+    let score = args
+        .dir
+        .map(|dir| score(root, &dir, &scoring))
+        .transpose()?;
+    let report = Report {
+        score,
+        headings: args.headings.then(score_headings),
+    };
+    let text = match args.format {
+        Format::Table => report.table(),
+        Format::Json => serde_json::to_string_pretty(&report)? + "\n",
+    };
+    std::io::stdout().write_all(text.as_bytes())?;
+    match report.score.map_or(0, |score| score.failed) {
+        0 => Ok(()),
+        failed => bail!("labels that could not be scored: {failed}; see the notes"),
+    }
+}
+
+impl Report {
+    fn table(&self) -> String {
+        let mut parts = Vec::new();
+        parts.extend(self.score.as_ref().map(Score::to_string));
+        if let Some(headings) = &self.headings {
+            let lost = headings.lost.iter().map(|lost| format!("{lost}\n"));
+            parts.push(headings.to_string());
+            parts.push(format!("Lost\n{}", lost.collect::<String>()));
+        }
+        parts.join("\n")
+    }
 }

@@ -1,27 +1,36 @@
 //! `cargo dev score`: compares what the converter reads with what a careful reader found.
 
 mod count;
+mod family;
 mod field;
+mod heading;
 mod item;
 mod label;
 mod slug;
+mod table;
 mod twin;
+mod value;
 
-use std::collections::BTreeSet;
-use std::fmt::Write;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use seloste_convert::Options;
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::Vocabulary;
-use count::{Count, share, table};
+use count::Count;
+use family::Families;
 use field::{FIELDS, Reader};
+pub use heading::{HeadingScore, LostHeading, score_headings};
 use item::{Item, pairs};
 use label::Label;
 use slug::Slugs;
+use table::{Group, Table, brief};
+use twin::Twins;
 
 /// What is scored, and how much is told.
 #[derive(Debug, Clone, Default)]
@@ -34,42 +43,59 @@ pub struct Scoring {
     pub twins: bool,
 }
 
+/// The figures: of all texts, of each language and of each layout family. Its display is the tables,
+/// with what was left out below them; its JSON has the same figures, and those of each family by field.
+#[derive(Debug, Serialize)]
+pub struct Score {
+    tables: Vec<Table>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    twins: Option<Twins>,
+    /// What was left out, and why.
+    pub notes: Vec<String>,
+    /// How many chosen labels could not be scored: no label, or no text.
+    pub failed: usize,
+}
+
 /// A text that was converted, with its counts and values by field.
 struct Scored {
     label: Label,
+    family: String,
     counts: Vec<Count>,
     found: Vec<Vec<Item>>,
 }
 
-/// Scores the labelled texts of a folder; `root` is that of the workspace. The result is the table,
-/// with what was left out below it.
-pub fn score(root: &Path, folder: &Path, scoring: &Scoring) -> Result<String> {
+/// Scores the labelled texts of a folder; `root` is that of the workspace.
+pub fn score(root: &Path, folder: &Path, scoring: &Scoring) -> Result<Score> {
     let (slugs, vocabulary) = (Slugs::load()?, Vocabulary::load(root)?);
     let reader = Reader {
         slugs: &slugs,
         vocabulary: &vocabulary,
     };
+    let families = Families::load(folder)?;
     let mut notes = Vec::new();
-    let labels = chosen(label::read(folder, &mut notes)?, scoring, &mut notes)?;
+    let labels = label::read(folder, &mut notes)?;
+    let mut failed = notes.len();
     let mut scored = Vec::new();
-    for label in labels {
+    for label in chosen(labels, scoring, &mut notes)? {
         match convert(folder, &label) {
-            Ok(notice) => scored.push(compare(&reader, label, &notice, &mut notes)?),
-            Err(why) => notes.push(format!("{}: skipped: {why}", label.file)),
+            Ok(notice) => {
+                let family = families.of(&label);
+                scored.push(compare(&reader, label, family, &notice, &mut notes)?);
+            }
+            Err(why) => {
+                notes.push(format!("{}: skipped: {why}", label.file));
+                failed += 1;
+            }
         }
     }
-    let mut text = tables(&scored);
-    if scoring.twins {
-        text.push_str(&twins(&scored));
-    }
-    if !notes.is_empty() {
-        text.push_str("\nNotes\n");
-    }
     let mut told = BTreeSet::new();
-    for note in notes.iter().filter(|note| told.insert(note.as_str())) {
-        let _ = writeln!(text, "{note}");
-    }
-    Ok(text)
+    notes.retain(|note| told.insert(note.clone()));
+    Ok(Score {
+        tables: tables(&scored),
+        twins: scoring.twins.then(|| Twins::of(&scored)),
+        notes,
+        failed,
+    })
 }
 
 /// The labels to score. A name that no label has is an error: a slip must not open a text.
@@ -89,6 +115,9 @@ fn chosen(labels: Vec<Label>, scoring: &Scoring, notes: &mut Vec<String>) -> Res
             notes.push(format!("{}: not chosen, not opened", label.file));
         }
     }
+    if chosen.is_empty() {
+        bail!("no label is chosen; nothing was scored");
+    }
     Ok(chosen)
 }
 
@@ -102,6 +131,7 @@ fn convert(folder: &Path, label: &Label) -> Result<Value, String> {
 fn compare(
     reader: &Reader<'_>,
     label: Label,
+    family: String,
     notice: &Value,
     notes: &mut Vec<String>,
 ) -> Result<Scored> {
@@ -117,82 +147,55 @@ fn compare(
             Count::default()
         } else {
             let expected = reader.expected(field, &label.value, notes);
-            Count {
-                expected: expected.len(),
-                found: found.len(),
-                matched: pairs(&expected, &found),
-            }
+            let found = reader.without_those_of_sibling(field, &label.value, &expected, &found);
+            Count::of(expected.len(), found.len(), pairs(&expected, &found))
         });
         all.push(found);
     }
     Ok(Scored {
         label,
+        family,
         counts,
         found: all,
     })
 }
 
-/// The table of all texts, and that of each language.
-fn tables(scored: &[Scored]) -> String {
-    let mut text = table(
-        &format!("All: {} texts", scored.len()),
-        &rows(scored.iter()),
-    );
-    let languages: BTreeSet<_> = scored
-        .iter()
-        .map(|one| one.label.language.as_str())
-        .collect();
-    for language in languages {
-        let spoken = || scored.iter().filter(|one| one.label.language == language);
-        let title = format!("\nLanguage {language}: {} texts", spoken().count());
-        text.push_str(&table(&title, &rows(spoken())));
-    }
-    text
-}
-
-fn rows<'s>(scored: impl Iterator<Item = &'s Scored>) -> Vec<(&'static str, Count)> {
-    let mut rows: Vec<_> = FIELDS
-        .iter()
-        .map(|field| (field.name, Count::default()))
-        .collect();
+/// The table of all texts, that of each language and that of each family.
+fn tables(scored: &[Scored]) -> Vec<Table> {
+    let mut languages: BTreeMap<&str, Vec<&Scored>> = BTreeMap::new();
+    let mut families: BTreeMap<&str, Vec<&Scored>> = BTreeMap::new();
     for one in scored {
-        for ((_, sum), count) in rows.iter_mut().zip(&one.counts) {
-            *sum += *count;
-        }
+        let language = one.label.language.as_str();
+        languages.entry(language).or_default().push(one);
+        families.entry(&one.family).or_default().push(one);
     }
-    rows
+    let all = Table::of(Group::All, "", &scored.iter().collect::<Vec<_>>());
+    let languages = languages.iter();
+    let languages = languages.map(|(name, texts)| Table::of(Group::Language, name, texts));
+    let families = families.iter();
+    let families = families.map(|(name, texts)| Table::of(Group::Family, name, texts));
+    [all].into_iter().chain(languages).chain(families).collect()
 }
 
-fn twins(scored: &[Scored]) -> String {
-    let pairs = twin::twins(scored);
-    let mut text = format!("\nTwins: {} pairs\n", pairs.len());
-    for (a, b) in &pairs {
-        let _ = writeln!(text, "{} = {}", a.label.id, b.label.id);
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (families, tables): (Vec<&Table>, Vec<&Table>) = self
+            .tables
+            .iter()
+            .partition(|table| table.group == Group::Family);
+        for table in tables {
+            writeln!(f, "{table}")?;
+        }
+        brief(&families, f)?;
+        if let Some(twins) = &self.twins {
+            write!(f, "\n{twins}")?;
+        }
+        if !self.notes.is_empty() {
+            writeln!(f, "\nNotes")?;
+        }
+        for note in &self.notes {
+            writeln!(f, "{note}")?;
+        }
+        Ok(())
     }
-    let _ = writeln!(
-        text,
-        "{:<22}{:>9}{:>7}{:>9}{:>11}",
-        "field", "first", "second", "equal", "share"
-    );
-    let mut total = Count::default();
-    let mut line = |name: &str, count: Count| {
-        let either = count.expected + count.found - count.matched;
-        let share = share(count.matched, either);
-        let Count {
-            expected,
-            found,
-            matched,
-            ..
-        } = count;
-        let _ = writeln!(
-            text,
-            "{name:<22}{expected:>9}{found:>7}{matched:>9}{share:>11}"
-        );
-    };
-    for (name, count) in twin::agreement(&pairs) {
-        total += count;
-        line(name, count);
-    }
-    line("all", total);
-    text
 }

@@ -1,10 +1,11 @@
 //! The score of a small labelled folder.
 
 use std::fs;
+use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
-use seloste_dev::{Scoring, score, workspace_root};
+use seloste_dev::{Scoring, score, score_headings, workspace_root};
 
 const FI: &str = "Esimerkkirekisteri\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
     2. Rekisterin tietosisältö\n\n• Nimi\n\n• Sähköpostiosoite\n\n\
@@ -53,19 +54,28 @@ fn a_folder_is_scored_by_field() {
         ..Scoring::default()
     };
     let run = || score(&workspace_root(), folder.path(), &scoring).expect("a score");
-    let text = run();
-    assert_eq!(row(&text, "title"), "title 2 2 1 0.500 0.500 0.500");
+    let text = run().to_string();
+    assert_eq!(
+        row(&text, "title"),
+        "title 2 2 2 1 0.500 0.500 0.500 2 0.500"
+    );
     assert_eq!(
         row(&text, "controller"),
-        "controller 2 2 2 1.000 1.000 1.000"
+        "controller 2 2 2 2 1.000 1.000 1.000 2 1.000"
     );
     assert_eq!(
         row(&text, "personal_data"),
-        "personal_data 4 4 3 0.750 0.750 0.750"
+        "personal_data 2 4 4 3 0.750 0.750 0.750 2 0.733"
     );
-    assert_eq!(row(&text, "retention"), "retention 2 2 1 0.500 0.500 0.500");
-    assert_eq!(row(&text, "recipients"), "recipients 1 0 0 - 0.000 0.000");
-    assert_eq!(row(&text, "countries"), "countries 0 0 0 - - -");
+    assert_eq!(
+        row(&text, "retention"),
+        "retention 2 2 2 1 0.500 0.500 0.500 2 0.500"
+    );
+    assert_eq!(
+        row(&text, "recipients"),
+        "recipients 1 1 0 0 - 0.000 0.000 1 0.000"
+    );
+    assert_eq!(row(&text, "countries"), "countries 0 0 0 0 - - - 0 -");
     for line in [
         "All: 2 texts",
         "Language sv: 1 texts",
@@ -83,7 +93,8 @@ fn a_folder_is_scored_by_field() {
     let (_, twins) = text.split_once("Twins: 1 pairs").expect("the twins");
     assert_eq!(row(twins, "personal_data"), "personal_data 2 2 1 0.333");
     assert_eq!(row(twins, "retention"), "retention 1 1 1 1.000");
-    assert_eq!(text, run());
+    assert_eq!(text, run().to_string());
+    assert_eq!(run().failed, 4, "three lines and a text");
 }
 
 #[test]
@@ -93,6 +104,7 @@ fn only_the_chosen_are_opened() {
         ..Scoring::default()
     };
     let text = score(&workspace_root(), folder().path(), &scoring).expect("a score");
+    let text = text.to_string();
     assert!(text.starts_with("All: 1 texts"), "{text}");
     assert!(text.contains("a.txt: not chosen"), "{text}");
 }
@@ -108,4 +120,108 @@ fn a_name_that_no_label_has_stops_the_run() {
         error.to_string(),
         "no label is called `slip`; nothing was scored"
     );
+}
+
+#[test]
+fn what_is_left_over_by_both_lists_is_an_error() {
+    let scoring = Scoring {
+        only: vec!["b".to_owned()],
+        except: vec!["b".to_owned()],
+        ..Scoring::default()
+    };
+    let error = score(&workspace_root(), folder().path(), &scoring).expect_err("nothing");
+    assert_eq!(error.to_string(), "no label is chosen; nothing was scored");
+}
+
+#[test]
+fn texts_of_one_family_have_one_vote() {
+    let folder = folder();
+    let table = "# id,family\nx-fi-1,forms\nx-sv-1,forms\n";
+    fs::write(folder.path().join("families.csv"), table).expect("a file");
+    let scoring = Scoring {
+        only: vec!["a".to_owned(), "b".to_owned()],
+        ..Scoring::default()
+    };
+    let text = score(&workspace_root(), folder.path(), &scoring).expect("a score");
+    let text = text.to_string();
+    let personal_data = "personal_data 2 4 4 3 0.750 0.750 0.750 1 0.750";
+    assert_eq!(row(&text, "personal_data"), personal_data);
+    assert!(row(&text, "forms").starts_with("forms 2 "), "{text}");
+}
+
+/// Runs `cargo dev score` with these arguments.
+fn run(args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_seloste-dev"));
+    command.arg("score").args(args);
+    command.output().expect("the binary runs")
+}
+
+#[test]
+fn json_has_the_figures_of_the_tables() {
+    let folder = folder();
+    let dir = folder.path().to_str().expect("UTF-8");
+    let output = run(&[
+        dir,
+        "--only",
+        "a,b",
+        "--twins",
+        "--headings",
+        "--format",
+        "json",
+    ]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let tables = report["score"]["tables"].as_array().expect("tables");
+    let names: Vec<_> = tables.iter().map(|table| &table["name"]).collect();
+    assert_eq!(names, ["", "fi", "sv", "x-fi-1", "x-sv-1"]);
+    let fields = tables[0]["fields"].as_array().expect("fields");
+    let personal_data = fields.iter().find(|field| field["name"] == "personal_data");
+    let expected = serde_json::json!({
+        "name": "personal_data", "texts": 2, "expected": 4, "found": 4, "matched": 3,
+        "precision": 0.75, "recall": 0.75, "f1": 0.75, "families": 2, "familyF1": 0.733,
+    });
+    assert_eq!(personal_data, Some(&expected));
+    assert_eq!(
+        report["score"]["twins"]["pairs"],
+        serde_json::json!([["x-fi-1", "x-sv-1"]])
+    );
+    assert!(report["headings"]["all"]["headings"].as_u64() > Some(100));
+}
+
+#[test]
+fn the_exit_code_tells_whether_everything_chosen_was_scored() {
+    let folder = folder();
+    let dir = folder.path().to_str().expect("UTF-8");
+    let code = |args: &[&str]| run(args).status.code();
+    assert_eq!(code(&["--headings"]), Some(0));
+    // Lines that are no labels cannot be chosen: the figures are printed, and the run fails.
+    let failed = run(&[dir, "--only", "a"]);
+    assert_eq!(failed.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&failed.stdout).starts_with("All: 1 texts"));
+    assert!(String::from_utf8_lossy(&failed.stderr).contains("could not be scored: 3"));
+    let labels: Vec<_> = LABELS.lines().filter(|line| line.contains("x-")).collect();
+    fs::write(folder.path().join("labels.jsonl"), labels.join("\n")).expect("a file");
+    assert_eq!(code(&[dir]), Some(0));
+    assert_eq!(code(&[dir, "--only", "slip"]), Some(1));
+    assert_eq!(code(&[]), Some(2));
+    assert_eq!(code(&["--twins"]), Some(2));
+}
+
+#[test]
+fn a_heading_is_never_recognised_by_itself() {
+    let score = serde_json::to_value(score_headings()).expect("JSON");
+    let count = |tally: &serde_json::Value, key: &str| tally[key].as_u64().expect("a number");
+    let lost = score["lost"].as_array().expect("a list");
+    let all = &score["all"];
+    assert_eq!(count(all, "headings"), seloste_vocab::HEADINGS.len() as u64);
+    assert_eq!(
+        count(all, "headings") - count(all, "recognised"),
+        lost.len() as u64
+    );
+    assert!(count(all, "bare") <= count(all, "recognised"));
+    let languages = score["languages"].as_object().expect("languages").values();
+    let sum: u64 = languages.map(|tally| count(tally, "recognised")).sum();
+    assert_eq!(sum, count(all, "recognised"));
+    for heading in lost {
+        assert_ne!(heading["text"], heading["takenFor"], "{heading}");
+    }
 }

@@ -3,8 +3,12 @@
 use anyhow::Result;
 use serde_json::Value;
 
-use super::item::{Item, normalised};
+use super::item::{Item, set};
 use super::slug::Slugs;
+use super::value::{
+    act, act_number, authority, bodies, body, contact_items, contacts, elements, end, is_heading,
+    is_without_end, names, office, officer, status, strings, texts, wording,
+};
 use crate::Vocabulary;
 
 /// What is needed to read labels and notices.
@@ -34,8 +38,12 @@ const fn field(name: &'static str, keys: &'static [&'static str], neutral: bool)
 pub(super) const FIELDS: &[Field] = &[
     field("title", &["title"], false),
     field("published", &["published"], true),
+    field("first_published", &["first_published"], true),
     field("controller", &["controller"], false),
     field("responsible", &["responsible_role"], false),
+    field("officer", &["dpo"], true),
+    field("contact_name", &["contacts", "dpo"], true),
+    field("contact_role", &["contacts"], false),
     field("email", &["contacts", "dpo"], true),
     field("phone", &["contacts", "dpo"], true),
     field("postal", &["contacts", "dpo"], false),
@@ -43,19 +51,34 @@ pub(super) const FIELDS: &[Field] = &[
     field("legal_bases", &["legal_bases"], true),
     field("legislation", &["legislation"], true),
     field("personal_data", &["personal_data"], true),
+    field("special_categories", &["special_categories"], true),
     field("data_subjects", &["data_subjects"], true),
     field("sources", &["sources"], true),
     field("recipients", &["recipients"], true),
     field("recipients_who", &["recipients"], false),
+    field("processors", &["processors"], false),
     field("transfer", &["transfer"], true),
+    field("transfer_hedged", &["transfer"], true),
     field("countries", &["transfer"], true),
     field("safeguards", &["transfer"], true),
     field("retention", &["retention"], true),
+    field("retention_event", &["retention"], false),
+    field("retention_kind", &["retention"], true),
     field("rights", &["rights"], true),
+    field("authority", &["authority"], true),
     field("security", &["security"], true),
     field("automated_decisions", &["automated_decisions"], true),
     field("profiling", &["profiling"], true),
 ];
+
+/// Fields that share items: a processor is a recipient, too, and a label lists it under one of both.
+const SIBLINGS: [(&str, &str); 2] = [
+    ("recipients_who", "processors"),
+    ("processors", "recipients_who"),
+];
+
+/// The topic of denied transfers, and the key of those that are stated.
+const TRANSFERS: &str = "transfers";
 
 impl Reader<'_> {
     /// The values that a label expects. Slugs that the table lacks go to `unknown`.
@@ -65,28 +88,25 @@ impl Reader<'_> {
         label: &Value,
         unknown: &mut Vec<String>,
     ) -> Vec<Item> {
-        let mut slugs = |list: &str, values: Vec<&str>| {
-            let mut items = Vec::new();
-            for slug in values.into_iter().filter(|slug| *slug != "not-stated") {
-                let item = self.slugs.item(list, slug).unwrap_or_else(|| {
-                    unknown.push(format!("{list}: no slug `{slug}` in slugs.csv"));
-                    Item::key(format!("?{slug}"))
-                });
-                items.push(item);
-            }
-            items
-        };
+        let retention = || elements(&label["retention"]);
         let contacts = || elements(&label["contacts"]).chain([&label["dpo"]]);
         let items = match field.name {
-            "responsible" => texts(strings(&label["responsible_role"])),
-            "recipients_who" => texts(strings(&label["recipients"]["who"])),
+            "published" | "first_published" => keys(strings(&label[field.name])),
+            "title" | "purposes" | "processors" => texts(strings(&label[field.name])),
             "controller" => {
                 let forms = strings(&label["controller"]).into_iter();
-                let forms = forms.chain(strings(&label["controller_alt"]));
-                vec![Item::keys(
-                    forms.map(normalised).filter(|form| !form.is_empty()),
-                )]
+                vec![names(forms.chain(strings(&label["controller_alt"])))]
             }
+            "responsible" => texts(strings(&label["responsible_role"])),
+            "officer" => vec![officer(&label["dpo"], &label["dpo"])],
+            "contact_name" => contacts()
+                .map(|contact| names(strings(&contact["name"])))
+                .collect(),
+            "contact_role" => elements(&label["contacts"])
+                .flat_map(|contact| strings(&contact["role"]))
+                .filter(|role| !is_heading(role))
+                .map(|role| Item::texts([role.to_owned()]))
+                .collect(),
             "email" | "phone" | "postal" => contacts()
                 .flat_map(|contact| contact_items(field.name, &contact[field.name]))
                 .collect(),
@@ -100,47 +120,85 @@ impl Reader<'_> {
                 .into_iter()
                 .map(act)
                 .collect(),
-            "recipients" | "transfer" => slugs(field.name, strings(&label[field.name]["status"])),
-            "countries" => strings(&label["transfer"]["countries"])
+            "recipients" | "transfer" => {
+                self.slugs(field.name, &label[field.name]["status"], unknown)
+            }
+            "recipients_who" => texts(strings(&label["recipients"]["who"])),
+            "transfer_hedged" => hedged(label["transfer"]["hedged"] == true),
+            "countries" => keys(strings(&label["transfer"]["countries"])),
+            "safeguards" => self.slugs(field.name, &label["transfer"][field.name], unknown),
+            "retention" => retention().map(|item| end(item, "duration")).collect(),
+            "retention_event" => retention()
+                .filter(|item| item["kind"] == "event" && is_without_end(item, "duration"))
+                .map(|item| wording(item, &["text"]))
+                .collect(),
+            "retention_kind" => retention()
+                .filter(|item| is_without_end(item, "duration"))
+                .filter(|item| item["kind"] != "event" && item["kind"] != "fixed")
+                .flat_map(|item| self.slugs(field.name, &item["kind"], unknown))
+                .collect(),
+            "authority" => strings(&label["authority"])
                 .into_iter()
-                .map(Item::key)
+                .map(authority)
                 .collect(),
-            "safeguards" => slugs(field.name, strings(&label["transfer"]["safeguards"])),
-            "retention" => elements(&label["retention"])
-                .map(|item| ends(item, "duration"))
-                .collect(),
-            "published" => strings(&label["published"])
-                .into_iter()
-                .map(Item::key)
-                .collect(),
-            "title" | "purposes" => texts(strings(&label[field.name])),
-            list => slugs(list, strings(&label[list])),
+            list => self.slugs(list, &label[list], unknown),
         };
         set(items)
     }
 
+    /// The values that the slugs of a list stand for; "not-stated" is no value.
+    fn slugs(&self, list: &str, slugs: &Value, unknown: &mut Vec<String>) -> Vec<Item> {
+        let slugs = strings(slugs).into_iter();
+        let stated = slugs.filter(|slug| *slug != "not-stated");
+        let item = |slug| {
+            self.slugs.item(list, slug).unwrap_or_else(|| {
+                unknown.push(format!("{list}: no slug `{slug}` in slugs.csv"));
+                Item::key(format!("?{slug}"))
+            })
+        };
+        stated.map(item).collect()
+    }
+
     /// The values that a notice, as JSON, gives.
     pub(super) fn found(&self, field: &Field, notice: &Value) -> Result<Vec<Item>> {
-        let each = |key: &str, code: &str| {
+        let each = |key: &str, code: &str| -> Vec<Item> {
             let codes = elements(&notice[key]).flat_map(|item| strings(&item[code]));
-            codes.map(Item::key).collect()
+            codes
+                .map(|code| self.slugs.found(field.name, code))
+                .collect()
         };
+        let retention = || elements(&notice["retention"]);
         let items = match field.name {
             "title" => texts(strings(&notice["title"])),
             "published" => elements(&notice["versions"])
                 .filter_map(|version| version["modified"].as_str().or(version["issued"].as_str()))
                 .map(Item::key)
                 .collect(),
+            "first_published" => elements(&notice["versions"])
+                .filter(|version| version["modified"].is_string())
+                .filter_map(|version| version["issued"].as_str())
+                .map(Item::key)
+                .collect(),
             "controller" => bodies(notice).map(body).collect(),
-            "responsible" => elements(&notice["responsible"]).map(office).collect(),
-            "email" | "phone" | "postal" => {
-                let parts = bodies(notice).chain(elements(&notice["contactPoints"]));
-                let parts =
-                    parts.chain([&notice["dataProtectionOfficer"], &notice["exerciseContact"]]);
-                parts
-                    .flat_map(|part| contact_items(field.name, &part["contact"][field.name]))
-                    .collect()
+            "responsible" => elements(&notice["responsible"])
+                .map(|part| office(part, &["role"]))
+                .collect(),
+            "officer" => {
+                let part = &notice["dataProtectionOfficer"];
+                vec![officer(part, &part["contact"])]
             }
+            "contact_name" => contacts(notice)
+                .map(|part| names(strings(&part["name"])))
+                .collect(),
+            "contact_role" => elements(&notice["contactPoints"])
+                .chain([&notice["exerciseContact"]])
+                .map(|part| office(part, &["role", "unit"]))
+                .filter(|item| !item.texts.iter().all(|text| is_heading(text)))
+                .collect(),
+            "email" | "phone" | "postal" => bodies(notice)
+                .chain(contacts(notice))
+                .flat_map(|part| contact_items(field.name, &part["contact"][field.name]))
+                .collect(),
             "purposes" => elements(&notice["purposes"])
                 .map(|item| wording(item, &["label"]))
                 .collect(),
@@ -150,25 +208,69 @@ impl Reader<'_> {
                 statutes.collect::<Result<_>>()?
             }
             "personal_data" => each("personalData", "categories"),
+            "special_categories" => elements(&notice["personalData"])
+                .flat_map(|item| strings(&item["categories"]))
+                .filter(|code| seloste_vocab::is_under(code, SPECIAL))
+                .map(|code| self.slugs.found_below(field.name, code))
+                .collect(),
             "data_subjects" => each("dataSubjects", "categories"),
             "sources" => each("sources", "type"),
-            "recipients" => status(notice, "recipients", "recipients"),
+            "recipients" => status(notice, "recipients"),
             "recipients_who" => elements(&notice["recipients"])
                 .map(|item| wording(item, &["name", "label"]))
                 .collect(),
-            "transfer" => status(notice, "transfers", "transfers"),
-            "countries" => each("transfers", "country"),
-            "safeguards" => each("transfers", "mechanism"),
-            "retention" => elements(&notice["retention"])
-                .map(|item| ends(item, "period"))
+            "processors" => elements(&notice["recipients"])
+                .filter(|item| item["type"] == "DataProcessor")
+                .map(|item| wording(item, &["name", "label"]))
+                .chain(elements(&notice[TRANSFERS]).map(|item| wording(item, &["tool"])))
+                .collect(),
+            "transfer" => status(notice, TRANSFERS),
+            "transfer_hedged" => hedged(
+                elements(&notice["denials"])
+                    .filter(|denial| denial["topic"] == TRANSFERS)
+                    .any(|denial| denial["hedged"] == true || denial["scope"] == "regular")
+                    || elements(&notice[TRANSFERS]).any(|item| item["hedged"] == true),
+            ),
+            "countries" => each(TRANSFERS, "country"),
+            "safeguards" => each(TRANSFERS, "mechanism"),
+            "retention" => retention().map(|item| end(item, "period")).collect(),
+            "retention_event" => retention()
+                .filter(|item| is_without_end(item, "period"))
+                .filter(|item| !item["event"].is_null() || item["type"] == "UntilEventDuration")
+                .map(|item| wording(item, &["event", "label"]))
+                .collect(),
+            "retention_kind" => retention()
+                .filter(|item| is_without_end(item, "period"))
+                .flat_map(|item| strings(&item["type"]))
+                .filter_map(|kind| self.slugs.known(field.name, kind))
                 .collect(),
             "rights" => each("rights", "right"),
+            "authority" => each("rights", "authority"),
             "security" => each("security", "categories"),
-            "automated_decisions" => status(notice, "automatedDecisions", "automatedDecisions"),
-            "profiling" => status(notice, "profiling", "profiling"),
+            "automated_decisions" => status(notice, "automatedDecisions"),
+            "profiling" => status(notice, "profiling"),
             other => anyhow::bail!("no values are read for the field `{other}`"),
         };
         Ok(set(items))
+    }
+
+    /// The found items without those that the label lists under the sibling of the field.
+    pub(super) fn without_those_of_sibling(
+        &self,
+        field: &Field,
+        label: &Value,
+        expected: &[Item],
+        found: &[Item],
+    ) -> Vec<Item> {
+        let is_sibling = |other: &&Field| SIBLINGS.contains(&(field.name, other.name));
+        let sibling = FIELDS.iter().find(is_sibling);
+        let elsewhere = sibling.map(|other| self.expected(other, label, &mut Vec::new()));
+        let elsewhere = elsewhere.unwrap_or_default();
+        let is_in = |items: &[Item], item: &Item| items.iter().any(|other| other.matches(item));
+        let kept = found
+            .iter()
+            .filter(|item| is_in(expected, item) || !is_in(&elsewhere, item));
+        kept.cloned().collect()
     }
 
     /// An act by number or name, as written and as the vocabulary has it.
@@ -193,147 +295,147 @@ impl Reader<'_> {
     }
 }
 
-/// The items without empty ones and repetitions.
-fn set(mut items: Vec<Item>) -> Vec<Item> {
-    items.retain(|item| !item.is_empty());
-    items.sort();
-    items.dedup();
-    items
+/// The concept that special categories of personal data lie below (GDPR Art. 9).
+const SPECIAL: &str = "dpv:SpecialCategoryPersonalData";
+
+fn keys(values: Vec<&str>) -> Vec<Item> {
+    values.into_iter().map(Item::key).collect()
 }
 
-fn elements(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
+fn hedged(is_hedged: bool) -> Vec<Item> {
+    is_hedged.then(|| Item::key("hedged")).into_iter().collect()
 }
 
-/// The text, the texts of a list, or those of a language map.
-fn strings(value: &Value) -> Vec<&str> {
-    match value {
-        Value::String(text) => vec![text.as_str()],
-        Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
-        Value::Object(map) => map.values().filter_map(Value::as_str).collect(),
-        _ => Vec::new(),
+#[cfg(test)]
+mod tests {
+    use seloste::Notice;
+    use seloste_convert::{Options, convert, read};
+    use serde_json::json;
+
+    use super::*;
+    use crate::score::item::pairs;
+    use crate::workspace_root;
+
+    /// A notice with a value in every field, and a label that says the same in other forms.
+    fn notice_and_label() -> (Value, Value) {
+        let read = read("a.txt", b"Esimerkkirekisteri\n").expect("a text");
+        let notice = convert(&read.document, &Options::default());
+        let mut notice = serde_json::to_value(notice).expect("JSON");
+        let contact = json!({
+            "postal": {"fi": "Esimerkkitie 1, 00100 Esimerkkilä"},
+            "email": ["kirjaamo@esimerkki.fi"],
+            "phone": ["+358 29 555 0000"],
+        });
+        let facts = json!({
+            "title": {"fi": "Esimerkkilän rekisteri"},
+            "controller": {"name": {"fi": "Esimerkkilän kunta"}, "contact": contact},
+            "responsible": [{"role": {"fi": "Rehtori"}, "unit": {"fi": "Koulu"}}],
+            "contactPoints": [{"name": {"fi": "Aino Esimerkki"}, "role": {"fi": "Sihteeri"}}],
+            "dataProtectionOfficer": {"contact": {"email": ["tietosuoja@esimerkki.fi"]}},
+            "purposes": [{"label": {"fi": "opetuksen järjestäminen"}}],
+            "legalGrounds": [{"legalBasis": "A6-1-e", "cited": true}],
+            "statutes": [{"label": {"fi": "Tietosuojalaki"}, "number": "1050/2018"}],
+            "personalData": [{"categories": ["pd:Name", "pd:MedicalHealth"]}],
+            "dataSubjects": [{"categories": ["seloste:Pupil"]}],
+            "sources": [{"type": "DataSubjectDataSource"}],
+            "recipients": [
+                {"type": "DataProcessor", "name": {"fi": "Esimerkki Oy"}, "certainty": "possible"},
+                {"type": "Authority", "label": {"fi": "verottaja"}, "certainty": "possible"},
+            ],
+            "denials": [{"topic": "profiling", "scope": "all"}],
+            "transfers": [{
+                "type": "Transfer", "country": "US", "mechanism": "A46-2-c",
+                "certainty": "stated", "hedged": true,
+            }],
+            "retention": [
+                {"type": "TemporalDuration", "period": "P2Y"},
+                {"type": "UntilEventDuration", "event": {"fi": "kunnes koulu päättyy"}},
+                {"type": "StorageDuration", "ground": {"fi": "arkistosuunnitelma"}},
+            ],
+            "rights": [{"right": "A77", "authority": "fi-tsv"}],
+            "automatedDecisions": [{"certainty": "stated"}],
+            "security": [{"categories": ["dpv:Anonymisation"]}],
+        });
+        let facts = facts.as_object().expect("an object").clone();
+        notice.as_object_mut().expect("an object").extend(facts);
+        notice["versions"][0]["issued"] = "2020-01-31".into();
+        notice["versions"][0]["modified"] = "2024-05-01".into();
+        let notice: Notice = serde_json::from_value(notice).expect("the model has these fields");
+        let label = json!({
+            "title": "esimerkkilän rekisteri.", "published": "2024-05-01",
+            "first_published": "2020-01-31", "controller": "ESIMERKKILÄN KUNTA",
+            "responsible_role": "Koulu / rehtori",
+            "contacts": [
+                {"role": "rekisterinpitäjä", "postal": "Esimerkkitie 1 00100 Esimerkkilä",
+                 "email": "Kirjaamo@esimerkki.fi", "phone": "029 555 0000"},
+                {"name": "Aino Esimerkki", "role": "sihteeri"},
+            ],
+            "dpo": {"email": "tietosuoja@esimerkki.fi"},
+            "purposes": ["opetuksen järjestäminen"], "legal_bases": ["6.1.e"],
+            "legislation": ["1050/2018"], "personal_data": ["name", "health"],
+            "special_categories": ["health"], "data_subjects": ["pupil"],
+            "sources": ["data-subject"],
+            "recipients": {"status": "conditional", "who": ["verottaja"]},
+            "processors": ["Esimerkki Oy"],
+            "transfer": {"status": "yes", "hedged": true, "countries": ["US"], "safeguards": ["scc"]},
+            "retention": [
+                {"duration": "P24M", "kind": "fixed"},
+                {"duration": null, "until": null, "kind": "event", "text": "kunnes koulu päättyy"},
+                {"duration": null, "until": null, "kind": "plan", "text": "suunnitelman mukaan"},
+            ],
+            "rights": ["complaint"], "authority": "Tietosuojavaltuutetun toimisto",
+            "security": ["anonymisation"], "automated_decisions": "yes", "profiling": "no",
+        });
+        (serde_json::to_value(notice).expect("JSON"), label)
     }
-}
 
-fn texts(texts: Vec<&str>) -> Vec<Item> {
-    let texts = texts.into_iter();
-    texts.map(|text| Item::texts([text.to_owned()])).collect()
-}
-
-/// The wordings of one part under any of the keys.
-fn wording(part: &Value, keys: &[&str]) -> Item {
-    let texts = keys.iter().flat_map(|key| strings(&part[*key]));
-    Item::texts(texts.map(str::to_owned))
-}
-
-fn bodies(notice: &Value) -> impl Iterator<Item = &Value> {
-    [&notice["controller"]]
-        .into_iter()
-        .chain(elements(&notice["jointControllers"]))
-}
-
-/// A controller: name and unit joined in both orders, and each alone.
-fn body(controller: &Value) -> Item {
-    let (names, units) = (strings(&controller["name"]), strings(&controller["unit"]));
-    let mut forms: Vec<_> = names
-        .iter()
-        .chain(&units)
-        .map(|form| normalised(form))
-        .collect();
-    for name in &names {
-        for unit in &units {
-            forms.push(normalised(&format!("{name} {unit}")));
-            forms.push(normalised(&format!("{unit} {name}")));
-        }
+    /// A check of what is expected, found and matched of a field.
+    fn with_check(test: impl FnOnce(&dyn Fn(&Field, &Value, &Value) -> [usize; 3])) {
+        let slugs = Slugs::load().expect("the table");
+        let vocabulary = Vocabulary::load(&workspace_root()).expect("vocab/ can be read");
+        let reader = Reader {
+            slugs: &slugs,
+            vocabulary: &vocabulary,
+        };
+        test(&|field, notice, label| counts(&reader, field, notice, label));
     }
-    Item::keys(forms.into_iter().filter(|form| !form.is_empty()))
-}
 
-/// An office: its unit and role as one wording, and the role alone.
-fn office(part: &Value) -> Item {
-    let mut item = wording(part, &["role"]);
-    for unit in strings(&part["unit"]) {
-        item.texts.extend(
-            strings(&part["role"])
-                .iter()
-                .map(|role| format!("{unit} / {role}")),
-        );
+    fn counts(reader: &Reader<'_>, field: &Field, notice: &Value, label: &Value) -> [usize; 3] {
+        let mut unknown = Vec::new();
+        let expected = reader.expected(field, label, &mut unknown);
+        assert_eq!(unknown, [""; 0]);
+        let found = reader.found(field, notice).expect("a field that is read");
+        let found = reader.without_those_of_sibling(field, label, &expected, &found);
+        [expected.len(), found.len(), pairs(&expected, &found)]
     }
-    item
-}
 
-fn contact_items(kind: &str, value: &Value) -> Vec<Item> {
-    let values = strings(value);
-    match kind {
-        "email" => values
-            .iter()
-            .map(|email| Item::key(email.trim().to_lowercase()))
-            .collect(),
-        "phone" => values
-            .iter()
-            .map(|phone| Item::key(digits(phone)))
-            .collect(),
-        _ => texts(values),
+    #[test]
+    fn every_field_is_read_from_label_and_notice() {
+        let (notice, label) = notice_and_label();
+        with_check(|check| {
+            for field in FIELDS {
+                let n = match field.name {
+                    "email" | "personal_data" => 2,
+                    _ => 1,
+                };
+                assert_eq!(check(field, &notice, &label), [n; 3], "{}", field.name);
+            }
+        });
     }
-}
 
-/// The last nine digits of a telephone number: how it is written inside a country and from abroad.
-fn digits(phone: &str) -> String {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let national = digits.trim_start_matches('0');
-    national[national.len().saturating_sub(9)..].to_owned()
-}
-
-/// An act of a label: by its number, else by its name.
-fn act(text: &str) -> Item {
-    match act_number(text) {
-        Some(number) => Item::key(number),
-        None => Item::texts([text.to_owned()]),
+    #[test]
+    fn what_is_silent_counts_nothing_and_matches_nothing() {
+        let (notice, label) = notice_and_label();
+        let silent = json!({"title": {}});
+        with_check(|check| {
+            for field in FIELDS {
+                let name = field.name;
+                assert_eq!(check(field, &silent, &json!({})), [0; 3], "{name}");
+                let [expected, found, matched] = check(field, &silent, &label);
+                assert!(expected > 0 && found == 0 && matched == 0, "{name}");
+                let [expected, found, matched] = check(field, &notice, &json!({}));
+                assert!(expected == 0 && found > 0 && matched == 0, "{name}");
+            }
+        });
     }
-}
-
-/// The two numbers of a citation in rising order: `679/2016` is `(EU) 2016/679`.
-fn act_number(text: &str) -> Option<String> {
-    let runs = text.split(|c: char| !c.is_ascii_digit());
-    let mut numbers: Vec<u32> = runs.filter_map(|run| run.parse().ok()).collect();
-    numbers.sort_unstable();
-    let [a, b] = numbers[..] else { return None };
-    Some(format!("{a}/{b}"))
-}
-
-/// The end of a storage period as a length or a date; empty where it is neither.
-fn ends(item: &Value, length: &str) -> Item {
-    let until = item["until"].as_str().map(str::to_owned);
-    let length = item[length].as_str().map(whole_months);
-    Item::keys(until.or(length))
-}
-
-/// A length of years as one of months, so that two writings of it agree.
-fn whole_months(period: &str) -> String {
-    let number = |unit| {
-        period
-            .strip_prefix('P')?
-            .strip_suffix(unit)?
-            .parse::<u32>()
-            .ok()
-    };
-    let years = number('Y').and_then(|years| years.checked_mul(12));
-    match years.or_else(|| number('M')) {
-        Some(months) => format!("P{months}M"),
-        None => period.to_owned(),
-    }
-}
-
-/// Whether something is stated, possible or denied, by the surest item; nothing where all is silent.
-fn status(notice: &Value, key: &str, topic: &str) -> Vec<Item> {
-    let items: Vec<_> = elements(&notice[key]).collect();
-    let stated = items.iter().any(|item| item["certainty"] == "stated");
-    let denied = elements(&notice["denials"]).any(|denial| denial["topic"] == topic);
-    let status = match (stated, items.is_empty(), denied) {
-        (true, _, _) => "stated",
-        (false, false, _) => "possible",
-        (false, true, true) => "denied",
-        (false, true, false) => return Vec::new(),
-    };
-    vec![Item::key(status)]
 }

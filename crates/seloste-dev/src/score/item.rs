@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::count::Count;
+
 /// The token F1 from which two texts count as the same.
 const ENOUGH: f64 = 0.6;
 
@@ -45,6 +47,14 @@ impl Item {
     }
 }
 
+/// The items without empty ones and repetitions.
+pub(super) fn set(mut items: Vec<Item>) -> Vec<Item> {
+    items.retain(|item| !item.is_empty());
+    items.sort();
+    items.dedup();
+    items
+}
+
 /// Lower-cased words and numbers, one space between them.
 pub(super) fn normalised(text: &str) -> String {
     let lower = text.to_lowercase();
@@ -67,11 +77,8 @@ pub(super) fn token_f1(a: &str, b: &str) -> f64 {
             shared += 1;
         }
     }
-    super::count::f1(
-        a.split_whitespace().count(),
-        b.split_whitespace().count(),
-        shared,
-    )
+    let sizes = (a.split_whitespace().count(), b.split_whitespace().count());
+    Count::of(sizes.0, sizes.1, shared).f1().unwrap_or_default()
 }
 
 /// The largest number of pairs of one expected and one found item that match.
