@@ -236,7 +236,7 @@ fn iris_stand_in_the_vocabulary() {
 }
 
 /// Words of the lexicon that are English as well, or a name.
-const ENGLISH_TOO: [&str; 3] = ["https", "region", "seloste"];
+const ENGLISH_TOO: [&str; 4] = ["https", "region", "seloste", "under"];
 
 /// The shortest word that tells a language.
 const SHORTEST: usize = 5;
@@ -367,7 +367,7 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("purposes", "particle"),
     // "Kaksi vuotta päättymisestä lukien", "två år efter att".
     ("retention", "event-after"),
-    ("retention", "event-before"),
+    ("retention", "event-until"),
     // "Poliisille", "till polisen".
     ("recipients", "allative"),
     ("recipients", "for"),

@@ -228,8 +228,7 @@ fn a_date_or_length_counts_only_as_an_end() {
         ("Tietoja ei säilytetä kahta vuotta pidempään.", Some("P2Y")),
         ("Tietoja ei säilytetä pysyvästi.", None),
         ("Eväste on voimassa 30 päivää.", None),
-        ("Tietoja säilytetään, kunnes lapsi täyttää 18 vuotta.", None),
-        ("Uppgifterna lagras tills barnet har fyllt 18 år.", None),
+        ("Yli 18-vuotiaiden tietoja säilytetään.", None),
     ] {
         let notice = notice(Topic::Retention, sentence);
         let found: Vec<_> = notice
@@ -402,4 +401,92 @@ fn rights_are_read_with_the_authority_of_a_complaint() {
         (notice.rights[0].right.code(), authority),
         ("A77", Some("fi-tsv"))
     );
+}
+
+#[test]
+fn events_plans_and_acts_end_the_keeping() {
+    use seloste::RetentionKind::{
+        IndeterminateDuration, StorageDuration, TemporalDuration, UntilEventDuration,
+    };
+    for (sentence, kind, words) in [
+        (
+            "Tietoja säilytetään niin kauan kuin asiakkuus jatkuu.",
+            UntilEventDuration,
+            "asiakkuus jatkuu",
+        ),
+        (
+            "Tietoja säilytetään niin kauan kuin se on tarpeellista.",
+            IndeterminateDuration,
+            "",
+        ),
+        (
+            "Tietoja säilytetään asiakkuuden päättymiseen asti.",
+            UntilEventDuration,
+            "asiakkuuden päättymiseen asti",
+        ),
+        (
+            "Tiedot poistetaan, kun asia on ratkaistu.",
+            UntilEventDuration,
+            "asia on ratkaistu",
+        ),
+        (
+            "Tietoja säilytetään, kunnes lapsi täyttää 18 vuotta.",
+            UntilEventDuration,
+            "lapsi täyttää 18 vuotta",
+        ),
+        (
+            "Tiedot poistetaan 2 kuukauden kuluttua siitä, kun lupa on päättynyt.",
+            TemporalDuration,
+            "lupa on päättynyt",
+        ),
+        (
+            "Tietoja säilytetään tiedonohjaussuunnitelman mukaisesti.",
+            StorageDuration,
+            "tiedonohjaussuunnitelman mukaisesti",
+        ),
+        (
+            "Uppgifterna lagras tills barnet har fyllt 18 år.",
+            UntilEventDuration,
+            "barnet har fyllt 18 år",
+        ),
+        (
+            "Uppgifterna sparas så länge som de behövs.",
+            IndeterminateDuration,
+            "",
+        ),
+        (
+            "När ärendet har avslutats raderas alla uppgifter.",
+            UntilEventDuration,
+            "ärendet har avslutats",
+        ),
+        (
+            "Uppgifterna bevaras enligt kommunens dokumenthanteringsplan.",
+            StorageDuration,
+            "dokumenthanteringsplan",
+        ),
+    ] {
+        let notice = notice(Topic::Retention, sentence);
+        let [only] = &notice.retention[..] else {
+            panic!("{sentence}: {:?}", notice.retention);
+        };
+        assert_eq!(only.kind, kind, "{sentence}");
+        let found = only.event.as_ref().or(only.ground.as_ref());
+        let found = found
+            .and_then(|found| found.iter().next())
+            .map(|(_, words)| words);
+        assert_eq!(found.unwrap_or_default(), words, "{sentence}");
+    }
+}
+
+#[test]
+fn a_permission_to_erase_is_a_condition() {
+    for (sentence, conditional) in [
+        ("Uppgifterna kan raderas efter 6 månader.", Some(true)),
+        ("Uppgifterna raderas efter 6 månader.", None),
+        ("Tiedot voidaan poistaa 6 kuukauden kuluttua.", Some(true)),
+        ("Tiedot poistetaan 6 kuukauden kuluttua.", None),
+    ] {
+        let notice = notice(Topic::Retention, sentence);
+        assert_eq!(notice.retention[0].conditional, conditional, "{sentence}");
+    }
 }
