@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{LegalGround, Purpose, Topic};
-use seloste_language::{Cues, Token};
+use seloste_language::{Cues, Polarity, Token};
 use seloste_vocab::Scheme;
 
 use super::words::{after_cue, codes, is_denied, span_of, split, text_of, with_categories};
@@ -11,21 +11,62 @@ use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
-/// The purposes of the section: list items, and what follows a cue in a sentence, split at its
-/// conjunctions.
+/// The purposes of the section: list items, and what follows a cue in a sentence; and those of
+/// sentences elsewhere that say what data are used for.
 pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Vec<Fact<Purpose>> {
-    let units: Vec<_> = text.units_on(Topic::Purposes.key()).collect();
+    let on_topic = |unit: &Unit| text.is_on(unit, Topic::Purposes.key());
     // A sentence before a list of purposes introduces them.
-    let listed = units
+    let listed = text
+        .units
         .iter()
-        .any(|unit| unit.is_item && !on_ground(grounds, unit));
-    let mut found: Vec<_> = units
-        .into_iter()
-        .filter(|unit| !on_ground(grounds, unit) && (unit.is_item || !listed))
-        .flat_map(|unit| purposes(text, unit))
-        .collect();
+        .any(|unit| on_topic(unit) && unit.is_item && !on_ground(grounds, unit));
+    let mut found = Vec::new();
+    for unit in &text.units {
+        let stated = if on_topic(unit) {
+            let counts = !on_ground(grounds, unit) && (unit.is_item || !listed);
+            counts.then(|| of_section(text, unit))
+        } else {
+            (!listed && may_state(text, unit)).then(|| of_sentence(text, unit))
+        };
+        stated
+            .into_iter()
+            .flatten()
+            .for_each(|fact| push(&mut found, fact));
+    }
     rest_on(&mut found, grounds);
     found
+}
+
+/// Adds a purpose, or another sentence to the same purpose.
+fn push(found: &mut Vec<Fact<Purpose>>, fact: Fact<Purpose>) {
+    match found.iter_mut().find(|known| known.part == fact.part) {
+        Some(known) => fact
+            .stated_in
+            .iter()
+            .for_each(|span| known.also_stated_in(*span)),
+        None => found.push(fact),
+    }
+}
+
+/// The topics whose sections say what data are for only by the way.
+const OTHER_TOPICS: [Topic; 8] = [
+    Topic::Recipients,
+    Topic::Transfers,
+    Topic::Retention,
+    Topic::Rights,
+    Topic::Security,
+    Topic::Provision,
+    Topic::Responsible,
+    Topic::AutomatedDecisions,
+];
+
+/// Whether a sentence outside the section may state a purpose: it speaks of data.
+fn may_state(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let data = Cues::of(Topic::Recipients.key(), text.language.code());
+    let elsewhere = OTHER_TOPICS
+        .iter()
+        .any(|topic| text.is_on(unit, topic.key()));
+    !unit.is_item && !elsewhere && data.has("data", &unit.sentence.tokens)
 }
 
 /// Whether a sentence states a legal basis.
@@ -35,27 +76,96 @@ fn on_ground(grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
         .any(|fact| fact.stated_in.contains(&unit.span()))
 }
 
-fn purposes(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
+/// The purposes of a sentence or item of the section.
+fn of_section(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
-    if is_denied(text, tokens, |_| true) {
-        return Vec::new();
+    let stated = of_sentence(text, unit);
+    let is_denied = is_denied(text, tokens, |_| true);
+    if !stated.is_empty()
+        || is_denied
+        || !(unit.is_item || names_purpose(cues, unit, text.language.code()))
+    {
+        return stated;
     }
-    let whole = if unit.is_item {
-        Some(0..tokens.len())
-    } else {
-        stated(cues, tokens)
-    };
-    let Some(whole) = whole else {
-        return Vec::new();
-    };
-    let pieces = split(whole, tokens, cues, |left, right| {
-        two_purposes(cues, left, right)
+    pieces(text, unit, 0..tokens.len())
+}
+
+/// Whether a sentence is nothing but the words for a purpose: "Providing library services."
+fn names_purpose(cues: &Cues, unit: &Unit, language: &str) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let speaks = ["verb", "lead", "sole-lead"]
+        .iter()
+        .any(|key| cues.has(key, tokens));
+    let introduces = tokens
+        .last()
+        .is_some_and(|token| token.is_mark(':') || token.is_mark('?'));
+    let may = Polarity::of(tokens, language).possible;
+    !speaks
+        && !introduces
+        && !may
+        && tokens.len() <= LONGEST_NAME
+        && begins_as_purpose(cues, tokens)
+}
+
+/// The most tokens of a purpose that is named without a verb.
+const LONGEST_NAME: usize = 30;
+/// How many tokens at the start of such a purpose hold its head.
+const LATEST_HEAD: usize = 5;
+
+/// Whether the first words have the head of a purpose.
+fn begins_as_purpose(cues: &Cues, tokens: &[Token]) -> bool {
+    let start = &tokens[..tokens.len().min(LATEST_HEAD)];
+    let infinitive = cues.match_at("particle", tokens, 0).is_some();
+    cues.has("head", start) || (infinitive && begins_with_infinitive(cues, tokens))
+}
+
+/// The purposes that a sentence states by a cue.
+fn of_sentence(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    // "For no other purpose than" denies the others only.
+    let whole = after_cue(cues, "sole-lead", tokens).or_else(|| {
+        let denied = is_denied(text, tokens, |clause| {
+            ["verb", "lead"].iter().any(|key| cues.has(key, clause))
+        });
+        stated(cues, tokens).filter(|_| !denied)
     });
-    pieces
+    whole
+        .map(|whole| pieces(text, unit, whole))
+        .unwrap_or_default()
+}
+
+/// The purposes in a part of a sentence, split at its conjunctions.
+fn pieces(text: &Segmented<'_>, unit: &Unit, whole: Range<usize>) -> Vec<Fact<Purpose>> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let whole = without_particles(cues, tokens, whole);
+    let known = |tokens: &[Token]| {
+        !resolve::concepts(Scheme::Purposes, tokens, text.language.code()).is_empty()
+    };
+    // Without a comma, words of doing may all be steps of one purpose.
+    let is_enumeration = tokens[whole.clone()].iter().any(|token| token.is_mark(','));
+    let pieces = split(whole, tokens, cues, |left, right| {
+        two_purposes(cues, left, right) && (is_enumeration || (known(left) && known(right)))
+    });
+    let pieces = pieces
         .into_iter()
-        .filter_map(|piece| purpose(text, unit, piece))
-        .collect()
+        .filter_map(|piece| purpose(text, unit, piece));
+    pieces.collect()
+}
+
+/// A part of a sentence without the words that lead into the purpose, such as "also" or "for", up to
+/// the clause that says something else of it: ", but …", ", which …".
+fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Range<usize> {
+    let mut start = whole.start;
+    while let Some(end) = cues.match_at("adverb", &tokens[..whole.end], start) {
+        start = end;
+    }
+    let ends =
+        |at: &usize| tokens[*at].is_mark(',') && cues.match_at("turn", tokens, at + 1).is_some();
+    let end = (start + 1..whole.end).find(ends).unwrap_or(whole.end);
+    start..end
 }
 
 /// The part of a sentence that words the purpose: after "the purpose is", or after "are processed
@@ -67,14 +177,18 @@ fn stated(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     })
 }
 
-/// A purpose has a head of its own: in Finnish a noun in a case of purpose, in Swedish and English
-/// an infinitive at its start.
+/// A purpose has a head of its own: a noun of doing, or in Swedish and English an infinitive at its
+/// start.
 fn can_be_purpose(cues: &Cues, tokens: &[Token]) -> bool {
     cues.has("head", tokens) || begins_with_infinitive(cues, tokens)
 }
 
 fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
-    let start = cues.match_at("particle", tokens, 0).unwrap_or(0);
+    let mut start = 0;
+    while let Some(end) = cues.match_at("adverb", tokens, start) {
+        start = end;
+    }
+    let start = cues.match_at("particle", tokens, start).unwrap_or(start);
     cues.match_at("infinitive", tokens, start).is_some()
 }
 
