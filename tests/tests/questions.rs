@@ -845,7 +845,9 @@ fn with_bodies() -> Vec<Notice> {
     let mut own_body = register("own");
     own_body.controller = Some(named("Exempelby", Some(own)));
     own_body.unread = vec![Topic::DataProtectionOfficer, Topic::Rights];
-    vec![known, joint, own_body, register("silent")]
+    let mut by_name = register("by-name");
+    by_name.controller = Some(named("Vasa stad", None));
+    vec![known, joint, own_body, by_name, register("silent")]
 }
 
 #[test]
