@@ -232,6 +232,28 @@ fn a_question_takes_its_parameters() {
     assert_eq!(ask("pd:Financial"), 0);
 }
 
+#[test]
+fn an_optional_parameter_may_be_left_out() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let ask = |with: &[&str]| {
+        let arguments = [
+            "query", "evidence", "a.txt", "--lang", "fi", "--format", "csv",
+        ];
+        let run = run(folder.path(), &[&arguments[..], with].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{with:?}");
+        run.stdout.lines().count() - 1
+    };
+    let all = ask(&[]);
+    let of_topic = ask(&["--with", "topic=retention"]);
+    assert!(0 < of_topic && of_topic < all, "{of_topic} of {all}");
+    assert_eq!(ask(&["--with", "text=ei sanota"]), 0);
+    wrong(
+        folder.path(),
+        &["query", "evidence", "a.txt", "--with", "topic=storage"],
+        "QU-parameter",
+    );
+}
+
 /// A call that is wrong: exit code 2, nothing on stdout, and a message with this in it.
 fn wrong(folder: &Path, arguments: &[&str], message: &str) {
     let run = run(folder, arguments);

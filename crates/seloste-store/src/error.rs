@@ -173,6 +173,11 @@ impl Error {
                      `pd:Contact`, or the whole IRI"
                         .to_owned()
                 }
+                ParameterKind::Topic => {
+                    "write a key of the notice, such as `retention` or `legalGrounds`".to_owned()
+                }
+                ParameterKind::Notice => "write the identifier of a notice, an absolute IRI".to_owned(),
+                ParameterKind::Text => "write at least one letter or digit".to_owned(),
             }),
             Error::TooManyRows(_) => {
                 Some("add `LIMIT`, or patterns that fewer rows match".to_owned())

@@ -5,20 +5,30 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use oxigraph::model::{Literal, NamedNodeRef, vocab::xsd};
-use seloste::{Date, Iri, Language, LanguageMap};
+use seloste::{Date, Iri, Language, LanguageMap, Topic};
 use seloste_source::nearest;
-use seloste_vocab::{compact, expand};
+use seloste_vocab::{CONTEXT, compact, expand};
 
 use crate::{Error, sparql};
+
+/// In the place of an optional parameter that is left out: any value.
+const ANY: &str = "UNDEF";
 
 /// The questions of this crate, one file each.
 const FILES: &[&str] = &[
     include_str!("../queries/transfers-outside-eu.rq"),
+    include_str!("../queries/transfers-without-safeguard.rq"),
     include_str!("../queries/registers-by-legal-basis.rq"),
     include_str!("../queries/retention-ended.rq"),
     include_str!("../queries/no-officer.rq"),
     include_str!("../queries/categories.rq"),
+    include_str!("../queries/recipients-and-vendors.rq"),
     include_str!("../queries/denied-or-not-stated.rq"),
+    include_str!("../queries/evidence.rq"),
+    include_str!("../queries/language-differences.rq"),
+    include_str!("../queries/citing-statute.rq"),
+    include_str!("../queries/bodies.rq"),
+    include_str!("../queries/unread-or-unmapped.rq"),
 ];
 
 static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
@@ -36,10 +46,12 @@ static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
 /// # id: transfers-outside-eu
 /// # question@en: Which registers transfer personal data outside the EU?
 /// # param: asOf date – the day for which membership is read
+/// # param: topic topic, optional – the topic, such as `retention`
 /// # column: title "Title"@en "Nimi"@fi "Namn"@sv
 /// ```
 ///
 /// A parameter enters the query where it says `VALUES ?asOf { … }`; what stands there is an example.
+/// An optional parameter that is left out is unbound there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The identifier, which is the name of the file.
@@ -60,6 +72,8 @@ pub struct Parameter {
     pub name: String,
     /// What kind of value it has.
     pub kind: ParameterKind,
+    /// Whether it may be left out.
+    pub optional: bool,
     /// What it does.
     pub description: String,
 }
@@ -73,6 +87,36 @@ pub enum ParameterKind {
     Language,
     /// A concept, such as `pd:Contact`.
     Concept,
+    /// A topic of notices, by its key, such as `retention`.
+    Topic,
+    /// The identifier of a notice.
+    Notice,
+    /// Words.
+    Text,
+}
+
+impl ParameterKind {
+    const ALL: [Self; 6] = [
+        Self::Date,
+        Self::Language,
+        Self::Concept,
+        Self::Topic,
+        Self::Notice,
+        Self::Text,
+    ];
+
+    /// The name, as questions write it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Date => "date",
+            Self::Language => "language",
+            Self::Concept => "concept",
+            Self::Topic => "topic",
+            Self::Notice => "notice",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// A column of an answer.
@@ -93,6 +137,12 @@ pub enum Value {
     Language(Language),
     /// A concept.
     Concept(Iri),
+    /// A topic of notices.
+    Topic(Topic),
+    /// The identifier of a notice.
+    Notice(Iri),
+    /// Words.
+    Text(String),
 }
 
 /// The values for the parameters of a question.
@@ -184,28 +234,34 @@ impl Question {
         }
     }
 
-    /// The first parameter without a value.
+    /// The first parameter without a value that needs one.
     #[must_use]
     pub fn missing(&self, parameters: &Parameters) -> Option<&Parameter> {
         let mut all = self.parameters.iter();
-        all.find(|parameter| !parameters.0.contains_key(&parameter.name))
+        all.find(|parameter| !parameter.optional && !parameters.0.contains_key(&parameter.name))
     }
 
     /// The query with the parameters in it.
     pub(crate) fn fill(&self, parameters: &Parameters) -> Result<String, Error> {
         let mut text = self.text.clone();
         for parameter in &self.parameters {
-            let value = parameters.0.get(&parameter.name);
-            let value = value.ok_or_else(|| Error::MissingParameter {
-                question: self.id.clone(),
-                parameter: parameter.name.clone(),
-            })?;
-            if value.kind() != parameter.kind {
-                return Err(self.wrong(&parameter.name, parameter.kind));
-            }
-            text = sparql::fill_values(&text, &parameter.name, &[value.term()]);
+            let term = self.term(parameter, parameters.0.get(&parameter.name))?;
+            text = sparql::fill_values(&text, &parameter.name, &[term]);
         }
         Ok(text)
+    }
+
+    /// What stands for a parameter in the query.
+    fn term(&self, parameter: &Parameter, value: Option<&Value>) -> Result<String, Error> {
+        match value {
+            Some(value) if value.kind() == parameter.kind => Ok(value.term()),
+            Some(_) => Err(self.wrong(&parameter.name, parameter.kind)),
+            None if parameter.optional => Ok(ANY.to_owned()),
+            None => Err(Error::MissingParameter {
+                question: self.id.clone(),
+                parameter: parameter.name.clone(),
+            }),
+        }
     }
 
     /// Takes in one line of the leading comments; what is no key is prose.
@@ -266,6 +322,9 @@ impl Value {
             Value::Date(_) => ParameterKind::Date,
             Value::Language(_) => ParameterKind::Language,
             Value::Concept(_) => ParameterKind::Concept,
+            Value::Topic(_) => ParameterKind::Topic,
+            Value::Notice(_) => ParameterKind::Notice,
+            Value::Text(_) => ParameterKind::Text,
         }
     }
 
@@ -275,6 +334,9 @@ impl Value {
             ParameterKind::Date => text.parse().ok().map(Value::Date),
             ParameterKind::Language => Language::from_code(text).map(Value::Language),
             ParameterKind::Concept => concept(text).map(Value::Concept),
+            ParameterKind::Topic => Topic::from_key(text).map(Value::Topic),
+            ParameterKind::Notice => text.parse().ok().map(Value::Notice),
+            ParameterKind::Text => words(text).map(Value::Text),
         }
     }
 
@@ -286,9 +348,34 @@ impl Value {
             }
             Value::Language(language) => Literal::new_simple_literal(language.code()).to_string(),
             // An `Iri` has no character that ends the brackets or escapes.
-            Value::Concept(iri) => NamedNodeRef::new_unchecked(iri.as_str()).to_string(),
+            Value::Concept(iri) | Value::Notice(iri) => {
+                NamedNodeRef::new_unchecked(iri.as_str()).to_string()
+            }
+            Value::Topic(topic) => NamedNodeRef::new_unchecked(property(*topic)).to_string(),
+            Value::Text(text) => Literal::new_simple_literal(text).to_string(),
         }
     }
+}
+
+/// Words without the space around them, if there are any.
+fn words(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The IRI that the context gives the key of a topic.
+fn property(topic: Topic) -> &'static str {
+    static PROPERTIES: LazyLock<BTreeMap<Topic, String>> = LazyLock::new(|| {
+        let context: serde_json::Value = serde_json::from_str(CONTEXT).expect("it is JSON");
+        let property = |topic: Topic| {
+            let entry = &context["@context"][topic.key()];
+            let written = entry.as_str().or_else(|| entry["@id"].as_str());
+            written.and_then(expand).expect("a test reads every topic")
+        };
+        let topics = Topic::ALL.iter().copied();
+        topics.map(|topic| (topic, property(topic))).collect()
+    });
+    &PROPERTIES[&topic]
 }
 
 /// The IRI of a concept, from its compact form or written out; only of namespaces that we know,
@@ -301,30 +388,29 @@ fn concept(text: &str) -> Option<Iri> {
 
 impl fmt::Display for ParameterKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            ParameterKind::Date => "date",
-            ParameterKind::Language => "language",
-            ParameterKind::Concept => "concept",
-        })
+        f.write_str(self.name())
     }
 }
 
-/// Reads `asOf date – the day for which …`.
+/// Reads `asOf date – the day for which …`, or `topic topic, optional – …`.
 fn parameter(text: &str) -> Result<Parameter, Error> {
     let (declaration, description) = text.split_once(" – ").unwrap_or((text, ""));
     let (name, kind) = declaration.split_once(' ').unwrap_or((declaration, ""));
-    let kind = match kind {
-        "date" => ParameterKind::Date,
-        "language" => ParameterKind::Language,
-        "concept" => ParameterKind::Concept,
-        _ => {
-            let reason = format!("parameter `{name}` must be a date, a language or a concept");
-            return front_matter(reason);
-        }
+    let (kind, optional) = match kind.strip_suffix(", optional") {
+        Some(kind) => (kind, true),
+        None => (kind, false),
     };
+    let kind = ParameterKind::ALL
+        .into_iter()
+        .find(|known| known.name() == kind);
+    let kind = kind.ok_or_else(|| {
+        let names = ParameterKind::ALL.map(ParameterKind::name).join(", ");
+        Error::FrontMatter(format!("parameter `{name}` must be one of: {names}"))
+    })?;
     Ok(Parameter {
         name: name.to_owned(),
         kind,
+        optional,
         description: description.to_owned(),
     })
 }
@@ -361,4 +447,16 @@ fn missing_language(text: &LanguageMap) -> Option<Language> {
 
 fn front_matter<T>(reason: impl Into<String>) -> Result<T, Error> {
     Err(Error::FrontMatter(reason.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_has_a_property() {
+        let properties: std::collections::BTreeSet<_> =
+            Topic::ALL.iter().map(|topic| property(*topic)).collect();
+        assert_eq!(properties.len(), Topic::ALL.len());
+    }
 }

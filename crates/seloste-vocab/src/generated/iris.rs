@@ -1278,6 +1278,8 @@ pub mod seloste {
     pub const KIND_SURVEY: &str = "https://w3id.org/seloste#kind-survey";
     /// `seloste:kind-umbrella`: umbrella.
     pub const KIND_UMBRELLA: &str = "https://w3id.org/seloste#kind-umbrella";
+    /// `seloste:limited`: limited.
+    pub const LIMITED: &str = "https://w3id.org/seloste#limited";
     /// `seloste:logic`: logic.
     pub const LOGIC: &str = "https://w3id.org/seloste#logic";
     /// `seloste:mechanism`: transfer mechanism.
