@@ -362,7 +362,6 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // Finnish nouns are matched by their stems.
     ("inflection", "noun-ending"),
     // A purpose is a noun in a case of purpose, or an infinitive.
-    ("purposes", "head"),
     ("purposes", "infinitive"),
     ("purposes", "particle"),
     // "Kaksi vuotta päättymisestä lukien", "två år efter att".

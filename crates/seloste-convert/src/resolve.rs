@@ -206,22 +206,32 @@ pub(crate) fn body(name: &str) -> Option<&'static Body> {
     })
 }
 
+/// The names of the authorities, with their languages.
+static AUTHORITY_NAMES: LazyLock<Vec<(&'static Authority, &'static str, Pattern)>> =
+    LazyLock::new(|| {
+        let labels = AUTHORITIES.iter().flat_map(|authority| {
+            let labels = authority.labels.iter();
+            labels.map(move |label| (authority, label))
+        });
+        labels
+            .map(|(authority, label)| {
+                let pattern = Pattern::new(LabelRole::Alternative, label.text);
+                (authority, label.language, pattern)
+            })
+            .collect()
+    });
+
 /// The supervisory authority that some tokens name, by its longest name.
 pub(crate) fn authority(tokens: &[Token], language: &str) -> Option<Named<Authority>> {
-    let labels = AUTHORITIES.iter().flat_map(|authority| {
-        let labels = authority
-            .labels
-            .iter()
-            .filter(|label| label.language == language);
-        labels.map(move |label| (authority, Pattern::new(LabelRole::Alternative, label.text)))
-    });
-    let named = labels.filter_map(|(authority, pattern)| {
-        let mut starts = 0..tokens.len();
-        let range = starts.find_map(|start| {
+    let in_language = AUTHORITY_NAMES
+        .iter()
+        .filter(|(_, code, _)| *code == language);
+    let named = in_language.filter_map(|(authority, _, pattern)| {
+        let range = (0..tokens.len()).find_map(|start| {
             let end = pattern.match_at(tokens, start, language)?;
             Some(start..end)
         })?;
-        Some((authority, range))
+        Some((*authority, range))
     });
     named.max_by_key(|(_, range)| range.len())
 }

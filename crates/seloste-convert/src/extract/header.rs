@@ -54,9 +54,10 @@ pub(super) fn extract(
     statutes: &[Fact<StatuteCitation>],
 ) -> Header {
     let dated = dated(text);
+    let title = title(text, statutes, &dated);
     Header {
-        title: title(text, statutes, &dated),
-        kind: kind(text),
+        kind: kind(text, &title.1),
+        title,
         jurisdiction: jurisdiction(text, controller, statutes),
         issued: date(&dated, DateRole::Issued),
         modified: date(&dated, DateRole::Modified),
@@ -187,11 +188,31 @@ const KINDS_OF_HEADINGS: [(NoticeKind, &str); 2] = [
     (NoticeKind::Survey, "kind-survey"),
 ];
 
-/// The kind that the document calls itself, else the one that its headings speak of.
-fn kind(text: &Segmented<'_>) -> (NoticeKind, Field) {
+/// How many sentences at the start tell what the document is about.
+const OPENING: usize = 8;
+
+/// The kind that the document calls itself, else the one that its opening speaks of as a whole, else
+/// the one that its headings or its title name.
+fn kind(text: &Segmented<'_>, title: &Field) -> (NoticeKind, Field) {
     document_type(text)
-        .or_else(|| kind_of_headings(text))
+        .or_else(|| kind_of_opening(text, NoticeKind::Umbrella, "kind-umbrella"))
+        .or_else(|| kind_of_headings(text, title))
+        .or_else(|| kind_of_opening(text, NoticeKind::Survey, "kind-survey"))
         .unwrap_or_else(|| (NoticeKind::Service, Field::inferred("kind", "default")))
+}
+
+/// A kind that a sentence of the opening speaks of.
+fn kind_of_opening(
+    text: &Segmented<'_>,
+    kind: NoticeKind,
+    key: &str,
+) -> Option<(NoticeKind, Field)> {
+    let cues = Cues::of("header", text.language.code());
+    text.units.iter().take(OPENING).find_map(|unit| {
+        let tokens = &unit.sentence.tokens;
+        let words = seloste_language::cover(&tokens[cues.find(key, tokens)?])?;
+        Some((kind, Field::words("kind", words, "header.kind")))
+    })
 }
 
 fn document_type(text: &Segmented<'_>) -> Option<(NoticeKind, Field)> {
@@ -203,21 +224,26 @@ fn document_type(text: &Segmented<'_>) -> Option<(NoticeKind, Field)> {
     })
 }
 
-fn kind_of_headings(text: &Segmented<'_>) -> Option<(NoticeKind, Field)> {
+fn kind_of_headings(text: &Segmented<'_>, title: &Field) -> Option<(NoticeKind, Field)> {
     let language = text.language.code();
     let cues = Cues::of("header", language);
-    text.sections.iter().find_map(|section| {
-        let tokens = seloste_language::tokens(text.text(), section.heading);
-        KINDS_OF_HEADINGS.iter().find_map(|(kind, key)| {
-            let range = cues.find(key, &tokens)?;
-            let words = seloste_language::cover(&tokens[range])?;
-            Some((*kind, Field::words("kind", words, "header.kind")))
+    let sections = text.sections.iter().map(|section| section.heading);
+    title
+        .span()
+        .into_iter()
+        .chain(sections)
+        .find_map(|heading| {
+            let tokens = seloste_language::tokens(text.text(), heading);
+            KINDS_OF_HEADINGS.iter().find_map(|(kind, key)| {
+                let range = cues.find(key, &tokens)?;
+                let words = seloste_language::cover(&tokens[range])?;
+                Some((*kind, Field::words("kind", words, "header.kind")))
+            })
         })
-    })
 }
 
 /// The law that the notice stands under: that of its controller, else that of the acts that it
-/// cites, else that of its language.
+/// cites or of an authority that it names, else that of its language.
 fn jurisdiction(
     text: &Segmented<'_>,
     controller: Option<&Fact<Controller>>,
@@ -234,11 +260,27 @@ fn jurisdiction(
     if let Some(found) = of_statutes(statutes) {
         return (found, field(Topic::Statutes.key()));
     }
+    if let Some((found, words)) = of_authorities(text) {
+        return (
+            found,
+            Field::words("jurisdiction", words, "header.authority"),
+        );
+    }
     let of_language = match text.language {
         Language::Fi | Language::En => Jurisdiction::Finland,
         Language::Sv => Jurisdiction::Sweden,
     };
     (of_language, field(LANGUAGE))
+}
+
+/// The law of the first national authority that a sentence names.
+fn of_authorities(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
+    text.units.iter().find_map(|unit| {
+        let tokens = &unit.sentence.tokens;
+        let (authority, range) = resolve::authority(tokens, text.language.code())?;
+        let words = seloste_language::cover(&tokens[range])?;
+        Some((of_code(authority.jurisdiction)?, words))
+    })
 }
 
 fn of_code(code: &str) -> Option<Jurisdiction> {

@@ -8,7 +8,7 @@ use super::words::{is_denied, span_of, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
-/// The bases that are cited, and, where none is, those that the wording of the section names.
+/// The bases that are cited, and, where none is, those that are named in words.
 ///
 /// A citation in the section on rights is about the rights, and is no basis.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
@@ -25,13 +25,36 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
         }
     }
     if found.is_empty() {
-        for unit in text.units_on(Topic::LegalGrounds.key()) {
+        for unit in text.units.iter().filter(|unit| may_name(text, unit)) {
             for fact in worded(text, unit) {
                 push(&mut found, fact);
             }
         }
     }
     found
+}
+
+/// The topics whose sections speak of bases only by the way: of those of a disclosure, or of a right.
+const OTHER_TOPICS: [Topic; 4] = [
+    Topic::Rights,
+    Topic::Recipients,
+    Topic::Transfers,
+    Topic::Retention,
+];
+
+/// The most tokens of an answer such as "Consent." under the heading.
+const LONGEST_ANSWER: usize = 12;
+
+/// Whether the words of a sentence may name a basis: it says that the processing rests on something,
+/// or it answers a heading. "With the consent of the customer, a picture may be published" does not.
+fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let elsewhere = OTHER_TOPICS
+        .iter()
+        .any(|topic| text.is_on(unit, topic.key()));
+    let answers = text.is_on(unit, Topic::LegalGrounds.key()) && tokens.len() <= LONGEST_ANSWER;
+    !elsewhere && (answers || cues.has("rests", tokens))
 }
 
 /// Whether the words before a citation deny it: "does not rest on Article 6(1)(a)".
