@@ -95,9 +95,11 @@ impl FieldReader<'_> {
         let mut details: Vec<Detail> = fields.iter().map(detail).collect();
         let at = named.unwrap_or_default();
         let mut title = (at < details.len()).then(|| details.remove(at));
-        let values = title.iter_mut().flat_map(|title| &mut title.values);
-        for value in values.filter(|value| value.lang.is_none() && value.href.is_none()) {
-            value.text = capitalised(&value.text);
+        if let (Some(title), Some((_, Value::String(code)))) = (&mut title, fields.get(at)) {
+            // What is not shown as it stands is the name of a code.
+            for label in title.values.iter_mut().filter(|label| label.text != *code) {
+                label.text = capitalised(&label.text);
+            }
         }
         Fields { title, details }
     }
@@ -134,10 +136,12 @@ impl FieldReader<'_> {
             return item.clone();
         }
         match self.wording.code(name, text) {
-            Some(label) if is_article(text) && !label.contains(char::is_numeric) => {
-                plain(&format!("{label} ({text})"))
-            }
-            Some(label) => plain(label),
+            Some(label) => match self.wording.article(text) {
+                Some(article) if !label.contains(char::is_numeric) => {
+                    plain(&format!("{label} ({article})"))
+                }
+                _ => plain(label),
+            },
             None if is_period(name, text) => plain(&self.wording.period(text)),
             None => plain(self.wording.thing(text).unwrap_or(text)),
         }
@@ -178,12 +182,6 @@ fn is_texts(object: &Map<String, Value>) -> bool {
 
 fn is_period(name: &str, text: &str) -> bool {
     name == "period" && text.parse::<Period>().is_ok()
-}
-
-/// Whether a code is that of an article, such as `A15`.
-fn is_article(code: &str) -> bool {
-    let rest = code.strip_prefix('A');
-    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn in_language(code: &str, values: Vec<Written>) -> impl Iterator<Item = Written> {
@@ -236,7 +234,7 @@ mod tests {
     fn the_most_telling_field_names_an_item() {
         check(
             &json!({"right": "A15", "label": {"en": "See your data"}, "restricted": true}),
-            "Right of access (A15)",
+            "Right of access (Article 15)",
             &[("Wording", "See your data"), ("Restricted", "yes")],
         );
         check(
@@ -275,6 +273,7 @@ mod tests {
 
     #[test]
     fn texts_are_not_taken_for_codes() {
+        check(&json!({"email": ["a@example.org"]}), "a@example.org", &[]);
         check(&json!({"tool": "Recipient"}), "Recipient", &[]);
         check(&json!({"name": {"en": "A15"}}), "A15", &[]);
     }

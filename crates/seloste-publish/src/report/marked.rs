@@ -41,7 +41,7 @@ pub fn stretches<'t>(
     let mut marks = apart(found.collect());
     let headings = sections.iter().filter_map(|section| {
         let heading = section.heading.as_deref()?;
-        mark(text, section.start, heading, Kind::Heading)
+        heading_at(text, section.start, heading)
     });
     let mut headings = apart(headings.collect());
     headings.retain(|heading| is_free(&marks, heading));
@@ -64,6 +64,23 @@ fn mark<'t>(text: &'t str, start: u32, said: &str, kind: Kind) -> Option<Stretch
     let found = text.get(start..)?.get(..said.len())?;
     let is_it = !said.trim().is_empty() && found == said;
     is_it.then_some(Stretch {
+        text: found,
+        kind,
+        start,
+    })
+}
+
+/// The heading that begins at an offset, on one line or several.
+fn heading_at<'t>(text: &'t str, start: u32, heading: &str) -> Option<Stretch<'t>> {
+    let start = usize::try_from(start).ok()?;
+    let from = text.get(start..)?;
+    let mut rest = from;
+    for word in heading.split_whitespace() {
+        rest = rest.trim_start().strip_prefix(word)?;
+    }
+    let found = &from[..from.len() - rest.len()];
+    let kind = Kind::Heading;
+    (!found.is_empty()).then_some(Stretch {
         text: found,
         kind,
         start,
@@ -153,6 +170,22 @@ mod tests {
             &passages,
             &[heading(0, "Why")],
             "=Why=\n\n[1:All. ][0:Good.]",
+        );
+    }
+
+    #[test]
+    fn a_heading_may_run_over_several_lines() {
+        check(
+            "Why\nthis\n\nYes.",
+            &[],
+            &[heading(0, "Why this")],
+            "=Why\nthis=\n\nYes.",
+        );
+        check(
+            "Why\nnot\n",
+            &[],
+            &[heading(0, "Why this"), heading(3, "")],
+            "Why\nnot\n",
         );
     }
 

@@ -27,6 +27,8 @@ pub struct Report {
     pub groups: Vec<Group>,
     /// The topics that the notice says nothing of.
     pub silent: Vec<String>,
+    /// Whether there are sentences that nothing was read from.
+    pub has_unmapped: bool,
     /// The fields in which the language versions differ.
     pub conflicts: Vec<Difference>,
     /// The texts, and what was read from them.
@@ -47,7 +49,20 @@ pub struct Group {
     /// The items, denials first.
     pub items: Vec<Shown>,
     /// The headings of the sections on it, if none of them was read.
-    pub unread: Vec<Written>,
+    pub unread: Vec<Heading>,
+}
+
+/// A heading of a text.
+#[derive(Serialize)]
+pub struct Heading {
+    /// The text.
+    pub text: String,
+    /// Its language.
+    pub lang: &'static str,
+    /// Its place on the page, if it is marked.
+    pub href: Option<String>,
+    /// The line of the text that it stands in, if it is marked.
+    pub line: Option<usize>,
 }
 
 /// A code with its name.
@@ -274,6 +289,7 @@ impl<'n> Reporter<'n> {
                 .map(|topic| self.wording.topic(topic.key()))
                 .collect(),
             conflicts: self.conflicts(),
+            has_unmapped: texts.iter().any(|text| !text.unmapped.is_empty()),
             versions: texts,
             placeless: self.placeless(&outlines),
         }
@@ -442,7 +458,8 @@ impl<'n> Reporter<'n> {
                     let id = self
                         .anchors
                         .place(&format!("text_{number}_{}", stretch.start));
-                    outline.headings.insert(stretch.start, id.clone());
+                    let line = index.position(text, stretch.start).line;
+                    outline.headings.insert(stretch.start, (id.clone(), line));
                     (shown.kind, shown.id) = ("heading", Some(id));
                 }
                 Kind::Passage(at) => {
@@ -506,23 +523,24 @@ impl<'n> Reporter<'n> {
 struct Outline {
     /// The lines of the passages, by their place in the list of the notice.
     lines: BTreeMap<usize, usize>,
-    /// The identifiers of the headings on the page, by their offsets.
-    headings: BTreeMap<usize, String>,
+    /// The identifiers of the headings on the page and their lines, by their offsets.
+    headings: BTreeMap<usize, (String, usize)>,
 }
 
 /// The headings of the sections on a topic, in the versions of the notice.
-fn headings(notice: &Notice, topic: Topic, outlines: &[Outline]) -> Vec<Written> {
+fn headings(notice: &Notice, topic: Topic, outlines: &[Outline]) -> Vec<Heading> {
     let versions = notice.versions.iter().zip(outlines);
     let sections = versions.flat_map(|(version, outline)| {
         let own = version.sections.iter();
         let own = own.filter(|section| section.topic == topic);
         own.map(move |section| {
             let start = usize::try_from(section.start).ok();
-            let id = start.and_then(|start| outline.headings.get(&start));
-            Written {
+            let place = start.and_then(|start| outline.headings.get(&start));
+            Heading {
                 text: section.heading.clone().unwrap_or_default(),
-                lang: Some(version.language.code()),
-                href: id.map(|id| format!("#{id}")),
+                lang: version.language.code(),
+                href: place.map(|(id, _)| format!("#{id}")),
+                line: place.map(|(_, line)| *line),
             }
         })
     });

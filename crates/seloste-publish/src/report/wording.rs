@@ -42,6 +42,23 @@ impl Wording {
         term(&code_iri(field, code)?)?.name(self.0.code())
     }
 
+    /// The article that a code such as `A15` or `A7-3` stands for, if it is such a code.
+    pub fn article(self, code: &str) -> Option<String> {
+        let numbers: Vec<&str> = code.strip_prefix('A')?.split('-').collect();
+        let is_number = |text: &&str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        if !numbers.iter().all(is_number) {
+            return None;
+        }
+        match numbers.as_slice() {
+            [article] => Some(self.word("article").replace("{article}", article)),
+            [article, paragraph] => {
+                let wording = self.word("articleParagraph").replace("{article}", article);
+                Some(wording.replace("{paragraph}", paragraph))
+            }
+            _ => None,
+        }
+    }
+
     /// The name of the thing with an IRI, such as a public body, if it is known.
     pub fn thing(self, iri: &str) -> Option<&'static str> {
         term(iri)?.name(self.0.code())
@@ -109,6 +126,15 @@ mod tests {
         assert_eq!(english.period("PT72H"), "72 hours");
         assert_eq!(Wording(Language::Fi).period("P1M"), "1 kuukausi");
         assert_eq!(Wording(Language::Sv).period("P10D"), "10 dagar");
+    }
+
+    #[test]
+    fn articles_are_written_out() {
+        let article = |code| Wording(Language::Fi).article(code);
+        assert_eq!(article("A15").as_deref(), Some("15 artikla"));
+        assert_eq!(article("A7-3").as_deref(), Some("7 artiklan 3 kohta"));
+        assert_eq!(article("A6-1-e"), None);
+        assert_eq!(article("FI"), None);
     }
 
     #[test]
