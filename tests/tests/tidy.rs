@@ -435,7 +435,12 @@ fn every_key_of_a_cue_is_asked_for() {
 const LAYERS: [&[&str]; 4] = [
     &["seloste-source", "seloste-vocab"],
     &["seloste", "seloste-language"],
-    &["seloste-convert", "seloste-store", "seloste-validate"],
+    &[
+        "seloste-convert",
+        "seloste-publish",
+        "seloste-store",
+        "seloste-validate",
+    ],
     &["seloste-cli", "seloste-dev"],
 ];
 

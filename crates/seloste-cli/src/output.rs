@@ -15,11 +15,16 @@ const TOO_LARGE: Code = Code("OU-size");
 
 /// Writes a notice to a file, or says why not.
 pub fn save(path: &Path, json: &str) -> Result<(), Box<Diagnostic>> {
-    let name = inputs::name(path);
-    check_size(&name, json)?;
-    write(path, json).map_err(|error| {
+    check_size(&inputs::name(path), json)?;
+    save_page(path, json)
+}
+
+/// Writes something that is not read again to a file, or says why not.
+pub fn save_page(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
+    write(path, text).map_err(|error| {
         let message = format!("the file cannot be written: {}", inputs::reason(&error));
-        Box::new(Diagnostic::error(UNWRITABLE, Place::input(name), message))
+        let place = Place::input(inputs::name(path));
+        Box::new(Diagnostic::error(UNWRITABLE, place, message))
     })
 }
 

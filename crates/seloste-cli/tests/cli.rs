@@ -70,6 +70,68 @@ fn notice(name: &str, country: &str) -> String {
 const TEXT: &str = "Asiakasrekisteri\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
     2. Tietojen säilytysajat\n\nTietoja säilytetään kaksi vuotta.\n";
 
+#[test]
+fn a_report_goes_to_stdout_or_beside_the_notice() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let alone = run(folder.path(), &["convert", "a.txt", "--report", "text"]);
+    assert_eq!(alone.code, Some(0), "{}", alone.stderr);
+    assert!(
+        alone.stdout.contains("2 vuotta")
+            && alone
+                .stdout
+                .contains("Tietojen säilytysajat".to_uppercase().as_str())
+    );
+    assert!(!alone.stdout.contains("@context"));
+    assert_eq!(names(folder.path()), ["a.txt"]);
+
+    let arguments = [
+        "convert", "a.txt", "--report", "html", "-o", "out", "--lang", "sv",
+    ];
+    let beside = run(folder.path(), &arguments);
+    assert_eq!((beside.code, beside.stdout.as_str()), (Some(0), ""));
+    assert_eq!(
+        names(&folder.path().join("out")),
+        ["a.notice.json", "a.report.html"]
+    );
+    let page = fs::read_to_string(folder.path().join("out/a.report.html")).expect("it is written");
+    assert!(
+        page.starts_with("<!DOCTYPE html>\n<html lang=\"sv\">"),
+        "{page}"
+    );
+
+    let named = run(
+        folder.path(),
+        &["convert", "a.txt", "--report", "text", "-o", "b.json"],
+    );
+    assert_eq!(named.code, Some(0), "{}", named.stderr);
+    assert_eq!(
+        names(folder.path()),
+        ["a.txt", "b.json", "b.report.txt", "out"]
+    );
+}
+
+#[test]
+fn a_report_is_asked_for_rightly() {
+    let folder = folder(&[("a.txt", TEXT), ("b.report.txt", TEXT)]);
+    for arguments in [
+        &["convert", "a.txt", "--lang", "sv"][..],
+        &["convert", "a.txt", "--report", "pdf"],
+        &["convert", "a.txt", "--report", "text", "--lang", "de"],
+        &[
+            "convert",
+            "b.report.txt",
+            "--report",
+            "text",
+            "-o",
+            "b.json",
+        ],
+    ] {
+        let run = run(folder.path(), arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}: {}", run.stderr);
+    }
+    assert_eq!(names(folder.path()), ["a.txt", "b.report.txt"]);
+}
+
 const QUESTION: &str = "transfers-outside-eu";
 
 fn names(folder: &Path) -> Vec<String> {

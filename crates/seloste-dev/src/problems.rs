@@ -4,9 +4,10 @@ use std::path::Path;
 use serde_json::Value;
 use unicode_normalization::is_nfc;
 
-use crate::{Cue, Graph, Vocabulary};
+use crate::{Cue, Graph, Vocabulary, Word};
 
-const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
+/// The languages in which everything has a name.
+pub(crate) const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
 
 /// What is wrong with the vocabulary, one sentence each; empty when it is sound.
 pub fn problems(vocabulary: &Vocabulary) -> Vec<String> {
@@ -15,6 +16,7 @@ pub fn problems(vocabulary: &Vocabulary) -> Vec<String> {
     problems.extend(labels(&vocabulary.headings));
     problems.extend(headings(vocabulary));
     problems.extend(cues(&vocabulary.cues));
+    problems.extend(words(&vocabulary.words));
     problems.extend(countries(vocabulary));
     problems.extend(undefined(vocabulary));
     problems.extend(untold(vocabulary));
@@ -104,6 +106,38 @@ fn cues(cues: &[Cue]) -> Vec<String> {
     problems
 }
 
+/// The files of words are sorted, and each word stands once in every language.
+fn words(words: &[Word]) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut languages: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for word in words {
+        let (key, text) = (word.key.as_str(), word.text.as_str());
+        languages.entry(key).or_default().push(&word.language);
+        if text != tidy(text) || !is_nfc(text) {
+            problems.push(format!(
+                "words/{}.txt: `{key}` has a stray space or is not in NFC",
+                word.language
+            ));
+        }
+    }
+    for (key, mut found) in languages {
+        found.sort_unstable();
+        if found != ["en", "fi", "sv"] {
+            problems.push(format!("words: `{key}` stands in {}", found.join(", ")));
+        }
+    }
+    for pair in words.windows(2) {
+        let [a, b] = pair else { continue };
+        if a.language == b.language && a.key >= b.key {
+            problems.push(format!(
+                "words/{}.txt: `{}` must stand before `{}`",
+                a.language, b.key, a.key
+            ));
+        }
+    }
+    problems
+}
+
 /// Every place that a fact names has a name.
 fn countries(vocabulary: &Vocabulary) -> Vec<String> {
     let graph = &vocabulary.reference;
@@ -163,7 +197,8 @@ pub fn context_iris(vocabulary: &Vocabulary) -> BTreeSet<String> {
     iris
 }
 
-fn expanded(vocabulary: &Vocabulary, id: &str) -> Option<String> {
+/// The full IRI of a compact form; nothing for a keyword or a prefix.
+pub(crate) fn expanded(vocabulary: &Vocabulary, id: &str) -> Option<String> {
     if id.starts_with('@') || vocabulary.prefixes().any(|(_, namespace)| namespace == id) {
         return None;
     }

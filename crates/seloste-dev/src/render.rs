@@ -1,6 +1,7 @@
 mod facts;
 mod iris;
 mod tables;
+mod terms;
 
 use std::fmt::Write;
 
@@ -9,6 +10,7 @@ use anyhow::Result;
 pub use facts::facts;
 pub use iris::{addresses, iris};
 pub use tables::{concepts, cues, headings};
+pub use terms::{terms, words};
 
 use crate::Vocabulary;
 

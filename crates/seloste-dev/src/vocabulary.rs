@@ -17,6 +17,8 @@ pub struct Vocabulary {
     pub context: String,
     /// The cues, by topic and language.
     pub cues: Vec<Cue>,
+    /// The words that pages for people are made with, by language.
+    pub words: Vec<Word>,
     prefixes: BTreeMap<String, String>,
 }
 
@@ -32,6 +34,16 @@ pub struct Cue {
     pub phrase: String,
 }
 
+/// One line of a file of words.
+pub struct Word {
+    /// The file.
+    pub language: String,
+    /// What pages ask for.
+    pub key: String,
+    /// What they show.
+    pub text: String,
+}
+
 impl Vocabulary {
     /// Reads `vocab/` of the workspace.
     pub fn load(root: &Path) -> Result<Self> {
@@ -41,6 +53,7 @@ impl Vocabulary {
             headings: Graph::default(),
             context: read(&folder.join("context.jsonld"))?,
             cues: cues(&folder.join("cues"))?,
+            words: words(&folder.join("words"))?,
             prefixes: BTreeMap::new(),
         };
         let mut files = vec![folder.join("seloste.ttl"), folder.join("concepts.ttl")];
@@ -155,22 +168,44 @@ fn cues(folder: &Path) -> Result<Vec<Cue>> {
 }
 
 fn cue_file(topic: &Path, file: &Path, cues: &mut Vec<Cue>) -> Result<()> {
-    let text = read(file)?;
-    for (number, line) in text.lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let Some((key, phrase)) = line.split_once(" = ") else {
-            bail!("{}:{}: not `key = phrase`", file.display(), number + 1);
-        };
+    for (key, phrase) in pairs(file)? {
         cues.push(Cue {
             topic: stem(topic),
             language: stem(file),
-            key: key.to_owned(),
-            phrase: phrase.to_owned(),
+            key,
+            phrase,
         });
     }
     Ok(())
+}
+
+/// The words of every `<language>.txt`.
+fn words(folder: &Path) -> Result<Vec<Word>> {
+    let mut words = Vec::new();
+    for file in entries(folder)? {
+        let language = stem(&file);
+        words.extend(pairs(&file)?.into_iter().map(|(key, text)| Word {
+            language: language.clone(),
+            key,
+            text,
+        }));
+    }
+    Ok(words)
+}
+
+/// The lines `key = text` of a file. A line that begins with `#` is a comment.
+fn pairs(file: &Path) -> Result<Vec<(String, String)>> {
+    let text = read(file)?;
+    let lines = text.lines().enumerate();
+    lines
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+        .map(|(at, line)| {
+            let pair = line.split_once(" = ");
+            let (key, text) =
+                pair.with_context(|| format!("{}:{}: not `key = text`", file.display(), at + 1))?;
+            Ok((key.to_owned(), text.to_owned()))
+        })
+        .collect()
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -11,6 +11,8 @@ mod generated {
     pub mod facts;
     pub mod headings;
     pub mod iris;
+    pub mod terms;
+    pub mod words;
 }
 
 pub use generated::concepts::CONCEPTS;
@@ -20,9 +22,11 @@ pub use generated::facts::{
 };
 pub use generated::headings::HEADINGS;
 pub use generated::iris::*;
+pub use generated::terms::{KEYS, TERMS};
+pub use generated::words::WORDS;
 pub use lookup::{
-    authority, compact, concept, concepts, country, cues, expand, is_under, member, region,
-    statute, transfer_instrument, vendor,
+    authority, code_iri, compact, concept, concepts, country, cues, expand, heading, is_under, key,
+    member, region, statute, term, transfer_instrument, vendor, word,
 };
 pub use table::*;
 

@@ -1,7 +1,7 @@
 use crate::{
-    AUTHORITIES, Authority, CONCEPTS, COUNTRIES, CUES, Concept, Country, Cue, MEMBERSHIPS,
-    PREFIXES, REGIONS, Region, STATUTES, Scheme, Statute, TRANSFER_INSTRUMENTS, TransferInstrument,
-    VENDORS, Vendor,
+    AUTHORITIES, Authority, CONCEPTS, COUNTRIES, CUES, Concept, Country, Cue, HEADINGS,
+    HeadingRole, KEYS, Key, LabelRole, MEMBERSHIPS, PREFIXES, REGIONS, Region, STATUTES, Scheme,
+    Statute, TERMS, TRANSFER_INSTRUMENTS, Term, TransferInstrument, VENDORS, Vendor, WORDS,
 };
 
 /// The concept with the given code, such as `pd:EmailAddress`.
@@ -69,6 +69,50 @@ pub fn cues(topic: &str, language: &str) -> &'static [Cue] {
     let start = CUES.partition_point(|cue| (cue.topic, cue.language) < wanted);
     let end = CUES.partition_point(|cue| (cue.topic, cue.language) <= wanted);
     &CUES[start..end]
+}
+
+/// The heading that notices have over a topic, in a language.
+pub fn heading(topic: &str, language: &str) -> Option<&'static str> {
+    let mut headings = HEADINGS.iter().filter(|heading| {
+        heading.role == HeadingRole::Section
+            && heading.topics == [topic]
+            && heading.language == language
+    });
+    let heading = headings.find(|heading| heading.wording == LabelRole::Preferred)?;
+    Some(heading.text)
+}
+
+/// The names of the thing with the given IRI.
+pub fn term(iri: &str) -> Option<&'static Term> {
+    find(TERMS, iri, |term| term.iri)
+}
+
+/// The key or type of a notice as a term.
+pub fn key(key: &str) -> Option<&'static Key> {
+    find(KEYS, key, |key| key.key)
+}
+
+/// The IRI of a code under a key, such as `US` under `country`, as the context expands it.
+pub fn code_iri(under: &str, code: &str) -> Option<String> {
+    let of_context = || expand(code).or_else(|| Some(key(code)?.iri.to_owned()));
+    // The keys that stand for `@type` are no terms themselves.
+    let Some(under) = key(under) else {
+        return of_context();
+    };
+    let mut exceptions = under.exceptions.iter();
+    match (exceptions.find(|(known, _)| *known == code), under.codes) {
+        (Some((_, iri)), _) => Some((*iri).to_owned()),
+        (None, Some(codes)) => Some(format!("{codes}{code}")),
+        (None, None) if under.coded => of_context(),
+        (None, None) => None,
+    }
+}
+
+/// A word of pages for people.
+pub fn word(key: &str, language: &str) -> Option<&'static str> {
+    let wanted = (language, key);
+    let at = WORDS.binary_search_by(|word| (word.language, word.key).cmp(&wanted));
+    Some(WORDS[at.ok()?].text)
 }
 
 /// The IRI of a compact form, such as `pd:EmailAddress`; nothing where the prefix is not ours.

@@ -230,3 +230,55 @@ pub struct Cue {
     /// The phrase, in the cue syntax of `vocab/README.md`.
     pub phrase: &'static str,
 }
+
+/// A thing and its names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Term {
+    /// The IRI.
+    pub iri: &'static str,
+    /// Its name in Finnish.
+    pub fi: &'static str,
+    /// Its name in Swedish.
+    pub sv: &'static str,
+    /// Its name in English.
+    pub en: &'static str,
+}
+
+impl Term {
+    /// The name in a language, by its ISO 639-1 code.
+    #[must_use]
+    pub fn name(&self, language: &str) -> Option<&'static str> {
+        match language {
+            "fi" => Some(self.fi),
+            "sv" => Some(self.sv),
+            "en" => Some(self.en),
+            _ => None,
+        }
+    }
+}
+
+/// A key or type of a notice, as the JSON-LD context defines it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// The key, such as `legalBasis`, or the type, such as `PublicDataSource`.
+    pub key: &'static str,
+    /// The IRI of the property or class.
+    pub iri: &'static str,
+    /// Whether its values are codes, which stand for IRIs, or texts.
+    pub coded: bool,
+    /// What the codes under the key are appended to.
+    pub codes: Option<&'static str>,
+    /// Codes under the key with the IRIs that they have instead.
+    pub exceptions: &'static [(&'static str, &'static str)],
+}
+
+/// A word or sentence of pages for people, from `vocab/words/<language>.txt`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// ISO 639-1 code.
+    pub language: &'static str,
+    /// What pages ask for.
+    pub key: &'static str,
+    /// What they show.
+    pub text: &'static str,
+}

@@ -5,19 +5,22 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-use seloste::{Context, Fragment, Iri, Notice, Version};
+use clap::{Args, ValueEnum};
+use seloste::{Context, Fragment, Iri, Language, Notice, Version};
+use seloste_publish::report as page;
 use seloste_source::LineIndex;
 
 use crate::cli::{End, Stop};
 use crate::conversion::{self, ConvertedNotice, Merging, TextFile};
+use crate::environment;
 use crate::inputs;
 use crate::output;
 use crate::report::Report;
 
 /// Convert texts to notices.
 ///
-/// Language versions of one register become one notice. Without --output the notices go to stdout.
+/// Language versions of one register become one notice. Without --output the notices go to stdout,
+/// or their reports with --report. With both, the reports stand beside the notices.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Text files in Finnish, Swedish or English, or `-` for a text on stdin
@@ -41,6 +44,38 @@ pub struct Arguments {
     /// Take each input for a notice of its own
     #[arg(long)]
     no_merge: bool,
+    /// Also write a report for people: each value beside the sentence that it came from
+    #[arg(long, value_enum, value_name = "FORM")]
+    report: Option<Form>,
+    /// The language of the report; by default that of the notice's first text
+    #[arg(long, value_name = "fi|sv|en", value_parser = super::languages(), requires = "report")]
+    lang: Option<Language>,
+}
+
+/// The form of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Plain text
+    Text,
+    /// One HTML page without scripts, to be opened in a browser
+    Html,
+}
+
+impl Form {
+    /// The end of the file's name.
+    fn extension(self) -> &'static str {
+        match self {
+            Form::Text => "txt",
+            Form::Html => "html",
+        }
+    }
+
+    fn render(self, notice: &Notice, language: Language) -> String {
+        match self {
+            Form::Text => page::text(notice, language),
+            Form::Html => page::html(notice, language),
+        }
+    }
 }
 
 /// Converts, writes, and tells what each notice covers.
@@ -50,7 +85,7 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     arguments.name(&mut notices)?;
     let targets = arguments.targets(&notices)?;
     for (converted, target) in notices.iter().zip(targets) {
-        write(converted, target.as_deref(), report)?;
+        arguments.write(converted, target.as_deref(), report)?;
     }
     Ok(End::Done)
 }
@@ -78,6 +113,40 @@ impl Arguments {
             }
         }
         Ok(texts)
+    }
+
+    /// Writes one notice, its report, or both. What cannot be written does not stop the others.
+    fn write(
+        &self,
+        converted: &ConvertedNotice,
+        target: Option<&Path>,
+        report: &Report,
+    ) -> Result<(), Stop> {
+        let notice = &converted.notice;
+        let json = seloste::to_json(notice);
+        let name = target.map_or_else(|| "stdout".to_owned(), inputs::name);
+        let page = self.report.map(|form| {
+            let language = self.lang.unwrap_or_else(|| language(notice));
+            (form, form.render(notice, language))
+        });
+        let written = match (target, &page) {
+            (None, _) => output::check_size(&name, &json),
+            (Some(target), None) => output::save(target, &json),
+            (Some(target), Some((form, page))) => output::save(target, &json)
+                .and_then(|()| output::save_page(&report_path(target, *form), page)),
+        };
+        match written {
+            Ok(()) if target.is_none() => {
+                output::print(page.map_or(json, |(_, page)| page).as_str())?
+            }
+            Ok(()) => {}
+            Err(diagnostic) => {
+                report.fail(&diagnostic);
+                return Ok(());
+            }
+        }
+        report.say(&summary(converted, &name));
+        Ok(())
     }
 
     fn merging(&self) -> Merging {
@@ -128,6 +197,9 @@ impl Arguments {
                 return usage(format!("two notices would be written to `{target}`"));
             }
             self.refuse_input(&target)?;
+            if let Some(form) = self.report {
+                self.refuse_input(&report_path(&target, form))?;
+            }
             targets.push(target);
         }
         Ok(targets.into_iter().map(Some).collect())
@@ -149,6 +221,14 @@ impl Arguments {
         }
         Ok(())
     }
+}
+
+/// Where the report on a notice goes: `a.report.html` for `a.notice.json`.
+fn report_path(target: &Path, form: Form) -> PathBuf {
+    let name = target.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.strip_suffix(".json").unwrap_or(&name);
+    let stem = stem.strip_suffix(".notice").unwrap_or(stem);
+    target.with_file_name(format!("{stem}.report.{}", form.extension()))
 }
 
 /// An identifier of a notice: its parts get the `#`.
@@ -190,24 +270,10 @@ fn folder(converted: &ConvertedNotice) -> Option<String> {
     Some(folder.to_string_lossy().into_owned())
 }
 
-/// Writes one notice. What cannot be written does not stop the others.
-fn write(converted: &ConvertedNotice, target: Option<&Path>, report: &Report) -> Result<(), Stop> {
-    let json = seloste::to_json(&converted.notice);
-    let name = target.map_or_else(|| "stdout".to_owned(), inputs::name);
-    let written = match target {
-        Some(target) => output::save(target, &json),
-        None => output::check_size(&name, &json),
-    };
-    match written {
-        Ok(()) if target.is_none() => output::print(&json)?,
-        Ok(()) => {}
-        Err(diagnostic) => {
-            report.fail(&diagnostic);
-            return Ok(());
-        }
-    }
-    report.say(&summary(converted, &name));
-    Ok(())
+/// The language of the first text, in which whoever answers for the notice reads it.
+fn language(notice: &Notice) -> Language {
+    let first = notice.versions.first();
+    first.map_or_else(environment::language, |version| version.language)
 }
 
 /// What a notice covers, in one line and one more for each version.

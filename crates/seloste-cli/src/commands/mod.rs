@@ -4,3 +4,13 @@ pub mod convert;
 pub mod fmt;
 pub mod query;
 pub mod schema;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use seloste::Language;
+
+/// The values of `--lang`.
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let codes = Language::ALL.map(Language::code);
+    PossibleValuesParser::new(codes)
+        .map(|code| Language::from_code(&code).expect("only codes of languages pass"))
+}

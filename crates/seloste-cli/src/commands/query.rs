@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(long, conflicts_with_all = ["question", "paths"])]
     list: bool,
     /// The language of titles, names and sentences; by default that of the environment
-    #[arg(long, value_name = "fi|sv|en", value_parser = languages())]
+    #[arg(long, value_name = "fi|sv|en", value_parser = super::languages())]
     lang: Option<Language>,
     /// The day for which facts are read, YYYY-MM-DD; by default today
     #[arg(long, value_name = "DATE")]
@@ -123,12 +123,6 @@ fn parameters(
 fn pair(text: &str) -> Result<(String, String), &'static str> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     Ok((name.to_owned(), value.to_owned()))
-}
-
-fn languages() -> impl TypedValueParser<Value = Language> {
-    let codes = Language::ALL.map(Language::code);
-    PossibleValuesParser::new(codes)
-        .map(|code| Language::from_code(&code).expect("only codes of languages pass"))
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
