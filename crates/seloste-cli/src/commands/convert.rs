@@ -20,7 +20,7 @@ use crate::report::Report;
 /// Language versions of one register become one notice. Without --output the notices go to stdout.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Text files in Finnish, Swedish or English, or `-` for a text on stdin
+    /// Texts, Markdown files or web pages in Finnish, Swedish or English, or `-` for a text on stdin
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// What the text on stdin is called
