@@ -493,7 +493,7 @@ fn is_hidden(tree: &Tree, id: NodeId) -> bool {
 }
 
 /// The identifiers of what a button or link opens: a reader can see it, though not at first.
-fn controlled<'t>(tree: &'t Tree, body: NodeId) -> HashSet<&'t str> {
+fn controlled(tree: &Tree, body: NodeId) -> HashSet<&str> {
     let keys = ["aria-controls", "data-target", "data-bs-target"];
     let nodes = tree.below(body);
     let values = nodes.flat_map(|id| keys.map(|key| tree.attribute(id, key)));
