@@ -182,7 +182,12 @@ fn untitled(text: &Segmented<'_>) -> (LanguageMap, Field) {
     let heading = text.headings.first().map(|line| line.span);
     let mut blocks = text.document.blocks.iter();
     let first = blocks.find(|block| Some(block.span) == heading);
-    match first.map(Block::content) {
+    // A heading that the lexicon does not know is read as sentences too, and they are its passages.
+    let sentence = |block: &Block| {
+        let mut units = text.units.iter().map(Unit::span);
+        units.find(|span| block.span.contains(*span))
+    };
+    match first.map(|block| sentence(block).unwrap_or_else(|| block.content())) {
         Some(words) => (
             text_of(text, words),
             Field::words("title", words, "header.heading"),
