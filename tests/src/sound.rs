@@ -249,7 +249,8 @@ fn gives(field: &str, value: &Value, words: &str, language: Language) -> bool {
         ("url", Value::String(url)) => url.ends_with(words),
         // Codes of closed lists: which words stand for which is the business of the cues.
         (
-            "certainty" | "kind" | "legalBasis" | "region" | "scope" | "topic" | "type",
+            "authority" | "certainty" | "kind" | "legalBasis" | "region" | "right" | "scope"
+            | "topic" | "type",
             Value::String(_),
         ) => true,
         (_, Value::String(text)) => text == words,

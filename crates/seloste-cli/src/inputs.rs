@@ -25,7 +25,7 @@ pub const NOTHING: Code = Code("IN-nothing");
 const MOST_BYTES: usize = seloste::MAX_BYTES + 1;
 
 /// The kinds of file that are converted when a folder is loaded.
-const TEXTS: &[&str] = &["txt"];
+const TEXTS: &[&str] = &["htm", "html", "md", "txt", "xhtml"];
 /// Names in a folder that are no input whatever they hold.
 const PASSED_OVER: &[&str] = &["README.md", "seloste.toml"];
 

@@ -519,6 +519,32 @@ fn each_bad_input_has_its_message_within_a_second() {
     }
 }
 
+/// Texts, Markdown files and web pages of a folder are notices; what describes the folder is none.
+#[test]
+fn a_folder_is_loaded_with_texts_of_every_format() {
+    let transfer = "Tietoja siirretään Yhdysvaltoihin.";
+    let markdown = format!("# Toinen rekisteri\n\n## Tietojen siirrot\n\n{transfer}\n");
+    let page = format!(
+        "<!doctype html><nav>Valikko</nav><main><h1>Kolmas rekisteri</h1>\
+         <h2>Tietojen siirrot</h2><p>{transfer}</p></main>"
+    );
+    let folder = folder(&[
+        ("a.txt", TEXT),
+        ("b.md", &markdown),
+        ("c.html", &page),
+        ("d/e.HTM", &page.replace("Kolmas", "Neljäs")),
+        ("README.md", &markdown.replace("Toinen", "Viides")),
+        ("f.log", &markdown.replace("Toinen", "Kuudes")),
+    ]);
+    let query = "SELECT ?title WHERE { ?notice a dpv:Process; dct:title ?title } ORDER BY ?title";
+    let run = run(folder.path(), &["query", query, ".", "--format", "csv"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let rows: Vec<_> = run.stdout.lines().skip(1).collect();
+    let expected =
+        ["Asiakas", "Kolmas ", "Neljäs ", "Toinen "].map(|name| format!("{name}rekisteri"));
+    assert_eq!(rows, expected);
+}
+
 #[test]
 fn language_versions_become_one_notice() {
     let folder = folder(&[]);

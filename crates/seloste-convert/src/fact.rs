@@ -70,6 +70,14 @@ impl Field {
         }
     }
 
+    /// A field that something outside the text makes likely.
+    pub(crate) fn guessed(key: &'static str, from: impl Into<String>) -> Self {
+        Self {
+            confidence: Confidence::Low,
+            ..Self::inferred(key, from)
+        }
+    }
+
     pub(crate) fn inferred(key: &'static str, from: impl Into<String>) -> Self {
         Self {
             key,

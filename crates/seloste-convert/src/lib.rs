@@ -28,8 +28,9 @@ pub use identity::Identity;
 pub use limits::Limits;
 pub use merge::{group, merge};
 pub use read::{
-    BINARY, BYTE_ORDER_MARK, CODES, EMPTY, ENCODING, LANGUAGE, LINE_ENDS, LINE_LENGTH, NUL, Read,
-    TOO_LARGE, TOO_MANY_LINES, read, read_within,
+    BINARY, BYTE_ORDER_MARK, CODES, EMPTY, ENCODING, LANGUAGE, LINE_ENDS, LINE_LENGTH, NESTING,
+    NUL, Read, TOO_LARGE, TOO_MANY_ATTRIBUTES, TOO_MANY_ELEMENTS, TOO_MANY_LINES, read,
+    read_within,
 };
 
 /// How a document is converted.

@@ -4,8 +4,9 @@ use crate::{SourceText, Span};
 
 /// A notice as it was read: one text, and the blocks that cover it in reading order.
 ///
-/// Every format gives this shape. Page furniture is marked, never deleted, so each byte of the
-/// text that is not white space lies in exactly one block.
+/// Every format gives this shape. Each byte of the text that is not white space lies in exactly one
+/// block. Page furniture of paged formats and front matter is in the text and marked; what a web
+/// page has around its content (navigation, banners, forms, footers) is not in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {
     /// The normalised text that all spans count in.

@@ -23,7 +23,7 @@ use crate::report::Report;
 /// or their reports with --report. With both, the reports stand beside the notices.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Text files in Finnish, Swedish or English, or `-` for a text on stdin
+    /// Texts, Markdown files or web pages in Finnish, Swedish or English, or `-` for a text on stdin
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// What the text on stdin is called

@@ -59,8 +59,8 @@ pub(super) fn extract(
         kind: kind(text, &title.1),
         title,
         jurisdiction: jurisdiction(text, controller, statutes),
-        issued: date(&dated, DateRole::Issued),
-        modified: date(&dated, DateRole::Modified),
+        issued: date(text, &dated, DateRole::Issued),
+        modified: date(text, &dated, DateRole::Modified),
     }
 }
 
@@ -120,14 +120,21 @@ fn role(cues: &Cues, sentence: &Sentence, date: Span) -> Option<DateRole> {
     }
 }
 
-fn date(dated: &[Dated], role: DateRole) -> Option<(Date, Field)> {
-    let found = dated.iter().find(|dated| dated.role == role)?;
-    let key = match role {
-        DateRole::Issued => "issued",
-        DateRole::Modified => "modified",
+/// The date that the front matter gives; where it gives none at all, the one that the file or page
+/// declares outside its text, which may be that of its publishing system.
+fn date(text: &Segmented<'_>, dated: &[Dated], role: DateRole) -> Option<(Date, Field)> {
+    let metadata = &text.document.metadata;
+    let (key, declared, source) = match role {
+        DateRole::Issued => ("issued", &metadata.issued, "metadata.issued"),
+        DateRole::Modified => ("modified", &metadata.modified, "metadata.modified"),
     };
-    let field = Field::words(key, found.words, "header.date");
-    Some((Date::from(found.date), field))
+    if let Some(found) = dated.iter().find(|dated| dated.role == role) {
+        let field = Field::words(key, found.words, "header.date");
+        return Some((Date::from(found.date), field));
+    }
+    let declared = declared.as_ref().filter(|_| dated.is_empty())?;
+    let date: jiff::civil::Date = declared.parse().ok()?;
+    Some((Date::from(date), Field::guessed(key, source)))
 }
 
 /// The name of the register where a section gives it, else the first line before the sections that
@@ -137,10 +144,8 @@ fn title(
     statutes: &[Fact<StatuteCitation>],
     dated: &[Dated],
 ) -> (LanguageMap, Field) {
-    let is_labelled = |unit: &Unit| {
-        let block = &text.document.blocks[unit.block];
-        matches!(block.kind, BlockKind::LabelValue { .. })
-    };
+    let block_of = |unit: &Unit| &text.document.blocks[unit.block];
+    let is_labelled = |unit: &Unit| matches!(block_of(unit).kind, BlockKind::LabelValue { .. });
     let is_other = |unit: &&Unit| {
         is_labelled(unit)
             || dated.iter().any(|dated| dated.unit == unit.span())
@@ -149,7 +154,10 @@ fn title(
                 .any(|statute| statute.stated_in.contains(&unit.span()))
     };
     let named = text.units_on("title").next();
-    let found = named.or_else(|| text.front().find(|unit| !is_other(unit)));
+    let front = || text.front().filter(|unit| !is_other(unit));
+    let found = named
+        .or_else(|| front().find(|unit| is_title_block(block_of(unit))))
+        .or_else(|| front().next());
     if let Some(unit) = found {
         let field = Field::words("title", unit.span(), "header.title");
         return (text_of(text, unit.span()), field);
@@ -157,12 +165,30 @@ fn title(
     untitled(text)
 }
 
-/// A text without a title is called by its first heading, or else by its file.
+/// Whether a block is a heading of the first level without a number.
+fn is_title_block(block: &Block) -> bool {
+    let BlockKind::Heading { level, number, .. } = block.kind else {
+        return false;
+    };
+    level == 1 && number.is_none()
+}
+
+/// A text without a title is called by the title that its file or page declares, else by its first
+/// heading, or else by its file.
 fn untitled(text: &Segmented<'_>) -> (LanguageMap, Field) {
+    if let Some(title) = declared_title(text) {
+        let field = Field::guessed("title", "metadata.title");
+        return (LanguageMap::of(text.language, title), field);
+    }
     let heading = text.headings.first().map(|line| line.span);
     let mut blocks = text.document.blocks.iter();
     let first = blocks.find(|block| Some(block.span) == heading);
-    match first.map(Block::content) {
+    // A heading that the lexicon does not know is read as sentences too, and they are its passages.
+    let sentence = |block: &Block| {
+        let mut units = text.units.iter().map(Unit::span);
+        units.find(|span| block.span.contains(*span))
+    };
+    match first.map(|block| sentence(block).unwrap_or_else(|| block.content())) {
         Some(words) => (
             text_of(text, words),
             Field::words("title", words, "header.heading"),
@@ -172,6 +198,22 @@ fn untitled(text: &Segmented<'_>) -> (LanguageMap, Field) {
             Field::inferred("title", "source.fileName"),
         ),
     }
+}
+
+/// Marks between the title of a page and the name of its site.
+#[allow(clippy::non_ascii_literal, reason = "marks, not words")]
+const SITE_BREAKS: [&str; 4] = [" | ", " – ", " - ", " :: "];
+
+/// The declared title without the name of the site, unless a heading of the text is the title.
+fn declared_title<'t>(text: &'t Segmented<'_>) -> Option<&'t str> {
+    let title = text.document.metadata.title.as_deref()?;
+    let mut blocks = text.document.blocks.iter();
+    if blocks.any(is_title_block) {
+        return None;
+    }
+    let breaks = SITE_BREAKS.iter().filter_map(|mark| title.find(mark));
+    let title = breaks.min().map_or(title, |end| &title[..end]).trim();
+    (!title.is_empty()).then_some(title)
 }
 
 /// The kinds by the names that document types have in the lexicon.

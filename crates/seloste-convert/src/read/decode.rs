@@ -6,6 +6,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use seloste_source::{Diagnostic, Place, SourceText, Span};
 
+use super::html::metadata::declared_encoding;
 use super::{BINARY, BYTE_ORDER_MARK, EMPTY, ENCODING, LINE_ENDS, NUL, fail};
 
 /// A decoded text, not yet normalised, and what was noticed on the way.
@@ -26,7 +27,8 @@ const SIGNATURES: [(&[u8], &str); 7] = [
     (b"\x1f\x8b", "a gzip archive"),
 ];
 
-/// Decodes by the byte order mark, else as UTF-8, else as what the bytes look like.
+/// Decodes by the byte order mark, else as UTF-8, else as what a web page declares, else as what
+/// the bytes look like.
 pub(super) fn decode(name: &str, bytes: &[u8]) -> Result<Decoded, Box<Diagnostic>> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(fail(EMPTY, name, "the file is empty"));
@@ -78,6 +80,12 @@ fn without_mark(
         return strict(name, bytes, encoding);
     }
     let text = String::from_utf8_lossy(bytes);
+    if let Cow::Owned(_) = text
+        && let Some(encoding) = declared_encoding(bytes)
+    {
+        diagnostics.push(changed_encoding(Place::input(name), encoding));
+        return strict(name, bytes, encoding);
+    }
     let n_bad = text.matches(char::REPLACEMENT_CHARACTER).count();
     match text {
         Cow::Borrowed(text) => return Ok(text.to_owned()),
@@ -152,17 +160,20 @@ fn is_binary(text: &str) -> bool {
 /// Says what normalisation changed, at the first place where it did.
 pub(super) fn changes(decoded: &str, text: &SourceText) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let n_nul = decoded.matches('\0').count();
-    if n_nul > 0 {
-        let message = format!("{n_nul} null characters were replaced");
-        found.push(Diagnostic::warning(NUL, first_replacement(text), message));
-    }
+    found.extend(null_characters(decoded, text));
     if decoded.contains('\r') {
         let place = Place::input(text.name());
         let message = "line ends were made uniform; offsets count one byte for each";
         found.push(Diagnostic::note(LINE_ENDS, place, message));
     }
     found
+}
+
+/// Says that null characters were replaced.
+pub(super) fn null_characters(decoded: &str, text: &SourceText) -> Option<Diagnostic> {
+    let n_nul = decoded.matches('\0').count();
+    let message = format!("{n_nul} null characters were replaced");
+    (n_nul > 0).then(|| Diagnostic::warning(NUL, first_replacement(text), message))
 }
 
 /// The first place where a character was replaced.

@@ -231,7 +231,7 @@ fn depth(level: HeadingLevel) -> u8 {
 }
 
 /// A heading, whose words may begin with a number.
-fn heading(text: &str, words: Span, level: u8) -> BlockKind {
+pub(super) fn heading(text: &str, words: Span, level: u8) -> BlockKind {
     match numbering(words.of(text)) {
         Some(Opening::Number { length, content }) => BlockKind::Heading {
             level,

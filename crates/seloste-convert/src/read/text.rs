@@ -1,25 +1,16 @@
 //! Texts: plain ones, whose structure is only in the lines, and Markdown.
 
-use seloste_language::{DetectedLanguage, detect};
-use seloste_source::{Block, BlockKind, Diagnostic, Document, Metadata, Place, SourceText, Span};
-use sha2::{Digest, Sha256};
+use seloste_source::{Block, BlockKind, Document, Metadata, SourceText, Span};
 
-use super::decode::{Decoded, changes, decode};
+use super::Read;
+use super::decode::changes;
 use super::lines::{Line, Opening, Width, lines};
 use super::markdown::{self, is_markdown};
-use super::{LANGUAGE, LINE_LENGTH, Read, TOO_MANY_LINES, fail};
-use crate::Limits;
 
-pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Box<Diagnostic>> {
-    let Decoded {
-        text: decoded,
-        mut diagnostics,
-    } = decode(name, bytes)?;
-    let text = SourceText::new(name, &decoded);
-    diagnostics.extend(changes(&decoded, &text));
-    within_lines(&text, limits)?;
-    within_line_length(&text, limits)?;
-    in_our_language(&text)?;
+/// Reads a text: its structure from its lines, or from the signs of Markdown.
+pub(super) fn read(name: &str, decoded: &str, sha256: String) -> Read {
+    let text = SourceText::new(name, decoded);
+    let diagnostics = changes(decoded, &text);
     let (media_type, blocks) = if is_markdown(text.as_str()) {
         ("text/markdown", markdown::blocks(text.as_str()))
     } else {
@@ -27,69 +18,19 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Bo
     };
     let document = Document {
         media_type: media_type.to_owned(),
-        sha256: hex(&Sha256::digest(bytes)),
+        sha256,
         blocks,
         metadata: Metadata::default(),
         text,
     };
-    Ok(Read {
+    Read {
         document,
         diagnostics,
-    })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string never fails");
-        text
-    })
-}
-
-fn within_lines(text: &SourceText, limits: &Limits) -> Result<(), Box<Diagnostic>> {
-    let filled = text.as_str().lines().filter(|line| !line.trim().is_empty());
-    let n_lines = filled.count();
-    if n_lines <= limits.lines {
-        return Ok(());
-    }
-    let message = format!(
-        "the text has {n_lines} lines, more than the limit of {}",
-        limits.lines
-    );
-    Err(fail(TOO_MANY_LINES, text.name(), message))
-}
-
-fn within_line_length(text: &SourceText, limits: &Limits) -> Result<(), Box<Diagnostic>> {
-    let mut start = 0;
-    for line in text.as_str().split('\n') {
-        if line.len() > limits.line_length && line.chars().count() > limits.line_length {
-            let message = format!(
-                "the line has {} characters, more than the limit of {}",
-                line.chars().count(),
-                limits.line_length
-            );
-            let place = Place::span(text, Span::new(start, start));
-            return Err(Box::new(Diagnostic::error(LINE_LENGTH, place, message)));
-        }
-        start += line.len() + 1;
-    }
-    Ok(())
-}
-
-fn in_our_language(text: &SourceText) -> Result<(), Box<Diagnostic>> {
-    match detect(text.as_str()) {
-        DetectedLanguage::Other(language) => {
-            let message = format!(
-                "the text is in {language}; notices are read in Finnish, Swedish and English"
-            );
-            Err(fail(LANGUAGE, text.name(), message))
-        }
-        DetectedLanguage::Known(_) | DetectedLanguage::Unsure => Ok(()),
     }
 }
 
 /// The blocks of a plain text.
-fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let width = Width::of(&lines);
     let has_margin = has_margin(&lines);
@@ -107,7 +48,13 @@ fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// The block of the lines `at..end`.
-fn block(text: &str, lines: &[Line<'_>], has_margin: bool, at: usize, end: usize) -> Block {
+pub(super) fn block(
+    text: &str,
+    lines: &[Line<'_>],
+    has_margin: bool,
+    at: usize,
+    end: usize,
+) -> Block {
     let first = &lines[at];
     let span = first.span.cover(lines[end - 1].span);
     let content = |offset: usize| Span::new(span.start + offset, span.end);

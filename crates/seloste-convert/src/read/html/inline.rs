@@ -1,0 +1,283 @@
+//! The words of one block: white space, line breaks and links.
+
+use std::collections::HashSet;
+
+use percent_encoding::percent_decode_str;
+use seloste_source::normalise;
+
+/// Words as they are read, with single spaces and `\n` where the page breaks a line.
+#[derive(Debug, Default)]
+pub(super) struct Inline {
+    text: String,
+    /// Whether white space stands before the next word.
+    space: bool,
+    /// The links that are open: their targets, and where their words begin.
+    links: Vec<(Option<Target>, usize)>,
+    /// Web addresses that no words show, for the end of the line.
+    unshown: Vec<String>,
+    /// Those that stand in the block already.
+    written: HashSet<String>,
+    n_letters: usize,
+    n_bold: usize,
+}
+
+/// What was read of one block.
+#[derive(Debug)]
+pub(super) struct Words {
+    pub(super) text: String,
+    pub(super) is_bold: bool,
+}
+
+impl Inline {
+    /// Adds words; white space of any kind becomes one space.
+    pub(super) fn push(&mut self, words: &str, is_bold: bool) {
+        for c in words.chars().filter(|c| !is_invisible(*c)) {
+            if c.is_whitespace() {
+                self.space = true;
+                continue;
+            }
+            if self.space && !self.text.is_empty() && !self.text.ends_with('\n') {
+                self.text.push(' ');
+            }
+            self.space = false;
+            self.text.push(c);
+            self.n_letters += 1;
+            self.n_bold += usize::from(is_bold);
+        }
+    }
+
+    /// Adds words whose line breaks count.
+    pub(super) fn push_lines(&mut self, words: &str, is_bold: bool) {
+        for (at, line) in words.split('\n').enumerate() {
+            if at > 0 {
+                self.break_line();
+            }
+            self.push(line, is_bold);
+        }
+    }
+
+    /// Breaks the line; two breaks leave an empty line.
+    pub(super) fn break_line(&mut self) {
+        self.end_line();
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    pub(super) fn open_link(&mut self, target: Option<&str>) {
+        let target = target.and_then(Target::of);
+        self.links.push((target, self.text.len()));
+    }
+
+    /// Ends a link. An address for mail or calls follows its words, a web address the line: it must
+    /// not stand between the name of an act and its number.
+    pub(super) fn close_link(&mut self) {
+        let Some((Some(target), start)) = self.links.pop() else {
+            return;
+        };
+        let words = self.text.get(start..).unwrap_or_default();
+        if words.trim().is_empty() || target.is_shown_by(words) {
+            return;
+        }
+        match target {
+            Target::Web(address) => {
+                if self.written.insert(address.clone()) {
+                    self.unshown.push(address);
+                }
+            }
+            Target::Mail(address) | Target::Phone(address) => self.push_address(&address),
+        }
+    }
+
+    /// What was read, in normal form.
+    pub(super) fn take(&mut self) -> Words {
+        self.close_links();
+        self.end_line();
+        self.end()
+    }
+
+    /// What was read, without the web addresses that no words show.
+    pub(super) fn take_words(&mut self) -> Words {
+        self.close_links();
+        self.end()
+    }
+
+    fn end(&mut self) -> Words {
+        let links = std::mem::take(&mut self.links);
+        let read = std::mem::replace(
+            self,
+            Self {
+                links,
+                ..Self::default()
+            },
+        );
+        Words {
+            text: normalise(read.text.trim()).into_owned(),
+            is_bold: read.n_letters > 0 && read.n_bold == read.n_letters,
+        }
+    }
+
+    /// Ends the links that are open; those around more than one block have their address after the
+    /// first one with words.
+    fn close_links(&mut self) {
+        let mut around = Vec::new();
+        while let Some((target, start)) = self.links.pop() {
+            let has_words = self
+                .text
+                .get(start..)
+                .is_some_and(|words| !words.trim().is_empty());
+            around.push((target.clone().filter(|_| !has_words), 0));
+            self.links.push((target, start));
+            self.close_link();
+        }
+        around.reverse();
+        self.links = around;
+    }
+
+    fn end_line(&mut self) {
+        for address in std::mem::take(&mut self.unshown) {
+            self.push_address(&address);
+        }
+        self.space = false;
+    }
+
+    fn push_address(&mut self, address: &str) {
+        self.text.push_str(" <");
+        self.text.push_str(address);
+        self.text.push('>');
+    }
+}
+
+/// A soft hyphen, or a character without width.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
+/// What a link leads to, if it is an address that is of use without the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Target {
+    Web(String),
+    Mail(String),
+    Phone(String),
+}
+
+/// The longest address that is kept, in bytes.
+const LONGEST_ADDRESS: usize = 500;
+/// How many last digits of two telephone numbers must be the same: a country code may be left out.
+const TELLING_DIGITS: usize = 6;
+
+impl Target {
+    fn of(target: &str) -> Option<Self> {
+        let target = target.trim();
+        let (scheme, rest) = target.split_once(':')?;
+        let target = match scheme.to_ascii_lowercase().as_str() {
+            "http" | "https" => Self::Web(target.to_owned()),
+            "mailto" => {
+                let address = decoded(rest.split('?').next().unwrap_or_default());
+                Self::Mail(Some(address).filter(|address| address.contains('@'))?)
+            }
+            "tel" => Self::Phone(decoded(rest)),
+            _ => return None,
+        };
+        let (Self::Web(address) | Self::Mail(address) | Self::Phone(address)) = &target;
+        let is_plain = |c: char| !c.is_control() && !is_invisible(c) && !"<>\"".contains(c);
+        let is_one_word =
+            matches!(target, Self::Phone(_)) || !address.contains(char::is_whitespace);
+        let is_address = !address.is_empty() && address.len() <= LONGEST_ADDRESS;
+        (is_address && is_one_word && address.chars().all(is_plain)).then_some(target)
+    }
+
+    /// Whether words say the address.
+    fn is_shown_by(&self, words: &str) -> bool {
+        let shown: String = words.split_whitespace().collect::<String>().to_lowercase();
+        match self {
+            Self::Web(address) => {
+                let address = address.to_lowercase();
+                let bare = address.split_once("://").map_or("", |(_, rest)| rest);
+                let bare = bare.strip_prefix("www.").unwrap_or(bare);
+                shown.contains(bare.trim_end_matches('/'))
+            }
+            Self::Mail(address) => {
+                let shown = shown.replace("(at)", "@").replace("[at]", "@");
+                shown.contains(&address.to_lowercase())
+            }
+            Self::Phone(number) => {
+                let digits = |text: &str| -> Vec<char> {
+                    text.chars().rev().filter(char::is_ascii_digit).collect()
+                };
+                let (number, shown) = (digits(number), digits(&shown));
+                let n = number.len().min(TELLING_DIGITS);
+                shown.get(..n) == number.get(..n)
+            }
+        }
+    }
+}
+
+/// The characters behind `%40` and its like (RFC 3986, 2.1).
+fn decoded(text: &str) -> String {
+    let decoded = percent_decode_str(text).decode_utf8_lossy();
+    decoded.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn linked(target: &str, words: &str) -> String {
+        let mut inline = Inline::default();
+        inline.push("see ", false);
+        inline.open_link(Some(target));
+        inline.push(words, false);
+        inline.close_link();
+        inline.push(" (5/2019).", false);
+        inline.take().text
+    }
+
+    #[test]
+    fn an_address_that_the_words_do_not_show_is_written_out() {
+        for (target, words, expected) in [
+            (
+                "https://example.fi/a",
+                "it",
+                "see it (5/2019). <https://example.fi/a>",
+            ),
+            (
+                "https://www.example.fi/",
+                "example.fi",
+                "see example.fi (5/2019).",
+            ),
+            (
+                "mailto:a%40example.fi?subject=x",
+                "us",
+                "see us <a@example.fi> (5/2019).",
+            ),
+            (
+                "mailto:a@example.fi",
+                "a(at)example.fi",
+                "see a(at)example.fi (5/2019).",
+            ),
+            (
+                "tel:+35891234567",
+                "09 123 4567",
+                "see 09 123 4567 (5/2019).",
+            ),
+            ("tel:+35891234567", "us", "see us <+35891234567> (5/2019)."),
+            ("/a", "it", "see it (5/2019)."),
+            ("javascript:alert(1)", "it", "see it (5/2019)."),
+            ("https://a b", "it", "see it (5/2019)."),
+        ] {
+            assert_eq!(linked(target, words), expected, "{target}");
+        }
+    }
+
+    #[test]
+    fn white_space_and_invisible_characters() {
+        let mut inline = Inline::default();
+        inline.push(" a\u{a0}\n b", true);
+        inline.push("c\u{ad}d ", true);
+        inline.break_line();
+        inline.push(" e\u{308}", true);
+        let words = inline.take();
+        assert_eq!((words.text.as_str(), words.is_bold), ("a bcd\në", true));
+    }
+}
