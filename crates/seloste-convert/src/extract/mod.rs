@@ -1,17 +1,24 @@
 //! One extractor for each topic: a small grammar over sentences and list items.
 
+mod automated;
 mod contact;
 mod controller;
 mod data_subject;
+mod exemption;
+mod exercise;
 mod header;
+mod layer;
 mod legal_ground;
 mod officer;
 mod personal_data;
+mod provision;
+mod publication;
 mod purpose;
 mod recipient;
 mod responsible;
 mod retention;
 mod right;
+mod security;
 mod source;
 mod statute;
 mod transfer;
@@ -139,6 +146,10 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let legal_grounds = legal_ground::extract(text);
     let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0);
     denials.extend(recipient::denials(text));
+    let decisions = automated::decisions(text);
+    let profiling = automated::profiling(text);
+    denials.extend(decisions.denials);
+    denials.extend(profiling.denials);
     Facts {
         purposes: purpose::extract(text, &legal_grounds),
         responsible: responsible::extract(text),
@@ -148,6 +159,14 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         sources: source::extract(text),
         retention: retention::extract(text),
         rights: right::extract(text),
+        exercise_contact: exercise::extract(text),
+        provision: provision::extract(text),
+        automated_decisions: decisions.stated,
+        profiling: profiling.stated,
+        security: security::extract(text),
+        publication: publication::extract(text),
+        exemptions: exemption::extract(text),
+        layers: layer::extract(text),
         controller,
         contact_points,
         legal_grounds,

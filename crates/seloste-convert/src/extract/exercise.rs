@@ -1,0 +1,101 @@
+//! Reads where data subjects exercise their rights (GDPR Art. 12(2)).
+
+use std::ops::Range;
+
+use seloste::{ContactPoint, RightCode, Topic};
+use seloste_language::{ContactKind, Cues, Polarity, Token, contacts, cover};
+use seloste_source::Span;
+
+use super::contact::Reached;
+use super::words::{span_of, strip_marks, text_of};
+use crate::fact::Fact;
+use crate::segment::{Segmented, Unit};
+
+/// The directory of the cues.
+const CUES: &str = "exerciseContact";
+
+/// The first addressee of requests that a sentence on rights names, with how it is reached.
+pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<ContactPoint>> {
+    text.units.iter().find_map(|unit| addressee(text, unit))
+}
+
+fn addressee(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<ContactPoint>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(CUES, language);
+    let complains = Cues::of(Topic::Rights.key(), language).has(RightCode::A77.code(), tokens);
+    let turns = cues.find("turn-to", tokens)?;
+    if complains || !cues.has("request", tokens) || Polarity::of(tokens, language).negated {
+        return None;
+    }
+    let rest = Span::new(tokens[turns.end - 1].span.end, unit.span().end);
+    let words = named(text, cues, tokens, turns.end).and_then(|range| span_of(unit, range));
+    let after = Span::new(words.map_or(rest.start, |span| span.end), rest.end);
+    let (contact, fields, _) = Reached::in_part(text, unit, after).contact(text, None);
+    if words.is_none() && contact.is_empty() {
+        return None;
+    }
+    let part = ContactPoint {
+        contact: (!contact.is_empty()).then_some(contact),
+        ..ContactPoint::default()
+    };
+    let mut fact = Fact::new(part, unit.span());
+    fact.fields = fields;
+    Some(match words {
+        Some(span) => with_name(text, cues, unit, fact, span),
+        None => fact,
+    })
+}
+
+/// The words after "turn to" that name the addressee: up to a mark, to an address, or to the words
+/// that say what for or by which means. Words that only say by which means name nobody.
+fn named(
+    text: &Segmented<'_>,
+    cues: &Cues,
+    tokens: &[Token],
+    start: usize,
+) -> Option<Range<usize>> {
+    let rest = tokens.get(start..)?;
+    let found = contacts(text.text(), cover(rest)?, text.language.code());
+    let mut found = found
+        .iter()
+        .filter(|contact| contact.kind != ContactKind::Postal);
+    let address = found.next().map(|contact| contact.span.start);
+    let is_end = |at: &usize| {
+        let token = &tokens[*at];
+        ",:;.(<".contains(&*token.folded)
+            || address.is_some_and(|address| token.span.start >= address)
+            || cues.match_at("name-end", tokens, *at).is_some()
+    };
+    let end = (start..tokens.len()).find(is_end).unwrap_or(tokens.len());
+    let words = strip_marks(&tokens[start..end]);
+    let names = !words.is_empty() && !cues.has("means", words) && cues.has("addressee", words);
+    (names && words.len() <= LONGEST_NAME).then_some(start..end)
+}
+
+/// The most words of the name of an office or unit.
+const LONGEST_NAME: usize = 6;
+
+/// An office, such as a contact person, is a role; others are units.
+fn with_name(
+    text: &Segmented<'_>,
+    cues: &Cues,
+    unit: &Unit,
+    mut fact: Fact<ContactPoint>,
+    span: Span,
+) -> Fact<ContactPoint> {
+    let tokens = unit.sentence.tokens.iter();
+    let words: Vec<_> = tokens
+        .filter(|token| span.contains(token.span))
+        .cloned()
+        .collect();
+    debug_assert_eq!(cover(&words), Some(span));
+    let name = Some(text_of(text, span));
+    if cues.has("role", &words) {
+        fact.part.role = name;
+        fact.words("role", span, "exercise.role")
+    } else {
+        fact.part.unit = name;
+        fact.words("unit", span, "exercise.unit")
+    }
+}
