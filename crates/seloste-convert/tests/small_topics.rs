@@ -373,7 +373,7 @@ fn data_are_required_voluntary_or_partly_required() {
         (
             SV,
             None,
-            "Staden är skyldig att på begäran lämna ut uppgifter.",
+            "Nämnden är skyldig att lämna ut uppgifter när någon ber.",
             None,
         ),
         (SV, None, "Att lämna samtycke är frivilligt.", None),

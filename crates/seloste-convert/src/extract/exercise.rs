@@ -24,12 +24,12 @@ fn addressee(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<ContactPoint>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(CUES, language);
     let complains = Cues::of(Topic::Rights.key(), language).has(RightCode::A77.code(), tokens);
-    let turns = cues.find("turn-to", tokens)?;
+    let lead = Lead::of(cues, tokens)?;
     if complains || !cues.has("request", tokens) || Polarity::of(tokens, language).negated {
         return None;
     }
-    let rest = Span::new(tokens[turns.end - 1].span.end, unit.span().end);
-    let words = named(text, cues, tokens, turns.end).and_then(|range| span_of(unit, range));
+    let rest = Span::new(tokens[lead.end - 1].span.end, unit.span().end);
+    let words = named(text, cues, tokens, &lead).and_then(|range| span_of(unit, range));
     let after = Span::new(words.map_or(rest.start, |span| span.end), rest.end);
     let (contact, fields, _) = Reached::in_part(text, unit, after).contact(text, None);
     if words.is_none() && contact.is_empty() {
@@ -47,14 +47,27 @@ fn addressee(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<ContactPoint>> {
     })
 }
 
+/// The words that come before an addressee.
+struct Lead {
+    end: usize,
+    /// Whether the addressee stands in a case of its own; after a preposition it need not.
+    in_case: bool,
+}
+
+impl Lead {
+    fn of(cues: &Cues, tokens: &[Token]) -> Option<Self> {
+        let lead = |key: &str, in_case: bool| {
+            let end = cues.find(key, tokens)?.end;
+            Some(Self { end, in_case })
+        };
+        lead("turn-to", false).or_else(|| lead("send", true))
+    }
+}
+
 /// The words after "turn to" that name the addressee: up to a mark, to an address, or to the words
 /// that say what for or by which means. Words that only say by which means name nobody.
-fn named(
-    text: &Segmented<'_>,
-    cues: &Cues,
-    tokens: &[Token],
-    start: usize,
-) -> Option<Range<usize>> {
+fn named(text: &Segmented<'_>, cues: &Cues, tokens: &[Token], lead: &Lead) -> Option<Range<usize>> {
+    let start = lead.end;
     let rest = tokens.get(start..)?;
     let found = contacts(text.text(), cover(rest)?, text.language.code());
     let mut found = found
@@ -69,7 +82,8 @@ fn named(
     };
     let end = (start..tokens.len()).find(is_end).unwrap_or(tokens.len());
     let words = strip_marks(&tokens[start..end]);
-    let names = !words.is_empty() && !cues.has("means", words) && cues.has("addressee", words);
+    let is_addressee = !lead.in_case || cues.has("addressee", words);
+    let names = !words.is_empty() && !cues.has("means", words) && is_addressee;
     (names && words.len() <= LONGEST_NAME).then_some(start..end)
 }
 
