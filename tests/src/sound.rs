@@ -252,8 +252,8 @@ fn gives(field: &str, value: &Value, words: &str, language: Language) -> bool {
         ("url", Value::String(url)) => url.ends_with(words),
         // Codes of closed lists: which words stand for which is the business of the cues.
         (
-            "certainty" | "exemption" | "kind" | "legalBasis" | "obligation" | "region" | "scope"
-            | "topic" | "topics" | "type",
+            "authority" | "certainty" | "exemption" | "kind" | "legalBasis" | "obligation"
+            | "region" | "right" | "scope" | "topic" | "topics" | "type",
             Value::String(_),
         ) => true,
         (_, Value::String(text)) => text == words,

@@ -707,7 +707,7 @@ fn where_rights_are_exercised() {
         (FI, "Pyyntöä ei osoiteta kirjaamoon.", None, None, None),
         (
             SV,
-            "Du har rätt att vända dig till Tekniska nämnden för att få tillgång till uppgifterna.",
+            "Vänd dig till Tekniska nämnden för att få tillgång till uppgifterna.",
             Some("Tekniska nämnden"),
             None,
             None,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use seloste::{ContactPoint, RightCode, Topic};
+use seloste::{ContactPoint, Controller, RightCode, Topic};
 use seloste_language::{ContactKind, Cues, Polarity, Token, contacts, cover};
 use seloste_source::Span;
 
@@ -14,12 +14,21 @@ use crate::segment::{Segmented, Unit};
 /// The directory of the cues.
 const CUES: &str = "exerciseContact";
 
-/// The first addressee of requests that a sentence on rights names, with how it is reached.
-pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<ContactPoint>> {
-    text.units.iter().find_map(|unit| addressee(text, unit))
+/// The first addressee of requests that a sentence on rights names, with how it is reached; its
+/// address without the name of the controller.
+pub(super) fn extract(
+    text: &Segmented<'_>,
+    controller: Option<&Fact<Controller>>,
+) -> Option<Fact<ContactPoint>> {
+    let mut units = text.units.iter();
+    units.find_map(|unit| addressee(text, unit, controller))
 }
 
-fn addressee(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<ContactPoint>> {
+fn addressee(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    controller: Option<&Fact<Controller>>,
+) -> Option<Fact<ContactPoint>> {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(CUES, language);
@@ -31,7 +40,7 @@ fn addressee(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<ContactPoint>> {
     let rest = Span::new(tokens[lead.end - 1].span.end, unit.span().end);
     let words = named(text, cues, tokens, &lead).and_then(|range| span_of(unit, range));
     let after = Span::new(words.map_or(rest.start, |span| span.end), rest.end);
-    let (contact, fields, _) = Reached::in_part(text, unit, after).contact(text, None);
+    let (contact, fields, _) = Reached::in_part(text, unit, after).contact(text, controller);
     if words.is_none() && contact.is_empty() {
         return None;
     }

@@ -159,7 +159,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         sources: source::extract(text),
         retention: retention::extract(text),
         rights: right::extract(text),
-        exercise_contact: exercise::extract(text),
+        exercise_contact: exercise::extract(text, controller.as_ref()),
         provision: provision::extract(text),
         automated_decisions: decisions.stated,
         profiling: profiling.stated,
