@@ -236,6 +236,24 @@ fn a_heading_is_answered_and_states_nothing_alone() {
 }
 
 #[test]
+fn a_duty_that_may_be_is_possible() {
+    let found = notice(FI, None, "Tietojen antaminen voi olla pakollista.");
+    assert_eq!(found.provision[0].certainty, Certainty::Possible);
+    let found = notice(
+        SV,
+        None,
+        "Du är inte skyldig att lämna uppgifter, men ärendet kan försenas.",
+    );
+    let [provision] = &found.provision[..] else {
+        panic!("{:?}", found.provision);
+    };
+    assert_eq!(
+        (provision.obligation, provision.certainty),
+        (Obligation::Voluntary, Certainty::Stated)
+    );
+}
+
+#[test]
 fn a_denial_of_decisions_keeps_its_scope_and_words() {
     let found = notice(
         FI,
@@ -705,6 +723,13 @@ fn where_rights_are_exercised() {
         ),
         (FI, "Lomake lähetetään kirjaamoon.", None, None, None),
         (FI, "Pyyntöä ei osoiteta kirjaamoon.", None, None, None),
+        (
+            FI,
+            "Tarkastuspyyntö tehdään kirjallisesti ja osoitetaan Esimerkkilän kaupungin kirjaamoon.",
+            Some("Esimerkkilän kaupungin kirjaamoon"),
+            None,
+            None,
+        ),
         (
             SV,
             "Vänd dig till Tekniska nämnden för att få tillgång till uppgifterna.",

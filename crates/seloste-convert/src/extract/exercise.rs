@@ -33,13 +33,19 @@ fn addressee(
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(CUES, language);
     let complains = Cues::of(Topic::Rights.key(), language).has(RightCode::A77.code(), tokens);
-    let lead = Lead::of(cues, tokens)?;
-    if complains || !cues.has("request", tokens) || Polarity::of(tokens, language).negated {
+    let leads = Lead::all(cues, tokens);
+    if leads.is_empty()
+        || complains
+        || !cues.has("request", tokens)
+        || Polarity::of(tokens, language).negated
+    {
         return None;
     }
-    let rest = Span::new(tokens[lead.end - 1].span.end, unit.span().end);
-    let words = named(text, cues, tokens, &lead).and_then(|range| span_of(unit, range));
-    let after = Span::new(words.map_or(rest.start, |span| span.end), rest.end);
+    let words = leads
+        .iter()
+        .find_map(|lead| span_of(unit, named(text, cues, tokens, lead)?));
+    let after = words.map_or(tokens[leads[0].end - 1].span.end, |span| span.end);
+    let after = Span::new(after, unit.span().end);
     let (contact, fields, _) = Reached::in_part(text, unit, after).contact(text, controller);
     if words.is_none() && contact.is_empty() {
         return None;
@@ -64,12 +70,15 @@ struct Lead {
 }
 
 impl Lead {
-    fn of(cues: &Cues, tokens: &[Token]) -> Option<Self> {
-        let lead = |key: &str, in_case: bool| {
-            let end = cues.find(key, tokens)?.end;
-            Some(Self { end, in_case })
+    fn all(cues: &Cues, tokens: &[Token]) -> Vec<Self> {
+        let at = |start: usize| {
+            let lead = |key: &str, in_case: bool| {
+                let end = cues.match_at(key, tokens, start)?;
+                Some(Self { end, in_case })
+            };
+            lead("turn-to", false).or_else(|| lead("send", true))
         };
-        lead("turn-to", false).or_else(|| lead("send", true))
+        (0..tokens.len()).filter_map(at).collect()
     }
 }
 

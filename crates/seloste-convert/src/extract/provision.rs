@@ -42,7 +42,7 @@ struct Said {
     possible: bool,
 }
 
-/// Sections whose sentences on giving data speak of requests and disclosures.
+/// Sections whose sentences on data that must be given speak of requests and disclosures.
 const OTHER_TOPICS: [Topic; 3] = [Topic::Rights, Topic::Recipients, Topic::Transfers];
 
 impl Said {
@@ -54,21 +54,27 @@ impl Said {
         let elsewhere = OTHER_TOPICS
             .iter()
             .any(|topic| text.is_on(unit, topic.key()));
-        if (elsewhere && !on_topic) || cues.has("other-giving", tokens) {
+        if cues.has("other-giving", tokens) {
             return None;
         }
         let consequences = consequences(cues, tokens)
             .filter(|_| on_topic || cues.has("data", tokens))
             .and_then(|range| span_of(unit, range));
-        let obligation = match consequences {
+        let meaning = match consequences {
             Some(_) => None,
-            None => obligation(cues, tokens, language, on_topic)
-                .and_then(|(obligation, range)| Some((obligation, span_of(unit, range)?))),
+            None => Meaning::of(cues, tokens, language, on_topic),
         };
+        let possible = meaning.as_ref().is_some_and(|meaning| meaning.possible);
+        let obligation =
+            meaning.and_then(|meaning| Some((meaning.obligation, span_of(unit, meaning.words)?)));
+        let is_voluntary = matches!(obligation, Some((Obligation::Voluntary, _)));
+        if elsewhere && !on_topic && !is_voluntary {
+            return None;
+        }
         (obligation.is_some() || consequences.is_some()).then_some(Self {
             obligation,
             consequences,
-            possible: obligation.is_some() && Polarity::of(tokens, language).possible,
+            possible,
         })
     }
 
@@ -118,56 +124,68 @@ impl Said {
     }
 }
 
-/// Whether a sentence says that data must be provided, and the words that tell.
-///
-/// In the section on the duty every sentence speaks of providing data; elsewhere it must name that.
-fn obligation(
-    cues: &Cues,
-    tokens: &[Token],
-    language: &str,
-    on_topic: bool,
-) -> Option<(Obligation, Range<usize>)> {
-    if let Some(range) = cues.find("some", tokens) {
-        return Some((Obligation::Partly, range));
-    }
-    if let Some(range) = cues.find("duty", tokens) {
-        return told(tokens, language, "duty", Obligation::Required, range);
-    }
-    if !(on_topic || cues.has("giving", tokens)) {
-        return None;
-    }
-    let required = cues
-        .find("required", tokens)
-        .and_then(|range| told(tokens, language, "required", Obligation::Required, range));
-    let voluntary = cues
-        .find("voluntary", tokens)
-        .and_then(|range| told(tokens, language, "voluntary", Obligation::Voluntary, range));
-    match (required, voluntary) {
-        (Some((a, range)), Some((b, _))) if a != b => Some((Obligation::Partly, range)),
-        (None, Some((Obligation::Voluntary, range))) if cues.has("rest", tokens) => {
-            Some((Obligation::Partly, range))
-        }
-        (required, voluntary) => required.or(voluntary),
-    }
+/// Whether data must be provided, as some words of a sentence tell.
+struct Meaning {
+    obligation: Obligation,
+    words: Range<usize>,
+    /// Whether it may be so.
+    possible: bool,
 }
 
-/// What words mean where they stand: the opposite in a clause that is negated, nothing in one that
-/// is only a condition.
-fn told(
-    tokens: &[Token],
-    language: &str,
-    key: &str,
-    plain: Obligation,
-    range: Range<usize>,
-) -> Option<(Obligation, Range<usize>)> {
-    let cues = Cues::of(Topic::Provision.key(), language);
-    let polarity = Polarity::of_words(tokens, language, |clause| cues.has(key, clause))?;
-    let opposite = match plain {
-        Obligation::Voluntary => Obligation::Required,
-        Obligation::Required | Obligation::Partly => Obligation::Voluntary,
-    };
-    let meant = if polarity.negated { opposite } else { plain };
-    Some((meant, range))
+impl Meaning {
+    /// In the section on the duty every sentence speaks of providing data; elsewhere it must name that.
+    fn of(cues: &Cues, tokens: &[Token], language: &str, on_topic: bool) -> Option<Self> {
+        if let Some(words) = cues.find("some", tokens) {
+            return Some(Self {
+                obligation: Obligation::Partly,
+                words,
+                possible: false,
+            });
+        }
+        let told = |key, plain| Self::told(cues, tokens, language, key, plain);
+        if cues.has("duty", tokens) {
+            return told("duty", Obligation::Required);
+        }
+        if !(on_topic || cues.has("giving", tokens)) {
+            return None;
+        }
+        let required = told("required", Obligation::Required);
+        let voluntary = told("voluntary", Obligation::Voluntary);
+        let differ =
+            matches!((&required, &voluntary), (Some(a), Some(b)) if a.obligation != b.obligation);
+        let found = required.or(voluntary)?;
+        let of_rest = found.obligation == Obligation::Voluntary && cues.has("rest", tokens);
+        Some(Self {
+            obligation: if differ || of_rest {
+                Obligation::Partly
+            } else {
+                found.obligation
+            },
+            ..found
+        })
+    }
+
+    /// What words mean where they stand: the opposite in a clause that is negated, nothing in one
+    /// that is only a condition.
+    fn told(
+        cues: &Cues,
+        tokens: &[Token],
+        language: &str,
+        key: &str,
+        plain: Obligation,
+    ) -> Option<Self> {
+        let words = cues.find(key, tokens)?;
+        let polarity = Polarity::of_words(tokens, language, |clause| cues.has(key, clause))?;
+        let opposite = match plain {
+            Obligation::Voluntary => Obligation::Required,
+            Obligation::Required | Obligation::Partly => Obligation::Voluntary,
+        };
+        Some(Self {
+            obligation: if polarity.negated { opposite } else { plain },
+            words,
+            possible: polarity.possible,
+        })
+    }
 }
 
 /// The main clause beside the condition that data are not provided.
