@@ -655,6 +655,11 @@ fn links_to_further_information() {
         (FI, "Laki: https://esimerkkila.example/laki", None),
         (
             FI,
+            "Lisätietoja oikeuksista: https://tietosuoja.fi/rekisteroidyn-oikeudet",
+            None,
+        ),
+        (
+            FI,
             "Lisätietoja antaa tietosuojavaltuutetun toimisto, https://tietosuoja.fi.",
             None,
         ),
@@ -723,6 +728,13 @@ fn where_rights_are_exercised() {
         ),
         (FI, "Lomake lähetetään kirjaamoon.", None, None, None),
         (FI, "Pyyntöä ei osoiteta kirjaamoon.", None, None, None),
+        (
+            FI,
+            "Pyyntö tehdään sähköisesti tai toimitetaan osoitteeseen Kirjaamo, PL 1, 00001 Esimerkkilä.",
+            None,
+            None,
+            Some("Kirjaamo, PL 1, 00001 Esimerkkilä"),
+        ),
         (
             FI,
             "Tarkastuspyyntö tehdään kirjallisesti ja osoitetaan Esimerkkilän kaupungin kirjaamoon.",

@@ -44,7 +44,10 @@ fn addressee(
     let words = leads
         .iter()
         .find_map(|lead| span_of(unit, named(text, cues, tokens, lead)?));
-    let after = words.map_or(tokens[leads[0].end - 1].span.end, |span| span.end);
+    let after = match words {
+        Some(span) => span.end,
+        None => after_means(cues, tokens, leads.last()?),
+    };
     let after = Span::new(after, unit.span().end);
     let (contact, fields, _) = Reached::in_part(text, unit, after).contact(text, controller);
     if words.is_none() && contact.is_empty() {
@@ -103,6 +106,12 @@ fn named(text: &Segmented<'_>, cues: &Cues, tokens: &[Token], lead: &Lead) -> Op
     let is_addressee = !lead.in_case || cues.has("addressee", words);
     let names = !words.is_empty() && !cues.has("means", words) && is_addressee;
     (names && words.len() <= LONGEST_NAME).then_some(start..end)
+}
+
+/// Where an address can begin after "turn to", behind words such as "the address".
+fn after_means(cues: &Cues, tokens: &[Token], lead: &Lead) -> usize {
+    let end = cues.match_at("means", tokens, lead.end).unwrap_or(lead.end);
+    tokens[end - 1].span.end
 }
 
 /// The most words of the name of an office or unit.

@@ -35,7 +35,9 @@ fn layer(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Layer>> {
     let mut fact = Fact::new(Layer::default(), unit.span());
     for contact in contacts(text.text(), unit.span(), language) {
         let url = absolute(&contact.value).filter(|_| contact.kind == ContactKind::Url);
-        let Some(url) = url else { continue };
+        let Some(url) = url.filter(|url| !resolve::is_of_authority(url.as_str())) else {
+            continue;
+        };
         fact.part.url.push(url);
         fact.fields
             .push(Field::words("url", contact.span, "layer.url"));
