@@ -13,7 +13,7 @@ pub use facts::{cited, difference, facts, facts_without_words};
 pub use register::register;
 pub use rust::{Code, code};
 pub use sound::unsound;
-pub use text::{Text, samples, seeds};
+pub use text::{Text, samples, seed, seeds};
 
 /// The root of the workspace.
 #[must_use]

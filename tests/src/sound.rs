@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seloste::{Evidence, Language, Notice, Part, PartVisitor, Passage, Version};
-use seloste_language::{Phrase, dates, durations, joined, tokens};
+use seloste_language::{Phrase, dates, durations, joined, number_at, tokens};
 use seloste_source::{Span, normalise};
 use serde_json::Value;
 
@@ -206,7 +206,10 @@ fn value(json: &Value, notice: &Notice, version: &Version, evidence: &Evidence) 
         let own = values.find(|value| value.version == version.language)?;
         return serde_json::from_str(&own.value).ok();
     }
-    let mut nodes = json.as_object()?.values().flat_map(|value| match value {
+    let versions = json.get("versions")?.as_array()?;
+    let layers = versions.iter().filter_map(|version| version.get("layers"));
+    let values = json.as_object()?.values().chain(layers);
+    let mut nodes = values.flat_map(|value| match value {
         Value::Array(items) => items.as_slice(),
         other => std::slice::from_ref(other),
     });
@@ -249,12 +252,19 @@ fn gives(field: &str, value: &Value, words: &str, language: Language) -> bool {
         ("url", Value::String(url)) => url.ends_with(words),
         // Codes of closed lists: which words stand for which is the business of the cues.
         (
-            "authority" | "certainty" | "kind" | "legalBasis" | "region" | "right" | "scope"
-            | "topic" | "type",
+            "authority" | "certainty" | "dataForm" | "exemption" | "jurisdiction" | "kind"
+            | "legalBasis" | "obligation" | "region" | "right" | "scope" | "topic" | "topics"
+            | "type",
             Value::String(_),
         ) => true,
         (_, Value::String(text)) => text == words,
+        // What is said of them, the cues decide.
+        ("openAnswers", Value::Bool(_)) => true,
         (_, Value::Bool(value)) => *value,
+        ("threshold" | "groupThreshold", Value::Number(number)) => {
+            let found = number_at(&tokens(), 0, language.code());
+            found.is_some_and(|(found, _)| number.as_u64() == Some(found.into()))
+        }
         (_, Value::Null | Value::Number(_)) => false,
     }
 }

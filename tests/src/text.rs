@@ -33,6 +33,13 @@ pub fn seeds() -> Option<[Text; 2]> {
     ])
 }
 
+/// A text in `../shared/notices/seeds` by the name of its file.
+#[must_use]
+pub fn seed(name: &str, language: Language) -> Option<Text> {
+    let folder = shared("notices/seeds")?;
+    Some(Text::read(&folder.join(name), language))
+}
+
 /// The two texts of our own sample of the same layout: Finnish and Swedish.
 #[must_use]
 pub fn samples() -> [Text; 2] {

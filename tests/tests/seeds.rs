@@ -6,7 +6,7 @@
 
 use seloste::{Denial, DenialScope, Language, Notice, Status, Topic};
 use seloste_convert::{Identity, group};
-use seloste_tests::{Text, cited, difference, facts_without_words, seeds, unsound};
+use seloste_tests::{Text, cited, difference, facts_without_words, seed, seeds, unsound};
 use seloste_vocab::is_under;
 
 /// What the Finnish text says, with the lines of the file.
@@ -304,4 +304,87 @@ fn the_notices_are_valid() {
         let messages = seloste_validate::check("notice.json", seloste::to_json(notice).as_bytes());
         assert_eq!(messages, []);
     }
+}
+
+/// The topics that a notice treats in a sentence or two.
+const SMALL_TOPICS: [&str; 7] = [
+    "exerciseContact",
+    "provision",
+    "automatedDecisions",
+    "profiling",
+    "security",
+    "publication",
+    "exemptions",
+];
+
+/// What the other texts say of these topics, with the lines of the file; all of it.
+const OF_SMALL_TOPICS: [(&str, &str); 3] = [
+    (
+        "000_2c0f4cfe4a4f2dd2.txt",
+        "
+    58 provision: certainty=stated label=När användaren … e-postadress. obligation=partly
+    58 security: categories=dpv:Pseudonymisation label=De uppgifter … information
+    58 security: categories=dpv:Anonymisation label=Vid närmare … form
+",
+    ),
+    (
+        "002_ca9a7057be2370bd.txt",
+        "
+    23 exerciseContact: unit=Kommunstyrelsen
+    17 security: label=Personuppgifterna förs … Sverige
+    21 security: categories=dpv:Anonymisation label=All information … staden
+    27 27 29 29 31 publication: groupThreshold=5 openAnswers=true splitBy=kön threshold=5 url=http://start.stockholm/hitta
+",
+    ),
+    (
+        "003_586ba1f736ef5ca5.txt",
+        "
+    11 denials: scope=all topic=profiling
+    5 security: label=Åtkomst till … arbete
+    5 security: categories=dpv:Guideline label=Raseborgs stad … missbruk
+    9 security: label=Avtalen förbjuder … om
+    17 security: label=Om det … timmar
+",
+    ),
+];
+
+#[test]
+fn the_small_topics_are_read_from_their_lines_and_nothing_else() {
+    for (name, table) in OF_SMALL_TOPICS {
+        let Some(text) = seed(name, Language::Sv) else {
+            return;
+        };
+        let is_small = |row: &String| {
+            let (_, said) = row.split_once(": ").unwrap_or_default();
+            let key = row
+                .split(": ")
+                .next()
+                .and_then(|start| start.split(' ').next_back());
+            key.is_some_and(|key| SMALL_TOPICS.contains(&key))
+                || ["topic=automatedDecisions", "topic=profiling"]
+                    .iter()
+                    .any(|denied| said.ends_with(denied))
+        };
+        let mut found = cited(text.notice(), text.language);
+        found.retain(is_small);
+        let mut expected = rows(table);
+        found.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{name}");
+        assert_eq!(unsound(text.notice()), [""; 0], "{name}");
+    }
+}
+
+/// A link to further information; the address of the results is none.
+#[test]
+fn a_layer_is_declared_for_no_topic() {
+    let Some(text) = seed("002_ca9a7057be2370bd.txt", Language::Sv) else {
+        return;
+    };
+    let layers = &text.notice().versions[0].layers;
+    let found: Vec<_> = layers
+        .iter()
+        .map(|layer| (layer.url[0].as_str(), layer.topics.as_slice()))
+        .collect();
+    assert_eq!(found, [("http://start.stockholm/dataskydd", &[][..])]);
 }

@@ -359,6 +359,10 @@ fn languages_of_keys() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'stat
 
 /// Keys of one language only, because the grammars differ.
 const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
+    // "Osoitetaan kirjaamoon", "vända dig till nämnden".
+    ("exerciseContact", "addressee"),
+    ("exerciseContact", "send"),
+    ("exerciseContact", "turn-to"),
     // Finnish nouns are matched by their stems.
     ("inflection", "noun-ending"),
     // A purpose is a noun in a case of purpose, or an infinitive.

@@ -236,6 +236,22 @@ pub(crate) fn authority(tokens: &[Token], language: &str) -> Option<Named<Author
     named.max_by_key(|(_, range)| range.len())
 }
 
+/// Whether a web address is on the site of a supervisory authority.
+pub(crate) fn is_of_authority(url: &str) -> bool {
+    let pages = AUTHORITIES
+        .iter()
+        .flat_map(|authority| authority.complaint_pages);
+    let site = host(url);
+    pages.into_iter().any(|page| host(page) == site)
+}
+
+/// The host of a web address, without `www.`.
+fn host(url: &str) -> &str {
+    let after = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = after.split(['/', '?', '#']).next().unwrap_or(after);
+    host.strip_prefix("www.").unwrap_or(host)
+}
+
 /// The act of a number, in either order of its parts for acts of the Union.
 pub(crate) fn statute(number: &StatuteNumber) -> Option<&'static Statute> {
     let (a, b) = number.parts;
@@ -273,6 +289,13 @@ mod tests {
             ["pd:Name", "pd:TelephoneNumber"]
         );
         assert!(codes(Scheme::PersonalData, "jotain aivan muuta", "fi").is_empty());
+    }
+
+    #[test]
+    fn pages_of_authorities_are_known_by_their_host() {
+        assert!(is_of_authority("https://tietosuoja.fi/usein-kysyttya"));
+        assert!(is_of_authority("http://www.tietosuoja.fi"));
+        assert!(!is_of_authority("https://www.example.org/tietosuoja.fi"));
     }
 
     #[test]

@@ -20,5 +20,5 @@ pub use inflection::inflects;
 pub use phrase::Phrase;
 pub use polarity::{Polarity, clauses};
 pub use sentence::{Sentence, sentences};
-pub use time::{DateForm, FoundDate, FoundDuration, Unit, dates, durations};
+pub use time::{DateForm, FoundDate, FoundDuration, Unit, dates, durations, number_at};
 pub use token::{Token, TokenKind, cover, tokens};

@@ -264,6 +264,25 @@ fn is_rest_of_number(tokens: &[Token], at: usize) -> bool {
     is_number(at - 1) || (decimal && at > 1 && is_number(at - 2))
 }
 
+/// The number that begins at a token, in digits or words, and the index after it.
+///
+/// ```
+/// use seloste_language::{number_at, tokens};
+/// use seloste_source::Span;
+///
+/// let text = "minst fem svar";
+/// let tokens = tokens(text, Span::new(0, text.len()));
+/// assert_eq!(number_at(&tokens, 1, "sv"), Some((5, 2)));
+/// assert_eq!(number_at(&tokens, 2, "sv"), None);
+/// ```
+#[must_use]
+pub fn number_at(tokens: &[Token], at: usize, language: &str) -> Option<(u32, usize)> {
+    if at >= tokens.len() || is_rest_of_number(tokens, at) {
+        return None;
+    }
+    count(tokens, at, Cues::of("time", language))
+}
+
 /// A number in digits or words, with the same number in brackets after it, if it is there.
 fn count(tokens: &[Token], at: usize, cues: &Cues) -> Option<(u32, usize)> {
     let token = tokens.get(at)?;

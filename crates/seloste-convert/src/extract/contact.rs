@@ -74,6 +74,11 @@ impl Reached {
         Self::in_spans(text, units, units.iter().map(|unit| unit.span()))
     }
 
+    /// The contacts in a part of a sentence.
+    pub(super) fn in_part(text: &Segmented<'_>, unit: &Unit, part: Span) -> Self {
+        Self::in_spans(text, &[unit], std::iter::once(part))
+    }
+
     fn in_spans(text: &Segmented<'_>, units: &[&Unit], spans: impl Iterator<Item = Span>) -> Self {
         let found: Vec<_> = spans
             .flat_map(|span| contacts(text.text(), span, text.language.code()))
@@ -152,7 +157,7 @@ fn without_name(text: &Segmented<'_>, span: Span, name: Option<&str>) -> Span {
 }
 
 /// A web address as an IRI; one that begins with `www.` gets the scheme that it lacks.
-fn absolute(url: &str) -> Option<Iri> {
+pub(super) fn absolute(url: &str) -> Option<Iri> {
     url.parse()
         .ok()
         .or_else(|| format!("https://{url}").parse().ok())

@@ -1,18 +1,25 @@
 //! One extractor for each topic: a small grammar over sentences and list items.
 
+mod automated;
 mod contact;
 mod controller;
 mod data_subject;
 mod disclosure;
+mod exemption;
+mod exercise;
 mod header;
+mod layer;
 mod legal_ground;
 mod officer;
 mod personal_data;
+mod provision;
+mod publication;
 mod purpose;
 mod recipient;
 mod responsible;
 mod retention;
 mod right;
+mod security;
 mod source;
 mod statute;
 mod transfer;
@@ -140,6 +147,10 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let legal_grounds = legal_ground::extract(text);
     let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0);
     denials.extend(recipient::denials(text));
+    let decisions = automated::decisions(text);
+    let profiling = automated::profiling(text);
+    denials.extend(decisions.denials);
+    denials.extend(profiling.denials);
     Facts {
         purposes: purpose::extract(text, &legal_grounds),
         responsible: responsible::extract(text),
@@ -150,6 +161,14 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         recipients: disclosure::extract(text),
         retention: retention::extract(text),
         rights: right::extract(text),
+        exercise_contact: exercise::extract(text, controller.as_ref()),
+        provision: provision::extract(text),
+        automated_decisions: decisions.stated,
+        profiling: profiling.stated,
+        security: security::extract(text),
+        publication: publication::extract(text),
+        exemptions: exemption::extract(text),
+        layers: layer::extract(text),
         controller,
         contact_points,
         legal_grounds,

@@ -1,0 +1,142 @@
+//! Reads where data subjects exercise their rights (GDPR Art. 12(2)).
+
+use std::ops::Range;
+
+use seloste::{ContactPoint, Controller, RightCode, Topic};
+use seloste_language::{ContactKind, Cues, Polarity, Token, contacts, cover};
+use seloste_source::Span;
+
+use super::contact::Reached;
+use super::words::{span_of, strip_marks, text_of};
+use crate::fact::Fact;
+use crate::segment::{Segmented, Unit};
+
+/// The directory of the cues.
+const CUES: &str = "exerciseContact";
+
+/// The first addressee of requests that a sentence on rights names, with how it is reached; its
+/// address without the name of the controller.
+pub(super) fn extract(
+    text: &Segmented<'_>,
+    controller: Option<&Fact<Controller>>,
+) -> Option<Fact<ContactPoint>> {
+    let mut units = text.units.iter();
+    units.find_map(|unit| addressee(text, unit, controller))
+}
+
+fn addressee(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    controller: Option<&Fact<Controller>>,
+) -> Option<Fact<ContactPoint>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(CUES, language);
+    let complains = Cues::of(Topic::Rights.key(), language).has(RightCode::A77.code(), tokens);
+    let leads = Lead::all(cues, tokens);
+    if leads.is_empty()
+        || complains
+        || !cues.has("request", tokens)
+        || Polarity::of(tokens, language).negated
+    {
+        return None;
+    }
+    let words = leads
+        .iter()
+        .find_map(|lead| span_of(unit, named(text, cues, tokens, lead)?));
+    let after = match words {
+        Some(span) => span.end,
+        None => after_means(cues, tokens, leads.last()?),
+    };
+    let after = Span::new(after, unit.span().end);
+    let (contact, fields, _) = Reached::in_part(text, unit, after).contact(text, controller);
+    if words.is_none() && contact.is_empty() {
+        return None;
+    }
+    let part = ContactPoint {
+        contact: (!contact.is_empty()).then_some(contact),
+        ..ContactPoint::default()
+    };
+    let mut fact = Fact::new(part, unit.span());
+    fact.fields = fields;
+    Some(match words {
+        Some(span) => with_name(text, cues, unit, fact, span),
+        None => fact,
+    })
+}
+
+/// The words that come before an addressee.
+struct Lead {
+    end: usize,
+    /// Whether the addressee stands in a case of its own; after a preposition it need not.
+    in_case: bool,
+}
+
+impl Lead {
+    fn all(cues: &Cues, tokens: &[Token]) -> Vec<Self> {
+        let at = |start: usize| {
+            let lead = |key: &str, in_case: bool| {
+                let end = cues.match_at(key, tokens, start)?;
+                Some(Self { end, in_case })
+            };
+            lead("turn-to", false).or_else(|| lead("send", true))
+        };
+        (0..tokens.len()).filter_map(at).collect()
+    }
+}
+
+/// The words after "turn to" that name the addressee: up to a mark, to an address, or to the words
+/// that say what for or by which means. Words that only say by which means name nobody.
+fn named(text: &Segmented<'_>, cues: &Cues, tokens: &[Token], lead: &Lead) -> Option<Range<usize>> {
+    let start = lead.end;
+    let rest = tokens.get(start..)?;
+    let found = contacts(text.text(), cover(rest)?, text.language.code());
+    let mut found = found
+        .iter()
+        .filter(|contact| contact.kind != ContactKind::Postal);
+    let address = found.next().map(|contact| contact.span.start);
+    let is_end = |at: &usize| {
+        let token = &tokens[*at];
+        ",:;.(<".contains(&*token.folded)
+            || address.is_some_and(|address| token.span.start >= address)
+            || cues.match_at("name-end", tokens, *at).is_some()
+    };
+    let end = (start..tokens.len()).find(is_end).unwrap_or(tokens.len());
+    let words = strip_marks(&tokens[start..end]);
+    let is_addressee = !lead.in_case || cues.has("addressee", words);
+    let names = !words.is_empty() && !cues.has("means", words) && is_addressee;
+    (names && words.len() <= LONGEST_NAME).then_some(start..end)
+}
+
+/// Where an address can begin after "turn to", behind words such as "the address".
+fn after_means(cues: &Cues, tokens: &[Token], lead: &Lead) -> usize {
+    let end = cues.match_at("means", tokens, lead.end).unwrap_or(lead.end);
+    tokens[end - 1].span.end
+}
+
+/// The most words of the name of an office or unit.
+const LONGEST_NAME: usize = 6;
+
+/// An office, such as a contact person, is a role; others are units.
+fn with_name(
+    text: &Segmented<'_>,
+    cues: &Cues,
+    unit: &Unit,
+    mut fact: Fact<ContactPoint>,
+    span: Span,
+) -> Fact<ContactPoint> {
+    let tokens = unit.sentence.tokens.iter();
+    let words: Vec<_> = tokens
+        .filter(|token| span.contains(token.span))
+        .cloned()
+        .collect();
+    debug_assert_eq!(cover(&words), Some(span));
+    let name = Some(text_of(text, span));
+    if cues.has("role", &words) {
+        fact.part.role = name;
+        fact.words("role", span, "exercise.role")
+    } else {
+        fact.part.unit = name;
+        fact.words("unit", span, "exercise.unit")
+    }
+}

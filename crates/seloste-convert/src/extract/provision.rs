@@ -1,0 +1,204 @@
+//! Reads whether data subjects must provide their data (GDPR Art. 13(2)(e)).
+
+use std::ops::Range;
+
+use seloste::{Certainty, Obligation, Provision, Topic};
+use seloste_language::{Cues, Polarity, Token};
+use seloste_source::Span;
+
+use super::words::{span_of, text_of};
+use crate::fact::Fact;
+use crate::segment::{Segmented, Unit};
+
+/// The statements on the duty to provide data, wherever they stand, with what follows if the data are
+/// not provided. Sentences that follow each other in a section are one statement.
+pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Provision>> {
+    let mut found: Vec<(usize, Fact<Provision>)> = Vec::new();
+    for (at, unit) in text.units.iter().enumerate() {
+        let Some(said) = Said::of(text, unit) else {
+            continue;
+        };
+        let known = found
+            .last_mut()
+            .filter(|(before, _)| at - *before == 1 && text.units[*before].section == unit.section);
+        match known {
+            Some((before, fact)) => {
+                said.add_to(text, unit, fact);
+                *before = at;
+            }
+            None => found.push((at, said.fact(text, unit))),
+        }
+    }
+    found.into_iter().map(|(_, fact)| fact).collect()
+}
+
+/// What a sentence says.
+struct Said {
+    /// Whether data must be provided, and the words that tell; none where the sentence only tells
+    /// what follows if they are not.
+    obligation: Option<(Obligation, Span)>,
+    /// What follows if they are not provided.
+    consequences: Option<Span>,
+    possible: bool,
+}
+
+/// Sections whose sentences on data that must be given speak of requests and disclosures.
+const OTHER_TOPICS: [Topic; 3] = [Topic::Rights, Topic::Recipients, Topic::Transfers];
+
+impl Said {
+    fn of(text: &Segmented<'_>, unit: &Unit) -> Option<Self> {
+        let language = text.language.code();
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of(Topic::Provision.key(), language);
+        let on_topic = text.is_on(unit, Topic::Provision.key());
+        let elsewhere = OTHER_TOPICS
+            .iter()
+            .any(|topic| text.is_on(unit, topic.key()));
+        if cues.has("other-giving", tokens) {
+            return None;
+        }
+        let consequences = consequences(cues, tokens)
+            .filter(|_| on_topic || cues.has("data", tokens))
+            .and_then(|range| span_of(unit, range));
+        let meaning = match consequences {
+            Some(_) => None,
+            None => Meaning::of(cues, tokens, language, on_topic),
+        };
+        let possible = meaning.as_ref().is_some_and(|meaning| meaning.possible);
+        let obligation =
+            meaning.and_then(|meaning| Some((meaning.obligation, span_of(unit, meaning.words)?)));
+        let is_voluntary = matches!(obligation, Some((Obligation::Voluntary, _)));
+        if elsewhere && !on_topic && !is_voluntary {
+            return None;
+        }
+        (obligation.is_some() || consequences.is_some()).then_some(Self {
+            obligation,
+            consequences,
+            possible,
+        })
+    }
+
+    fn fact(self, text: &Segmented<'_>, unit: &Unit) -> Fact<Provision> {
+        let (obligation, words) = self
+            .obligation
+            .unwrap_or((Obligation::Required, unit.span()));
+        let part = Provision {
+            id: None,
+            obligation,
+            consequences: None,
+            label: Some(text_of(text, unit.span())),
+            certainty: if self.possible {
+                Certainty::Possible
+            } else {
+                Certainty::Stated
+            },
+            stated_in: Vec::new(),
+        };
+        let mut fact = Fact::new(part, unit.span())
+            .words("obligation", words, "provision.obligation")
+            .words("label", unit.span(), "provision.label");
+        self.add_consequences(text, &mut fact);
+        fact
+    }
+
+    /// Adds what the next sentence says: where some data are required and others are not, it is some
+    /// of them that are.
+    fn add_to(self, text: &Segmented<'_>, unit: &Unit, fact: &mut Fact<Provision>) {
+        fact.also_stated_in(unit.span());
+        if let Some((obligation, words)) = self.obligation {
+            if obligation != fact.part.obligation {
+                fact.part.obligation = Obligation::Partly;
+            }
+            let field = crate::fact::Field::words("obligation", words, "provision.obligation");
+            fact.fields.push(field);
+        }
+        self.add_consequences(text, fact);
+    }
+
+    fn add_consequences(&self, text: &Segmented<'_>, fact: &mut Fact<Provision>) {
+        if let (Some(span), None) = (self.consequences, &fact.part.consequences) {
+            fact.part.consequences = Some(text_of(text, span));
+            let field = crate::fact::Field::words("consequences", span, "provision.consequences");
+            fact.fields.push(field);
+        }
+    }
+}
+
+/// Whether data must be provided, as some words of a sentence tell.
+struct Meaning {
+    obligation: Obligation,
+    words: Range<usize>,
+    /// Whether it may be so.
+    possible: bool,
+}
+
+impl Meaning {
+    /// In the section on the duty every sentence speaks of providing data; elsewhere it must name that.
+    fn of(cues: &Cues, tokens: &[Token], language: &str, on_topic: bool) -> Option<Self> {
+        if let Some(words) = cues.find("some", tokens) {
+            return Some(Self {
+                obligation: Obligation::Partly,
+                words,
+                possible: false,
+            });
+        }
+        let told = |key, plain| Self::told(cues, tokens, language, key, plain);
+        if cues.has("duty", tokens) {
+            return told("duty", Obligation::Required);
+        }
+        if !(on_topic || cues.has("giving", tokens)) {
+            return None;
+        }
+        let required = told("required", Obligation::Required);
+        let voluntary = told("voluntary", Obligation::Voluntary);
+        let differ =
+            matches!((&required, &voluntary), (Some(a), Some(b)) if a.obligation != b.obligation);
+        let found = required.or(voluntary)?;
+        let of_rest = found.obligation == Obligation::Voluntary && cues.has("rest", tokens);
+        Some(Self {
+            obligation: if differ || of_rest {
+                Obligation::Partly
+            } else {
+                found.obligation
+            },
+            ..found
+        })
+    }
+
+    /// What words mean where they stand: the opposite in a clause that is negated, nothing in one
+    /// that is only a condition.
+    fn told(
+        cues: &Cues,
+        tokens: &[Token],
+        language: &str,
+        key: &str,
+        plain: Obligation,
+    ) -> Option<Self> {
+        let words = cues.find(key, tokens)?;
+        let polarity = Polarity::of_words(tokens, language, |clause| cues.has(key, clause))?;
+        let opposite = match plain {
+            Obligation::Voluntary => Obligation::Required,
+            Obligation::Required | Obligation::Partly => Obligation::Voluntary,
+        };
+        Some(Self {
+            obligation: if polarity.negated { opposite } else { plain },
+            words,
+            possible: polarity.possible,
+        })
+    }
+}
+
+/// The main clause beside the condition that data are not provided.
+fn consequences(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let condition = cues.find("not-given", tokens)?;
+    if condition.start > 1 {
+        return Some(0..condition.start);
+    }
+    let rest = &tokens[condition.end..];
+    let comma = rest.iter().position(|token| token.is_mark(','));
+    let start = match comma {
+        Some(at) => at + 1,
+        None => cues.find("main-verb", rest)?.start,
+    };
+    Some(condition.end + start..tokens.len())
+}
