@@ -16,13 +16,14 @@ mod generated {
 pub use generated::concepts::CONCEPTS;
 pub use generated::cues::CUES;
 pub use generated::facts::{
-    AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES, TRANSFER_INSTRUMENTS, VENDORS,
+    AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES, STATUTORY_DISCLOSURES,
+    TRANSFER_INSTRUMENTS, VENDORS,
 };
 pub use generated::headings::HEADINGS;
 pub use generated::iris::*;
 pub use lookup::{
     authority, compact, concept, concepts, country, cues, expand, is_under, member, region,
-    statute, transfer_instrument, vendor,
+    statute, statutory_disclosure, transfer_instrument, vendor,
 };
 pub use table::*;
 

@@ -184,6 +184,8 @@ pub mod dpv {
     pub const DATA_TRANSFER_LEGAL_BASIS: &str = "https://w3id.org/dpv#DataTransferLegalBasis";
     /// `dpv:Deidentification`: de-identification.
     pub const DEIDENTIFICATION: &str = "https://w3id.org/dpv#Deidentification";
+    /// `dpv:Disclose`.
+    pub const DISCLOSE: &str = "https://w3id.org/dpv#Disclose";
     /// `dpv:ElderlyDataSubject`: elderly person.
     pub const ELDERLY_DATA_SUBJECT: &str = "https://w3id.org/dpv#ElderlyDataSubject";
     /// `dpv:Employee`: employee.
@@ -1258,6 +1260,8 @@ pub mod seloste {
     pub const STATISTICAL_PURPOSE: &str = "https://w3id.org/seloste#StatisticalPurpose";
     /// `seloste:StatuteCitation`: statute citation.
     pub const STATUTE_CITATION: &str = "https://w3id.org/seloste#StatuteCitation";
+    /// `seloste:StatutoryDisclosure`: statutory disclosure.
+    pub const STATUTORY_DISCLOSURE: &str = "https://w3id.org/seloste#StatutoryDisclosure";
     /// `seloste:SupportNeed`: support need.
     pub const SUPPORT_NEED: &str = "https://w3id.org/seloste#SupportNeed";
     /// `seloste:SurveyAnswer`: survey answer.
@@ -1540,26 +1544,52 @@ pub mod statute {
     pub const DPD: &str = "https://w3id.org/seloste/statute/dpd";
     /// `statute:fi-arkl`: Archives Act.
     pub const FI_ARKL: &str = "https://w3id.org/seloste/statute/fi-arkl";
+    /// `statute:fi-asiakasl`: Act on the Status and Rights of Social Welfare Clients.
+    pub const FI_ASIAKASL: &str = "https://w3id.org/seloste/statute/fi-asiakasl";
     /// `statute:fi-asti`: Client Data Act.
     pub const FI_ASTI: &str = "https://w3id.org/seloste/statute/fi-asti";
+    /// `statute:fi-aukt`: Act on Authorised Translators.
+    pub const FI_AUKT: &str = "https://w3id.org/seloste/statute/fi-aukt";
     /// `statute:fi-digi`: Act on the Provision of Digital Services.
     pub const FI_DIGI: &str = "https://w3id.org/seloste/statute/fi-digi";
+    /// `statute:fi-epl`: Prepayment Act.
+    pub const FI_EPL: &str = "https://w3id.org/seloste/statute/fi-epl";
     /// `statute:fi-hetil`: Personal Data Act (repealed).
     pub const FI_HETIL: &str = "https://w3id.org/seloste/statute/fi-hetil";
     /// `statute:fi-hl`: Administrative Procedure Act.
     pub const FI_HL: &str = "https://w3id.org/seloste/statute/fi-hl";
+    /// `statute:fi-hva`: Act on Wellbeing Services Counties.
+    pub const FI_HVA: &str = "https://w3id.org/seloste/statute/fi-hva";
     /// `statute:fi-julkl`: Act on the Openness of Government Activities.
     pub const FI_JULKL: &str = "https://w3id.org/seloste/statute/fi-julkl";
+    /// `statute:fi-kansal`: Citizens’ Initiative Act.
+    pub const FI_KANSAL: &str = "https://w3id.org/seloste/statute/fi-kansal";
+    /// `statute:fi-kapa`: Act on Central Government’s Joint e-Service Support Services.
+    pub const FI_KAPA: &str = "https://w3id.org/seloste/statute/fi-kapa";
     /// `statute:fi-kielil`: Language Act.
     pub const FI_KIELIL: &str = "https://w3id.org/seloste/statute/fi-kielil";
+    /// `statute:fi-kirjl`: Public Libraries Act.
+    pub const FI_KIRJL: &str = "https://w3id.org/seloste/statute/fi-kirjl";
     /// `statute:fi-kpl`: Accounting Act.
     pub const FI_KPL: &str = "https://w3id.org/seloste/statute/fi-kpl";
     /// `statute:fi-kuntal`: Local Government Act.
     pub const FI_KUNTAL: &str = "https://w3id.org/seloste/statute/fi-kuntal";
+    /// `statute:fi-lukiol`: Act on General Upper Secondary Education.
+    pub const FI_LUKIOL: &str = "https://w3id.org/seloste/statute/fi-lukiol";
+    /// `statute:fi-oppivl`: Compulsory Education Act.
+    pub const FI_OPPIVL: &str = "https://w3id.org/seloste/statute/fi-oppivl";
+    /// `statute:fi-pol`: Basic Education Act.
+    pub const FI_POL: &str = "https://w3id.org/seloste/statute/fi-pol";
+    /// `statute:fi-potl`: Act on the Status and Rights of Patients.
+    pub const FI_POTL: &str = "https://w3id.org/seloste/statute/fi-potl";
+    /// `statute:fi-rakl`: Building Act.
+    pub const FI_RAKL: &str = "https://w3id.org/seloste/statute/fi-rakl";
     /// `statute:fi-rikos`: Act on the Processing of Personal Data in Criminal Matters and in Connection with Maintaining National Security.
     pub const FI_RIKOS: &str = "https://w3id.org/seloste/statute/fi-rikos";
     /// `statute:fi-sahkv`: Act on Electronic Communications Services.
     pub const FI_SAHKV: &str = "https://w3id.org/seloste/statute/fi-sahkv";
+    /// `statute:fi-shl`: Social Welfare Act.
+    pub const FI_SHL: &str = "https://w3id.org/seloste/statute/fi-shl";
     /// `statute:fi-tihl`: Act on Information Management in Public Administration.
     pub const FI_TIHL: &str = "https://w3id.org/seloste/statute/fi-tihl";
     /// `statute:fi-tsl`: Data Protection Act.
@@ -1580,6 +1610,8 @@ pub mod statute {
     pub const FI_TSL_869_2020: &str = "https://w3id.org/seloste/statute/fi-tsl-869-2020";
     /// `statute:fi-tsl-902-2020`.
     pub const FI_TSL_902_2020: &str = "https://w3id.org/seloste/statute/fi-tsl-902-2020";
+    /// `statute:fi-tsl-tyo`: Employment Contracts Act.
+    pub const FI_TSL_TYO: &str = "https://w3id.org/seloste/statute/fi-tsl-tyo";
     /// `statute:fi-tsll`: Act on the Data Protection Board and the Data Protection Ombudsman (repealed).
     pub const FI_TSLL: &str = "https://w3id.org/seloste/statute/fi-tsll";
     /// `statute:fi-tulo`: Act on the Incomes Information System.
@@ -1590,6 +1622,12 @@ pub mod statute {
     pub const FI_TYOV: &str = "https://w3id.org/seloste/statute/fi-tyov";
     /// `statute:fi-vaka`: Act on Early Childhood Education and Care.
     pub const FI_VAKA: &str = "https://w3id.org/seloste/statute/fi-vaka";
+    /// `statute:fi-viranh`: Act on Municipal and Wellbeing Services County Officeholders.
+    pub const FI_VIRANH: &str = "https://w3id.org/seloste/statute/fi-viranh";
+    /// `statute:fi-vtj`: Act on the Population Information System.
+    pub const FI_VTJ: &str = "https://w3id.org/seloste/statute/fi-vtj";
+    /// `statute:fi-yol`: Universities Act.
+    pub const FI_YOL: &str = "https://w3id.org/seloste/statute/fi-yol";
     /// `statute:gdpr`: General Data Protection Regulation.
     pub const GDPR: &str = "https://w3id.org/seloste/statute/gdpr";
     /// `statute:led`: Law Enforcement Directive.
@@ -1598,24 +1636,38 @@ pub mod statute {
     pub const SE_ARKF: &str = "https://w3id.org/seloste/statute/se-arkf";
     /// `statute:se-arkl`: Archives Act.
     pub const SE_ARKL: &str = "https://w3id.org/seloste/statute/se-arkl";
+    /// `statute:se-bibl`: Library Act.
+    pub const SE_BIBL: &str = "https://w3id.org/seloste/statute/se-bibl";
     /// `statute:se-dsf`: Ordinance with supplementary provisions to the GDPR.
     pub const SE_DSF: &str = "https://w3id.org/seloste/statute/se-dsf";
     /// `statute:se-dsl`: Act with supplementary provisions to the GDPR.
     pub const SE_DSL: &str = "https://w3id.org/seloste/statute/se-dsl";
     /// `statute:se-fl`: Administrative Procedure Act.
     pub const SE_FL: &str = "https://w3id.org/seloste/statute/se-fl";
+    /// `statute:se-hsl`: Health and Medical Services Act.
+    pub const SE_HSL: &str = "https://w3id.org/seloste/statute/se-hsl";
     /// `statute:se-kam`: Camera Surveillance Act.
     pub const SE_KAM: &str = "https://w3id.org/seloste/statute/se-kam";
     /// `statute:se-kl`: Local Government Act.
     pub const SE_KL: &str = "https://w3id.org/seloste/statute/se-kl";
     /// `statute:se-lkbr`: Municipal Accounting Act.
     pub const SE_LKBR: &str = "https://w3id.org/seloste/statute/se-lkbr";
+    /// `statute:se-lou`: Public Procurement Act.
+    pub const SE_LOU: &str = "https://w3id.org/seloste/statute/se-lou";
     /// `statute:se-lss`: LSS Act.
     pub const SE_LSS: &str = "https://w3id.org/seloste/statute/se-lss";
+    /// `statute:se-mb`: Environmental Code.
+    pub const SE_MB: &str = "https://w3id.org/seloste/statute/se-mb";
     /// `statute:se-osl`: Public Access to Information and Secrecy Act.
     pub const SE_OSL: &str = "https://w3id.org/seloste/statute/se-osl";
+    /// `statute:se-pbl`: Planning and Building Act.
+    pub const SE_PBL: &str = "https://w3id.org/seloste/statute/se-pbl";
+    /// `statute:se-pdl`: Patient Data Act.
+    pub const SE_PDL: &str = "https://w3id.org/seloste/statute/se-pdl";
     /// `statute:se-pul`: Personal Data Act (repealed).
     pub const SE_PUL: &str = "https://w3id.org/seloste/statute/se-pul";
+    /// `statute:se-sfl`: Tax Procedures Act.
+    pub const SE_SFL: &str = "https://w3id.org/seloste/statute/se-sfl";
     /// `statute:se-skoll`: Education Act.
     pub const SE_SKOLL: &str = "https://w3id.org/seloste/statute/se-skoll";
     /// `statute:se-sol`: Social Services Act.
@@ -1626,6 +1678,8 @@ pub mod statute {
     pub const SE_SPRAKL: &str = "https://w3id.org/seloste/statute/se-sprakl";
     /// `statute:se-tf`: Freedom of the Press Act.
     pub const SE_TF: &str = "https://w3id.org/seloste/statute/se-tf";
+    /// `statute:se-vallag`: Elections Act.
+    pub const SE_VALLAG: &str = "https://w3id.org/seloste/statute/se-vallag";
 }
 
 /// Vendors.
@@ -1673,6 +1727,7 @@ pub static PREFIXES: &[(&str, &str)] = &[
     ("body", "https://w3id.org/seloste/body/"),
     ("celex", "http://publications.europa.eu/resource/celex/"),
     ("dct", "http://purl.org/dc/terms/"),
+    ("disclosure", "https://w3id.org/seloste/disclosure/"),
     ("dpv", "https://w3id.org/dpv#"),
     ("eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#"),
     ("graph", "https://w3id.org/seloste/graph/"),
