@@ -62,7 +62,7 @@ fn words(map: Option<&LanguageMap>) -> Option<&str> {
 
 #[test]
 fn automated_decisions_and_profiling_are_denied_stated_or_neither() {
-    use Status::{Denied, NotStated, Possible, Stated};
+    use Status::{Denied, NotStated, Possible, Stated, Unread};
     for (language, sentence, decisions, profiling) in [
         (
             FI,
@@ -114,11 +114,12 @@ fn automated_decisions_and_profiling_are_denied_stated_or_neither() {
             NotStated,
             NotStated,
         ),
+        // A heading with nothing below it.
         (
             FI,
             "Tieto automaattisen päätöksenteon ja profiloinnin olemassaolosta",
-            NotStated,
-            NotStated,
+            Unread,
+            Unread,
         ),
         (
             FI,

@@ -18,7 +18,8 @@ mod generated {
 pub use generated::concepts::CONCEPTS;
 pub use generated::cues::CUES;
 pub use generated::facts::{
-    AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES, TRANSFER_INSTRUMENTS, VENDORS,
+    AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES, STATUTORY_DISCLOSURES,
+    TRANSFER_INSTRUMENTS, VENDORS,
 };
 pub use generated::headings::HEADINGS;
 pub use generated::iris::*;
@@ -26,7 +27,7 @@ pub use generated::terms::{KEYS, TERMS};
 pub use generated::words::WORDS;
 pub use lookup::{
     authority, code_iri, compact, concept, concepts, country, cues, expand, heading, is_under, key,
-    member, region, statute, term, transfer_instrument, vendor, word,
+    member, region, statute, statutory_disclosure, term, transfer_instrument, vendor, word,
 };
 pub use table::*;
 

@@ -1,7 +1,8 @@
 use crate::{
     AUTHORITIES, Authority, CONCEPTS, COUNTRIES, CUES, Concept, Country, Cue, HEADINGS,
-    HeadingRole, KEYS, Key, LabelRole, MEMBERSHIPS, PREFIXES, REGIONS, Region, STATUTES, Scheme,
-    Statute, TERMS, TRANSFER_INSTRUMENTS, Term, TransferInstrument, VENDORS, Vendor, WORDS,
+    HeadingRole, KEYS, Key, LabelRole, MEMBERSHIPS, PREFIXES, REGIONS, Region, STATUTES,
+    STATUTORY_DISCLOSURES, Scheme, Statute, StatutoryDisclosure, TERMS, TRANSFER_INSTRUMENTS, Term,
+    TransferInstrument, VENDORS, Vendor, WORDS,
 };
 
 /// The concept with the given code, such as `pd:EmailAddress`.
@@ -56,6 +57,11 @@ pub fn authority(token: &str) -> Option<&'static Authority> {
 /// The adequacy decision or other instrument with the given token, such as `US-DPF`.
 pub fn transfer_instrument(token: &str) -> Option<&'static TransferInstrument> {
     find(TRANSFER_INSTRUMENTS, token, |instrument| instrument.token)
+}
+
+/// The disclosure that an act requires with the given token, such as `income-register`.
+pub fn statutory_disclosure(token: &str) -> Option<&'static StatutoryDisclosure> {
+    find(STATUTORY_DISCLOSURES, token, |disclosure| disclosure.token)
 }
 
 /// The vendor with the given token, such as `zoom`.

@@ -173,6 +173,29 @@ pub struct TransferInstrument {
     pub labels: &'static [Label],
 }
 
+/// A disclosure or use that an act of law requires, so that consent cannot be its ground.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatutoryDisclosure {
+    /// A stable token, such as `income-register`.
+    pub token: &'static str,
+    /// The IRI of the disclosure in the reference graph.
+    pub iri: &'static str,
+    /// `FI` or `SE`.
+    pub jurisdiction: &'static str,
+    /// The token of the act that requires it, such as `fi-tulo`.
+    pub statute: &'static str,
+    /// The legal bases that fit, such as `A6-1-c`.
+    pub legal_bases: &'static [&'static str],
+    /// The first day on which the act required it.
+    pub from: &'static str,
+    /// The last day; none while the act is in force.
+    pub until: Option<&'static str>,
+    /// Whether a source was read.
+    pub verified: bool,
+    /// Its names, and what notices call it.
+    pub labels: &'static [Label],
+}
+
 /// A vendor of a service that public bodies use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Vendor {

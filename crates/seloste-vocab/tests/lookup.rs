@@ -2,8 +2,8 @@
 
 use seloste_vocab::{
     CONCEPTS, CONTEXT, CONTEXT_URL, COUNTRIES, HEADINGS, Heading, HeadingRole, LabelRole,
-    REFERENCE, Scheme, TRANSFER_INSTRUMENTS, compact, concept, concepts, country, cues, dpv,
-    expand, graph, is_under, member, pd, region, statute,
+    REFERENCE, STATUTORY_DISCLOSURES, Scheme, TRANSFER_INSTRUMENTS, compact, concept, concepts,
+    country, cues, dpv, expand, graph, is_under, member, pd, region, statute, statutory_disclosure,
 };
 
 /// Codes of the concepts of a list whose words occur in a text; `*` stands for any ending.
@@ -339,4 +339,19 @@ fn embedded_documents() {
     assert!(CONTEXT.contains("@protected"));
     assert!(CONTEXT_URL.ends_with("context.jsonld"));
     assert!(!REFERENCE.contains("_:"));
+}
+
+#[test]
+fn disclosures_rest_on_acts_of_their_country() {
+    for disclosure in STATUTORY_DISCLOSURES {
+        let act = statute(disclosure.statute).expect("the act is in the table");
+        assert_eq!(act.jurisdiction, disclosure.jurisdiction);
+        assert!(act.from <= disclosure.from, "{}", disclosure.token);
+        assert!(!disclosure.legal_bases.contains(&"A6-1-a"));
+    }
+    let income = statutory_disclosure("income-register").expect("the Incomes Register");
+    assert_eq!(
+        (income.statute, income.legal_bases),
+        ("fi-tulo", &["A6-1-c"][..])
+    );
 }

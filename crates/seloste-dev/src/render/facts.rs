@@ -3,11 +3,11 @@ use anyhow::{Context, Result, bail};
 use super::{header, labels, option, string, strings, table};
 use crate::Vocabulary;
 
-/// The tables of countries, regions, memberships, instruments, statutes, authorities, vendors and bodies.
+/// The tables of countries, regions, memberships, instruments, statutes, disclosures, authorities, vendors and bodies.
 pub fn facts(vocabulary: &Vocabulary) -> Result<String> {
     let facts = Facts { vocabulary };
     Ok(header("The reference facts.")
-        + "\nuse crate::{\n    Authority, Body, Country, Label, LabelRole, Membership, Region, Statute, TransferInstrument, Vendor,\n};\n"
+        + "\nuse crate::{\n    Authority, Body, Country, Label, LabelRole, Membership, Region, Statute, StatutoryDisclosure, TransferInstrument, Vendor,\n};\n"
         + &table(
             "Supervisory authorities, sorted by token.",
             "AUTHORITIES",
@@ -43,6 +43,12 @@ pub fn facts(vocabulary: &Vocabulary) -> Result<String> {
             "STATUTES",
             "Statute",
             &facts.statutes()?,
+        )
+        + &table(
+            "Disclosures that an act of law requires, sorted by token.",
+            "STATUTORY_DISCLOSURES",
+            "StatutoryDisclosure",
+            &facts.disclosures()?,
         )
         + &table(
             "Adequacy decisions and other instruments of transfer, sorted by token.",
@@ -154,6 +160,30 @@ impl Facts<'_> {
                 string(self.required(iri, "seloste:validFrom")?),
                 option(self.value(iri, "seloste:validUntil")?),
                 option(self.successor(iri)?),
+                labels(self.vocabulary, iri)
+            ))
+        })
+    }
+
+    fn disclosures(&self) -> Result<Vec<String>> {
+        self.rows("seloste:StatutoryDisclosure", |iri| {
+            let law = self.required(iri, "dpv:hasApplicableLaw")?;
+            let bases = self.values(iri, "dpv:hasLegalBasis");
+            let bases: Vec<_> = bases
+                .into_iter()
+                .map(|basis| self.vocabulary.local("eu-gdpr", basis))
+                .collect::<Result<_>>()?;
+            Ok(format!(
+                "StatutoryDisclosure {{ token: {}, iri: {}, jurisdiction: {}, statute: {}, legal_bases: {}, \
+                 from: {}, until: {}, verified: {}, labels: {} }}",
+                string(self.vocabulary.local("disclosure", iri)?),
+                string(iri),
+                string(self.place(iri, "dpv:hasJurisdiction")?),
+                string(self.vocabulary.local("statute", law)?),
+                strings(&bases),
+                string(self.required(iri, "seloste:validFrom")?),
+                option(self.value(iri, "seloste:validUntil")?),
+                self.required(iri, "seloste:verified")?,
                 labels(self.vocabulary, iri)
             ))
         })

@@ -146,6 +146,8 @@ pub mod dpv {
     pub const CLIENT: &str = "https://w3id.org/dpv#Client";
     /// `dpv:CommunicationManagement`: communication management.
     pub const COMMUNICATION_MANAGEMENT: &str = "https://w3id.org/dpv#CommunicationManagement";
+    /// `dpv:Consumer`: consumer.
+    pub const CONSUMER: &str = "https://w3id.org/dpv#Consumer";
     /// `dpv:Customer`: customer.
     pub const CUSTOMER: &str = "https://w3id.org/dpv#Customer";
     /// `dpv:CustomerCare`: customer care.
@@ -182,6 +184,8 @@ pub mod dpv {
     pub const DATA_TRANSFER_LEGAL_BASIS: &str = "https://w3id.org/dpv#DataTransferLegalBasis";
     /// `dpv:Deidentification`: de-identification.
     pub const DEIDENTIFICATION: &str = "https://w3id.org/dpv#Deidentification";
+    /// `dpv:Disclose`.
+    pub const DISCLOSE: &str = "https://w3id.org/dpv#Disclose";
     /// `dpv:ElderlyDataSubject`: elderly person.
     pub const ELDERLY_DATA_SUBJECT: &str = "https://w3id.org/dpv#ElderlyDataSubject";
     /// `dpv:Employee`: employee.
@@ -332,6 +336,8 @@ pub mod dpv {
     pub const THIRD_PARTY: &str = "https://w3id.org/dpv#ThirdParty";
     /// `dpv:ThirdPartyDataSource`: third party.
     pub const THIRD_PARTY_DATA_SOURCE: &str = "https://w3id.org/dpv#ThirdPartyDataSource";
+    /// `dpv:Tourist`: tourist.
+    pub const TOURIST: &str = "https://w3id.org/dpv#Tourist";
     /// `dpv:Transfer`: transfer.
     pub const TRANSFER: &str = "https://w3id.org/dpv#Transfer";
     /// `dpv:UntilEventDuration`: until an event.
@@ -796,6 +802,8 @@ pub mod pd {
     pub const NAMESPACE: &str = "https://w3id.org/dpv/pd#";
     /// `pd:Age`: age.
     pub const AGE: &str = "https://w3id.org/dpv/pd#Age";
+    /// `pd:AgeRange`: age range.
+    pub const AGE_RANGE: &str = "https://w3id.org/dpv/pd#AgeRange";
     /// `pd:Authenticating`: authenticating data.
     pub const AUTHENTICATING: &str = "https://w3id.org/dpv/pd#Authenticating";
     /// `pd:BankAccount`: bank account.
@@ -804,10 +812,16 @@ pub mod pd {
     pub const BEHAVIOURAL: &str = "https://w3id.org/dpv/pd#Behavioural";
     /// `pd:Biometric`: biometric data.
     pub const BIOMETRIC: &str = "https://w3id.org/dpv/pd#Biometric";
+    /// `pd:BirthCountry`: country of birth.
+    pub const BIRTH_COUNTRY: &str = "https://w3id.org/dpv/pd#BirthCountry";
     /// `pd:BirthDate`: date of birth.
     pub const BIRTH_DATE: &str = "https://w3id.org/dpv/pd#BirthDate";
+    /// `pd:BirthPlace`: place of birth.
+    pub const BIRTH_PLACE: &str = "https://w3id.org/dpv/pd#BirthPlace";
     /// `pd:Citizenship`: citizenship.
     pub const CITIZENSHIP: &str = "https://w3id.org/dpv/pd#Citizenship";
+    /// `pd:City`: city.
+    pub const CITY: &str = "https://w3id.org/dpv/pd#City";
     /// `pd:Communication`: communication.
     pub const COMMUNICATION: &str = "https://w3id.org/dpv/pd#Communication";
     /// `pd:Contact`: contact details.
@@ -828,6 +842,8 @@ pub mod pd {
     pub const EDUCATION_EXPERIENCE: &str = "https://w3id.org/dpv/pd#EducationExperience";
     /// `pd:EducationQualification`: degree.
     pub const EDUCATION_QUALIFICATION: &str = "https://w3id.org/dpv/pd#EducationQualification";
+    /// `pd:EducationTraining`: educational training.
+    pub const EDUCATION_TRAINING: &str = "https://w3id.org/dpv/pd#EducationTraining";
     /// `pd:EmailAddress`: email address.
     pub const EMAIL_ADDRESS: &str = "https://w3id.org/dpv/pd#EmailAddress";
     /// `pd:EmploymentHistory`: employment history.
@@ -864,6 +880,8 @@ pub mod pd {
     pub const HISTORICAL: &str = "https://w3id.org/dpv/pd#Historical";
     /// `pd:HomeLocation`: home location.
     pub const HOME_LOCATION: &str = "https://w3id.org/dpv/pd#HomeLocation";
+    /// `pd:HouseNumber`: house or apartment number.
+    pub const HOUSE_NUMBER: &str = "https://w3id.org/dpv/pd#HouseNumber";
     /// `pd:Household`: household.
     pub const HOUSEHOLD: &str = "https://w3id.org/dpv/pd#Household";
     /// `pd:IPAddress`: IP address.
@@ -872,6 +890,8 @@ pub mod pd {
     pub const IDENTIFYING: &str = "https://w3id.org/dpv/pd#Identifying";
     /// `pd:Income`: income.
     pub const INCOME: &str = "https://w3id.org/dpv/pd#Income";
+    /// `pd:Insurance`: insurance data.
+    pub const INSURANCE: &str = "https://w3id.org/dpv/pd#Insurance";
     /// `pd:Intention`: intention.
     pub const INTENTION: &str = "https://w3id.org/dpv/pd#Intention";
     /// `pd:Interest`: interest.
@@ -888,10 +908,14 @@ pub mod pd {
     pub const LIFE_HISTORY: &str = "https://w3id.org/dpv/pd#LifeHistory";
     /// `pd:Location`: location.
     pub const LOCATION: &str = "https://w3id.org/dpv/pd#Location";
+    /// `pd:MACAddress`: MAC address.
+    pub const MAC_ADDRESS: &str = "https://w3id.org/dpv/pd#MACAddress";
     /// `pd:MaritalStatus`: marital status.
     pub const MARITAL_STATUS: &str = "https://w3id.org/dpv/pd#MaritalStatus";
     /// `pd:MedicalHealth`: health data.
     pub const MEDICAL_HEALTH: &str = "https://w3id.org/dpv/pd#MedicalHealth";
+    /// `pd:MentalHealth`: mental health.
+    pub const MENTAL_HEALTH: &str = "https://w3id.org/dpv/pd#MentalHealth";
     /// `pd:Name`: name.
     pub const NAME: &str = "https://w3id.org/dpv/pd#Name";
     /// `pd:Nationality`: nationality.
@@ -904,6 +928,8 @@ pub mod pd {
     pub const OWNERSHIP: &str = "https://w3id.org/dpv/pd#Ownership";
     /// `pd:Password`: password.
     pub const PASSWORD: &str = "https://w3id.org/dpv/pd#Password";
+    /// `pd:PhilosophicalBelief`: philosophical belief.
+    pub const PHILOSOPHICAL_BELIEF: &str = "https://w3id.org/dpv/pd#PhilosophicalBelief";
     /// `pd:PhysicalAddress`: address.
     pub const PHYSICAL_ADDRESS: &str = "https://w3id.org/dpv/pd#PhysicalAddress";
     /// `pd:PhysicalCharacteristic`: physical characteristic.
@@ -916,6 +942,10 @@ pub mod pd {
     pub const POSTAL_CODE: &str = "https://w3id.org/dpv/pd#PostalCode";
     /// `pd:Preference`: preference.
     pub const PREFERENCE: &str = "https://w3id.org/dpv/pd#Preference";
+    /// `pd:Prescription`: prescription.
+    pub const PRESCRIPTION: &str = "https://w3id.org/dpv/pd#Prescription";
+    /// `pd:PrivacyPreference`: privacy preference.
+    pub const PRIVACY_PREFERENCE: &str = "https://w3id.org/dpv/pd#PrivacyPreference";
     /// `pd:Professional`: professional data.
     pub const PROFESSIONAL: &str = "https://w3id.org/dpv/pd#Professional";
     /// `pd:ProfessionalCertification`: professional qualification.
@@ -924,6 +954,10 @@ pub mod pd {
     pub const PROFESSIONAL_EXPERIENCE: &str = "https://w3id.org/dpv/pd#ProfessionalExperience";
     /// `pd:PublicLife`: public life.
     pub const PUBLIC_LIFE: &str = "https://w3id.org/dpv/pd#PublicLife";
+    /// `pd:Purchase`: purchase.
+    pub const PURCHASE: &str = "https://w3id.org/dpv/pd#Purchase";
+    /// `pd:Race`: race.
+    pub const RACE: &str = "https://w3id.org/dpv/pd#Race";
     /// `pd:Reference`: reference.
     pub const REFERENCE: &str = "https://w3id.org/dpv/pd#Reference";
     /// `pd:Religion`: religion.
@@ -942,6 +976,8 @@ pub mod pd {
     pub const SEXUAL: &str = "https://w3id.org/dpv/pd#Sexual";
     /// `pd:Social`: social data.
     pub const SOCIAL: &str = "https://w3id.org/dpv/pd#Social";
+    /// `pd:SocialMedia`: social media.
+    pub const SOCIAL_MEDIA: &str = "https://w3id.org/dpv/pd#SocialMedia";
     /// `pd:SocialNetwork`: social network.
     pub const SOCIAL_NETWORK: &str = "https://w3id.org/dpv/pd#SocialNetwork";
     /// `pd:Tax`: tax.
@@ -1034,38 +1070,80 @@ pub mod seloste {
     pub const NAMESPACE: &str = "https://w3id.org/seloste#";
     /// `seloste:AdequacyDecision`: adequacy decision.
     pub const ADEQUACY_DECISION: &str = "https://w3id.org/seloste#AdequacyDecision";
+    /// `seloste:Affiliation`: affiliation.
+    pub const AFFILIATION: &str = "https://w3id.org/seloste#Affiliation";
     /// `seloste:AmendingDecision`: amending decision.
     pub const AMENDING_DECISION: &str = "https://w3id.org/seloste#AmendingDecision";
     /// `seloste:Amendment`: amendment.
     pub const AMENDMENT: &str = "https://w3id.org/seloste#Amendment";
+    /// `seloste:ApplicationData`: application data.
+    pub const APPLICATION_DATA: &str = "https://w3id.org/seloste#ApplicationData";
     /// `seloste:AppointmentBooking`: appointment booking.
     pub const APPOINTMENT_BOOKING: &str = "https://w3id.org/seloste#AppointmentBooking";
     /// `seloste:Archiving`: archiving.
     pub const ARCHIVING: &str = "https://w3id.org/seloste#Archiving";
+    /// `seloste:Attendance`: attendance data.
+    pub const ATTENDANCE: &str = "https://w3id.org/seloste#Attendance";
+    /// `seloste:Author`: author.
+    pub const AUTHOR: &str = "https://w3id.org/seloste#Author";
+    /// `seloste:Authorisation`: authorisation.
+    pub const AUTHORISATION: &str = "https://w3id.org/seloste#Authorisation";
+    /// `seloste:Authorship`: authorship.
+    pub const AUTHORSHIP: &str = "https://w3id.org/seloste#Authorship";
     /// `seloste:AutomatedDecision`: automated decision.
     pub const AUTOMATED_DECISION: &str = "https://w3id.org/seloste#AutomatedDecision";
     /// `seloste:CareerPlan`: career plan.
     pub const CAREER_PLAN: &str = "https://w3id.org/seloste#CareerPlan";
+    /// `seloste:CaseData`: case data.
+    pub const CASE_DATA: &str = "https://w3id.org/seloste#CaseData";
+    /// `seloste:ClientRepresentative`: client representative.
+    pub const CLIENT_REPRESENTATIVE: &str = "https://w3id.org/seloste#ClientRepresentative";
+    /// `seloste:CompanyData`: company data.
+    pub const COMPANY_DATA: &str = "https://w3id.org/seloste#CompanyData";
     /// `seloste:CompanyRepresentative`: company representative.
     pub const COMPANY_REPRESENTATIVE: &str = "https://w3id.org/seloste#CompanyRepresentative";
     /// `seloste:ConfidentialityDuty`: duty of confidentiality.
     pub const CONFIDENTIALITY_DUTY: &str = "https://w3id.org/seloste#ConfidentialityDuty";
+    /// `seloste:ConsumptionData`: consumption data.
+    pub const CONSUMPTION_DATA: &str = "https://w3id.org/seloste#ConsumptionData";
     /// `seloste:ContactPoint`: contact point.
     pub const CONTACT_POINT: &str = "https://w3id.org/seloste#ContactPoint";
+    /// `seloste:ContactPreference`: contact preference.
+    pub const CONTACT_PREFERENCE: &str = "https://w3id.org/seloste#ContactPreference";
     /// `seloste:Cookie`: cookie.
     pub const COOKIE: &str = "https://w3id.org/seloste#Cookie";
+    /// `seloste:CourseData`: course data.
+    pub const COURSE_DATA: &str = "https://w3id.org/seloste#CourseData";
+    /// `seloste:CryptographicKey`: cryptographic key.
+    pub const CRYPTOGRAPHIC_KEY: &str = "https://w3id.org/seloste#CryptographicKey";
     /// `seloste:CustomerFeedback`: customer feedback.
     pub const CUSTOMER_FEEDBACK: &str = "https://w3id.org/seloste#CustomerFeedback";
     /// `seloste:CustomerGrouping`: grouping of customers.
     pub const CUSTOMER_GROUPING: &str = "https://w3id.org/seloste#CustomerGrouping";
+    /// `seloste:CustomerRelationship`: customer relationship data.
+    pub const CUSTOMER_RELATIONSHIP: &str = "https://w3id.org/seloste#CustomerRelationship";
+    /// `seloste:DataClassification`: data classification.
+    pub const DATA_CLASSIFICATION: &str = "https://w3id.org/seloste#DataClassification";
     /// `seloste:DataSubjectScheme`: categories of data subjects.
     pub const DATA_SUBJECT_SCHEME: &str = "https://w3id.org/seloste#DataSubjectScheme";
+    /// `seloste:Declaration`: declaration.
+    pub const DECLARATION: &str = "https://w3id.org/seloste#Declaration";
     /// `seloste:Denial`: denial.
     pub const DENIAL: &str = "https://w3id.org/seloste#Denial";
+    /// `seloste:Diet`: diet.
+    pub const DIET: &str = "https://w3id.org/seloste#Diet";
+    /// `seloste:Driver`: driver.
+    pub const DRIVER: &str = "https://w3id.org/seloste#Driver";
     /// `seloste:EducationLevel`: level of education.
     pub const EDUCATION_LEVEL: &str = "https://w3id.org/seloste#EducationLevel";
+    /// `seloste:ElectronicIdentifier`: electronic identifier.
+    pub const ELECTRONIC_IDENTIFIER: &str = "https://w3id.org/seloste#ElectronicIdentifier";
     /// `seloste:EmploymentSupport`: employment support.
     pub const EMPLOYMENT_SUPPORT: &str = "https://w3id.org/seloste#EmploymentSupport";
+    /// `seloste:ExamCandidate`: exam candidate.
+    pub const EXAM_CANDIDATE: &str = "https://w3id.org/seloste#ExamCandidate";
+    /// `seloste:ExamData`: exam and assessment data.
+    pub const EXAM_DATA: &str = "https://w3id.org/seloste#ExamData";
     /// `seloste:Exemption`: exemption from informing.
     pub const EXEMPTION: &str = "https://w3id.org/seloste#Exemption";
     /// `seloste:Expert`: expert.
@@ -1082,6 +1160,22 @@ pub mod seloste {
     pub const GDPR_AREA: &str = "https://w3id.org/seloste#GDPRArea";
     /// `seloste:GraphRole`: graph role.
     pub const GRAPH_ROLE: &str = "https://w3id.org/seloste#GraphRole";
+    /// `seloste:HashIdentifier`: hash identifier.
+    pub const HASH_IDENTIFIER: &str = "https://w3id.org/seloste#HashIdentifier";
+    /// `seloste:Housing`: housing.
+    pub const HOUSING: &str = "https://w3id.org/seloste#Housing";
+    /// `seloste:InitiativeData`: initiative data.
+    pub const INITIATIVE_DATA: &str = "https://w3id.org/seloste#InitiativeData";
+    /// `seloste:InitiativeRepresentative`: initiative representative.
+    pub const INITIATIVE_REPRESENTATIVE: &str = "https://w3id.org/seloste#InitiativeRepresentative";
+    /// `seloste:InitiativeSignatory`: initiative signatory.
+    pub const INITIATIVE_SIGNATORY: &str = "https://w3id.org/seloste#InitiativeSignatory";
+    /// `seloste:Interpreter`: interpreter.
+    pub const INTERPRETER: &str = "https://w3id.org/seloste#Interpreter";
+    /// `seloste:Interview`: interview data.
+    pub const INTERVIEW: &str = "https://w3id.org/seloste#Interview";
+    /// `seloste:LanguagePair`: language pair.
+    pub const LANGUAGE_PAIR: &str = "https://w3id.org/seloste#LanguagePair";
     /// `seloste:LanguageSkill`: language skills.
     pub const LANGUAGE_SKILL: &str = "https://w3id.org/seloste#LanguageSkill";
     /// `seloste:Layer`: layer.
@@ -1092,6 +1186,10 @@ pub mod seloste {
     pub const LEGAL_GROUND: &str = "https://w3id.org/seloste#LegalGround";
     /// `seloste:LegitimateInterest`: legitimate interest.
     pub const LEGITIMATE_INTEREST: &str = "https://w3id.org/seloste#LegitimateInterest";
+    /// `seloste:LibraryCard`: library card.
+    pub const LIBRARY_CARD: &str = "https://w3id.org/seloste#LibraryCard";
+    /// `seloste:LifeSituation`: life situation.
+    pub const LIFE_SITUATION: &str = "https://w3id.org/seloste#LifeSituation";
     /// `seloste:Loan`: loan.
     pub const LOAN: &str = "https://w3id.org/seloste#Loan";
     /// `seloste:LogData`: log data.
@@ -1100,6 +1198,8 @@ pub mod seloste {
     pub const MEASURE_SCHEME: &str = "https://w3id.org/seloste#MeasureScheme";
     /// `seloste:Membership`: spell of membership.
     pub const MEMBERSHIP: &str = "https://w3id.org/seloste#Membership";
+    /// `seloste:MotherTongue`: mother tongue.
+    pub const MOTHER_TONGUE: &str = "https://w3id.org/seloste#MotherTongue";
     /// `seloste:NationalIdentificationNumber`: national identification number.
     pub const NATIONAL_IDENTIFICATION_NUMBER: &str = "https://w3id.org/seloste#NationalIdentificationNumber";
     /// `seloste:ObservedDataSource`: observed data source.
@@ -1108,10 +1208,16 @@ pub mod seloste {
     pub const OFFICIAL: &str = "https://w3id.org/seloste#Official";
     /// `seloste:Passage`: passage.
     pub const PASSAGE: &str = "https://w3id.org/seloste#Passage";
+    /// `seloste:Passenger`: passenger.
+    pub const PASSENGER: &str = "https://w3id.org/seloste#Passenger";
     /// `seloste:PersonalDataScheme`: categories of personal data.
     pub const PERSONAL_DATA_SCHEME: &str = "https://w3id.org/seloste#PersonalDataScheme";
+    /// `seloste:PhysicalActivity`: physical activity.
+    pub const PHYSICAL_ACTIVITY: &str = "https://w3id.org/seloste#PhysicalActivity";
     /// `seloste:ProcessingContract`: processing contract.
     pub const PROCESSING_CONTRACT: &str = "https://w3id.org/seloste#ProcessingContract";
+    /// `seloste:PropertyOwner`: property owner.
+    pub const PROPERTY_OWNER: &str = "https://w3id.org/seloste#PropertyOwner";
     /// `seloste:ProtectionOrder`: non-disclosure for personal safety.
     pub const PROTECTION_ORDER: &str = "https://w3id.org/seloste#ProtectionOrder";
     /// `seloste:Provision`: provision of data.
@@ -1122,32 +1228,58 @@ pub mod seloste {
     pub const PUPIL: &str = "https://w3id.org/seloste#Pupil";
     /// `seloste:PurposeScheme`: purposes.
     pub const PURPOSE_SCHEME: &str = "https://w3id.org/seloste#PurposeScheme";
+    /// `seloste:Registration`: registration data.
+    pub const REGISTRATION: &str = "https://w3id.org/seloste#Registration";
     /// `seloste:ResearchParticipant`: research participant.
     pub const RESEARCH_PARTICIPANT: &str = "https://w3id.org/seloste#ResearchParticipant";
     /// `seloste:Reservation`: reservation.
     pub const RESERVATION: &str = "https://w3id.org/seloste#Reservation";
+    /// `seloste:ResidencePermit`: residence permit.
+    pub const RESIDENCE_PERMIT: &str = "https://w3id.org/seloste#ResidencePermit";
     /// `seloste:Resident`: resident.
     pub const RESIDENT: &str = "https://w3id.org/seloste#Resident";
     /// `seloste:RightScheme`: rights.
     pub const RIGHT_SCHEME: &str = "https://w3id.org/seloste#RightScheme";
+    /// `seloste:Role`: role.
+    pub const ROLE: &str = "https://w3id.org/seloste#Role";
     /// `seloste:Section`: section.
     pub const SECTION: &str = "https://w3id.org/seloste#Section";
+    /// `seloste:SecurityLevel`: security level.
+    pub const SECURITY_LEVEL: &str = "https://w3id.org/seloste#SecurityLevel";
+    /// `seloste:SensorData`: sensor data.
+    pub const SENSOR_DATA: &str = "https://w3id.org/seloste#SensorData";
+    /// `seloste:ServiceRecipient`: service recipient.
+    pub const SERVICE_RECIPIENT: &str = "https://w3id.org/seloste#ServiceRecipient";
     /// `seloste:SettlementSupport`: settlement support.
     pub const SETTLEMENT_SUPPORT: &str = "https://w3id.org/seloste#SettlementSupport";
     /// `seloste:SettlingMunicipality`: settling municipality.
     pub const SETTLING_MUNICIPALITY: &str = "https://w3id.org/seloste#SettlingMunicipality";
+    /// `seloste:Signature`: signature.
+    pub const SIGNATURE: &str = "https://w3id.org/seloste#Signature";
     /// `seloste:StatisticalPurpose`: statistics.
     pub const STATISTICAL_PURPOSE: &str = "https://w3id.org/seloste#StatisticalPurpose";
     /// `seloste:StatuteCitation`: statute citation.
     pub const STATUTE_CITATION: &str = "https://w3id.org/seloste#StatuteCitation";
+    /// `seloste:StatutoryDisclosure`: statutory disclosure.
+    pub const STATUTORY_DISCLOSURE: &str = "https://w3id.org/seloste#StatutoryDisclosure";
+    /// `seloste:SupportNeed`: support need.
+    pub const SUPPORT_NEED: &str = "https://w3id.org/seloste#SupportNeed";
     /// `seloste:SurveyAnswer`: survey answer.
     pub const SURVEY_ANSWER: &str = "https://w3id.org/seloste#SurveyAnswer";
+    /// `seloste:Timestamp`: timestamp.
+    pub const TIMESTAMP: &str = "https://w3id.org/seloste#Timestamp";
     /// `seloste:TransferInstrument`: transfer instrument.
     pub const TRANSFER_INSTRUMENT: &str = "https://w3id.org/seloste#TransferInstrument";
     /// `seloste:TransferMechanismScheme`: transfer mechanisms.
     pub const TRANSFER_MECHANISM_SCHEME: &str = "https://w3id.org/seloste#TransferMechanismScheme";
+    /// `seloste:Translator`: translator.
+    pub const TRANSLATOR: &str = "https://w3id.org/seloste#Translator";
     /// `seloste:Vendor`: vendor.
     pub const VENDOR: &str = "https://w3id.org/seloste#Vendor";
+    /// `seloste:VideoRecording`: video recording.
+    pub const VIDEO_RECORDING: &str = "https://w3id.org/seloste#VideoRecording";
+    /// `seloste:Volunteer`: volunteer.
+    pub const VOLUNTEER: &str = "https://w3id.org/seloste#Volunteer";
     /// `seloste:WorkSkill`: work skills.
     pub const WORK_SKILL: &str = "https://w3id.org/seloste#WorkSkill";
     /// `seloste:amends`: amends.
@@ -1321,7 +1453,7 @@ pub mod seloste {
     /// `seloste:right`: right.
     pub const RIGHT: &str = "https://w3id.org/seloste#right";
     /// `seloste:role`: role.
-    pub const ROLE: &str = "https://w3id.org/seloste#role";
+    pub const ROLE_PROPERTY: &str = "https://w3id.org/seloste#role";
     /// `seloste:scope`: scope.
     pub const SCOPE: &str = "https://w3id.org/seloste#scope";
     /// `seloste:scope-all`: all.
@@ -1414,26 +1546,52 @@ pub mod statute {
     pub const DPD: &str = "https://w3id.org/seloste/statute/dpd";
     /// `statute:fi-arkl`: Archives Act.
     pub const FI_ARKL: &str = "https://w3id.org/seloste/statute/fi-arkl";
+    /// `statute:fi-asiakasl`: Act on the Status and Rights of Social Welfare Clients.
+    pub const FI_ASIAKASL: &str = "https://w3id.org/seloste/statute/fi-asiakasl";
     /// `statute:fi-asti`: Client Data Act.
     pub const FI_ASTI: &str = "https://w3id.org/seloste/statute/fi-asti";
+    /// `statute:fi-aukt`: Act on Authorised Translators.
+    pub const FI_AUKT: &str = "https://w3id.org/seloste/statute/fi-aukt";
     /// `statute:fi-digi`: Act on the Provision of Digital Services.
     pub const FI_DIGI: &str = "https://w3id.org/seloste/statute/fi-digi";
+    /// `statute:fi-epl`: Prepayment Act.
+    pub const FI_EPL: &str = "https://w3id.org/seloste/statute/fi-epl";
     /// `statute:fi-hetil`: Personal Data Act (repealed).
     pub const FI_HETIL: &str = "https://w3id.org/seloste/statute/fi-hetil";
     /// `statute:fi-hl`: Administrative Procedure Act.
     pub const FI_HL: &str = "https://w3id.org/seloste/statute/fi-hl";
+    /// `statute:fi-hva`: Act on Wellbeing Services Counties.
+    pub const FI_HVA: &str = "https://w3id.org/seloste/statute/fi-hva";
     /// `statute:fi-julkl`: Act on the Openness of Government Activities.
     pub const FI_JULKL: &str = "https://w3id.org/seloste/statute/fi-julkl";
+    /// `statute:fi-kansal`: Citizens’ Initiative Act.
+    pub const FI_KANSAL: &str = "https://w3id.org/seloste/statute/fi-kansal";
+    /// `statute:fi-kapa`: Act on Central Government’s Joint e-Service Support Services.
+    pub const FI_KAPA: &str = "https://w3id.org/seloste/statute/fi-kapa";
     /// `statute:fi-kielil`: Language Act.
     pub const FI_KIELIL: &str = "https://w3id.org/seloste/statute/fi-kielil";
+    /// `statute:fi-kirjl`: Public Libraries Act.
+    pub const FI_KIRJL: &str = "https://w3id.org/seloste/statute/fi-kirjl";
     /// `statute:fi-kpl`: Accounting Act.
     pub const FI_KPL: &str = "https://w3id.org/seloste/statute/fi-kpl";
     /// `statute:fi-kuntal`: Local Government Act.
     pub const FI_KUNTAL: &str = "https://w3id.org/seloste/statute/fi-kuntal";
+    /// `statute:fi-lukiol`: Act on General Upper Secondary Education.
+    pub const FI_LUKIOL: &str = "https://w3id.org/seloste/statute/fi-lukiol";
+    /// `statute:fi-oppivl`: Compulsory Education Act.
+    pub const FI_OPPIVL: &str = "https://w3id.org/seloste/statute/fi-oppivl";
+    /// `statute:fi-pol`: Basic Education Act.
+    pub const FI_POL: &str = "https://w3id.org/seloste/statute/fi-pol";
+    /// `statute:fi-potl`: Act on the Status and Rights of Patients.
+    pub const FI_POTL: &str = "https://w3id.org/seloste/statute/fi-potl";
+    /// `statute:fi-rakl`: Building Act.
+    pub const FI_RAKL: &str = "https://w3id.org/seloste/statute/fi-rakl";
     /// `statute:fi-rikos`: Act on the Processing of Personal Data in Criminal Matters and in Connection with Maintaining National Security.
     pub const FI_RIKOS: &str = "https://w3id.org/seloste/statute/fi-rikos";
     /// `statute:fi-sahkv`: Act on Electronic Communications Services.
     pub const FI_SAHKV: &str = "https://w3id.org/seloste/statute/fi-sahkv";
+    /// `statute:fi-shl`: Social Welfare Act.
+    pub const FI_SHL: &str = "https://w3id.org/seloste/statute/fi-shl";
     /// `statute:fi-tihl`: Act on Information Management in Public Administration.
     pub const FI_TIHL: &str = "https://w3id.org/seloste/statute/fi-tihl";
     /// `statute:fi-tsl`: Data Protection Act.
@@ -1454,6 +1612,8 @@ pub mod statute {
     pub const FI_TSL_869_2020: &str = "https://w3id.org/seloste/statute/fi-tsl-869-2020";
     /// `statute:fi-tsl-902-2020`.
     pub const FI_TSL_902_2020: &str = "https://w3id.org/seloste/statute/fi-tsl-902-2020";
+    /// `statute:fi-tsl-tyo`: Employment Contracts Act.
+    pub const FI_TSL_TYO: &str = "https://w3id.org/seloste/statute/fi-tsl-tyo";
     /// `statute:fi-tsll`: Act on the Data Protection Board and the Data Protection Ombudsman (repealed).
     pub const FI_TSLL: &str = "https://w3id.org/seloste/statute/fi-tsll";
     /// `statute:fi-tulo`: Act on the Incomes Information System.
@@ -1464,6 +1624,12 @@ pub mod statute {
     pub const FI_TYOV: &str = "https://w3id.org/seloste/statute/fi-tyov";
     /// `statute:fi-vaka`: Act on Early Childhood Education and Care.
     pub const FI_VAKA: &str = "https://w3id.org/seloste/statute/fi-vaka";
+    /// `statute:fi-viranh`: Act on Municipal and Wellbeing Services County Officeholders.
+    pub const FI_VIRANH: &str = "https://w3id.org/seloste/statute/fi-viranh";
+    /// `statute:fi-vtj`: Act on the Population Information System.
+    pub const FI_VTJ: &str = "https://w3id.org/seloste/statute/fi-vtj";
+    /// `statute:fi-yol`: Universities Act.
+    pub const FI_YOL: &str = "https://w3id.org/seloste/statute/fi-yol";
     /// `statute:gdpr`: General Data Protection Regulation.
     pub const GDPR: &str = "https://w3id.org/seloste/statute/gdpr";
     /// `statute:led`: Law Enforcement Directive.
@@ -1472,24 +1638,38 @@ pub mod statute {
     pub const SE_ARKF: &str = "https://w3id.org/seloste/statute/se-arkf";
     /// `statute:se-arkl`: Archives Act.
     pub const SE_ARKL: &str = "https://w3id.org/seloste/statute/se-arkl";
+    /// `statute:se-bibl`: Library Act.
+    pub const SE_BIBL: &str = "https://w3id.org/seloste/statute/se-bibl";
     /// `statute:se-dsf`: Ordinance with supplementary provisions to the GDPR.
     pub const SE_DSF: &str = "https://w3id.org/seloste/statute/se-dsf";
     /// `statute:se-dsl`: Act with supplementary provisions to the GDPR.
     pub const SE_DSL: &str = "https://w3id.org/seloste/statute/se-dsl";
     /// `statute:se-fl`: Administrative Procedure Act.
     pub const SE_FL: &str = "https://w3id.org/seloste/statute/se-fl";
+    /// `statute:se-hsl`: Health and Medical Services Act.
+    pub const SE_HSL: &str = "https://w3id.org/seloste/statute/se-hsl";
     /// `statute:se-kam`: Camera Surveillance Act.
     pub const SE_KAM: &str = "https://w3id.org/seloste/statute/se-kam";
     /// `statute:se-kl`: Local Government Act.
     pub const SE_KL: &str = "https://w3id.org/seloste/statute/se-kl";
     /// `statute:se-lkbr`: Municipal Accounting Act.
     pub const SE_LKBR: &str = "https://w3id.org/seloste/statute/se-lkbr";
+    /// `statute:se-lou`: Public Procurement Act.
+    pub const SE_LOU: &str = "https://w3id.org/seloste/statute/se-lou";
     /// `statute:se-lss`: LSS Act.
     pub const SE_LSS: &str = "https://w3id.org/seloste/statute/se-lss";
+    /// `statute:se-mb`: Environmental Code.
+    pub const SE_MB: &str = "https://w3id.org/seloste/statute/se-mb";
     /// `statute:se-osl`: Public Access to Information and Secrecy Act.
     pub const SE_OSL: &str = "https://w3id.org/seloste/statute/se-osl";
+    /// `statute:se-pbl`: Planning and Building Act.
+    pub const SE_PBL: &str = "https://w3id.org/seloste/statute/se-pbl";
+    /// `statute:se-pdl`: Patient Data Act.
+    pub const SE_PDL: &str = "https://w3id.org/seloste/statute/se-pdl";
     /// `statute:se-pul`: Personal Data Act (repealed).
     pub const SE_PUL: &str = "https://w3id.org/seloste/statute/se-pul";
+    /// `statute:se-sfl`: Tax Procedures Act.
+    pub const SE_SFL: &str = "https://w3id.org/seloste/statute/se-sfl";
     /// `statute:se-skoll`: Education Act.
     pub const SE_SKOLL: &str = "https://w3id.org/seloste/statute/se-skoll";
     /// `statute:se-sol`: Social Services Act.
@@ -1500,6 +1680,8 @@ pub mod statute {
     pub const SE_SPRAKL: &str = "https://w3id.org/seloste/statute/se-sprakl";
     /// `statute:se-tf`: Freedom of the Press Act.
     pub const SE_TF: &str = "https://w3id.org/seloste/statute/se-tf";
+    /// `statute:se-vallag`: Elections Act.
+    pub const SE_VALLAG: &str = "https://w3id.org/seloste/statute/se-vallag";
 }
 
 /// Vendors.
@@ -1547,6 +1729,7 @@ pub static PREFIXES: &[(&str, &str)] = &[
     ("body", "https://w3id.org/seloste/body/"),
     ("celex", "http://publications.europa.eu/resource/celex/"),
     ("dct", "http://purl.org/dc/terms/"),
+    ("disclosure", "https://w3id.org/seloste/disclosure/"),
     ("dpv", "https://w3id.org/dpv#"),
     ("eu-gdpr", "https://w3id.org/dpv/legal/eu/gdpr#"),
     ("graph", "https://w3id.org/seloste/graph/"),
