@@ -358,9 +358,14 @@ fn languages_of_keys() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'stat
 }
 
 /// Keys of one language only, because the grammars differ.
-const OF_ONE_LANGUAGE: [(&str, &str); 14] = [
+const OF_ONE_LANGUAGE: [(&str, &str); 19] = [
     // Finnish nouns are matched by their stems.
     ("inflection", "noun-ending"),
+    // "Tietoja asiakkaista", "uppgifter om kunder".
+    ("dataSubjects", "elative"),
+    // A datum stands in no case of place ("by e-mail").
+    ("personalData", "oblique"),
+    ("personalData", "not-oblique"),
     // A purpose is a noun in a case of purpose, or an infinitive.
     ("purposes", "head"),
     ("purposes", "infinitive"),
@@ -373,6 +378,8 @@ const OF_ONE_LANGUAGE: [(&str, &str); 14] = [
     ("retention", "until-before"),
     // A case, or a preposition.
     ("sources", "ablative"),
+    ("sources", "aside"),
+    ("sources", "elative"),
     ("sources", "from"),
     // "Vuoden loppuun", "slutet av år".
     ("time", "end-after"),

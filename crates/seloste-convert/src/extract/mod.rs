@@ -3,6 +3,7 @@
 mod contact;
 mod controller;
 mod data_subject;
+mod enumeration;
 mod header;
 mod legal_ground;
 mod officer;
@@ -137,15 +138,16 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     }
     let contact_points = contact::extract(text, controller.as_mut());
     let legal_grounds = legal_ground::extract(text);
+    let sources = source::extract(text);
     let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0);
     denials.extend(recipient::denials(text));
     Facts {
         purposes: purpose::extract(text, &legal_grounds),
         responsible: responsible::extract(text),
         data_protection_officer: officer::extract(text),
-        data_subjects: data_subject::extract(text),
+        data_subjects: data_subject::extract(text, &sources),
         personal_data: personal_data::extract(text),
-        sources: source::extract(text),
+        sources,
         retention: retention::extract(text),
         rights: right::extract(text),
         controller,
