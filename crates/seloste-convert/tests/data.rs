@@ -198,7 +198,7 @@ fn what_is_denied_asked_not_to_be_given_or_defined_is_no_datum() {
             FI,
             "Henkilötiedolla tarkoitetaan tietoja, kuten nimi ja osoite.",
         ),
-        (SV, "De registrerade ombeds inte att lämna personnummer."),
+        (SV, "Simmarna ska inte ange personnummer i anmälan."),
         (SV, "Uppgifter om hälsa behandlas inte."),
         (
             SV,
@@ -381,6 +381,24 @@ fn groups_of_data_subjects_are_named_as_written() {
             Topic::Purposes,
             SV,
             "Uppgifter om elever behandlas inte.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "Vi behandlar uppgifter om det är nödvändigt för elever.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "Vi behandlar uppgifter om du är elev.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            FI,
+            "Tiedot käsitellään oppilaista riippumatta.",
             &[],
         ),
     ] {

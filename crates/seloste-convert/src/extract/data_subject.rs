@@ -49,6 +49,9 @@ const GENERAL: &str = "dpv:DataSubject";
 /// The most words of an answer under a heading.
 const LONGEST_ANSWER: usize = 10;
 
+/// The most words before the name of a group of which a sentence says that data are processed.
+const LONGEST_MODIFIER: usize = 3;
+
 /// What reads one sentence or item.
 struct Reader<'r, 'd> {
     text: &'r Segmented<'d>,
@@ -139,6 +142,11 @@ impl Reader<'_, '_> {
         let Some(first) = concepts.first() else {
             return false;
         };
+        let before = &tokens[..first.tokens.start];
+        let leads = before.iter().all(|token| token.kind != TokenKind::Mark);
+        if !leads || before.len() > LONGEST_MODIFIER || self.cues.has("process", before) {
+            return false;
+        }
         let last = &tokens[first.tokens.end - 1..first.tokens.end];
         let has_case = self.text.language == seloste::Language::Fi;
         !has_case || self.cues.has("elative", last)

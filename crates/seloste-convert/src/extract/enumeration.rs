@@ -23,12 +23,14 @@ pub(super) struct Enumeration {
     pub(super) end: usize,
     /// Whether the reading came to the end of the words without meeting a verb or the like.
     pub(super) is_whole: bool,
+    /// How many unknown pieces were left out.
+    pub(super) n_left_out: usize,
 }
 
 impl Enumeration {
-    /// Whether every piece is known.
-    pub(super) fn is_known(&self) -> bool {
-        self.data.iter().all(|datum| !datum.concepts.is_empty())
+    /// Whether the words are nothing but this enumeration.
+    pub(super) fn is_all(&self) -> bool {
+        self.is_whole && self.n_left_out == 0
     }
 }
 
@@ -62,6 +64,7 @@ impl<'t> Sentence<'t> {
             data: Vec::new(),
             end: region.start,
             is_whole: true,
+            n_left_out: 0,
         };
         let mut unknown = Vec::new();
         for piece in self.pieces(region) {
@@ -100,7 +103,7 @@ impl<'t> Sentence<'t> {
             .filter(|datum| !datum.concepts.is_empty())
             .count();
         if !keeps || n_known <= read.data.len() - n_known {
-            read.is_whole &= n_known == read.data.len();
+            read.n_left_out = read.data.len() - n_known;
             read.data.retain(|datum| !datum.concepts.is_empty());
         }
         (!read.data.is_empty()).then_some(read)

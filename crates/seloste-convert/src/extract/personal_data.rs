@@ -247,7 +247,7 @@ impl<'r, 'd> Reader<'r, 'd> {
         let regions = [Some(colon.unwrap_or(0..n)), self.brackets()];
         regions.into_iter().flatten().find_map(|region| {
             let read = self.sentence.enumeration(region, true)?;
-            let many = read.is_whole && read.data.len() >= FEWEST_PIECES;
+            let many = read.is_all() && read.data.len() >= FEWEST_PIECES;
             many.then_some(read.data)
         })
     }
@@ -402,7 +402,8 @@ impl<'r, 'd> Reader<'r, 'd> {
         (!inside && count_words(&tokens[..at]) <= LONGEST_LABEL).then_some(at)
     }
 
-    /// What stands before the verb, where all of it is known: "name and address are recorded".
+    /// What stands before the verb: "name and address are recorded". Outside the section all of it
+    /// must be known.
     fn before_verb(&self) -> Option<Enumeration> {
         let keys: &[&str] = match self.place {
             Place::Foreign => &["record"],
@@ -417,18 +418,24 @@ impl<'r, 'd> Reader<'r, 'd> {
             return None;
         }
         let read = self.sentence.enumeration(0..verb, false)?;
-        (read.is_whole && read.is_known()).then_some(read)
+        let is_own = self.place == Place::Own;
+        (read.is_all() || (is_own && read.is_whole)).then_some(read)
     }
 
     /// A sentence of the section that is an enumeration and nothing else.
     fn bare(&self) -> Option<Enumeration> {
         let tokens = self.tokens();
         let denied = Polarity::of(tokens, self.text.language.code()).negated;
-        if self.place != Place::Own || denied {
+        let has_colon = tokens.iter().any(|token| token.is_mark(':'));
+        let is_said = has_colon
+            || ["record", "process", "state"]
+                .iter()
+                .any(|key| self.cues().has(key, tokens));
+        if self.place != Place::Own || denied || is_said {
             return None;
         }
         let read = self.sentence.enumeration(0..tokens.len(), true)?;
-        read.is_whole.then_some(read)
+        read.is_all().then_some(read)
     }
 }
 

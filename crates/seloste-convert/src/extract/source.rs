@@ -147,7 +147,10 @@ impl Reader<'_, '_> {
             place.sources.clone(),
             self.tokens(),
             self.cues,
-            |left, right| self.parts(left) && self.parts(right),
+            |left, right| {
+                let [left, after] = [left, right].map(|side| self.parts(side));
+                (left && after) || ((left || after) && self.follows_comma(right))
+            },
         )
         .into_iter()
         .map(|piece| self.trimmed(piece))
@@ -162,6 +165,15 @@ impl Reader<'_, '_> {
             .into_iter()
             .filter_map(|piece| self.fact(piece, place.data))
             .collect()
+    }
+
+    /// Whether a comma, not a word, joins some words to those before them: a name may hold "and".
+    fn follows_comma(&self, words: &[Token]) -> bool {
+        let first = words.first().map(|token| token.span);
+        let pairs = self.tokens().windows(2);
+        pairs
+            .filter(|pair| Some(pair[1].span) == first)
+            .any(|pair| pair[0].is_mark(','))
     }
 
     /// Whether some words beside a conjunction name a source of their own.
@@ -265,8 +277,9 @@ impl Reader<'_, '_> {
 
 /// Words that tell a kind. What others keep ("the population information system") is told before
 /// what the controller may keep ("the systems").
-const KINDS: [(&str, SourceKind); 6] = [
+const KINDS: [(&str, SourceKind); 7] = [
     ("from-self", SourceKind::DataSubjectDataSource),
+    ("from-person", SourceKind::DataSubjectDataSource),
     ("from-public", SourceKind::PublicDataSource),
     ("from-authority", SourceKind::ThirdPartyDataSource),
     ("from-partner", SourceKind::ThirdPartyDataSource),
