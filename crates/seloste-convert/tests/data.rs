@@ -200,10 +200,7 @@ fn what_is_denied_asked_not_to_be_given_or_defined_is_no_datum() {
         ),
         (SV, "Simmarna ska inte ange personnummer i anmälan."),
         (SV, "Uppgifter om hälsa behandlas inte."),
-        (
-            SV,
-            "Inga särskilda kategorier av personuppgifter behandlas.",
-        ),
+        (SV, "Inga känsliga uppgifter behandlas i simskolan."),
         (
             SV,
             "Med personuppgifter avses till exempel namn och adress.",

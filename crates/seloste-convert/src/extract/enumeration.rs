@@ -36,6 +36,8 @@ impl Enumeration {
 
 /// The most tokens that are read as one enumeration.
 const LONGEST: usize = 200;
+/// The most tokens of a piece that may be a datum.
+const LONGEST_PIECE: usize = 30;
 /// The most words of a piece that is kept without being known.
 const LONGEST_UNKNOWN: usize = 5;
 
@@ -198,6 +200,9 @@ impl<'t> Sentence<'t> {
     /// A piece whose main word is a known datum.
     fn datum(&self, piece: Range<usize>, noun: Option<usize>) -> Option<Datum> {
         let head = self.without_marks(self.head(&piece));
+        if head.len() > LONGEST_PIECE {
+            return None;
+        }
         let main = self.main(&head)?;
         let last = &self.tokens[main.end - 1..main.end];
         let is_oblique = self.is_oblique(last);

@@ -1,9 +1,10 @@
 //! Reads the categories of personal data (GDPR Art. 14(1)(d)).
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use seloste::{PersonalData, Topic};
-use seloste_language::{Cues, Polarity, Token, TokenKind};
+use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 use seloste_vocab::is_under;
 
 use super::enumeration::{Datum, Enumeration, Sentence};
@@ -130,6 +131,8 @@ struct Reader<'r, 'd> {
     unit: &'r Unit,
     place: Place,
     sentence: Sentence<'r>,
+    /// What the sentence denies, once it is asked for.
+    denied: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'r, 'd> Reader<'r, 'd> {
@@ -146,6 +149,7 @@ impl<'r, 'd> Reader<'r, 'd> {
             unit,
             place,
             sentence: Sentence::new(&unit.sentence.tokens, text.language.code()),
+            denied: OnceCell::new(),
         }
     }
 
@@ -365,20 +369,23 @@ impl<'r, 'd> Reader<'r, 'd> {
     }
 
     /// Whether the sentence denies that data are collected, or the clause around a token is
-    /// negated or a condition.
+    /// negated or a condition. A mark such as a colon stands between clauses.
     fn is_denied_at(&self, at: usize) -> bool {
+        let denied = self.denied.get_or_init(|| self.denied_ranges());
+        denied.iter().any(|range| range.contains(&at))
+    }
+
+    /// The parts of the sentence that say what is not so.
+    fn denied_ranges(&self) -> Vec<Range<usize>> {
         let tokens = self.tokens();
-        let token = tokens[at].span;
-        let around = |clause: &[Token]| clause.iter().any(|other| other.span == token);
         let language = self.text.language.code();
-        let here = Polarity::of_words(tokens, language, around);
-        // A mark such as a colon stands between clauses.
-        let by_clause = match here {
-            Some(here) => here.negated,
-            None => tokens[at].kind != TokenKind::Mark,
-        };
         let by_verb = Polarity::of_words(tokens, language, |clause| self.says_collected(clause));
-        by_clause || by_verb.is_some_and(|polarity| polarity.negated)
+        if by_verb.is_some_and(|polarity| polarity.negated) {
+            return vec![0..tokens.len()];
+        }
+        let mut ranges = clauses(tokens, language);
+        ranges.retain(|range| is_denied(self.text, &tokens[range.clone()], |_| true));
+        ranges
     }
 
     /// Unknown pieces are kept in the section, and after a colon.
