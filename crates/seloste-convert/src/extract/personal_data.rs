@@ -381,7 +381,7 @@ impl<'r, 'd> Reader<'r, 'd> {
         let language = self.text.language.code();
         let by_verb = Polarity::of_words(tokens, language, |clause| self.says_collected(clause));
         if by_verb.is_some_and(|polarity| polarity.negated) {
-            return vec![0..tokens.len()];
+            return std::iter::once(0..tokens.len()).collect();
         }
         let mut ranges = clauses(tokens, language);
         ranges.retain(|range| is_denied(self.text, &tokens[range.clone()], |_| true));
