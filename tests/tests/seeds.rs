@@ -6,7 +6,7 @@
 
 use seloste::{Denial, DenialScope, Language, Notice, Status, Topic};
 use seloste_convert::{Identity, group};
-use seloste_tests::{Text, cited, difference, facts_without_words, seed, seeds, unsound};
+use seloste_tests::{Text, cited, difference, facts_without_words, seed, seeds, shared, unsound};
 use seloste_vocab::is_under;
 
 /// What the Finnish text says, with the lines of the file.
@@ -110,6 +110,46 @@ const STATED: [Topic; 11] = [
     Topic::Retention,
 ];
 
+/// What three further Swedish texts say of data, data subjects and sources, with the lines of the
+/// files: a register with prose in its sections, and two texts without sections.
+const PROSE: [(&str, &str); 3] = [
+    (
+        "000_2c0f4cfe4a4f2dd2.txt",
+        "
+    58 personalData: categories=pd:EmailAddress label=e-postadress
+    58 personalData: categories=pd:LifeHistory label=bakgrundsinformation om sig själv
+    58 personalData: categories=pd:LifeHistory label=livssituationer
+    58 personalData: categories=pd:ServiceConsumptionBehaviour label=användning av tjänster
+    58 personalData: label=erfarenheter
+    60 personalData: categories=pd:Name label=namnet
+    60 personalData: categories=pd:PhysicalAddress label=postadressen
+    64 personalData: categories=pd:IPAddress label=användarnas IP-adresser
+    85 sources: label=den registrerade personen själv type=DataSubjectDataSource
+",
+    ),
+    (
+        "002_ca9a7057be2370bd.txt",
+        "
+    15 dataSubjects: label=personer som … insats
+    15 dataSubjects: categories=dpv:Child label=barn
+    15 dataSubjects: categories=seloste:Pupil label=elever som … staden
+    15 personalData: categories=pd:Name label=namn
+    15 personalData: categories=pd:PhysicalAddress label=adressuppgifter
+    15 sources: appliesTo=Personuppgifterna label=de olika … använder type=DataControllerDataSource
+",
+    ),
+    (
+        "003_586ba1f736ef5ca5.txt",
+        "
+    3 personalData: categories=pd:Name label=namn
+    3 personalData: categories=seloste:NationalIdentificationNumber label=personnummer
+    3 personalData: categories=pd:PhysicalAddress label=postadress
+    3 personalData: categories=pd:TelephoneNumber label=telefonnummer
+    3 personalData: categories=pd:EmailAddress label=elektroniska adresser
+",
+    ),
+];
+
 fn rows(table: &str) -> Vec<&str> {
     table.trim().lines().map(str::trim).collect()
 }
@@ -133,6 +173,31 @@ fn every_row_of_a_text_is_read_from_its_lines_and_nothing_else() {
         let notice = text.notice();
         assert_eq!(cited(notice, text.language), rows(table));
         assert_eq!(unsound(notice), [""; 0]);
+    }
+}
+
+#[test]
+fn data_subjects_and_sources_are_read_from_prose() {
+    let Some(folder) = shared("notices/seeds") else {
+        return;
+    };
+    for (file, table) in PROSE {
+        let bytes = std::fs::read(folder.join(file)).expect("the text");
+        let read = seloste_convert::read(file, &bytes).expect("the text can be read");
+        let notice = seloste_convert::convert(&read.document, &seloste_convert::Options::default());
+        let found: Vec<_> = cited(&notice, Language::Sv)
+            .into_iter()
+            .filter(|row| {
+                [" dataSubjects: ", " personalData: ", " sources: "]
+                    .iter()
+                    .any(|key| row.contains(key))
+            })
+            .collect();
+        assert_eq!(found, rows(table), "{file}");
+        let ours = ["#subject-", "#data-", "#source-"];
+        let mut faults = unsound(&notice);
+        faults.retain(|fault| ours.iter().any(|id| fault.contains(id)));
+        assert_eq!(faults, [""; 0], "{file}");
     }
 }
 

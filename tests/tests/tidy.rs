@@ -365,6 +365,11 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("exerciseContact", "turn-to"),
     // Finnish nouns are matched by their stems.
     ("inflection", "noun-ending"),
+    // "Tietoja asiakkaista", "uppgifter om kunder".
+    ("dataSubjects", "elative"),
+    // A datum stands in no case of place ("by e-mail").
+    ("personalData", "oblique"),
+    ("personalData", "not-oblique"),
     // A purpose is a noun in a case of purpose, or an infinitive.
     ("purposes", "infinitive"),
     ("purposes", "particle"),
@@ -382,6 +387,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("retention", "until-before"),
     // A case, or a preposition.
     ("sources", "ablative"),
+    ("sources", "aside"),
+    ("sources", "elative"),
     ("sources", "from"),
     // "Vuoden loppuun", "slutet av år".
     ("time", "end-after"),

@@ -2,55 +2,233 @@
 
 use std::ops::Range;
 
-use seloste::{DataSubjectGroup, Topic};
-use seloste_language::{Cues, Token};
+use seloste::{DataSubjectGroup, Source, SourceKind, Topic};
+use seloste_language::{Cues, Token, TokenKind};
+use seloste_source::Span;
 use seloste_vocab::Scheme;
 
+use super::enumeration::shift;
+use super::personal_data::is_foreign;
 use super::words::{after_cue, codes, is_denied, span_of, split, text_of, with_categories};
-use crate::fact::Fact;
-use crate::resolve;
+use crate::fact::{Basis, Fact};
+use crate::resolve::{self, Resolved};
 use crate::segment::{Segmented, Unit};
 
-/// The groups that a sentence names after a cue, and the list items of a section on them.
-pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<DataSubjectGroup>> {
+/// The groups that a sentence names after a cue, those about whom it says that data are processed,
+/// and the list items and short answers of a section on them.
+///
+/// Where no sentence names a group, the group that gives its own data is one.
+pub(super) fn extract(
+    text: &Segmented<'_>,
+    sources: &[Fact<Source>],
+) -> Vec<Fact<DataSubjectGroup>> {
     let cues = Cues::of(Topic::DataSubjects.key(), text.language.code());
-    let mut found = Vec::new();
-    for unit in &text.units {
-        let tokens = &unit.sentence.tokens;
-        let listed = unit.is_item && text.is_on(unit, Topic::DataSubjects.key());
-        let whole = match after_cue(cues, "lead", tokens) {
-            Some(rest) => rest,
-            None if listed => 0..tokens.len(),
-            None => continue,
-        };
-        let known = |tokens: &[Token]| !concepts(text, tokens).is_empty();
-        let pieces = split(whole, tokens, cues, |left, right| {
-            known(left) && known(right)
-        });
-        found.extend(
-            pieces
-                .into_iter()
-                .filter_map(|piece| group(text, unit, piece)),
-        );
+    let readers: Vec<_> = text
+        .units
+        .iter()
+        .map(|unit| Reader { text, unit, cues })
+        .collect();
+    let mut found: Vec<Fact<DataSubjectGroup>> = Vec::new();
+    for fact in readers.iter().flat_map(Reader::groups) {
+        let same = found
+            .iter_mut()
+            .find(|known| known.part.label == fact.part.label);
+        match same {
+            Some(known) => known.also_stated_in(fact.stated_in[0]),
+            None => found.push(fact),
+        }
+    }
+    if found.is_empty() {
+        found.extend(readers.iter().find_map(|reader| reader.giver(sources)));
     }
     found
 }
 
-fn concepts(text: &Segmented<'_>, tokens: &[Token]) -> Vec<resolve::Resolved> {
-    resolve::concepts(Scheme::DataSubjects, tokens, text.language.code())
+/// The concept of data subjects as such.
+const GENERAL: &str = "dpv:DataSubject";
+/// The most words of an answer under a heading.
+const LONGEST_ANSWER: usize = 10;
+
+/// The most words before the name of a group of which a sentence says that data are processed.
+const LONGEST_MODIFIER: usize = 3;
+
+/// What reads one sentence or item.
+struct Reader<'r, 'd> {
+    text: &'r Segmented<'d>,
+    unit: &'r Unit,
+    cues: &'static Cues,
 }
 
-fn group(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fact<DataSubjectGroup>> {
-    let span = span_of(unit, piece.clone())?;
-    if is_denied(text, &unit.sentence.tokens[piece.clone()], |_| true) {
-        return None;
+impl Reader<'_, '_> {
+    fn tokens(&self) -> &[Token] {
+        &self.unit.sentence.tokens
     }
-    let concepts = concepts(text, &unit.sentence.tokens[piece]);
-    let part = DataSubjectGroup {
-        label: Some(text_of(text, span)),
-        categories: codes(&concepts),
-        ..DataSubjectGroup::default()
-    };
-    let fact = Fact::new(part, unit.span()).words("label", span, "subject.label");
-    Some(with_categories(fact, &concepts))
+
+    fn groups(&self) -> Vec<Fact<DataSubjectGroup>> {
+        let tokens = self.tokens();
+        let is_own = self.text.is_on(self.unit, Topic::DataSubjects.key());
+        if let Some(whole) = after_cue(self.cues, "lead", tokens).or_else(|| self.numbered()) {
+            return self.facts(self.pieces(whole));
+        }
+        if is_own && let Some(pieces) = self.listed() {
+            return self.facts(pieces);
+        }
+        self.facts(self.spoken_of())
+    }
+
+    /// What follows "Group 1:".
+    fn numbered(&self) -> Option<Range<usize>> {
+        let tokens = self.tokens();
+        let group = self.cues.match_at("group", tokens, 0)?;
+        let number = tokens.get(group)?.kind == TokenKind::Number;
+        let colon = tokens.get(group + 1)?.is_mark(':');
+        (number && colon).then_some(group + 2..tokens.len())
+    }
+
+    /// An item of the section, or an answer that names groups only.
+    fn listed(&self) -> Option<Vec<Range<usize>>> {
+        let tokens = self.tokens();
+        let heads = tokens.last().is_some_and(|token| token.is_mark(':'));
+        let pieces = self.pieces(0..tokens.len());
+        let n_words = tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word)
+            .count();
+        let section = self.unit.section.map(|at| &self.text.sections[at]);
+        let alone = section.is_some_and(|section| section.topics == [Topic::DataSubjects.key()]);
+        let known = pieces.iter().all(|piece| self.is_group(piece));
+        let short = n_words <= LONGEST_ANSWER && known && !self.names_data();
+        let is_listed = if self.unit.is_item {
+            alone || short
+        } else {
+            short
+        };
+        (is_listed && !heads).then_some(pieces)
+    }
+
+    fn names_data(&self) -> bool {
+        let language = self.text.language.code();
+        !resolve::concepts(Scheme::PersonalData, self.tokens(), language).is_empty()
+    }
+
+    /// The groups about whom a sentence says that data are processed: "uppgifter om elever
+    /// behandlas". Every piece must name one.
+    fn spoken_of(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let says = |clause: &[Token]| self.cues.has("process", clause);
+        let apart = is_foreign(self.text, self.unit) || !says(tokens);
+        if apart || is_denied(self.text, tokens, says) {
+            return Vec::new();
+        }
+        let Some(about) = after_cue(self.cues, "about", tokens) else {
+            return Vec::new();
+        };
+        let start = about.start;
+        let stop = self.cues.find("stop", &tokens[about.clone()]);
+        let end = stop.map_or(about.end, |stop| start + stop.start);
+        let pieces = self.pieces(start..end);
+        let all = pieces.iter().all(|piece| self.is_spoken_of(piece));
+        if all { pieces } else { Vec::new() }
+    }
+
+    /// Whether a piece begins with a group, in the case that means "about" where the language has
+    /// one. Pieces such as "persons who" name one without a concept.
+    fn is_spoken_of(&self, piece: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[piece.clone()];
+        if self.cues.match_at("person", tokens, 0).is_some() {
+            return true;
+        }
+        let concepts = self.concepts(piece);
+        let Some(first) = concepts.first() else {
+            return false;
+        };
+        let before = &tokens[..first.tokens.start];
+        let leads = before.iter().all(|token| token.kind != TokenKind::Mark);
+        if !leads || before.len() > LONGEST_MODIFIER || self.cues.has("process", before) {
+            return false;
+        }
+        let last = &tokens[first.tokens.end - 1..first.tokens.end];
+        let has_case = self.text.language == seloste::Language::Fi;
+        !has_case || self.cues.has("elative", last)
+    }
+
+    fn concepts(&self, piece: &Range<usize>) -> Vec<Resolved> {
+        let tokens = &self.tokens()[piece.clone()];
+        let mut found = resolve::concepts(Scheme::DataSubjects, tokens, self.text.language.code());
+        found.retain(|resolved| resolved.code != GENERAL);
+        found
+    }
+
+    fn is_group(&self, piece: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[piece.clone()];
+        self.cues.match_at("person", tokens, 0).is_some() || !self.concepts(piece).is_empty()
+    }
+
+    /// The groups between conjunctions that part two of them.
+    fn pieces(&self, whole: Range<usize>) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let place = |part: &[Token]| {
+            let start = part
+                .first()
+                .and_then(|first| tokens.iter().position(|token| token.span == first.span));
+            start.map(|start| shift(0..part.len(), start))
+        };
+        let known = |part: &[Token]| place(part).is_some_and(|range| self.is_group(&range));
+        split(whole, tokens, self.cues, |left, right| {
+            known(left) && known(right)
+        })
+    }
+
+    fn facts(&self, pieces: Vec<Range<usize>>) -> Vec<Fact<DataSubjectGroup>> {
+        pieces
+            .into_iter()
+            .filter_map(|piece| self.fact(piece))
+            .collect()
+    }
+
+    fn fact(&self, piece: Range<usize>) -> Option<Fact<DataSubjectGroup>> {
+        let span = span_of(self.unit, piece.clone())?;
+        let tokens = &self.tokens()[piece.clone()];
+        if is_denied(self.text, tokens, |_| true) {
+            return None;
+        }
+        let concepts = self.concepts(&piece);
+        let part = DataSubjectGroup {
+            label: Some(text_of(self.text, span)),
+            categories: codes(&concepts),
+            ..DataSubjectGroup::default()
+        };
+        let fact = Fact::new(part, self.unit.span()).words("label", span, "subject.label");
+        Some(with_categories(fact, &concepts))
+    }
+
+    /// The group that a sentence on sources says gives its own data.
+    fn giver(&self, sources: &[Fact<Source>]) -> Option<Fact<DataSubjectGroup>> {
+        let own = |fact: &&Fact<Source>| {
+            fact.part.kind == SourceKind::DataSubjectDataSource
+                && fact.stated_in.first() == Some(&self.unit.span())
+        };
+        let words = sources.iter().filter(own).find_map(label_words)?;
+        let inside = |token: &&Token| words.contains(token.span);
+        let start = self
+            .tokens()
+            .iter()
+            .position(|token| words.contains(token.span))?;
+        let n = self.tokens()[start..].iter().take_while(inside).count();
+        let whole = start..start + n;
+        let end = self.cues.find("self", &self.tokens()[whole.clone()]);
+        let piece = start..end.map_or(whole.end, |cue| start + cue.start);
+        if self.concepts(&piece).is_empty() {
+            return None;
+        }
+        self.fact(piece)
+    }
+}
+
+/// The words that a source is named with.
+fn label_words(fact: &Fact<Source>) -> Option<Span> {
+    fact.fields.iter().find_map(|field| match field.basis {
+        Basis::Words { span, .. } if field.key == "label" => Some(span),
+        _ => None,
+    })
 }

@@ -5,6 +5,7 @@ mod contact;
 mod controller;
 mod data_subject;
 mod disclosure;
+mod enumeration;
 mod exemption;
 mod exercise;
 mod header;
@@ -145,6 +146,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     }
     let contact_points = contact::extract(text, controller.as_mut());
     let legal_grounds = legal_ground::extract(text);
+    let sources = source::extract(text);
     let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0);
     denials.extend(recipient::denials(text));
     let decisions = automated::decisions(text);
@@ -155,10 +157,10 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         purposes: purpose::extract(text, &legal_grounds),
         responsible: responsible::extract(text),
         data_protection_officer: officer::extract(text),
-        data_subjects: data_subject::extract(text),
+        data_subjects: data_subject::extract(text, &sources),
         personal_data: personal_data::extract(text),
-        sources: source::extract(text),
         recipients: disclosure::extract(text),
+        sources,
         retention: retention::extract(text),
         rights: right::extract(text),
         exercise_contact: exercise::extract(text, controller.as_ref()),

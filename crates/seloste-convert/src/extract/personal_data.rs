@@ -1,54 +1,458 @@
 //! Reads the categories of personal data (GDPR Art. 14(1)(d)).
 
-use seloste::{PersonalData, Topic};
-use seloste_language::{Cues, Polarity, Token, cover};
-use seloste_vocab::Scheme;
+use std::cell::OnceCell;
+use std::ops::Range;
 
-use super::words::{codes, is_denied, strip_marks, text_of, with_categories};
+use seloste::{PersonalData, Topic};
+use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
+use seloste_vocab::is_under;
+
+use super::enumeration::{Datum, Enumeration, Sentence};
+use super::words::{codes, is_denied, span_of, text_of, with_categories};
 use crate::fact::Fact;
-use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
-/// The list items of the section, one for each line; an item that the vocabulary does not know is
-/// kept with its words.
+/// The list items of the section, and the enumerations of the sentences in it; elsewhere those of
+/// sentences that say that data are collected or processed.
+///
+/// An item of a list that the vocabulary does not know is kept with its words.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<PersonalData>> {
-    let units = text.units_on(Topic::PersonalData.key());
-    units
-        .filter(|unit| unit.is_item)
-        .filter_map(|unit| item(text, unit))
-        .collect()
-}
-
-fn item(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<PersonalData>> {
-    if denies(text, unit) {
-        return None;
+    let mut found = Found::default();
+    let mut introduction = None;
+    for unit in &text.units {
+        let reader = Reader::new(text, unit);
+        if unit.is_item {
+            found.listed.extend(reader.item(introduction));
+        } else {
+            introduction = Some(unit);
+            found.named.extend(reader.sentence());
+        }
     }
-    let span = cover(strip_marks(&unit.sentence.tokens))?;
-    let concepts = resolve::concepts(
-        Scheme::PersonalData,
-        &unit.sentence.tokens,
-        text.language.code(),
-    );
-    let part = PersonalData {
-        label: Some(text_of(text, span)),
-        categories: codes(&concepts),
-        ..PersonalData::default()
-    };
-    let fact = Fact::new(part, unit.span()).words("label", span, "data.item");
-    Some(with_categories(fact, &concepts))
+    found.united()
 }
 
+/// Items of lists, and data that sentences name.
+#[derive(Default)]
+struct Found {
+    listed: Vec<Fact<PersonalData>>,
+    named: Vec<Fact<PersonalData>>,
+}
+
+impl Found {
+    /// All of them in reading order, each once. What a sentence says in general ("contact
+    /// details") is no datum of its own where another one says it more narrowly.
+    fn united(self) -> Vec<Fact<PersonalData>> {
+        let Self { listed, named } = self;
+        let narrower = |fact: &Fact<PersonalData>| {
+            let all = listed.iter().chain(&named);
+            let mut others = all.flat_map(|other| &other.part.categories);
+            others.any(|other| {
+                let own = &fact.part.categories;
+                !own.is_empty()
+                    && own
+                        .iter()
+                        .all(|code| code != other && is_under(other.as_str(), code.as_str()))
+            })
+        };
+        let general: Vec<_> = named.iter().map(narrower).collect();
+        let named = named
+            .into_iter()
+            .zip(general)
+            .filter_map(|(fact, general)| (!general).then_some(fact));
+        let mut all: Vec<_> = named.chain(listed).collect();
+        all.sort_by_key(|fact| fact.stated_in.first().copied());
+        let mut found: Vec<Fact<PersonalData>> = Vec::new();
+        for fact in all {
+            match found.iter_mut().find(|known| is_same(known, &fact)) {
+                Some(known) => known.also_stated_in(fact.stated_in[0]),
+                None => found.push(fact),
+            }
+        }
+        found
+    }
+}
+
+/// Whether two facts name the same datum in the same words.
+fn is_same(a: &Fact<PersonalData>, b: &Fact<PersonalData>) -> bool {
+    let words = |fact: &Fact<PersonalData>| {
+        let label = fact.part.label.as_ref()?;
+        let (_, words) = label.iter().next()?;
+        Some(words.to_lowercase())
+    };
+    a.part.categories == b.part.categories && words(a) == words(b)
+}
+
+/// Where a sentence stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a section on personal data.
+    Own,
+    /// In a section on something else that does not bear on what is collected, or in none.
+    Open,
+    /// In a section on what is done with data that are collected anyway.
+    Foreign,
+}
+
+/// The topics whose sections name data for other reasons.
+const FOREIGN: [Topic; 14] = [
+    Topic::Controller,
+    Topic::Responsible,
+    Topic::ContactPoints,
+    Topic::DataProtectionOfficer,
+    Topic::Statutes,
+    Topic::Recipients,
+    Topic::Transfers,
+    Topic::Retention,
+    Topic::Rights,
+    Topic::AutomatedDecisions,
+    Topic::Profiling,
+    Topic::Security,
+    Topic::Publication,
+    Topic::Exemptions,
+];
+
+/// Whether a sentence stands in a section that names data and people for other reasons.
+pub(super) fn is_foreign(text: &Segmented<'_>, unit: &Unit) -> bool {
+    FOREIGN.iter().any(|topic| text.is_on(unit, topic.key()))
+}
+
+/// The fewest pieces of a list item that make it an enumeration.
+const FEWEST_PIECES: usize = 3;
 /// How many words at the start of an item may hold the negation of a whole item.
 const START: usize = 2;
+/// The most words of a label before a colon.
+const LONGEST_LABEL: usize = 8;
+/// The most words before a colon that need not speak of data: "Pupils:".
+const LONGEST_GROUP: usize = 3;
 
-/// Whether an item says that something is not processed: "no sensitive data", "identity codes are
-/// not collected". A negation elsewhere is part of what is processed.
-fn denies(text: &Segmented<'_>, unit: &Unit) -> bool {
-    let tokens = &unit.sentence.tokens;
-    let language = text.language.code();
-    let cues = Cues::of(Topic::PersonalData.key(), language);
-    let start = &tokens[..tokens.len().min(START)];
-    let collects = |clause: &[Token]| cues.has("collect", clause);
-    let negated = |tokens: &[Token]| Polarity::of(tokens, language).negated;
-    negated(start) || (collects(tokens) && is_denied(text, tokens, collects))
+/// What reads one sentence or item.
+struct Reader<'r, 'd> {
+    text: &'r Segmented<'d>,
+    unit: &'r Unit,
+    place: Place,
+    sentence: Sentence<'r>,
+    /// What the sentence denies, once it is asked for.
+    denied: OnceCell<Vec<Range<usize>>>,
+}
+
+impl<'r, 'd> Reader<'r, 'd> {
+    fn new(text: &'r Segmented<'d>, unit: &'r Unit) -> Self {
+        let place = if text.is_on(unit, Topic::PersonalData.key()) {
+            Place::Own
+        } else if is_foreign(text, unit) {
+            Place::Foreign
+        } else {
+            Place::Open
+        };
+        Self {
+            text,
+            unit,
+            place,
+            sentence: Sentence::new(&unit.sentence.tokens, text.language.code()),
+            denied: OnceCell::new(),
+        }
+    }
+
+    fn tokens(&self) -> &'r [Token] {
+        &self.unit.sentence.tokens
+    }
+
+    fn cues(&self) -> &'static Cues {
+        self.sentence.cues
+    }
+
+    fn fact(&self, datum: Datum, pattern: &'static str) -> Option<Fact<PersonalData>> {
+        let span = span_of(self.unit, datum.range)?;
+        let part = PersonalData {
+            label: Some(text_of(self.text, span)),
+            categories: codes(&datum.concepts),
+            ..PersonalData::default()
+        };
+        let fact = Fact::new(part, self.unit.span()).words("label", span, pattern);
+        Some(with_categories(fact, &datum.concepts))
+    }
+
+    // Lists.
+
+    /// One datum for an item, several where it enumerates.
+    fn item(&self, introduction: Option<&Unit>) -> Vec<Fact<PersonalData>> {
+        let tokens = self.tokens();
+        let is_heading = tokens.last().is_some_and(|token| token.is_mark(':'));
+        if is_heading || self.denies() || !self.is_listed(introduction) {
+            return Vec::new();
+        }
+        let data = self.enumerated().unwrap_or_else(|| {
+            let range = 0..self.end_of_item();
+            let concepts = self.sentence.concepts(&range);
+            let is_told = !concepts.is_empty() || self.is_alone();
+            Vec::from_iter(is_told.then_some(Datum { range, concepts }))
+        });
+        data.into_iter()
+            .filter_map(|datum| self.fact(datum, "data.item"))
+            .collect()
+    }
+
+    /// The end of an item without the word that joins it to the next one.
+    fn end_of_item(&self) -> usize {
+        let tokens = self.tokens();
+        let last = tokens.len().saturating_sub(1);
+        match self.cues().match_at("conjunction", tokens, last) {
+            Some(_) if last > 0 => last,
+            _ => tokens.len(),
+        }
+    }
+
+    /// Whether an item that is not known can only be a datum.
+    fn is_alone(&self) -> bool {
+        let section = self.unit.section.map(|at| &self.text.sections[at]);
+        section.is_some_and(|section| section.topics == [Topic::PersonalData.key()])
+    }
+
+    /// Whether a list is one of data: in the section, unless the sentence before it speaks of
+    /// something else; elsewhere, where that sentence says that these data are processed.
+    fn is_listed(&self, introduction: Option<&Unit>) -> bool {
+        let introduces = |unit: &&Unit| {
+            let last = unit.sentence.tokens.last();
+            unit.section == self.unit.section && last.is_some_and(|token| token.is_mark(':'))
+        };
+        let before = introduction
+            .filter(introduces)
+            .map(|unit| Reader::new(self.text, unit));
+        match self.place {
+            Place::Own => before.is_none_or(|before| before.speaks_of_data()),
+            Place::Open => before.is_some_and(|before| before.announces_data()),
+            Place::Foreign => false,
+        }
+    }
+
+    fn speaks_of_data(&self) -> bool {
+        let tokens = self.tokens();
+        let is_short = count_words(tokens) <= LONGEST_GROUP;
+        let speaks = ["noun", "record", "process", "state"]
+            .iter()
+            .any(|key| self.cues().has(key, tokens));
+        is_short || speaks || !self.sentence.concepts(&(0..tokens.len())).is_empty()
+    }
+
+    fn announces_data(&self) -> bool {
+        let tokens = self.tokens();
+        let cues = self.cues();
+        cues.has("noun", tokens)
+            && self.says_collected(tokens)
+            && !cues.has("why", tokens)
+            && !is_denied(self.text, tokens, |clause| self.says_collected(clause))
+    }
+
+    /// The pieces of a list item that enumerates many, from its own words, after a colon or
+    /// between brackets.
+    fn enumerated(&self) -> Option<Vec<Datum>> {
+        let n = self.tokens().len();
+        let colon = self.colon().map(|at| at + 1..n);
+        let regions = [Some(colon.unwrap_or(0..n)), self.brackets()];
+        regions.into_iter().flatten().find_map(|region| {
+            let read = self.sentence.enumeration(region, true)?;
+            let many = read.is_all() && read.data.len() >= FEWEST_PIECES;
+            many.then_some(read.data)
+        })
+    }
+
+    /// What stands in brackets at the end.
+    fn brackets(&self) -> Option<Range<usize>> {
+        let tokens = self.tokens();
+        let start = tokens.iter().position(|token| token.is_mark('('))?;
+        let end = tokens.iter().rposition(|token| token.is_mark(')'))?;
+        let ends = tokens[end + 1..]
+            .iter()
+            .all(|token| token.kind == TokenKind::Mark);
+        let alone = self.sentence.pieces(0..start).len() == 1;
+        (ends && alone && start < end).then_some(start + 1..end)
+    }
+
+    /// Whether an item says that something is not processed: "no sensitive data", "identity codes
+    /// are not collected". A negation elsewhere is part of what is processed.
+    fn denies(&self) -> bool {
+        let tokens = self.tokens();
+        let negated = Polarity::of(
+            &tokens[..tokens.len().min(START)],
+            self.text.language.code(),
+        )
+        .negated;
+        let speaks = |clause: &[Token]| self.says_collected(clause);
+        negated || (speaks(tokens) && is_denied(self.text, tokens, speaks))
+    }
+
+    // Sentences.
+
+    /// The data that a sentence says are collected.
+    fn sentence(&self) -> Vec<Fact<PersonalData>> {
+        if self.cues().has("definition", self.tokens()) {
+            return Vec::new();
+        }
+        let read = self
+            .bare()
+            .map_or_else(|| self.after_cues(), |read| read.data);
+        let data = if read.is_empty() {
+            self.before_verb().map(|read| read.data).unwrap_or_default()
+        } else {
+            read
+        };
+        data.into_iter()
+            .filter_map(|datum| self.fact(datum, "data.sentence"))
+            .collect()
+    }
+
+    /// What follows verbs of collecting, words such as "for example" and, in the section, a colon.
+    fn after_cues(&self) -> Vec<Datum> {
+        let tokens = self.tokens();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < tokens.len() {
+            let read = self.opening(at).and_then(|start| {
+                self.sentence
+                    .enumeration(start..tokens.len(), self.keeps(start))
+            });
+            match read {
+                Some(read) => {
+                    at = read.end.max(at + 1);
+                    found.extend(read.data);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Where an enumeration begins, if a token leads to one.
+    fn opening(&self, at: usize) -> Option<usize> {
+        let (tokens, cues) = (self.tokens(), self.cues());
+        let by_verb = |keys: &[&str]| {
+            let end = keys.iter().filter_map(|key| cues.match_at(key, tokens, at));
+            end.max().filter(|_| !self.is_denied_at(at))
+        };
+        match self.place {
+            Place::Foreign => by_verb(&["record"]),
+            Place::Own if tokens[at].is_mark(':') => {
+                (self.colon() == Some(at) && !self.is_denied_at(at)).then_some(at + 1)
+            }
+            Place::Own => by_verb(&["record", "process", "state"]),
+            Place::Open => by_verb(&["record", "process"]).or_else(|| {
+                // "The registers contain personal data such as …"
+                let end = by_verb(&["state"])?;
+                cues.match_at("noun", tokens, self.after_fillers(end))
+                    .map(|_| end)
+            }),
+        }
+        .or_else(|| {
+            let end = cues.match_at("lead", tokens, at)?;
+            let says = match self.place {
+                Place::Own => true,
+                Place::Open => cues.has("noun", tokens) && self.says_collected(tokens),
+                Place::Foreign => false,
+            };
+            (says && !self.is_denied_at(at)).then_some(end)
+        })
+    }
+
+    fn after_fillers(&self, start: usize) -> usize {
+        let mut at = start;
+        while let Some(end) = self.cues().match_at("filler", self.tokens(), at) {
+            at = end;
+        }
+        at
+    }
+
+    fn says_collected(&self, tokens: &[Token]) -> bool {
+        let cues = self.cues();
+        ["record", "process", "collect"]
+            .iter()
+            .any(|key| cues.has(key, tokens))
+    }
+
+    /// Whether the sentence denies that data are collected, or the clause around a token is
+    /// negated or a condition. A mark such as a colon stands between clauses.
+    fn is_denied_at(&self, at: usize) -> bool {
+        let denied = self.denied.get_or_init(|| self.denied_ranges());
+        denied.iter().any(|range| range.contains(&at))
+    }
+
+    /// The parts of the sentence that say what is not so.
+    fn denied_ranges(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let by_verb = Polarity::of_words(tokens, language, |clause| self.says_collected(clause));
+        if by_verb.is_some_and(|polarity| polarity.negated) {
+            return std::iter::once(0..tokens.len()).collect();
+        }
+        let mut ranges = clauses(tokens, language);
+        ranges.retain(|range| is_denied(self.text, &tokens[range.clone()], |_| true));
+        ranges
+    }
+
+    /// Unknown pieces are kept in the section, and after a colon.
+    fn keeps(&self, start: usize) -> bool {
+        let colon = self.tokens()[start.saturating_sub(1)..]
+            .iter()
+            .take(LONGEST_LABEL)
+            .any(|token| token.is_mark(':'));
+        self.place == Place::Own || colon
+    }
+
+    /// The colon after a short label at the start of the sentence.
+    fn colon(&self) -> Option<usize> {
+        let tokens = self.tokens();
+        let at = tokens.iter().position(|token| token.is_mark(':'))?;
+        let inside = at > 0
+            && tokens[at - 1].touches(&tokens[at])
+            && tokens
+                .get(at + 1)
+                .is_some_and(|next| tokens[at].touches(next));
+        (!inside && count_words(&tokens[..at]) <= LONGEST_LABEL).then_some(at)
+    }
+
+    /// What stands before the verb: "name and address are recorded". Outside the section all of it
+    /// must be known.
+    fn before_verb(&self) -> Option<Enumeration> {
+        let keys: &[&str] = match self.place {
+            Place::Foreign => &["record"],
+            Place::Open => &["record", "process"],
+            Place::Own => &["record", "process", "state"],
+        };
+        let verbs = keys
+            .iter()
+            .filter_map(|key| self.cues().find(key, self.tokens()));
+        let verb = verb_first(verbs)?;
+        if self.is_denied_at(verb) {
+            return None;
+        }
+        let read = self.sentence.enumeration(0..verb, false)?;
+        let is_own = self.place == Place::Own;
+        (read.is_all() || (is_own && read.is_whole)).then_some(read)
+    }
+
+    /// A sentence of the section that is an enumeration and nothing else.
+    fn bare(&self) -> Option<Enumeration> {
+        let tokens = self.tokens();
+        let denied = Polarity::of(tokens, self.text.language.code()).negated;
+        let has_colon = tokens.iter().any(|token| token.is_mark(':'));
+        let is_said = has_colon
+            || ["record", "process", "state"]
+                .iter()
+                .any(|key| self.cues().has(key, tokens));
+        if self.place != Place::Own || denied || is_said {
+            return None;
+        }
+        let read = self.sentence.enumeration(0..tokens.len(), true)?;
+        read.is_all().then_some(read)
+    }
+}
+
+fn verb_first(verbs: impl Iterator<Item = Range<usize>>) -> Option<usize> {
+    verbs.map(|range| range.start).min()
+}
+
+fn count_words(tokens: &[Token]) -> usize {
+    tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .count()
 }

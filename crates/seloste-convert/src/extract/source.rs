@@ -3,82 +3,288 @@
 use std::ops::Range;
 
 use seloste::{Source, SourceKind, Topic};
-use seloste_language::{Cues, Token, cover};
+use seloste_language::{Cues, Token, TokenKind, cover};
 use seloste_source::Span;
 
-use super::words::{is_denied, span_of, strip_marks, text_of};
+use super::enumeration::shift;
+use super::personal_data::is_foreign;
+use super::words::{is_denied, span_of, split, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
-/// The sources of the section, one for each sentence with a verb of collecting.
+/// The sources of the section: those after a verb of getting, list items, and short answers that
+/// name a source; elsewhere those of sentences that say that the data come from a known kind of
+/// source.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Source>> {
-    let units = text.units_on(Topic::Sources.key());
-    units.filter_map(|unit| source(text, unit)).collect()
-}
-
-fn source(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Source>> {
-    let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Sources.key(), text.language.code());
-    if is_denied(text, tokens, |clause| cues.has("verb", clause)) {
-        return None;
+    let mut found: Vec<Fact<Source>> = Vec::new();
+    for unit in &text.units {
+        let reader = Reader { text, unit, cues };
+        for fact in reader.sources() {
+            match found.iter_mut().find(|known| known.part == fact.part) {
+                Some(known) => known.also_stated_in(unit.span()),
+                None => found.push(fact),
+            }
+        }
     }
-    let place = Place::of(cues, tokens)?;
-    let (kind, cue) = kind(cues, &tokens[place.source.clone()]);
-    let words = span_of(unit, place.source.clone())?;
-    let part = Source {
-        label: Some(text_of(text, words)),
-        applies_to: place.data.map(|span| text_of(text, span)),
-        ..Source::new(kind)
-    };
-    let mut fact = Fact::new(part, unit.span()).words("label", words, "source.label");
-    fact = match cue.and_then(|range| span_of(unit, shift(range, place.source.start))) {
-        Some(span) => fact.words("type", span, "source.kind"),
-        None => fact.inferred("type", "label"),
-    };
-    Some(match place.data {
-        Some(span) => fact.words("appliesTo", span, "source.data"),
-        None => fact,
-    })
+    found
 }
 
-fn shift(range: Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
-}
-
-/// Where a sentence names the source, and where the data that come from it.
+/// Where a sentence names sources, and where the data that come from them.
 struct Place {
-    source: Range<usize>,
+    sources: Range<usize>,
     data: Option<Span>,
 }
 
-impl Place {
+/// The most words of an answer without a verb: "The customer herself."
+const LONGEST_ANSWER: usize = 8;
+
+/// What reads one sentence or item.
+struct Reader<'r, 'd> {
+    text: &'r Segmented<'d>,
+    unit: &'r Unit,
+    cues: &'static Cues,
+}
+
+impl Reader<'_, '_> {
+    fn tokens(&self) -> &[Token] {
+        &self.unit.sentence.tokens
+    }
+
+    fn sources(&self) -> Vec<Fact<Source>> {
+        let is_own = self.text.is_on(self.unit, Topic::Sources.key());
+        let gets = |clause: &[Token]| {
+            ["verb", "giver"]
+                .iter()
+                .any(|key| self.cues.has(key, clause))
+        };
+        let says = gets(self.tokens());
+        if is_denied(self.text, self.tokens(), |clause| !says || gets(clause)) {
+            return Vec::new();
+        }
+        let is_apart = is_foreign(self.text, self.unit);
+        let may_tell = self.cues.has("data", self.tokens()) && (!is_apart || self.is_plain());
+        match self.place() {
+            Some(place) if is_own || may_tell => self.all(&place, is_own),
+            None if is_own => self.answer(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the sentence says of data right away where they come from: "Uppgifterna hämtas …".
+    fn is_plain(&self) -> bool {
+        let tokens = self.tokens();
+        let data = self.cues.match_at("data", tokens, 0);
+        data.is_some_and(|end| self.cues.match_at("verb", tokens, end).is_some())
+    }
+
     /// With a preposition ("samlas uppgifterna från X") the source follows it and the data stand
-    /// between the verb and it; without one ("tiedot kerätään X:ltä") the source follows the verb
-    /// and the data stand before.
-    fn of(cues: &Cues, tokens: &[Token]) -> Option<Self> {
-        let verb = cues.find("verb", tokens)?;
-        if let Some(from) = cues.find("from", &tokens[verb.end..]) {
-            let from = shift(from, verb.end);
-            return Some(Self {
-                source: from.end..tokens.len(),
-                data: cover(strip_marks(&tokens[verb.end..from.start])),
+    /// between the verb and it, or before the verb; without one ("tiedot kerätään X:ltä") the
+    /// source stands right after the verb or right before it, and the data on the other side.
+    fn place(&self) -> Option<Place> {
+        let (tokens, cues) = (self.tokens(), self.cues);
+        if let Some(giver) = cues.find("giver", tokens) {
+            return Some(Place {
+                sources: giver.end..self.end(giver.end),
+                data: None,
             });
         }
+        let verb = cues.find("verb", tokens)?;
         let start = cues
             .find_last("about", &tokens[..verb.start])
             .map_or(0, |cue| cue.end);
-        Some(Self {
-            source: verb.end..tokens.len(),
-            data: cover(strip_marks(&tokens[start..verb.start])),
+        if let Some(from) = cues.find("from", &tokens[verb.end..]) {
+            let from = shift(from, verb.end);
+            let between = self.data(verb.end..from.start);
+            return Some(Place {
+                sources: from.end..self.end(from.end),
+                data: between.or_else(|| self.data(start..verb.start)),
+            });
+        }
+        let after = verb.end..self.end(verb.end);
+        if after.clone().any(|at| self.is_source_word(at)) {
+            return Some(Place {
+                sources: after,
+                data: self.data(start..verb.start),
+            });
+        }
+        let last = verb.start.checked_sub(1)?;
+        (last >= start && self.is_source_word(last)).then(|| Place {
+            sources: start..verb.start,
+            data: self.data(after),
         })
-        .filter(|place| cues.has("ablative", &tokens[place.source.clone()]))
+    }
+
+    /// Words that name data and nothing else.
+    fn data(&self, range: Range<usize>) -> Option<Span> {
+        let tokens = strip_marks(&self.tokens()[range]);
+        let is_one = !tokens
+            .iter()
+            .any(|token| token.is_mark(',') || token.is_mark(':'));
+        let names = is_one && self.cues.has("data", tokens);
+        names.then(|| cover(tokens)).flatten()
+    }
+
+    /// The end of the words that may name sources from a token on.
+    fn end(&self, start: usize) -> usize {
+        let tokens = self.tokens();
+        let stop = self.cues.find("end", &tokens[start..]);
+        stop.map_or(tokens.len(), |stop| start + stop.start)
+    }
+
+    /// Whether a word stands in a case of origin. The case for things also means "about": it
+    /// counts for words that tell a kind ("from the register").
+    fn is_source_word(&self, at: usize) -> bool {
+        let word = &self.tokens()[at..=at];
+        let is_of_thing = self.cues.has("elative", word) && kind(self.cues, word).1.is_some();
+        let is_origin = self.cues.has("ablative", word) || is_of_thing;
+        is_origin && !self.cues.has("not-source", word)
+    }
+
+    /// Each source of a place; outside the section only where the kind of each is told.
+    fn all(&self, place: &Place, is_own: bool) -> Vec<Fact<Source>> {
+        let pieces: Vec<_> = split(
+            place.sources.clone(),
+            self.tokens(),
+            self.cues,
+            |left, right| {
+                let [left, after] = [left, right].map(|side| self.parts(side));
+                (left && after) || ((left || after) && self.follows_comma(right))
+            },
+        )
+        .into_iter()
+        .map(|piece| self.trimmed(piece))
+        .filter(|piece| !piece.is_empty())
+        .collect();
+        let told =
+            |piece: &Range<usize>| kind(self.cues, &self.tokens()[piece.clone()]).1.is_some();
+        if !is_own && !pieces.iter().all(told) {
+            return Vec::new();
+        }
+        pieces
+            .into_iter()
+            .filter_map(|piece| self.fact(piece, place.data))
+            .collect()
+    }
+
+    /// Whether a comma, not a word, joins some words to those before them: a name may hold "and".
+    fn follows_comma(&self, words: &[Token]) -> bool {
+        let first = words.first().map(|token| token.span);
+        let pairs = self.tokens().windows(2);
+        pairs
+            .filter(|pair| Some(pair[1].span) == first)
+            .any(|pair| pair[0].is_mark(','))
+    }
+
+    /// Whether some words beside a conjunction name a source of their own.
+    fn parts(&self, tokens: &[Token]) -> bool {
+        kind(self.cues, tokens).1.is_some()
+            || self.cues.match_at("from", tokens, 0).is_some()
+            || tokens
+                .iter()
+                .any(|token| self.cues.has("ablative", std::slice::from_ref(token)))
+    }
+
+    /// A piece without the words that lead to a source and, in a language of cases, without what
+    /// stands before and after it.
+    fn trimmed(&self, piece: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens();
+        let mut start = piece.start;
+        while start < piece.end {
+            let led = ["from", "led"]
+                .iter()
+                .filter_map(|key| self.cues.match_at(key, &tokens[..piece.end], start))
+                .max();
+            match led {
+                Some(end) => start = end,
+                None => break,
+            }
+        }
+        if let Some(itself) = self.cues.find("itself", &tokens[start..piece.end])
+            && !(start..piece.end).any(|at| self.is_source_word(at))
+        {
+            return start..start + itself.end;
+        }
+        let Some(last) = (start..piece.end).rfind(|at| self.is_source_word(*at)) else {
+            return start..piece.end;
+        };
+        let is_aside = |at: &usize| {
+            tokens[*at].kind == TokenKind::Number || self.cues.has("aside", &tokens[*at..=*at])
+        };
+        let aside = (start..last).rfind(is_aside);
+        aside.map_or(start, |at| at + 1)..last + 1
+    }
+
+    /// An item of the section or a short sentence without a verb.
+    fn answer(&self) -> Vec<Fact<Source>> {
+        let tokens = self.tokens();
+        let (source, cue) = kind(self.cues, tokens);
+        let told = cue.is_some();
+        let n_words = tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word)
+            .count();
+        let section = self.unit.section.map(|at| &self.text.sections[at]);
+        let alone = section.is_some_and(|section| section.topics == [Topic::Sources.key()]);
+        let heads = tokens.last().is_some_and(|token| token.is_mark(':'));
+        let names = told || (self.unit.is_item && alone);
+        if !names || heads {
+            return Vec::new();
+        }
+        if n_words > LONGEST_ANSWER && !self.unit.is_item {
+            // "… consists of the data that the customer gives": the words that say so.
+            let itself = cue.filter(|_| source == SourceKind::DataSubjectDataSource);
+            let words = itself.filter(|range| range.len() > 1);
+            return words
+                .and_then(|range| self.fact(range, None))
+                .into_iter()
+                .collect();
+        }
+        let pieces = split(0..tokens.len(), tokens, self.cues, |left, right| {
+            kind(self.cues, left).1.is_some() && kind(self.cues, right).1.is_some()
+        });
+        pieces
+            .into_iter()
+            .filter_map(|piece| self.fact(self.led(piece), None))
+            .collect()
+    }
+
+    /// A piece without the preposition that leads to a source.
+    fn led(&self, piece: Range<usize>) -> Range<usize> {
+        let end = self.cues.match_at("from", self.tokens(), piece.start);
+        end.unwrap_or(piece.start)..piece.end
+    }
+
+    fn fact(&self, source: Range<usize>, data: Option<Span>) -> Option<Fact<Source>> {
+        let (kind, cue) = kind(self.cues, &self.tokens()[source.clone()]);
+        let words = span_of(self.unit, source.clone())?;
+        let part = Source {
+            label: Some(text_of(self.text, words)),
+            applies_to: data.map(|span| text_of(self.text, span)),
+            ..Source::new(kind)
+        };
+        let mut fact = Fact::new(part, self.unit.span()).words("label", words, "source.label");
+        fact = match cue.and_then(|range| span_of(self.unit, shift(range, source.start))) {
+            Some(span) => fact.words("type", span, "source.kind"),
+            None => fact.inferred("type", "label"),
+        };
+        Some(match data {
+            Some(span) => fact.words("appliesTo", span, "source.data"),
+            None => fact,
+        })
     }
 }
 
-const KINDS: [(&str, SourceKind); 3] = [
+/// Words that tell a kind. What others keep ("the population information system") is told before
+/// what the controller may keep ("the systems").
+const KINDS: [(&str, SourceKind); 7] = [
     ("from-self", SourceKind::DataSubjectDataSource),
+    ("from-person", SourceKind::DataSubjectDataSource),
     ("from-public", SourceKind::PublicDataSource),
+    ("from-authority", SourceKind::ThirdPartyDataSource),
+    ("from-partner", SourceKind::ThirdPartyDataSource),
     ("from-register", SourceKind::DataControllerDataSource),
+    ("from-observation", SourceKind::ObservedDataSource),
 ];
 
 /// The kind that the words tell, and where; somebody else where they tell none.

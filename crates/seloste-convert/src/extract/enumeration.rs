@@ -1,0 +1,289 @@
+//! Reads an enumeration of data: "name, address and telephone number".
+
+use std::ops::Range;
+
+use seloste::Topic;
+use seloste_language::{Cues, Token, TokenKind};
+use seloste_vocab::Scheme;
+
+use crate::resolve::{self, Resolved};
+
+/// One piece of an enumeration.
+pub(super) struct Datum {
+    /// Its words in the sentence.
+    pub(super) range: Range<usize>,
+    /// What the vocabulary knows it as; nothing for a piece that stands among known ones.
+    pub(super) concepts: Vec<Resolved>,
+}
+
+/// Pieces that stand one after the other, the first of them known.
+pub(super) struct Enumeration {
+    pub(super) data: Vec<Datum>,
+    /// Where the reading stopped.
+    pub(super) end: usize,
+    /// Whether the reading came to the end of the words without meeting a verb or the like.
+    pub(super) is_whole: bool,
+    /// How many unknown pieces were left out.
+    pub(super) n_left_out: usize,
+}
+
+impl Enumeration {
+    /// Whether the words are nothing but this enumeration.
+    pub(super) fn is_all(&self) -> bool {
+        self.is_whole && self.n_left_out == 0
+    }
+}
+
+/// The most tokens that are read as one enumeration.
+const LONGEST: usize = 200;
+/// The most tokens of a piece that may be a datum.
+const LONGEST_PIECE: usize = 30;
+/// The most words of a piece that is kept without being known.
+const LONGEST_UNKNOWN: usize = 5;
+
+/// A sentence in which enumerations are looked for.
+pub(super) struct Sentence<'t> {
+    pub(super) tokens: &'t [Token],
+    language: &'static str,
+    pub(super) cues: &'static Cues,
+}
+
+impl<'t> Sentence<'t> {
+    pub(super) fn new(tokens: &'t [Token], language: &'static str) -> Self {
+        let cues = Cues::of(Topic::PersonalData.key(), language);
+        Self {
+            tokens,
+            language,
+            cues,
+        }
+    }
+
+    /// The pieces from a token on. Unknown ones are kept where they are asked for, fewer than the
+    /// known ones, and not at an end that another clause may follow.
+    pub(super) fn enumeration(&self, region: Range<usize>, keeps: bool) -> Option<Enumeration> {
+        let region = region.start..region.end.min(region.start + LONGEST);
+        let mut read = Enumeration {
+            data: Vec::new(),
+            end: region.start,
+            is_whole: true,
+            n_left_out: 0,
+        };
+        let mut unknown = Vec::new();
+        for piece in self.pieces(region) {
+            let end = piece.end;
+            let (piece, noun) = self.without_fillers(piece);
+            let (piece, stopped) = self.cut(piece);
+            match self.datum(piece.clone(), noun) {
+                Some(datum) => {
+                    read.data.append(&mut unknown);
+                    read.end = datum.range.end;
+                    read.data.push(datum);
+                }
+                None if read.data.is_empty() => return None,
+                None if piece.is_empty() && !stopped => {}
+                None if !stopped && self.is_nominal(&piece) => unknown.push(Datum {
+                    range: piece,
+                    concepts: Vec::new(),
+                }),
+                None => {
+                    read.is_whole = false;
+                    break;
+                }
+            }
+            if stopped {
+                read.is_whole = false;
+                break;
+            }
+            read.end = end;
+        }
+        if read.is_whole {
+            read.data.append(&mut unknown);
+        }
+        let n_known = read
+            .data
+            .iter()
+            .filter(|datum| !datum.concepts.is_empty())
+            .count();
+        if !keeps || n_known <= read.data.len() - n_known {
+            read.n_left_out = read.data.len() - n_known;
+            read.data.retain(|datum| !datum.concepts.is_empty());
+        }
+        (!read.data.is_empty()).then_some(read)
+    }
+
+    /// The parts between commas and words such as "and", outside brackets. "Post- and home
+    /// address" is one part, because the first word is not whole.
+    pub(super) fn pieces(&self, region: Range<usize>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let (mut start, mut at, mut depth) = (region.start, region.start, 0_usize);
+        while at < region.end {
+            let token = &self.tokens[at];
+            depth += usize::from(token.is_mark('('));
+            depth = depth.saturating_sub(usize::from(token.is_mark(')')));
+            let parted = self
+                .cues
+                .match_at("conjunction", &self.tokens[..region.end], at);
+            match parted {
+                Some(end) if depth == 0 && !self.is_half(start, at) => {
+                    found.push(start..at);
+                    (start, at) = (end, end);
+                }
+                _ => at += 1,
+            }
+        }
+        found.push(start..region.end);
+        found
+    }
+
+    /// Whether the word before a token ends in a hyphen.
+    fn is_half(&self, start: usize, at: usize) -> bool {
+        at > start + 1
+            && self.tokens[at - 1].is_mark('-')
+            && self.tokens[at - 2].touches(&self.tokens[at - 1])
+    }
+
+    /// A piece without the words that lead to a datum ("the following data", "among others"), and
+    /// the noun for data that stands right before it.
+    fn without_fillers(&self, piece: Range<usize>) -> (Range<usize>, Option<usize>) {
+        let mut start = piece.start;
+        let mut noun = None;
+        while start < piece.end {
+            if let Some(end) = self.cues.match_at("noun", &self.tokens[..piece.end], start) {
+                noun = Some(start);
+                start = end;
+            } else if let Some(end) = self
+                .cues
+                .match_at("filler", &self.tokens[..piece.end], start)
+            {
+                noun = None;
+                start = end;
+            } else if self.tokens[start].kind == TokenKind::Mark && !self.tokens[start].is_mark('(')
+            {
+                start += 1;
+            } else {
+                break;
+            }
+        }
+        (start..piece.end, noun)
+    }
+
+    /// A piece up to a word that no longer belongs to a datum, and whether there was one.
+    fn cut(&self, piece: Range<usize>) -> (Range<usize>, bool) {
+        let bracket = self.bracket(&piece, |at| {
+            at == 0 || !self.tokens[at - 1].touches(&self.tokens[at])
+        });
+        let stop = self.cues.find("stop", &self.tokens[piece.start..bracket]);
+        let Some(stop) = stop else {
+            return (piece, false);
+        };
+        // A preposition before it leads to what was cut off: "the languages for which".
+        let mut end = piece.start + stop.start;
+        while end > piece.start && self.cues.has("after", &self.tokens[end - 1..end]) {
+            end -= 1;
+        }
+        (piece.start..end, true)
+    }
+
+    /// Where the first bracket of a piece opens that passes a test, or the end of the piece.
+    fn bracket(&self, piece: &Range<usize>, passes: impl Fn(usize) -> bool) -> usize {
+        let found = piece
+            .clone()
+            .find(|at| self.tokens[*at].is_mark('(') && passes(*at));
+        found.unwrap_or(piece.end)
+    }
+
+    /// A piece without what stands in brackets after it.
+    fn head(&self, piece: &Range<usize>) -> Range<usize> {
+        piece.start..self.bracket(piece, |_| true)
+    }
+
+    /// A piece whose main word is a known datum.
+    fn datum(&self, piece: Range<usize>, noun: Option<usize>) -> Option<Datum> {
+        let head = self.without_marks(self.head(&piece));
+        if head.len() > LONGEST_PIECE {
+            return None;
+        }
+        let main = self.main(&head)?;
+        let last = &self.tokens[main.end - 1..main.end];
+        let is_oblique = self.is_oblique(last);
+        if is_oblique && noun.is_none() {
+            return None;
+        }
+        let before = head.start..main.start;
+        if self.cues.has("before", &self.tokens[before.clone()]) {
+            return None;
+        }
+        let aside = before
+            .rev()
+            .find(|at| !is_oblique && self.is_oblique(&self.tokens[*at..=*at]));
+        let start = match (noun, aside) {
+            (Some(noun), _) if is_oblique => noun,
+            (_, Some(aside)) => aside + 1,
+            _ => head.start,
+        };
+        let concepts = self.concepts(&(start..piece.end));
+        Some(Datum {
+            range: start..piece.end,
+            concepts,
+        })
+    }
+
+    fn without_marks(&self, range: Range<usize>) -> Range<usize> {
+        let is_word = |at: &usize| self.tokens[*at].kind != TokenKind::Mark;
+        let end = range
+            .clone()
+            .rev()
+            .find(is_word)
+            .map_or(range.start, |at| at + 1);
+        range.start..end
+    }
+
+    /// The concept that ends a piece, or that words such as "about" carry on.
+    fn main(&self, head: &Range<usize>) -> Option<Range<usize>> {
+        let known = self.concepts(head);
+        let carries = |end: usize| {
+            end == head.end
+                || self
+                    .cues
+                    .match_at("after", &self.tokens[..head.end], end)
+                    .is_some()
+        };
+        let places = known
+            .into_iter()
+            .map(|found| shift(found.tokens, head.start));
+        places.into_iter().find(|range| carries(range.end))
+    }
+
+    /// Whether a word stands in a case that no datum stands in ("by e-mail").
+    fn is_oblique(&self, word: &[Token]) -> bool {
+        self.cues.has("oblique", word) && !self.cues.has("not-oblique", word)
+    }
+
+    /// The concepts in some words, but for the one that stands for personal data as such.
+    pub(super) fn concepts(&self, range: &Range<usize>) -> Vec<Resolved> {
+        let tokens = &self.tokens[range.clone()];
+        let mut found = resolve::concepts(Scheme::PersonalData, tokens, self.language);
+        found.retain(|resolved| {
+            seloste_vocab::concept(resolved.code).is_some_and(|concept| !concept.broader.is_empty())
+        });
+        found
+    }
+
+    /// Whether an unknown piece can be a noun with its modifiers.
+    fn is_nominal(&self, piece: &Range<usize>) -> bool {
+        let tokens = &self.tokens[self.head(piece)];
+        let is_plain = |token: &Token| {
+            token.kind == TokenKind::Word || token.is_mark('-') || token.is_mark('.')
+        };
+        let n_words = tokens
+            .iter()
+            .filter(|token| token.kind == TokenKind::Word)
+            .count();
+        let starts_aside = self.cues.match_at("before", tokens, 0).is_some();
+        (1..=LONGEST_UNKNOWN).contains(&n_words) && tokens.iter().all(is_plain) && !starts_aside
+    }
+}
+
+pub(super) fn shift(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}

@@ -1,0 +1,542 @@
+//! One sentence or list under its heading, and the data, data subjects and sources read from it.
+
+use seloste::{Language, LanguageMap, Notice, SourceKind, Topic};
+use seloste_convert::{Options, convert, read};
+use seloste_vocab::is_under;
+
+/// A Finnish notice with one section, among enough text to tell the language.
+fn finnish(heading: &str, body: &str) -> Notice {
+    notice(&format!(
+        "Esimerkkirekisteri kunnan palvelusta\n\n1. {heading}\n\n{body}\n\n2. Muuta\n\nTämä kuvaus on kirjoitettu testiä varten eikä se kerro mistään muusta mitään.\n"
+    ))
+}
+
+/// The same in Swedish.
+fn swedish(heading: &str, body: &str) -> Notice {
+    notice(&format!(
+        "Exempelregister över kommunens tjänst\n\n1. {heading}\n\n{body}\n\n2. Övrigt\n\nDet här är en beskrivning som har skrivits för ett test och inte säger något annat.\n"
+    ))
+}
+
+fn notice(text: &str) -> Notice {
+    let read = read("data.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+fn under(topic: Topic, language: Language, body: &str) -> Notice {
+    let heading = match topic {
+        Topic::PersonalData => ["Rekisterin tietosisältö", "Registrets datainnehåll"],
+        Topic::DataSubjects => ["Rekisteröityjen ryhmät", "Kategorier av registrerade"],
+        Topic::Sources => [
+            "Säännönmukaiset tietolähteet",
+            "Regelmässiga informationskällor",
+        ],
+        Topic::Rights => ["Rekisteröidyn oikeudet", "Den registrerades rättigheter"],
+        Topic::Retention => ["Tietojen säilytysajat", "Lagringstid"],
+        Topic::LegalGrounds => ["Käsittelyn oikeusperuste", "Rättslig grund"],
+        Topic::Purposes => ["Käsittelyn tarkoitukset", "Ändamål med behandlingen"],
+        topic => panic!("no heading for {topic}"),
+    };
+    match language {
+        Language::Sv => swedish(heading[1], body),
+        _ => finnish(heading[0], body),
+    }
+}
+
+fn words(label: Option<&LanguageMap>) -> String {
+    let text = label.and_then(|map| map.iter().next());
+    text.map(|(_, words)| words.to_owned()).unwrap_or_default()
+}
+
+fn data(notice: &Notice) -> Vec<String> {
+    let items = notice.personal_data.iter();
+    items.map(|item| words(item.label.as_ref())).collect()
+}
+
+fn groups(notice: &Notice) -> Vec<String> {
+    let items = notice.data_subjects.iter();
+    items.map(|item| words(item.label.as_ref())).collect()
+}
+
+fn sources(notice: &Notice) -> Vec<(String, SourceKind)> {
+    let items = notice.sources.iter();
+    items
+        .map(|item| (words(item.label.as_ref()), item.kind))
+        .collect()
+}
+
+const FI: Language = Language::Fi;
+const SV: Language = Language::Sv;
+
+#[test]
+fn each_datum_of_an_enumeration_is_an_item() {
+    for (language, body, expected) in [
+        (
+            FI,
+            "Rekisteriin tallennetaan nimi, osoite, puhelinnumero ja sähköpostiosoite.",
+            &["nimi", "osoite", "puhelinnumero", "sähköpostiosoite"][..],
+        ),
+        (
+            FI,
+            "Palvelussa käsitellään muun muassa asiakkaan nimeä ja henkilötunnusta sekä tietoja, kuten äidinkieli.",
+            &["asiakkaan nimeä", "henkilötunnusta", "äidinkieli"],
+        ),
+        (
+            FI,
+            "Ilmoittautujan tiedot: nimi, sukupuoli, uinnin taso ja postinumero.",
+            &["nimi", "sukupuoli", "uinnin taso", "postinumero"],
+        ),
+        (
+            FI,
+            "Hakijan nimi ja osoite tallennetaan järjestelmään.",
+            &["Hakijan nimi", "osoite"],
+        ),
+        (
+            FI,
+            "Nimi- ja osoitetiedot, henkilötunnus.",
+            &["Nimi- ja osoitetiedot", "henkilötunnus"],
+        ),
+        (
+            SV,
+            "Vi behandlar uppgifter om namn, personnummer och telefonnummer.",
+            &["namn", "personnummer", "telefonnummer"],
+        ),
+        (
+            SV,
+            "Uppgifter som registreras är t.ex. namn, adressuppgifter samt kön i registret.",
+            &["namn", "adressuppgifter", "kön"],
+        ),
+        (
+            SV,
+            "Registret innehåller personuppgifter såsom efternamn, skidklass, postnummer och e-postadress.",
+            &["efternamn", "skidklass", "postnummer", "e-postadress"],
+        ),
+        (
+            SV,
+            "Namn, personnummer, uppgifter om hälsotillstånd.",
+            &["Namn", "personnummer", "hälsotillstånd"],
+        ),
+    ] {
+        let notice = under(Topic::PersonalData, language, body);
+        assert_eq!(data(&notice), expected, "{body}");
+    }
+}
+
+#[test]
+fn a_sentence_elsewhere_counts_where_it_says_that_data_are_collected() {
+    for (topic, language, body, expected) in [
+        (
+            Topic::Purposes,
+            SV,
+            "För att ordna simskolan behandlas namn och födelsedatum.",
+            &["namn", "födelsedatum"][..],
+        ),
+        (
+            Topic::Rights,
+            FI,
+            "Pyynnön yhteydessä kerätään nimi ja henkilötunnus.",
+            &["nimi", "henkilötunnus"],
+        ),
+        (
+            Topic::Rights,
+            FI,
+            "Pyynnön tulee sisältää nimi ja henkilötunnus.",
+            &[],
+        ),
+        (
+            Topic::Rights,
+            SV,
+            "Begäran ska innehålla namn och personnummer.",
+            &[],
+        ),
+        (
+            Topic::Retention,
+            FI,
+            "Nimi ja osoite säilytetään kaksi vuotta.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "Uppgifterna används för att samla in kundrespons.",
+            &[],
+        ),
+        (
+            Topic::LegalGrounds,
+            SV,
+            "Uppgifterna behandlas på grund av allmänt intresse.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            FI,
+            "Tietoja käsitellään sähköpostilla ja puhelimella.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            FI,
+            "Tietoja käsitellään asiakaspalautteen keräämiseksi.",
+            &[],
+        ),
+    ] {
+        let notice = under(topic, language, body);
+        assert_eq!(data(&notice), expected, "{body}");
+    }
+}
+
+#[test]
+fn what_is_denied_asked_not_to_be_given_or_defined_is_no_datum() {
+    for (language, body) in [
+        (
+            FI,
+            "Rekisteriin ei tallenneta henkilötunnusta eikä terveystietoja.",
+        ),
+        (FI, "Arkaluonteisia tietoja ei kerätä."),
+        (FI, "Jos tallennamme osoitteen, kerromme siitä."),
+        (
+            FI,
+            "Henkilötiedolla tarkoitetaan tietoja, kuten nimi ja osoite.",
+        ),
+        (SV, "Simmarna ska inte ange personnummer i anmälan."),
+        (SV, "Uppgifter om hälsa behandlas inte."),
+        (SV, "Inga känsliga uppgifter behandlas i simskolan."),
+        (
+            SV,
+            "Med personuppgifter avses till exempel namn och adress.",
+        ),
+    ] {
+        let notice = under(Topic::PersonalData, language, body);
+        assert_eq!(data(&notice), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn a_list_item_is_one_datum_unless_it_enumerates_many() {
+    for (language, body, expected) in [
+        (
+            FI,
+            "- nimi ja yhteystiedot (osoite, puhelin)\n- lainat ja varaukset",
+            &[
+                "nimi ja yhteystiedot (osoite, puhelin)",
+                "lainat ja varaukset",
+            ][..],
+        ),
+        (
+            FI,
+            "- Lapsen nimi, henkilötunnus ja osoite\n- Muuta:\n- äidinkieli",
+            &["Lapsen nimi", "henkilötunnus", "osoite", "äidinkieli"],
+        ),
+        (
+            FI,
+            "Jäseneksi pääsee kolmella perusteella:\n- suoritettu tutkinto\n- hyväksytty hakemus",
+            &[],
+        ),
+        (
+            SV,
+            "- Kontaktuppgifter (adress, telefonnummer och e-post)\n- Kön eller",
+            &["adress", "telefonnummer", "e-post", "Kön"],
+        ),
+    ] {
+        let notice = under(Topic::PersonalData, language, body);
+        assert_eq!(data(&notice), expected, "{body}");
+    }
+    let announced = swedish(
+        "Allmänt om simskolan",
+        "I kön registreras dessa uppgifter om barnen:\n- namn\n- badmössa\n- personnummer",
+    );
+    assert_eq!(data(&announced), ["namn", "personnummer"]);
+    let purposes = swedish(
+        "Allmänt om simskolan",
+        "Vi behandlar personuppgifter för flera ändamål:\n- uppgifter om språk\n- kundrespons",
+    );
+    assert_eq!(data(&purposes), [""; 0]);
+}
+
+#[test]
+fn what_is_said_in_general_is_no_datum_beside_what_is_said_in_full() {
+    let both = under(
+        Topic::PersonalData,
+        SV,
+        "I registret samlas kontaktuppgifter. Kunden anger sin e-postadress.",
+    );
+    assert_eq!(data(&both), ["e-postadress"]);
+    let general = under(
+        Topic::PersonalData,
+        SV,
+        "I registret samlas kontaktuppgifter.",
+    );
+    assert_eq!(data(&general), ["kontaktuppgifter"]);
+}
+
+/// Special categories (Art. 9) are read from what is said of the data, not from a citation.
+#[test]
+fn special_categories_are_stated() {
+    const SPECIAL: &str = "dpv:SpecialCategoryPersonalData";
+    for (topic, language, body, expected) in [
+        (
+            Topic::PersonalData,
+            FI,
+            "Rekisterissä käsitellään terveystietoja.",
+            true,
+        ),
+        (
+            Topic::PersonalData,
+            SV,
+            "Även uppgifter om hälsotillstånd och etnisk tillhörighet registreras.",
+            true,
+        ),
+        (
+            Topic::LegalGrounds,
+            FI,
+            "Käsittely perustuu 9 artiklan 2 kohdan h alakohtaan (terveystiedot).",
+            false,
+        ),
+        (
+            Topic::LegalGrounds,
+            SV,
+            "Grunden är artikel 9.2 h om hälsouppgifter.",
+            false,
+        ),
+        (
+            Topic::PersonalData,
+            FI,
+            "Terveystietoja ei käsitellä.",
+            false,
+        ),
+    ] {
+        let notice = under(topic, language, body);
+        let codes = notice
+            .personal_data
+            .iter()
+            .flat_map(|item| &item.categories);
+        let special = codes
+            .filter(|code| is_under(code.as_str(), SPECIAL))
+            .count();
+        assert_eq!(special > 0, expected, "{body}");
+    }
+}
+
+#[test]
+fn groups_of_data_subjects_are_named_as_written() {
+    for (topic, language, body, expected) in [
+        (
+            Topic::PersonalData,
+            FI,
+            "Rekisteröityjä ovat asiakkaat, huoltajat ja henkilöstö.",
+            &["asiakkaat", "huoltajat", "henkilöstö"][..],
+        ),
+        (
+            Topic::DataSubjects,
+            FI,
+            "Uimakoulun oppilaat ja heidän huoltajansa.",
+            &["Uimakoulun oppilaat", "heidän huoltajansa"],
+        ),
+        (
+            Topic::PersonalData,
+            FI,
+            "Ryhmä 2: Palvelun käyttäjät",
+            &["Palvelun käyttäjät"],
+        ),
+        (
+            Topic::Purposes,
+            FI,
+            "Rekisteriin on tallennettu tiedot seuran jäsenistä.",
+            &["seuran jäsenistä"],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "Vi behandlar personuppgifter om elever och vårdnadshavare.",
+            &["elever", "vårdnadshavare"],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "I systemet registreras uppgifter om personer som har sökt plats eller barn i kö.",
+            &["personer som har sökt plats", "barn i kö"],
+        ),
+        (
+            Topic::DataSubjects,
+            SV,
+            "- Simskolans elever\n- Kursledare",
+            &["Simskolans elever", "Kursledare"],
+        ),
+        (
+            Topic::Rights,
+            SV,
+            "Uppgifter om kunden behandlas på begäran.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            FI,
+            "Tietoja käsitellään asiakkaiden palvelemiseksi.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "Uppgifter om elever behandlas inte.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "Vi behandlar uppgifter om det är nödvändigt för elever.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "Vi behandlar uppgifter om du är elev.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            FI,
+            "Tiedot käsitellään oppilaista riippumatta.",
+            &[],
+        ),
+    ] {
+        let notice = under(topic, language, body);
+        assert_eq!(groups(&notice), expected, "{body}");
+    }
+}
+
+#[test]
+fn the_group_that_gives_its_data_is_one_where_no_other_is_named() {
+    let only = under(
+        Topic::Sources,
+        FI,
+        "Tiedot kerätään palvelun käyttäjiltä itseltään.",
+    );
+    assert_eq!(groups(&only), ["palvelun käyttäjiltä"]);
+    let other = finnish(
+        "Rekisteröityjen ryhmät",
+        "- Uimarit\n\n3. Säännönmukaiset tietolähteet\n\nTiedot kerätään palvelun käyttäjiltä itseltään.",
+    );
+    assert_eq!(groups(&other), ["Uimarit"]);
+    let nobody = under(Topic::Sources, SV, "Uppgifterna fås från den registrerade.");
+    assert_eq!(groups(&nobody), [""; 0]);
+}
+
+const SELF: SourceKind = SourceKind::DataSubjectDataSource;
+const OTHER: SourceKind = SourceKind::ThirdPartyDataSource;
+const REGISTER: SourceKind = SourceKind::DataControllerDataSource;
+const PUBLIC: SourceKind = SourceKind::PublicDataSource;
+const OBSERVED: SourceKind = SourceKind::ObservedDataSource;
+
+#[test]
+fn each_source_of_a_sentence_is_an_item_of_its_kind() {
+    for (language, body, expected) in [
+        (
+            FI,
+            "Tiedot saadaan asiakkaalta itseltään ja väestötietojärjestelmästä.",
+            &[
+                ("asiakkaalta itseltään", SELF),
+                ("väestötietojärjestelmästä", OTHER),
+            ][..],
+        ),
+        (
+            FI,
+            "Väestörekisteristä saadaan osoitetiedot.",
+            &[("Väestörekisteristä", OTHER)],
+        ),
+        (
+            FI,
+            "Tietoja saadaan Digi- ja väestötietovirastolta sekä kunnan muista tietojärjestelmistä.",
+            &[
+                ("Digi- ja väestötietovirastolta", OTHER),
+                ("kunnan muista tietojärjestelmistä", REGISTER),
+            ],
+        ),
+        (
+            FI,
+            "- Rekisteröity itse\n- Kela\n- Julkiset lähteet\n- Naapuriseura",
+            &[
+                ("Rekisteröity itse", SELF),
+                ("Kela", OTHER),
+                ("Julkiset lähteet", PUBLIC),
+                ("Naapuriseura", OTHER),
+            ],
+        ),
+        (FI, "Tietoja kerätään asiakkaista.", &[]),
+        (FI, "Tietoja ei saada muilta viranomaisilta.", &[]),
+        (
+            SV,
+            "Uppgifterna hämtas från kunden själv, folkbokföringen och stadens verksamhetssystem.",
+            &[
+                ("kunden själv", SELF),
+                ("folkbokföringen", OTHER),
+                ("stadens verksamhetssystem", REGISTER),
+            ],
+        ),
+        (
+            SV,
+            "Uppgifterna inhämtas hos eleverna själva samt från befolkningsdatasystemet.",
+            &[
+                ("eleverna själva", SELF),
+                ("befolkningsdatasystemet", OTHER),
+            ],
+        ),
+        (SV, "Kunden själv.", &[("Kunden själv", SELF)]),
+        (
+            SV,
+            "Loggar som uppstår automatiskt",
+            &[("Loggar som uppstår automatiskt", OBSERVED)],
+        ),
+        (SV, "Uppgifterna hämtas inte från andra register.", &[]),
+    ] {
+        let notice = under(Topic::Sources, language, body);
+        let found = sources(&notice);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(label, kind)| (label.as_str(), *kind))
+            .collect();
+        assert_eq!(found, expected, "{body}");
+    }
+}
+
+#[test]
+fn a_source_elsewhere_is_told_with_its_kind() {
+    for (topic, language, body, expected) in [
+        (
+            Topic::Purposes,
+            SV,
+            "Personuppgifterna tas från olika verksamhetssystem.",
+            &["olika verksamhetssystem"][..],
+        ),
+        (
+            Topic::PersonalData,
+            FI,
+            "Henkilötiedot kerätään käyttäjältä itseltään lomakkeella.",
+            &["käyttäjältä itseltään"],
+        ),
+        (
+            Topic::Rights,
+            FI,
+            "Sinulla on oikeus saada tiedot, jotka on kerätty sinulta.",
+            &[],
+        ),
+        (
+            Topic::Rights,
+            SV,
+            "Du har rätt att få uppgifter som samlats in från dig.",
+            &[],
+        ),
+        (
+            Topic::Purposes,
+            SV,
+            "Personuppgifterna hämtas från och med den 1 mars.",
+            &[],
+        ),
+    ] {
+        let notice = under(topic, language, body);
+        let found: Vec<_> = sources(&notice)
+            .into_iter()
+            .map(|(label, _)| label)
+            .collect();
+        assert_eq!(found, expected, "{body}");
+    }
+}
