@@ -1,5 +1,6 @@
 //! One extractor for each topic: a small grammar over sentences and list items.
 
+mod body;
 mod contact;
 mod controller;
 mod data_subject;
@@ -7,6 +8,7 @@ mod disclosure;
 mod header;
 mod legal_ground;
 mod officer;
+mod people;
 mod personal_data;
 mod purpose;
 mod recipient;
@@ -133,7 +135,8 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let statutes = statute::extract(text);
     let mut controller = controller::extract(text);
     let header = header::extract(text, controller.as_ref(), &statutes);
-    if let Some(controller) = &mut controller {
+    let mut joint_controllers = controller::joint(text, controller.as_ref());
+    for controller in controller.iter_mut().chain(&mut joint_controllers) {
         controller::complete(controller, &header);
     }
     let contact_points = contact::extract(text, controller.as_mut());
@@ -151,6 +154,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         retention: retention::extract(text),
         rights: right::extract(text),
         controller,
+        joint_controllers,
         contact_points,
         legal_grounds,
         statutes,
