@@ -417,6 +417,14 @@ fn the_officer_is_named_and_reached() {
             Some(["Matti Malli", "", "", "09 123 4599"]),
         ),
         (
+            "Kommunens dataskyddsombud heter Kalle Modell och nås på telefon 09 123 4500.",
+            Some(["Kalle Modell", "", "", "09 123 4500"]),
+        ),
+        (
+            "3. Tietosuojavastaava\n\nMatti Malli, puh. 09 123 4500\n\nTietosuojavaltuutetun toimisto\nPL 1, 00001 Esimerkkilä\nPuhelinvaihde: 09 999 0000",
+            Some(["Matti Malli", "", "", "09 123 4500"]),
+        ),
+        (
             "Vår kommun har ett dataskyddsombud som granskar behandlingen.",
             None,
         ),
@@ -471,6 +479,10 @@ fn a_sentence_on_questions_names_the_unit_to_turn_to() {
         (
             "Om staden dröjer med frågor kan du kontakta Dataombudsmannens byrå.",
             None,
+        ),
+        (
+            "Har du frågor kan du kontakta kommunens registrator på telefon 09 123 4500.",
+            Some(["", "kommunens registrator", "", "09 123 4500"]),
         ),
         ("Staden kontaktar modellgruppen vid behov.", None),
     ] {

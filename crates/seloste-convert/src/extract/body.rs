@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use seloste::Topic;
-use seloste_language::{Cues, Token, TokenKind, contact_label, contacts, cover, street_or_box};
+use seloste_language::{
+    ContactKind, Cues, Token, TokenKind, contact_label, contacts, cover, street_or_box,
+};
 use seloste_source::{BlockKind, Span};
 
 use super::people::Person;
@@ -172,18 +174,16 @@ fn before_contacts<'u>(text: &Segmented<'_>, unit: &Unit, words: &'u [Token]) ->
     let code = text.language.code();
     let found = contacts(text.text(), unit.span(), code);
     let is_contact = |token: &Token| {
-        let mut found = found.iter();
-        let kind = found.find(|contact| contact.span.overlaps(token.span));
-        kind.is_some_and(|contact| {
-            let kind = contact.kind;
-            kind != seloste_language::ContactKind::Postal
-        })
+        let at = found.partition_point(|contact| contact.span.end <= token.span.start);
+        let contact = found.get(at).filter(|it| it.span.overlaps(token.span));
+        // An address may begin with the name.
+        contact.is_some_and(|contact| contact.kind != ContactKind::Postal)
     };
     let is_end = |at: &usize| {
         let (cues, at) = (cues(text), *at);
         is_contact(&words[at])
             || cues.match_at("name-end", words, at).is_some()
-            || cues.match_at("organisation-number", words, at).is_some()
+            || cues.match_at("business-id", words, at).is_some()
     };
     let mut end = (0..words.len()).find(is_end).unwrap_or(words.len());
     for cut in [street_or_box(words, code), contact_label(words, code)] {
@@ -255,16 +255,14 @@ fn bodies(text: &Segmented<'_>, words: &[Token]) -> Vec<Span> {
 /// little else. A bare "the municipality" names none.
 fn is_body(text: &Segmented<'_>, words: &[Token]) -> bool {
     let cues = cues(text);
+    let is_generic = words.len() == 1 && cues.match_at("generic", words, 0).is_some();
+    if !(1..=LONGEST_NAME).contains(&words.len()) {
+        return false;
+    }
     let says_body = ["public-body", "private-body", "board"]
         .iter()
         .any(|key| cues.has(key, words));
-    let is_generic = words.len() == 1 && cues.match_at("generic", words, 0).is_some();
-    let is_short = (1..=LONGEST_NAME).contains(&words.len());
-    is_short
-        && says_body
-        && !is_generic
-        && is_capitalised(text, words)
-        && !has_other_words(text, words)
+    says_body && !is_generic && is_capitalised(text, words) && !has_other_words(text, words)
 }
 
 /// The most tokens of the name of a body.

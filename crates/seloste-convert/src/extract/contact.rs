@@ -1,5 +1,7 @@
 //! Reads the people and units to turn to.
 
+use std::collections::HashSet;
+
 use seloste::{Contact, ContactPoint, Controller, Iri, LanguageMap, Topic};
 use seloste_language::{ContactKind, Cues, FoundContact, Token, contacts, joined, street_or_box};
 use seloste_source::Span;
@@ -88,7 +90,7 @@ pub(super) fn name_of(text: &Segmented<'_>, controller: &Fact<Controller>) -> Op
     name.get(text.language).map(str::to_owned)
 }
 
-/// The unit that a sentence on questions about data protection says to turn to.
+/// The unit or office that a sentence on questions says to turn to.
 fn turned_to(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<ContactPoint>> {
     let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
     let tokens = &unit.sentence.tokens;
@@ -107,11 +109,14 @@ fn turned_to(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<ContactPoint>> {
     let end = (0..after.len()).find(ends).unwrap_or(after.len());
     let whom = strip_marks(&after[..end]);
     let last = &whom[whom.len().saturating_sub(1)..];
-    if whom.len() > LONGEST_UNIT || !cues.has("unit", last) {
+    let (is_unit, is_role) = (cues.has("unit", last), cues.has("role", last));
+    if whom.len() > LONGEST_UNIT || !(is_unit || is_role) {
         return None;
     }
+    let whom = seloste_language::cover(whom);
     let entry = Entry {
-        unit: seloste_language::cover(whom),
+        unit: whom.filter(|_| is_unit),
+        role: whom.filter(|_| !is_unit),
         contacts: found,
         stated_in: vec![unit.span()],
         ..Entry::new(Owner::ContactPoint, unit.section)
@@ -137,8 +142,15 @@ pub(super) fn found_in_blocks(text: &Segmented<'_>, units: &[&Unit]) -> Vec<Foun
     });
     found
         .map(|contact| in_one_sentence(contact, units))
-        .filter(|contact| units.iter().any(|unit| unit.span().contains(contact.span)))
+        .filter(|contact| holding(units, contact).is_some())
         .collect()
+}
+
+/// The sentence that a contact stands in.
+fn holding<'u>(units: &[&'u Unit], contact: &FoundContact) -> Option<&'u Unit> {
+    let at = units.partition_point(|unit| unit.span().end < contact.span.end);
+    let unit = units.get(at).copied();
+    unit.filter(|unit| unit.span().contains(contact.span))
 }
 
 /// A contact, the words behind it, and whether an address begins with the name of a body.
@@ -159,18 +171,19 @@ pub(super) fn contact_of(
         contact.postal = Some(LanguageMap::of(text.language, joined(text.text(), span)));
         fields.push(Field::words("postal", span, "contact.postal"));
     }
+    let mut seen = HashSet::new();
     for found in found {
         match found.kind {
             ContactKind::Postal | ContactKind::Visiting => {}
-            ContactKind::Email if !contact.email.contains(&found.value) => {
+            _ if !seen.insert(&*found.value) => {}
+            ContactKind::Email => {
                 contact.email.push(found.value.clone());
                 fields.push(Field::words("email", found.span, "contact.email"));
             }
-            ContactKind::Phone if !contact.phone.contains(&found.value) => {
+            ContactKind::Phone => {
                 contact.phone.push(found.value.clone());
                 fields.push(Field::words("phone", found.span, "contact.phone"));
             }
-            ContactKind::Email | ContactKind::Phone => {}
             ContactKind::Url => {
                 if let Some(url) = absolute(&found.value) {
                     contact.url.push(url);

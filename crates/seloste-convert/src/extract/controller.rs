@@ -1,5 +1,7 @@
 //! Reads the controller (GDPR Art. 13(1)(a)) and those who are controllers jointly with it (Art. 26).
 
+use std::collections::BTreeSet;
+
 use seloste::{Controller, LanguageMap, Topic};
 use seloste_language::{Cues, FoundContact, contacts, tokens};
 use seloste_source::Span;
@@ -52,18 +54,12 @@ pub(super) fn joint(
     controller: Option<&Fact<Controller>>,
 ) -> Vec<Fact<Controller>> {
     let first = controller.and_then(|fact| name_of(text, fact));
-    let mut facts: Vec<Fact<Controller>> = Vec::new();
-    for (unit, naming) in bodies_in_lines(text) {
-        let Some(fact) = fact(text, unit, &naming) else {
-            continue;
-        };
-        let is_first = name_of(text, &fact) == first;
-        let is_known = facts.iter().any(|other| other.part.name == fact.part.name);
-        if !is_first && !is_known {
-            facts.push(fact);
-        }
-    }
+    let mut known: BTreeSet<_> = first.into_iter().collect();
+    let namings = bodies_in_lines(text).into_iter();
+    let facts = namings.filter_map(|(unit, naming)| fact(text, unit, &naming));
     facts
+        .filter(|fact| name_of(text, fact).is_some_and(|name| known.insert(name)))
+        .collect()
 }
 
 fn fact(text: &Segmented<'_>, unit: &Unit, naming: &Naming) -> Option<Fact<Controller>> {
@@ -111,7 +107,7 @@ fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controll
     let mut sections = text.units_on(Topic::Controller.key());
     if let Some((unit, span)) = sections.find_map(|unit| Some((unit, number(text, unit)?))) {
         fact.part.organisation_number = Some(span.of(text.text()).to_owned());
-        fact = fact.words("organisationNumber", span, "controller.organisation-number");
+        fact = fact.words("organisationNumber", span, "controller.business-id");
         state(&mut fact, [unit.span()]);
     }
     fact
@@ -156,7 +152,7 @@ fn details<'t>(
 fn number(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
     let words = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Controller.key(), text.language.code());
-    let cue = cues.find("organisation-number", words)?;
+    let cue = cues.find("business-id", words)?;
     let marks = words[cue.end..]
         .iter()
         .take_while(|word| [".", ":"].contains(&&*word.folded))

@@ -1,9 +1,9 @@
 //! Reads the data protection officer (GDPR Art. 13(1)(b)).
 
 use seloste::{DataProtectionOfficer, Topic};
-use seloste_language::Cues;
+use seloste_language::{Cues, contacts};
 
-use super::contact::{contact_of, found_in_blocks};
+use super::contact::contact_of;
 use super::people::{Entry, Owner, entries, entries_of};
 use super::words::text_of;
 use crate::fact::{Fact, Field};
@@ -40,10 +40,11 @@ fn one(entries: Vec<Entry>) -> Option<Entry> {
 
 /// The officer of a sentence: the name and contacts after the word, else the contacts before it.
 fn mentioned(text: &Segmented<'_>, unit: &Unit) -> Option<Entry> {
-    let named = one(entries_of(text, &[unit], Owner::Other));
+    let found = contacts(text.text(), unit.span(), text.language.code());
+    let named = one(entries_of(text, &[unit], found.clone(), Owner::Other));
     let is_reached = |entry: &Entry| entry.name.is_some() || !entry.contacts.is_empty();
     let before = || Entry {
-        contacts: found_in_blocks(text, &[unit]),
+        contacts: found.clone(),
         stated_in: vec![unit.span()],
         ..Entry::new(Owner::Officer, unit.section)
     };

@@ -18,7 +18,7 @@ pub(super) enum Owner {
     Responsible,
     ContactPoint,
     Officer,
-    /// Nobody who has a place in the notice.
+    /// Nobody who has a place among them, such as the supervisory authority.
     Other,
 }
 
@@ -67,9 +67,11 @@ impl Entry {
         self.role = self.role.or(other.role);
         self.unit = self.unit.or(other.unit);
         self.contacts.extend(other.contacts);
-        self.stated_in.extend(other.stated_in);
-        self.stated_in.sort_unstable();
-        self.stated_in.dedup();
+        for span in other.stated_in {
+            if self.stated_in.last() != Some(&span) {
+                self.stated_in.push(span);
+            }
+        }
     }
 }
 
@@ -99,14 +101,18 @@ pub(super) fn entries(text: &Segmented<'_>) -> Vec<Entry> {
     let sections = units.chunk_by(|(a, _), (b, _)| a.section == b.section);
     let entries = sections.flat_map(|section| {
         let units: Vec<_> = section.iter().map(|(unit, _)| *unit).collect();
-        entries_of(text, &units, section[0].1)
+        entries_of(text, &units, found_in_blocks(text, &units), section[0].1)
     });
     entries.collect()
 }
 
-/// Everyone whom some sentences name, if the first of them is on `owner`.
-pub(super) fn entries_of(text: &Segmented<'_>, units: &[&Unit], owner: Owner) -> Vec<Entry> {
-    let mut found = found_in_blocks(text, units);
+/// Everyone whom some sentences with some contacts name, if the first of them is on `owner`.
+pub(super) fn entries_of(
+    text: &Segmented<'_>,
+    units: &[&Unit],
+    mut found: Vec<FoundContact>,
+    owner: Owner,
+) -> Vec<Entry> {
     for contact in &mut found {
         leave_out_person(text, contact);
     }
@@ -116,6 +122,7 @@ pub(super) fn entries_of(text: &Segmented<'_>, units: &[&Unit], owner: Owner) ->
         cues: Cues::of(Topic::ContactPoints.key(), text.language.code()),
         entries: Vec::new(),
         current: Entry::new(owner, section),
+        titled: Vec::new(),
         label: None,
     };
     for unit in units {
@@ -155,6 +162,8 @@ struct Reader<'t, 'd> {
     cues: &'static Cues,
     entries: Vec<Entry>,
     current: Entry,
+    /// Those who have an entry already.
+    titled: Vec<Owner>,
     /// A label of a form whose value has not come yet.
     label: Option<Label>,
 }
@@ -200,6 +209,9 @@ impl Reader<'_, '_> {
         let next = Entry::new(self.current.owner, self.current.section);
         let last = std::mem::replace(&mut self.current, next);
         if !last.is_empty() {
+            if !self.titled.contains(&last.owner) {
+                self.titled.push(last.owner);
+            }
             self.entries.push(last);
         }
     }
@@ -218,6 +230,9 @@ impl Reader<'_, '_> {
             self.text.language.code(),
         );
         let words = seloste_language::tokens(self.text.text(), contact.span);
+        if officer.has("authority", &words) {
+            self.turn_to(Owner::Other, false);
+        }
         let is_email = contact.kind == ContactKind::Email;
         if is_email && self.current.owner != Owner::Officer && officer.has("mailbox", &words) {
             let mut entry = Entry::new(Owner::Officer, self.current.section);
@@ -237,7 +252,8 @@ impl Reader<'_, '_> {
             let has_content = !self.current.contacts.is_empty() || self.current.name.is_some();
             self.turn_to(owner, has_content);
         }
-        let segments = self.segments(words, marker.as_ref().map(|(_, range)| range.clone()));
+        let marked = marker.as_ref().map(|(_, range)| range.clone());
+        let segments = self.segments(words, marked, is_sentence);
         let mut was_read = false;
         for (at, segment) in segments.iter().enumerate() {
             if let Some(label) = self.form_label(segment) {
@@ -263,11 +279,15 @@ impl Reader<'_, '_> {
         &self,
         words: &'w [Token],
         marker: Option<std::ops::Range<usize>>,
+        is_sentence: bool,
     ) -> Vec<&'w [Token]> {
+        // In a line, a conjunction may stand inside a title.
+        let bodies = Cues::of(Topic::Controller.key(), self.text.language.code());
+        let joins = |at: usize| is_sentence && bodies.match_at("conjunction", words, at).is_some();
         let splits = |at: usize| {
             let is_mark = [",", ";", ":", "(", ")"].contains(&&*words[at].folded);
             let in_marker = marker.as_ref().is_some_and(|range| range.contains(&at));
-            is_mark || in_marker || self.cues.match_at("is", words, at).is_some()
+            is_mark || in_marker || joins(at) || self.cues.match_at("is", words, at).is_some()
         };
         let mut found = Vec::new();
         let mut start = 0;
@@ -343,10 +363,7 @@ impl Reader<'_, '_> {
         let is_unit = is_unit(self.text, words);
         let is_role = self.cues.has("role", words);
         let is_first = matches!(self.current.owner, Owner::ContactPoint | Owner::Responsible)
-            && self
-                .entries
-                .iter()
-                .all(|entry| entry.owner != self.current.owner)
+            && !self.titled.contains(&self.current.owner)
             && self.current.is_empty();
         if !is_plain || !(is_first || is_unit || is_role) || ends_in_colon(self.text, words) {
             return;
@@ -394,6 +411,9 @@ fn marker(text: &Segmented<'_>, words: &[Token]) -> Option<(Owner, std::ops::Ran
     if let Some(range) = cues(Topic::DataProtectionOfficer).find_last("officer", words) {
         return Some((Owner::Officer, range));
     }
+    if let Some(range) = cues(Topic::DataProtectionOfficer).find_last("authority", words) {
+        return Some((Owner::Other, range));
+    }
     if let Some(range) = cues(Topic::ContactPoints).find_last("contact-person", words) {
         return Some((Owner::ContactPoint, range));
     }
@@ -412,6 +432,9 @@ pub(super) struct Person {
 impl Person {
     /// Reads words that are a name, or a title and a name in either order, and nothing else.
     pub(super) fn of(text: &Segmented<'_>, words: &[Token]) -> Option<Self> {
+        if words.len() > LONGEST_OFFICE {
+            return None;
+        }
         if is_name(text, words) {
             return Some(Self {
                 name: cover(words)?,
@@ -419,7 +442,7 @@ impl Person {
             });
         }
         let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
-        let parts = 1..words.len().min(LONGEST_OFFICE);
+        let parts = 1..words.len();
         let mut splits = parts.map(|at| words.split_at(at));
         splits.find_map(|(a, b)| {
             let title_first = cues.has("role", &a[a.len() - 1..]) && is_name(text, b);
