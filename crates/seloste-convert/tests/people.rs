@@ -291,6 +291,19 @@ fn several_bodies_are_controllers_together_where_the_text_says_so() {
 }
 
 #[test]
+fn each_of_several_bodies_keeps_its_own_contacts() {
+    let notice = notice(
+        "1. Rekisterinpitäjät\n\nEsimerkkilän kunta\nkirjaamo@esimerkkila.example\n\n\
+         Mallilan kunta\nkirjaamo@mallila.example",
+    );
+    let controller = notice.controller.expect("a controller");
+    assert_eq!(
+        reached(controller.contact.as_ref()),
+        "kirjaamo@esimerkkila.example"
+    );
+}
+
+#[test]
 fn contact_points_are_people_offices_and_units() {
     for (lines, expected) in [
         (

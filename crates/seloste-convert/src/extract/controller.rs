@@ -91,6 +91,14 @@ fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controll
         .flat_map(|entry| entry.stated_in.clone())
         .collect();
     let mut found: Vec<_> = own.into_iter().flat_map(|entry| entry.contacts).collect();
+    // What stands below the name of another body is not the first one's.
+    let own_line = fact.stated_in.first().copied();
+    let others = joint(text, Some(&fact)).into_iter();
+    let mut lines = others.filter_map(|other| other.stated_in.first().copied());
+    if let Some(line) = lines.find(|line| own_line.is_some_and(|own| own < *line)) {
+        found.retain(|contact| contact.span.start < line.start);
+        units.retain(|unit| unit.start < line.start);
+    }
     if found.is_empty()
         && let Some((unit, contacts)) = details(text, &fact)
     {
