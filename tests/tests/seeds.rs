@@ -118,11 +118,12 @@ const PROSE: [(&str, &str); 3] = [
         "
     58 personalData: categories=pd:EmailAddress label=e-postadress
     58 personalData: categories=pd:LifeHistory label=bakgrundsinformation om sig själv
-    58 personalData: categories=pd:LifeHistory label=livssituationer
+    58 personalData: categories=seloste:LifeSituation label=livssituationer
     58 personalData: categories=pd:ServiceConsumptionBehaviour label=användning av tjänster
-    58 personalData: label=erfarenheter
+    58 personalData: categories=pd:LifeHistory label=erfarenheter
     60 personalData: categories=pd:Name label=namnet
     60 personalData: categories=pd:PhysicalAddress label=postadressen
+    60 personalData: categories=pd:TelephoneNumber label=telefonnumret
     64 personalData: categories=pd:IPAddress label=användarnas IP-adresser
     85 sources: label=den registrerade personen själv type=DataSubjectDataSource
 ",
@@ -405,7 +406,7 @@ const OF_SMALL_TOPICS: [(&str, &str); 3] = [
         "003_586ba1f736ef5ca5.txt",
         "
     11 denials: scope=all topic=profiling
-    5 security: label=Åtkomst till … arbete
+    5 security: categories=dpv:AccessControlMethod label=Åtkomst till … arbete
     5 security: categories=dpv:Guideline label=Raseborgs stad … missbruk
     9 security: label=Avtalen förbjuder … om
     17 security: label=Om det … timmar

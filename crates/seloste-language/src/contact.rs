@@ -21,6 +21,8 @@ pub struct FoundContact {
 pub enum ContactKind {
     /// A postal address with a postcode.
     Postal,
+    /// The address of a place to visit, where the text says so.
+    Visiting,
     /// An e-mail address.
     Email,
     /// A telephone number.
@@ -31,9 +33,9 @@ pub enum ContactKind {
 
 /// Every contact in a part of a text, in reading order.
 ///
-/// A postal address is the whole line or sentence part around a postcode, so `span` should cover
-/// one block. An e-mail address may be hidden as `(at)` or `[at]`. A telephone number needs a label
-/// or an international prefix.
+/// A postal address is the whole line or sentence part around a postcode, after its last label, so
+/// `span` should cover one block. An e-mail address may be hidden as `(at)`, `[at]` or ` at `. A
+/// telephone number needs a label or an international prefix, or another number before it.
 ///
 /// ```
 /// use seloste_language::{ContactKind, contacts};
@@ -92,10 +94,14 @@ fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
         .collect()
 }
 
-/// The index after an `@`, `(at)` or `[at]` that begins at a token.
+/// The index after an `@`, `(at)`, `[at]` or ` at ` that begins at a token.
 fn at_sign(tokens: &[Token], at: usize, cues: &Cues) -> Option<usize> {
     if tokens[at].is_mark('@') {
         return Some(at + 1);
+    }
+    if cues.match_at("spaced-at", tokens, at).is_some() {
+        let is_spaced = at > 0 && !tokens[at - 1].touches(&tokens[at]);
+        return (is_spaced && tokens.get(at + 1).is_some()).then_some(at + 1);
     }
     let [open, _, close] = tokens.get(at..at + 3)? else {
         return None;
@@ -121,18 +127,20 @@ fn is_local(token: &Token) -> bool {
 /// Where a domain ends that begins at a token: at least one full stop inside, none at the end.
 fn domain_end(tokens: &[Token], start: usize) -> Option<usize> {
     let mut end = start + 1;
-    let mut dotted = false;
     while tokens.get(end).is_some_and(|token| {
         tokens[end - 1].touches(token)
             && (token.kind != TokenKind::Mark || ".-".contains(&*token.folded))
     }) {
-        dotted |= tokens[end].is_mark('.');
         end += 1;
     }
     while end > start + 1 && tokens[end - 1].kind == TokenKind::Mark {
         end -= 1;
     }
-    (tokens.get(start)?.kind != TokenKind::Mark && dotted).then_some(end)
+    let dotted = tokens
+        .get(start..end)?
+        .iter()
+        .any(|token| token.is_mark('.'));
+    (tokens[start].kind != TokenKind::Mark && dotted).then_some(end)
 }
 
 fn urls(text: &str, span: Span, found: &[FoundContact]) -> Vec<FoundContact> {
@@ -157,22 +165,30 @@ fn urls(text: &str, span: Span, found: &[FoundContact]) -> Vec<FoundContact> {
         .collect()
 }
 
-/// Telephone numbers after a label, or with an international prefix.
+/// Telephone numbers after a label or another number, or with an international prefix.
 fn phones(text: &str, tokens: &[Token], cues: &Cues, taken: &[Span]) -> Vec<FoundContact> {
     let mut found = Vec::new();
     let mut at = 0;
+    let mut next_may_follow = false;
     while at < tokens.len() {
         let start = match cues.match_at("phone", tokens, at) {
-            Some(end) => skip_label_marks(tokens, end),
+            Some(end) => skip_labels(tokens, end, cues),
             None if tokens[at].is_mark('+') => at,
+            None if next_may_follow => skip_joint(tokens, at, cues),
             None => {
                 at += 1;
                 continue;
             }
         };
         let end = phone_end(tokens, start);
+        let enough = if next_may_follow {
+            DIGITS_ALONE
+        } else {
+            DIGITS
+        };
         at = end.max(at + 1);
-        if digits(&tokens[start..end]) < 5 {
+        next_may_follow = digits(&tokens[start..end]) >= enough;
+        if !next_may_follow {
             continue;
         }
         let span = tokens[start].span.cover(tokens[end - 1].span);
@@ -187,14 +203,31 @@ fn phones(text: &str, tokens: &[Token], cues: &Cues, taken: &[Span]) -> Vec<Foun
     found
 }
 
-fn skip_label_marks(tokens: &[Token], mut at: usize) -> usize {
-    while tokens
-        .get(at)
-        .is_some_and(|token| token.is_mark('.') || token.is_mark(':'))
-    {
-        at += 1;
+/// The fewest digits of a telephone number with a label, and of one that only follows another.
+const DIGITS: usize = 5;
+const DIGITS_ALONE: usize = 7;
+
+/// After the marks and further labels of a number: `(switchboard):`.
+fn skip_labels(tokens: &[Token], mut at: usize, cues: &Cues) -> usize {
+    while let Some(token) = tokens.get(at) {
+        let opens = token.is_mark('(') && cues.match_at("phone", tokens, at + 1).is_some();
+        match cues.match_at("phone", tokens, at) {
+            Some(end) => at = end,
+            None if opens || [".", ":", ")"].contains(&&*token.folded) => at += 1,
+            None => break,
+        }
     }
     at.min(tokens.len())
+}
+
+/// After a comma, a slash or a conjunction between two numbers.
+fn skip_joint(tokens: &[Token], at: usize, cues: &Cues) -> usize {
+    let is_mark = [",", "/"].contains(&&*tokens[at].folded);
+    let joint = is_mark.then_some(at + 1);
+    joint
+        .or_else(|| cues.match_at("conjunction", tokens, at))
+        .unwrap_or(tokens.len())
+        .min(tokens.len())
 }
 
 /// Where a run of digit groups, spaces, hyphens and brackets ends; it ends in a digit.
@@ -230,7 +263,7 @@ fn postal(
         let Some(town) = postcode_end(tokens, at) else {
             continue;
         };
-        let Some(end) = town_end(text, tokens, town) else {
+        let Some(end) = town_end(text, tokens, town, cues) else {
             continue;
         };
         let earlier = taken
@@ -242,17 +275,65 @@ fn postal(
             .map(|other| other.end);
         let start = start.max().unwrap_or(span.start);
         let first = tokens.partition_point(|token| token.span.start < start);
-        let first = first_address_token(tokens, first, at, cues);
+        let (first, kind) = first_address_token(tokens, first, at, cues);
         let place = tokens[first].span.cover(tokens[end - 1].span);
         if !taken.iter().any(|other| other.overlaps(place)) {
             found.push(FoundContact {
-                kind: ContactKind::Postal,
+                kind,
                 value: joined(text, place),
                 span: place,
             });
         }
     }
     found
+}
+
+/// Where a street with its number, or a post-office box, begins among the tokens of a line.
+///
+/// A street is the word before a house number, so that the number comes right before a postcode, a
+/// comma or the end; a name of several words keeps only its last one.
+///
+/// ```
+/// use seloste_language::{street_or_box, tokens};
+/// use seloste_source::Span;
+///
+/// let text = "Esimerkkilän kunta Mallikatu 1 00001 Esimerkkilä";
+/// assert_eq!(street_or_box(&tokens(text, Span::new(0, text.len())), "fi"), Some(2));
+/// ```
+#[must_use]
+pub fn street_or_box(tokens: &[Token], language: &str) -> Option<usize> {
+    let cues = Cues::of("contact", language);
+    (0..tokens.len()).find(|at| is_box(tokens, *at, cues) || is_street(tokens, *at))
+}
+
+/// Whether a post-office box begins at a token.
+fn is_box(tokens: &[Token], at: usize, cues: &Cues) -> bool {
+    let number = cues
+        .match_at("box", tokens, at)
+        .and_then(|end| tokens.get(end));
+    number.is_some_and(|number| number.kind == TokenKind::Number)
+}
+
+/// Whether a token is a word before a house number, perhaps with a letter or a range.
+fn is_street(tokens: &[Token], at: usize) -> bool {
+    let [word, number, rest @ ..] = &tokens[at..] else {
+        return false;
+    };
+    let is_house = word.kind == TokenKind::Word
+        && word.folded.chars().count() > 3
+        && number.kind == TokenKind::Number
+        && number.folded.len() <= 3;
+    let is_more = |token: &&Token| {
+        let letter = token.kind == TokenKind::Word && token.folded.chars().count() == 1;
+        letter
+            || (token.kind == TokenKind::Number && token.folded.len() <= 3)
+            || ["-", "\u{2013}"].contains(&&*token.folded)
+    };
+    let after = rest.iter().position(|token| !is_more(&token));
+    let ends = after.is_none_or(|after| {
+        rest[after].is_mark(',') || rest[after].is_mark('(') || postcode_end(rest, after).is_some()
+    });
+    is_house && ends
 }
 
 /// The index after a postcode: `00099` or, as in Sweden, `105 35`.
@@ -268,31 +349,102 @@ fn postcode_end(tokens: &[Token], at: usize) -> Option<usize> {
     }
 }
 
-/// The index after the words of a town: capitalised words, and the word for "town" after them.
-fn town_end(text: &str, tokens: &[Token], start: usize) -> Option<usize> {
+/// The index after the words of a town: a capitalised word, others on its line, and the word for
+/// "town" after them.
+fn town_end(text: &str, tokens: &[Token], start: usize, cues: &Cues) -> Option<usize> {
     let is_capital = |token: &Token| {
         token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_uppercase)
     };
     tokens.get(start).filter(|token| is_capital(token))?;
-    let rest = tokens[start + 1..]
-        .iter()
-        .take(3)
-        .take_while(|token| token.kind == TokenKind::Word)
-        .count();
-    Some(start + 1 + rest)
+    let mut end = start + 1;
+    while end < (start + MOST_TOWN_WORDS).min(tokens.len()) {
+        let between = Span::new(tokens[end - 1].span.end, tokens[end].span.start);
+        let is_label = LABELS
+            .iter()
+            .any(|key| cues.match_at(key, tokens, end).is_some());
+        let is_town =
+            is_capital(&tokens[end]) || cues.match_at("town", tokens, end) == Some(end + 1);
+        let is_local = tokens.get(end + 1).is_some_and(|next| {
+            tokens[end].touches(next) && !next.is_mark(',') && !next.is_mark('.')
+        });
+        if between.of(text).contains('\n') || is_label || is_local || !is_town {
+            break;
+        }
+        end += 1;
+    }
+    Some(end)
 }
 
-/// Leaves out a label ("Postal address:") and marks at the start.
-fn first_address_token(tokens: &[Token], first: usize, postcode: usize, cues: &Cues) -> usize {
+/// The most words of a town.
+const MOST_TOWN_WORDS: usize = 4;
+/// What labels of contacts are called in the cues.
+const LABELS: [&str; 5] = ["email", "phone", "postal", "visiting", "web"];
+
+/// The token after the last label before a postcode ("Postal address:") and the marks after it, and
+/// what the label says.
+fn first_address_token(
+    tokens: &[Token],
+    first: usize,
+    postcode: usize,
+    cues: &Cues,
+) -> (usize, ContactKind) {
+    let mut start = first;
+    let mut kind = ContactKind::Postal;
     let mut at = first;
     while at < postcode {
-        match cues.match_at("postal", tokens, at) {
-            Some(end) if end <= postcode => at = end,
-            _ if tokens[at].kind == TokenKind::Mark => at += 1,
-            _ => break,
+        let labels = [
+            ("visiting", ContactKind::Visiting),
+            ("postal", ContactKind::Postal),
+        ];
+        let mut here = labels
+            .into_iter()
+            .filter_map(|(key, kind)| Some((cues.match_at(key, tokens, at)?, kind)));
+        // "E-postadress" is no address.
+        let in_compound =
+            at > 0 && tokens[at - 1].is_mark('-') && tokens[at - 1].touches(&tokens[at]);
+        match here.find(|(end, _)| *end <= postcode && !in_compound) {
+            Some((end, said)) => {
+                kind = said;
+                start = end;
+                at = end;
+            }
+            None => at += 1,
         }
     }
-    at
+    while start < postcode && tokens[start].kind == TokenKind::Mark {
+        start += 1;
+    }
+    (start, kind)
+}
+
+/// Whether words are only labels of contacts, such as "E-mail:".
+#[must_use]
+pub fn is_contact_label(tokens: &[Token], language: &str) -> bool {
+    let cues = Cues::of("contact", language);
+    let mut at = 0;
+    while at < tokens.len() {
+        let ends = LABELS
+            .iter()
+            .filter_map(|key| cues.match_at(key, tokens, at));
+        match ends.max() {
+            Some(end) => at = end,
+            None if tokens[at].kind == TokenKind::Mark => at += 1,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Where the first label of a contact begins.
+#[must_use]
+pub fn contact_label(tokens: &[Token], language: &str) -> Option<usize> {
+    let cues = Cues::of("contact", language);
+    let is_label = |at: &usize| {
+        LABELS
+            .iter()
+            .any(|key| cues.match_at(key, tokens, *at).is_some())
+    };
+    (0..tokens.len()).find(is_label)
 }
 
 #[cfg(test)]
@@ -325,12 +477,80 @@ mod tests {
     }
 
     #[test]
+    fn addresses_end_at_the_town_and_say_what_they_are() {
+        use ContactKind::{Email, Phone, Postal, Visiting};
+        for (text, language, expected) in [
+            (
+                "Box 1, 105 35 Exempelby och namnd@example.se",
+                "sv",
+                &[
+                    (Postal, "Box 1, 105 35 Exempelby"),
+                    (Email, "namnd@example.se"),
+                ][..],
+            ),
+            (
+                "Modellgatan 1 00001 Exempelby E-post: namnd@example.se",
+                "sv",
+                &[
+                    (Postal, "Modellgatan 1 00001 Exempelby"),
+                    (Email, "namnd@example.se"),
+                ],
+            ),
+            (
+                "PL 1, 00001 Esimerkkilä (käyntiosoite Mallikatu 6, 00001 Esimerkkilä)",
+                "fi",
+                &[
+                    (Postal, "PL 1, 00001 Esimerkkilä"),
+                    (Visiting, "Mallikatu 6, 00001 Esimerkkilä"),
+                ],
+            ),
+            (
+                "Exempelby stad, c/o Modell Ab, postadress: PB 2, 00001 Exempelby stad. Ring tel. 09 123 4567",
+                "sv",
+                &[
+                    (Postal, "PB 2, 00001 Exempelby stad"),
+                    (Phone, "09 123 4567"),
+                ],
+            ),
+            (
+                "Käynti- ja postiosoite: Mallikatu 1, 00001 Esimerkkilän kunta",
+                "fi",
+                &[(Postal, "Mallikatu 1, 00001 Esimerkkilän kunta")],
+            ),
+        ] {
+            let expected: Vec<_> = expected
+                .iter()
+                .map(|(kind, value)| (*kind, (*value).to_owned()))
+                .collect();
+            assert_eq!(found(text, language), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn streets_and_boxes_begin_an_address() {
+        for (text, expected) in [
+            ("Esimerkkilän kunta PL 10, 00001 Esimerkkilä", Some(2)),
+            (
+                "Mallikeskus (Make) Mallikatu 11–13 B 00001 Esimerkkilä",
+                Some(4),
+            ),
+            ("Hankkeen vaihe 2 on kesken", None),
+            ("Esimerkkilän kunta, 1 kerros", None),
+        ] {
+            let tokens = tokens(text, Span::new(0, text.len()));
+            assert_eq!(street_or_box(&tokens, "fi"), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn e_mail_addresses_plain_and_hidden() {
         for text in [
             "kirjaamo@example.fi.",
             "kirjaamo(at)example.fi",
             "kirjaamo[at]example.fi",
             "kirjaamo (at) example.fi",
+            "kirjaamo at example.fi",
+            "kirjaamo(ät)example.fi",
         ] {
             assert_eq!(
                 found(text, "fi"),
@@ -343,6 +563,7 @@ mod tests {
             "Etu.Suku-Nimi@sub.example.fi"
         );
         assert!(found("Teams @ työ", "fi").is_empty());
+        assert!(found("Look at it. Now", "en").is_empty());
         assert!(found("etunimi.sukunimi@example.fi", "fi").is_empty());
     }
 
@@ -359,6 +580,18 @@ mod tests {
         assert_eq!(
             found("+358 29 450 7000", "fi"),
             [(ContactKind::Phone, "+358 29 450 7000".to_owned())]
+        );
+        assert_eq!(
+            found("Telefon (växel): 08-546 440 00", "sv"),
+            [(ContactKind::Phone, "08-546 440 00".to_owned())]
+        );
+        assert_eq!(
+            found("puh. 09 123 4567, 040 123 4567, 00001 Esimerkkilä", "fi"),
+            [
+                (ContactKind::Phone, "09 123 4567".to_owned()),
+                (ContactKind::Phone, "040 123 4567".to_owned()),
+                (ContactKind::Postal, "00001 Esimerkkilä".to_owned())
+            ]
         );
         assert!(found("679/2016, 1050/2018", "fi").is_empty());
     }

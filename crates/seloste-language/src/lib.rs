@@ -13,7 +13,9 @@ mod time;
 mod token;
 
 pub use citation::{ArticleCitation, StatuteNumber, article_citations, statute_numbers};
-pub use contact::{ContactKind, FoundContact, contacts, joined};
+pub use contact::{
+    ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
+};
 pub use cue::Cues;
 pub use detect::{DetectedLanguage, detect};
 pub use inflection::inflects;

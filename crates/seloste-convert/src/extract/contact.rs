@@ -1,140 +1,211 @@
 //! Reads the people and units to turn to.
 
+use std::collections::HashSet;
+
 use seloste::{Contact, ContactPoint, Controller, Iri, LanguageMap, Topic};
-use seloste_language::{ContactKind, FoundContact, contacts, joined};
+use seloste_language::{ContactKind, Cues, FoundContact, Token, contacts, joined, street_or_box};
 use seloste_source::Span;
 
-use super::officer::is_about_officer;
-use super::responsible::Office;
-use super::words::text_of;
+use super::officer::{is_about_authority, is_about_officer};
+use super::people::{Entry, Owner, entries};
+use super::words::{after_cue, strip_marks, text_of};
 use crate::fact::{Fact, Field};
 use crate::segment::{Segmented, Unit};
 
-/// The contact point of the section: its first line that holds no contact names the office.
+/// The contact points that sections name; without any, the unit that a sentence on questions says
+/// to turn to.
 ///
 /// An address that begins with the name of the controller is the controller's as well.
 pub(super) fn extract(
     text: &Segmented<'_>,
-    controller: Option<&mut Fact<Controller>>,
+    mut controller: Option<&mut Fact<Controller>>,
 ) -> Vec<Fact<ContactPoint>> {
-    let units = text.units_on(Topic::ContactPoints.key());
-    let units: Vec<_> = units.filter(|unit| !is_about_officer(text, unit)).collect();
-    let reached = Reached::of(text, &units);
-    let office = units
-        .iter()
-        .find(|unit| !reached.stated_in.contains(&unit.span()))
-        .and_then(|unit| Some((unit.span(), Office::of(unit)?)));
-    if office.is_none() && reached.stated_in.is_empty() {
-        return Vec::new();
+    let mut facts: Vec<Fact<ContactPoint>> = Vec::new();
+    for entry in named(text) {
+        let is_whole = entry.name.is_some() || entry.role.is_some() || entry.unit.is_some();
+        if facts.is_empty() || (is_whole && !entry.contacts.is_empty()) {
+            facts.push(fact(text, entry, controller.as_deref_mut()));
+        }
     }
-    let (contact, fields, own) = reached.contact(text, controller.as_deref());
+    if facts.is_empty() {
+        facts.extend(text.units.iter().find_map(|unit| turned_to(text, unit)));
+    }
+    facts
+}
+
+/// The contact points of the sections; where one section is on the controller and how to reach it,
+/// and names nobody else, how the controller is reached.
+fn named(text: &Segmented<'_>) -> Vec<Entry> {
+    let (points, others): (Vec<_>, Vec<_>) = entries(text)
+        .into_iter()
+        .partition(|entry| entry.owner == Owner::ContactPoint);
+    if !points.is_empty() {
+        return points;
+    }
+    let is_shared = |entry: &Entry| {
+        let topics = entry.section.map(|at| &text.sections[at].topics);
+        let is_on = topics.is_some_and(|topics| topics.contains(&Topic::ContactPoints.key()));
+        entry.owner == Owner::Controller && is_on && !entry.contacts.is_empty()
+    };
+    others.into_iter().filter(is_shared).take(1).collect()
+}
+
+fn fact(
+    text: &Segmented<'_>,
+    entry: Entry,
+    controller: Option<&mut Fact<Controller>>,
+) -> Fact<ContactPoint> {
+    let name = controller.as_deref().and_then(|fact| name_of(text, fact));
+    let (contact, fields, own) = contact_of(text, &entry.contacts, name.as_deref());
     if let (true, Some(controller)) = (own, controller) {
-        give_to_controller(controller, &contact, &fields, &reached.stated_in);
+        give_to_controller(controller, &contact, &fields, &entry.stated_in);
     }
+    let part = ContactPoint {
+        name: entry.name.map(|span| text_of(text, span)),
+        role: entry.role.map(|span| text_of(text, span)),
+        unit: entry.unit.map(|span| text_of(text, span)),
+        contact: (!contact.is_empty()).then_some(contact),
+        ..ContactPoint::default()
+    };
+    let named = [
+        ("name", entry.name, "contact.name"),
+        ("role", entry.role, "contact.role"),
+        ("unit", entry.unit, "contact.unit"),
+    ];
     let mut fact = Fact {
-        part: ContactPoint {
-            contact: (!contact.is_empty()).then_some(contact),
-            ..ContactPoint::default()
-        },
-        stated_in: reached.stated_in,
+        part,
+        stated_in: entry.stated_in,
         fields,
     };
-    if let Some((line, office)) = office {
-        fact.part.role = Some(text_of(text, office.role));
-        fact.part.unit = office.unit.map(|span| text_of(text, span));
-        fact.stated_in.insert(0, line);
-        fact = fact.words("role", office.role, "contact.role");
-        if let Some(span) = office.unit {
-            fact = fact.words("unit", span, "contact.unit");
-        }
+    for (key, span, pattern) in named {
+        fact.fields
+            .extend(span.map(|span| Field::words(key, span, pattern)));
     }
-    vec![fact]
+    fact
 }
 
-/// The contacts in some sentences.
-pub(super) struct Reached {
-    pub(super) stated_in: Vec<Span>,
-    found: Vec<FoundContact>,
+/// The name of the controller in the language of the text.
+pub(super) fn name_of(text: &Segmented<'_>, controller: &Fact<Controller>) -> Option<String> {
+    let name = controller.part.name.as_ref()?;
+    name.get(text.language).map(str::to_owned)
 }
 
-impl Reached {
-    /// The contacts in the blocks of some sentences: an address may hold what looks like the end
-    /// of a sentence.
-    pub(super) fn of(text: &Segmented<'_>, units: &[&Unit]) -> Self {
-        let mut blocks: Vec<usize> = units.iter().map(|unit| unit.block).collect();
-        blocks.dedup();
-        let blocks = blocks
-            .into_iter()
-            .map(|at| text.document.blocks[at].content());
-        Self::in_spans(text, units, blocks)
+/// The unit or office that a sentence on questions says to turn to.
+fn turned_to(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<ContactPoint>> {
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let tokens = &unit.sentence.tokens;
+    if !cues.has("question", tokens)
+        || is_about_officer(text, unit)
+        || is_about_authority(text, unit)
+    {
+        return None;
     }
-
-    /// The contacts in some sentences, and in nothing else of their blocks.
-    pub(super) fn in_sentences(text: &Segmented<'_>, units: &[&Unit]) -> Self {
-        Self::in_spans(text, units, units.iter().map(|unit| unit.span()))
+    let found = contacts(text.text(), unit.span(), text.language.code());
+    let after = &tokens[after_cue(cues, "turn-to", tokens)?];
+    let ends = |at: &usize| {
+        let is_contact = found.iter().any(|it| it.span.overlaps(after[*at].span));
+        is_contact || is_stop(&after[*at]) || cues.match_at("turn-to-end", after, *at).is_some()
+    };
+    let end = (0..after.len()).find(ends).unwrap_or(after.len());
+    let whom = strip_marks(&after[..end]);
+    let last = &whom[whom.len().saturating_sub(1)..];
+    let (is_unit, is_role) = (cues.has("unit", last), cues.has("role", last));
+    if whom.len() > LONGEST_UNIT || !(is_unit || is_role) {
+        return None;
     }
+    let whom = seloste_language::cover(whom);
+    let entry = Entry {
+        unit: whom.filter(|_| is_unit),
+        role: whom.filter(|_| !is_unit),
+        contacts: found,
+        stated_in: vec![unit.span()],
+        ..Entry::new(Owner::ContactPoint, unit.section)
+    };
+    Some(fact(text, entry, None))
+}
 
-    /// The contacts in a part of a sentence.
-    pub(super) fn in_part(text: &Segmented<'_>, unit: &Unit, part: Span) -> Self {
-        Self::in_spans(text, &[unit], std::iter::once(part))
+/// The most words of a unit in running text.
+const LONGEST_UNIT: usize = 6;
+
+fn is_stop(token: &Token) -> bool {
+    [",", ".", ";", ":", "("].contains(&&*token.folded)
+}
+
+/// The contacts in the blocks of some sentences: an address may hold what looks like the end of a
+/// sentence.
+pub(super) fn found_in_blocks(text: &Segmented<'_>, units: &[&Unit]) -> Vec<FoundContact> {
+    let mut blocks: Vec<usize> = units.iter().map(|unit| unit.block).collect();
+    blocks.dedup();
+    let found = blocks.into_iter().flat_map(|at| {
+        let content = text.document.blocks[at].content();
+        contacts(text.text(), content, text.language.code())
+    });
+    found
+        .map(|contact| in_one_sentence(contact, units))
+        .filter(|contact| holding(units, contact).is_some())
+        .collect()
+}
+
+/// The sentence that a contact stands in.
+fn holding<'u>(units: &[&'u Unit], contact: &FoundContact) -> Option<&'u Unit> {
+    let at = units.partition_point(|unit| unit.span().end < contact.span.end);
+    let unit = units.get(at).copied();
+    unit.filter(|unit| unit.span().contains(contact.span))
+}
+
+/// A contact, the words behind it, and whether an address begins with the name of a body.
+///
+/// Of several postal addresses the one with a box is meant, else the first; where one only visits
+/// is none.
+pub(super) fn contact_of(
+    text: &Segmented<'_>,
+    found: &[FoundContact],
+    body: Option<&str>,
+) -> (Contact, Vec<Field>, bool) {
+    let mut contact = Contact::default();
+    let mut fields = Vec::new();
+    let mut own = false;
+    if let Some(postal) = postal_address(text, found) {
+        let span = without_name(text, postal.span, body);
+        own = span != postal.span;
+        contact.postal = Some(LanguageMap::of(text.language, joined(text.text(), span)));
+        fields.push(Field::words("postal", span, "contact.postal"));
     }
-
-    fn in_spans(text: &Segmented<'_>, units: &[&Unit], spans: impl Iterator<Item = Span>) -> Self {
-        let found: Vec<_> = spans
-            .flat_map(|span| contacts(text.text(), span, text.language.code()))
-            .map(|contact| in_one_sentence(contact, units))
-            .collect();
-        // The contacts stand in reading order and do not overlap.
-        let holds = |unit: &&&Unit| {
-            let at = found.partition_point(|contact| contact.span.end <= unit.span().start);
-            found
-                .get(at)
-                .is_some_and(|contact| contact.span.overlaps(unit.span()))
-        };
-        Self {
-            stated_in: units.iter().filter(holds).map(|unit| unit.span()).collect(),
-            found,
-        }
-    }
-
-    /// The contact, the words behind it, and whether an address begins with the controller's name.
-    pub(super) fn contact(
-        &self,
-        text: &Segmented<'_>,
-        controller: Option<&Fact<Controller>>,
-    ) -> (Contact, Vec<Field>, bool) {
-        let name = controller.and_then(|fact| fact.part.name.as_ref()?.get(text.language));
-        let mut contact = Contact::default();
-        let mut fields = Vec::new();
-        let mut own = false;
-        for found in &self.found {
-            match found.kind {
-                ContactKind::Postal if contact.postal.is_none() => {
-                    let span = without_name(text, found.span, name);
-                    own |= span != found.span;
-                    contact.postal =
-                        Some(LanguageMap::of(text.language, joined(text.text(), span)));
-                    fields.push(Field::words("postal", span, "contact.postal"));
-                }
-                ContactKind::Postal => {}
-                ContactKind::Email => {
-                    contact.email.push(found.value.clone());
-                    fields.push(Field::words("email", found.span, "contact.email"));
-                }
-                ContactKind::Phone => {
-                    contact.phone.push(found.value.clone());
-                    fields.push(Field::words("phone", found.span, "contact.phone"));
-                }
-                ContactKind::Url => {
-                    if let Some(url) = absolute(&found.value) {
-                        contact.url.push(url);
-                        fields.push(Field::words("url", found.span, "contact.url"));
-                    }
+    let mut seen = HashSet::new();
+    for found in found {
+        match found.kind {
+            ContactKind::Postal | ContactKind::Visiting => {}
+            _ if !seen.insert(&*found.value) => {}
+            ContactKind::Email => {
+                contact.email.push(found.value.clone());
+                fields.push(Field::words("email", found.span, "contact.email"));
+            }
+            ContactKind::Phone => {
+                contact.phone.push(found.value.clone());
+                fields.push(Field::words("phone", found.span, "contact.phone"));
+            }
+            ContactKind::Url => {
+                if let Some(url) = absolute(&found.value) {
+                    contact.url.push(url);
+                    fields.push(Field::words("url", found.span, "contact.url"));
                 }
             }
         }
-        (contact, fields, own)
     }
+    (contact, fields, own)
+}
+
+fn postal_address<'f>(text: &Segmented<'_>, found: &'f [FoundContact]) -> Option<&'f FoundContact> {
+    let mut all = found
+        .iter()
+        .filter(|contact| contact.kind == ContactKind::Postal);
+    let has_box = |contact: &&FoundContact| {
+        let tokens = seloste_language::tokens(text.text(), contact.span);
+        let cues = Cues::of("contact", text.language.code());
+        let at = street_or_box(&tokens, text.language.code());
+        at.is_some_and(|at| cues.match_at("box", &tokens, at).is_some())
+    };
+    all.clone().find(has_box).or_else(|| all.next())
 }
 
 /// A contact whose words run over the end of a sentence, cut to the sentence that it ends in.
@@ -149,7 +220,7 @@ fn in_one_sentence(mut contact: FoundContact, units: &[&Unit]) -> FoundContact {
 /// An address without the name of the body before it.
 fn without_name(text: &Segmented<'_>, span: Span, name: Option<&str>) -> Span {
     let words = span.of(text.text());
-    let rest = name.and_then(|name| words.strip_prefix(name)?.strip_prefix(','));
+    let rest = name.and_then(|name| words.strip_prefix(name)?.strip_prefix([',', ' ', '\n']));
     match rest {
         Some(rest) => Span::new(span.end - rest.len(), span.end).trim(text.text()),
         None => span,

@@ -1,93 +1,184 @@
-//! Reads the controller (GDPR Art. 13(1)(a)).
+//! Reads the controller (GDPR Art. 13(1)(a)) and those who are controllers jointly with it (Art. 26).
+
+use std::collections::BTreeSet;
 
 use seloste::{Controller, LanguageMap, Topic};
-use seloste_language::{Cues, Token, tokens};
-use seloste_source::{BlockKind, Span};
+use seloste_language::{Cues, FoundContact, contacts, tokens};
+use seloste_source::Span;
 
 use super::Header;
-use super::contact::Reached;
-use super::officer::is_about_officer;
-use super::words::{after_cue, strip_marks, text_of};
+use super::body::{Naming, bodies_in_lines, naming_in_line, naming_in_prose, second_line};
+use super::contact::{contact_of, name_of};
+use super::officer::{is_about_authority, is_about_officer};
+use super::people::{Owner, entries};
+use super::words::text_of;
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
-/// The controller named in its section: a body, and after a slash its board or unit.
+/// The controller that its section names, else one that any sentence names.
+///
+/// Of several bodies the first is the controller.
 pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<Controller>> {
-    let mut units = text.units_on(Topic::Controller.key());
-    let unit = units.next()?;
-    let (name, acting) = body_and_unit(naming(text, unit)?)?;
+    let in_section = || {
+        let units: Vec<_> = text.units_on(Topic::Controller.key()).collect();
+        let mut named = units.iter().enumerate();
+        named.find_map(|(at, unit)| {
+            let naming = naming_in_line(text, unit, at == 0)?;
+            Some((*unit, with_second_line(text, naming, units.get(at + 1))))
+        })
+    };
+    let in_prose = || {
+        let mut units = text.units.iter();
+        units.find_map(|unit| Some((unit, naming_in_prose(text, unit)?)))
+    };
+    let (unit, naming) = in_section().or_else(in_prose)?;
+    let fact = fact(text, unit, &naming)?;
+    Some(reached_at(text, fact))
+}
+
+/// The board that stands on a line of its own below the body.
+fn with_second_line(text: &Segmented<'_>, mut naming: Naming, next: Option<&&Unit>) -> Naming {
+    if naming.unit.is_none()
+        && let Some(board) = next.and_then(|next| second_line(text, next))
+    {
+        naming.unit = Some(board);
+        naming.stated_in.extend(next.map(|next| next.span()));
+    }
+    naming
+}
+
+/// The bodies beside the first that a text says are controllers together.
+pub(super) fn joint(
+    text: &Segmented<'_>,
+    controller: Option<&Fact<Controller>>,
+) -> Vec<Fact<Controller>> {
+    let first = controller.and_then(|fact| name_of(text, fact));
+    let mut known: BTreeSet<_> = first.into_iter().collect();
+    let namings = bodies_in_lines(text).into_iter();
+    let facts = namings.filter_map(|(unit, naming)| fact(text, unit, &naming));
+    facts
+        .filter(|fact| name_of(text, fact).is_some_and(|name| known.insert(name)))
+        .collect()
+}
+
+fn fact(text: &Segmented<'_>, unit: &Unit, naming: &Naming) -> Option<Fact<Controller>> {
+    let name = *naming.names.first()?;
     let part = Controller {
         name: Some(text_of(text, name)),
-        unit: acting.map(|span| text_of(text, span)),
+        unit: naming.unit.map(|span| text_of(text, span)),
         ..Controller::default()
     };
     let mut fact = Fact::new(part, unit.span()).words("name", name, "controller.name");
-    if let Some(span) = acting {
+    for span in &naming.stated_in {
+        fact.also_stated_in(*span);
+    }
+    if let Some(span) = naming.unit {
         fact = fact.words("unit", span, "controller.unit");
     }
-    let others = units.filter(|unit| !is_about_officer(text, unit));
-    Some(reached_at(text, fact, &others.collect::<Vec<_>>()))
+    Some(fact)
 }
 
-/// Adds the contacts that follow the name in the section.
-fn reached_at(
-    text: &Segmented<'_>,
-    mut fact: Fact<Controller>,
-    units: &[&Unit],
-) -> Fact<Controller> {
-    let reached = Reached::of(text, units);
-    let (contact, fields, _) = reached.contact(text, Some(&fact));
+/// Adds the number of the body and the contacts that follow the name in the section, or that a
+/// sentence elsewhere gives.
+fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controller> {
+    let own = entries(text).into_iter();
+    let own: Vec<_> = own
+        .filter(|entry| entry.owner == Owner::Controller)
+        .collect();
+    let mut units: Vec<Span> = own
+        .iter()
+        .flat_map(|entry| entry.stated_in.clone())
+        .collect();
+    let mut found: Vec<_> = own.into_iter().flat_map(|entry| entry.contacts).collect();
+    // What stands below the name of another body is not the first one's.
+    let own_line = fact.stated_in.first().copied();
+    let others = joint(text, Some(&fact)).into_iter();
+    let mut lines = others.filter_map(|other| other.stated_in.first().copied());
+    if let Some(line) = lines.find(|line| own_line.is_some_and(|own| own < *line)) {
+        found.retain(|contact| contact.span.start < line.start);
+        units.retain(|unit| unit.start < line.start);
+    }
+    if found.is_empty()
+        && let Some((unit, contacts)) = details(text, &fact)
+    {
+        units.push(unit.span());
+        found = contacts;
+    }
+    let name = name_of(text, &fact);
+    let (contact, fields, _) = contact_of(text, &found, name.as_deref());
     if !contact.is_empty() {
         fact.part.contact = Some(contact);
         fact.fields.extend(fields);
-        reached
-            .stated_in
-            .iter()
-            .for_each(|span| fact.also_stated_in(*span));
+        state(&mut fact, units);
+    }
+    let mut sections = text.units_on(Topic::Controller.key());
+    if let Some((unit, span)) = sections.find_map(|unit| Some((unit, number(text, unit)?))) {
+        fact.part.organisation_number = Some(span.of(text.text()).to_owned());
+        fact = fact.words("organisationNumber", span, "controller.business-id");
+        state(&mut fact, [unit.span()]);
     }
     fact
 }
 
-/// The words of a sentence that name the controller: the first line of its block, the value beside a
-/// label, or what follows "the controller is". Another sentence names nobody.
-fn naming<'u>(text: &Segmented<'_>, unit: &'u Unit) -> Option<&'u [Token]> {
-    let tokens = &unit.sentence.tokens;
+/// Adds sentences in the order of the text.
+fn state(fact: &mut Fact<Controller>, units: impl IntoIterator<Item = Span>) {
+    fact.stated_in.extend(units);
+    fact.stated_in.sort_unstable();
+    fact.stated_in.dedup();
+}
+
+/// The sentence outside the sections that gives the contact details of the controller.
+fn details<'t>(
+    text: &'t Segmented<'_>,
+    controller: &Fact<Controller>,
+) -> Option<(&'t Unit, Vec<FoundContact>)> {
+    let code = text.language.code();
+    let people = Cues::of(Topic::ContactPoints.key(), code);
+    let cues = Cues::of(Topic::Controller.key(), code);
+    let name = name_of(text, controller)?;
+    let first = tokens(&name, Span::new(0, name.len())).into_iter().next()?;
+    let mut units = text.units.iter();
+    units.find_map(|unit| {
+        let words = &unit.sentence.tokens;
+        let cue = people.find("details", words)?;
+        let before = &words[..cue.end];
+        let is_own = before
+            .iter()
+            .any(|word| word.folded.starts_with(&*first.folded))
+            || cues.has("controller", before);
+        if !is_own || is_about_officer(text, unit) || is_about_authority(text, unit) {
+            return None;
+        }
+        let rest = Span::new(words.get(cue.end)?.span.start, unit.span().end);
+        let found = contacts(text.text(), rest, code);
+        (!found.is_empty()).then_some((unit, found))
+    })
+}
+
+/// The business identity code or organisation number after its label: digits, perhaps in two groups.
+fn number(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
+    let words = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Controller.key(), text.language.code());
-    if let Some(rest) = after_cue(cues, "lead", tokens) {
-        return Some(&tokens[rest]);
-    }
-    if tokens.last()?.is_mark('.') {
-        return None;
-    }
-    let line = Span::new(unit.span().start, end_of_line(text, unit));
-    let value = match text.document.blocks[unit.block].kind {
-        BlockKind::LabelValue { value, .. } => value,
-        _ => line,
-    };
-    let inside = |token: &Token| line.contains(token.span) && value.contains(token.span);
-    let start = tokens.iter().position(inside)?;
-    let n_inside = tokens[start..]
+    let cue = cues.find("business-id", words)?;
+    let marks = words[cue.end..]
         .iter()
-        .take_while(|token| inside(token))
+        .take_while(|word| [".", ":"].contains(&&*word.folded))
         .count();
-    Some(&tokens[start..start + n_inside])
+    let [first, rest @ ..] = &words[cue.end + marks..] else {
+        return None;
+    };
+    let span = match rest {
+        [hyphen, last, ..] if hyphen.is_mark('-') && last.number().is_some() => {
+            first.span.cover(last.span)
+        }
+        _ => first.span,
+    };
+    (first.number().is_some() && span.len() >= SHORTEST_NUMBER).then_some(span)
 }
 
-fn end_of_line(text: &Segmented<'_>, unit: &Unit) -> usize {
-    let words = unit.span().of(text.text());
-    unit.span().start + words.find('\n').unwrap_or(words.len())
-}
-
-/// The two sides of the first slash; without one, all is the name.
-fn body_and_unit(tokens: &[Token]) -> Option<(Span, Option<Span>)> {
-    let side = |tokens: &[Token]| seloste_language::cover(strip_marks(tokens));
-    let slash = tokens.iter().position(|token| token.is_mark('/'));
-    match slash {
-        Some(at) => Some((side(&tokens[..at])?, side(&tokens[at + 1..]))),
-        None => Some((side(tokens)?, None)),
-    }
-}
+/// The shortest number of an organisation.
+const SHORTEST_NUMBER: usize = 8;
 
 /// Adds what follows from the name and the law that the notice stands under.
 pub(super) fn complete(fact: &mut Fact<Controller>, header: &Header) {
@@ -95,7 +186,8 @@ pub(super) fn complete(fact: &mut Fact<Controller>, header: &Header) {
         return;
     };
     let names: Vec<_> = name.iter().map(|(_, name)| name.to_owned()).collect();
-    if let Some(body) = names.iter().find_map(|name| resolve::body(name)) {
+    let without_short_form = |name: &String| resolve::body(name.split(" (").next()?);
+    if let Some(body) = names.iter().find_map(without_short_form) {
         fact.part.body = body.iri.parse().ok();
         push_inferred(fact, "body", "name");
     }

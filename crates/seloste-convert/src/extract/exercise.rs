@@ -6,7 +6,7 @@ use seloste::{ContactPoint, Controller, RightCode, Topic};
 use seloste_language::{ContactKind, Cues, Polarity, Token, contacts, cover};
 use seloste_source::Span;
 
-use super::contact::Reached;
+use super::contact::{contact_of, name_of};
 use super::words::{span_of, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
@@ -49,7 +49,9 @@ fn addressee(
         None => after_means(cues, tokens, leads.last()?),
     };
     let after = Span::new(after, unit.span().end);
-    let (contact, fields, _) = Reached::in_part(text, unit, after).contact(text, controller);
+    let body = controller.and_then(|fact| name_of(text, fact));
+    let found = contacts(text.text(), after, language);
+    let (contact, fields, _) = contact_of(text, &found, body.as_deref());
     if words.is_none() && contact.is_empty() {
         return None;
     }

@@ -1,6 +1,7 @@
 //! One extractor for each topic: a small grammar over sentences and list items.
 
 mod automated;
+mod body;
 mod contact;
 mod controller;
 mod data_subject;
@@ -12,6 +13,7 @@ mod header;
 mod layer;
 mod legal_ground;
 mod officer;
+mod people;
 mod personal_data;
 mod provision;
 mod publication;
@@ -141,7 +143,8 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let statutes = statute::extract(text);
     let mut controller = controller::extract(text);
     let header = header::extract(text, controller.as_ref(), &statutes);
-    if let Some(controller) = &mut controller {
+    let mut joint_controllers = controller::joint(text, controller.as_ref());
+    for controller in controller.iter_mut().chain(&mut joint_controllers) {
         controller::complete(controller, &header);
     }
     let contact_points = contact::extract(text, controller.as_mut());
@@ -172,6 +175,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         exemptions: exemption::extract(text),
         layers: layer::extract(text),
         controller,
+        joint_controllers,
         contact_points,
         legal_grounds,
         statutes,

@@ -4,30 +4,29 @@ use seloste::{Responsible, Topic};
 use seloste_language::{Token, TokenKind, cover, dates};
 use seloste_source::Span;
 
+use super::people::{Entry, Owner, entries};
 use super::words::{strip_marks, text_of};
-use crate::fact::Fact;
+use crate::fact::{Fact, Field};
 use crate::segment::{Segmented, Unit};
 
-/// The first line of the section names the office, below its units; a sentence may name the
-/// decision.
+/// The first line of the section names the office, below its units, and perhaps the person; a
+/// sentence may name the decision.
+///
+/// Where the section is on the contact person as well, its first one is both.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
-    let mut units = text.units_on(Topic::Responsible.key());
-    let Some(first) = units.next() else {
+    let topic = Topic::Responsible.key();
+    let is_on = |entry: &Entry| {
+        let section = entry.section.map(|at| &text.sections[at]);
+        let is_own = [Owner::Responsible, Owner::ContactPoint].contains(&entry.owner);
+        is_own && section.is_some_and(|section| section.topics.contains(&topic))
+    };
+    let is_titled = |entry: &Entry| entry.name.is_some() || entry.role.is_some();
+    let mut own = entries(text).into_iter().filter(is_on);
+    let Some(entry) = own.find(is_titled) else {
         return Vec::new();
     };
-    let Some(office) = Office::of(first) else {
-        return Vec::new();
-    };
-    let part = Responsible {
-        role: Some(text_of(text, office.role)),
-        unit: office.unit.map(|span| text_of(text, span)),
-        ..Responsible::default()
-    };
-    let mut fact = Fact::new(part, first.span()).words("role", office.role, "responsible.role");
-    if let Some(span) = office.unit {
-        fact = fact.words("unit", span, "responsible.unit");
-    }
-    for unit in units {
+    let mut fact = fact(text, &entry);
+    for unit in text.units_on(topic) {
         if let Some(span) = decision(unit, text.language.code()) {
             fact.part.decision = Some(seloste_language::joined(text.text(), span));
             fact.also_stated_in(unit.span());
@@ -38,6 +37,32 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
     vec![fact]
 }
 
+fn fact(text: &Segmented<'_>, entry: &Entry) -> Fact<Responsible> {
+    let named = [
+        ("name", entry.name, "responsible.name"),
+        ("role", entry.role, "responsible.role"),
+        ("unit", entry.unit, "responsible.unit"),
+    ];
+    let states = |unit: &Span| {
+        let mut spans = named.iter().filter_map(|(_, span, _)| *span);
+        spans.any(|span| unit.contains(span))
+    };
+    let fields = named
+        .into_iter()
+        .filter_map(|(key, span, pattern)| Some(Field::words(key, span?, pattern)));
+    Fact {
+        part: Responsible {
+            name: entry.name.map(|span| text_of(text, span)),
+            role: entry.role.map(|span| text_of(text, span)),
+            unit: entry.unit.map(|span| text_of(text, span)),
+            ..Responsible::default()
+        },
+        // A contact beside the office is no field of it.
+        stated_in: entry.stated_in.iter().copied().filter(states).collect(),
+        fields: fields.collect(),
+    }
+}
+
 /// An office below the units that it belongs to: `Unit / Unit / Office`.
 pub(super) struct Office {
     pub(super) role: Span,
@@ -45,21 +70,17 @@ pub(super) struct Office {
 }
 
 impl Office {
-    /// Reads a line that is no sentence.
-    pub(super) fn of(unit: &Unit) -> Option<Self> {
-        let tokens = &unit.sentence.tokens;
-        if tokens.last()?.is_mark('.') {
-            return None;
-        }
-        let slash = tokens.iter().rposition(|token| token.is_mark('/'));
-        let side = |tokens: &[Token]| cover(strip_marks(tokens));
+    /// Reads the words of a line.
+    pub(super) fn of(words: &[Token]) -> Option<Self> {
+        let slash = words.iter().rposition(|token| token.is_mark('/'));
+        let side = |words: &[Token]| cover(strip_marks(words));
         match slash {
             Some(at) => Some(Self {
-                role: side(&tokens[at + 1..])?,
-                unit: side(&tokens[..at]),
+                role: side(&words[at + 1..])?,
+                unit: side(&words[..at]),
             }),
             None => Some(Self {
-                role: side(tokens)?,
+                role: side(words)?,
                 unit: None,
             }),
         }

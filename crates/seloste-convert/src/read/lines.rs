@@ -130,7 +130,8 @@ impl Width {
         if next.opening != Opening::Text || next.gap > 4 || ends_sentence(line.text) {
             return false;
         }
-        if ends_in_postcode(line.text) {
+        if ends_in_postcode(line.text) || (next.gap == 0 && is_split_address(line.text, next.text))
+        {
             return true;
         }
         let width = line.text.chars().count();
@@ -157,6 +158,44 @@ pub(super) fn ends_in_postcode(line: &str) -> bool {
         Some(last) if is_digits(last, 2) => words.next().is_some_and(|word| is_digits(word, 3)),
         _ => false,
     }
+}
+
+/// Whether a street or box with its number ends a line, and its postcode begins the next one.
+pub(super) fn is_split_address(line: &str, next: &str) -> bool {
+    let mut words: Vec<_> = line.trim_end_matches(',').split_whitespace().collect();
+    let is_letter = |word: &str| word.len() == 1 && word.starts_with(char::is_uppercase);
+    words.pop_if(|word| is_letter(word));
+    let is_number = |word: &str| {
+        let mut digits = word.bytes();
+        word.len() <= 7
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && digits.all(|b| b.is_ascii_digit() || b == b'-')
+    };
+    let is_short = (2..=5).contains(&words.len());
+    let begins = line.starts_with(char::is_uppercase);
+    is_short
+        && begins
+        && words.last().is_some_and(|word| is_number(word))
+        && begins_with_postcode(next)
+}
+
+/// A postcode, `00099` or `105 35`, and a capitalised town.
+fn begins_with_postcode(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let digits = |from: usize, to: usize| {
+        bytes
+            .get(from..to)
+            .is_some_and(|part| part.iter().all(u8::is_ascii_digit))
+    };
+    let end = if digits(0, 5) {
+        5
+    } else if digits(0, 3) && bytes.get(3) == Some(&b' ') && digits(4, 6) {
+        6
+    } else {
+        return false;
+    };
+    let town = line[end..].strip_prefix(' ');
+    town.is_some_and(|town| town.starts_with(char::is_uppercase))
 }
 
 fn is_heading_like(line: &Line<'_>) -> bool {

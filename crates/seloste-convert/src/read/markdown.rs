@@ -6,7 +6,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use seloste_source::{Block, BlockKind, Span};
 
-use super::lines::{Opening, ends_in_postcode, numbering};
+use super::lines::{Opening, ends_in_postcode, is_split_address, numbering};
 use super::text::labelled;
 
 /// Whether a text is Markdown: at least two lines are headings with number signs.
@@ -215,7 +215,9 @@ impl Builder<'_> {
 
     fn goes_on(&self, line: Span, next: Span) -> bool {
         let (line, next) = (line.of(self.text).trim(), next.of(self.text));
-        ends_in_postcode(line) || next.starts_with(char::is_lowercase)
+        ends_in_postcode(line)
+            || is_split_address(line, next.trim())
+            || next.starts_with(char::is_lowercase)
     }
 }
 

@@ -1,0 +1,300 @@
+//! Reads which bodies words name as controllers.
+
+use std::ops::Range;
+
+use seloste::Topic;
+use seloste_language::{
+    ContactKind, Cues, Token, TokenKind, contact_label, contacts, cover, street_or_box,
+};
+use seloste_source::{BlockKind, Span};
+
+use super::people::Person;
+use super::words::{split, strip_marks};
+use crate::segment::{Segmented, Unit};
+
+/// The bodies that a sentence or line names, with the board of the first.
+#[derive(Debug)]
+pub(super) struct Naming {
+    pub(super) names: Vec<Span>,
+    pub(super) unit: Option<Span>,
+    /// Further lines that state it.
+    pub(super) stated_in: Vec<Span>,
+}
+
+impl Naming {
+    fn of(names: Vec<Span>, unit: Option<Span>) -> Option<Self> {
+        (!names.is_empty()).then_some(Self {
+            names,
+            unit,
+            stated_in: Vec::new(),
+        })
+    }
+}
+
+/// The body that a line or sentence of the section names: what stands beside "the controller is", or
+/// the first line, or the value of its label. Of later lines one must be worded as a body.
+pub(super) fn naming_in_line(text: &Segmented<'_>, unit: &Unit, is_first: bool) -> Option<Naming> {
+    if let Some(naming) = naming_in_prose(text, unit) {
+        return Some(naming);
+    }
+    let tokens = &unit.sentence.tokens;
+    let led = cues(text).find("lead", tokens);
+    let is_sentence = tokens.last()?.is_mark('.');
+    let words = match &led {
+        Some(lead) => &tokens[lead.end..],
+        None if is_sentence => return None,
+        None => first_line(text, unit)?,
+    };
+    let words = before_contacts(text, unit, words);
+    let (name, board) = body_and_board(text, words)?;
+    let is_named = is_body(text, name)
+        || (is_first && led.is_none())
+        || (is_capitalised(text, name) && !has_other_words(text, name));
+    let is_person = Person::of(text, name).is_some();
+    let board = board.and_then(cover);
+    (is_named && !is_person).then(|| Naming::of(vec![cover(name)?], board))?
+}
+
+/// The bodies that a sentence says are controllers, wherever it stands; never a pronoun, and no
+/// body that is only described.
+pub(super) fn naming_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
+    let tokens = &unit.sentence.tokens;
+    let cues = cues(text);
+    if let Some(lead) = cues.find("lead", tokens) {
+        let words = before_contacts(text, unit, &tokens[lead.end..]);
+        let named = bodies(text, words);
+        if named.len() > 1 {
+            return Naming::of(named, None);
+        }
+        let (name, board) = body_and_board(text, words)?;
+        let name = is_body(text, name).then(|| cover(name))??;
+        return Naming::of(vec![name], board.and_then(cover));
+    }
+    let follow = cues.find("follow", tokens)?;
+    let before = &tokens[..follow.start];
+    let named = bodies(text, before);
+    if named.len() > 1 {
+        return Naming::of(named, None);
+    }
+    let clause = before
+        .iter()
+        .rposition(|token| [",", ";", ":"].contains(&&*token.folded))
+        .map_or(0, |at| at + 1);
+    let clause = cues
+        .match_at("conjunction", before, clause)
+        .unwrap_or(clause);
+    Naming::of(bodies(text, &before[clause..]), None)
+}
+
+/// The bodies that are controllers together: those of a section on joint controllers, of a section
+/// whose heading speaks of several, and of a sentence that says so.
+pub(super) fn bodies_in_lines<'t>(text: &'t Segmented<'_>) -> Vec<(&'t Unit, Naming)> {
+    let cues = cues(text);
+    let is_joint_section = |unit: &Unit| {
+        let section = unit.section.map(|at| &text.sections[at]);
+        section.is_some_and(|section| {
+            let heading = seloste_language::tokens(text.text(), section.heading);
+            let is_on_controller = section.topics.contains(&Topic::Controller.key());
+            section.topics.contains(&Topic::JointControllers.key())
+                || (is_on_controller && cues.has("joint", &heading))
+        })
+    };
+    let mut found = Vec::new();
+    for unit in &text.units {
+        let is_joint = cues.has("joint", &unit.sentence.tokens);
+        let named = if is_joint_section(unit) && !is_joint {
+            body_of_line(text, unit).into_iter().collect()
+        } else if is_joint {
+            let naming = naming_in_prose(text, unit);
+            let names = naming.map(|naming| naming.names).unwrap_or_default();
+            if names.len() > 1 { names } else { Vec::new() }
+        } else {
+            Vec::new()
+        };
+        let namings = named
+            .into_iter()
+            .filter_map(|name| Naming::of(vec![name], None));
+        found.extend(namings.map(|naming| (unit, naming)));
+    }
+    found
+}
+
+/// The body that is all of a line but its contacts.
+fn body_of_line(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
+    let words = before_contacts(text, unit, first_line(text, unit)?);
+    let (name, _) = body_and_board(text, words)?;
+    is_body(text, name).then(|| cover(name))?
+}
+
+/// The board that a line names and nothing else.
+pub(super) fn second_line(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
+    let words = strip_marks(&unit.sentence.tokens);
+    let is_plain = words.len() <= LONGEST_BOARD
+        && words.iter().all(|token| token.kind != TokenKind::Number)
+        && !unit.sentence.tokens.last()?.is_mark('.')
+        && contact_label(words, text.language.code()).is_none();
+    (is_plain && is_board(text, words)).then(|| cover(words))?
+}
+
+/// The most tokens of a board or unit on a line of its own.
+const LONGEST_BOARD: usize = 8;
+
+fn cues(text: &Segmented<'_>) -> &'static Cues {
+    Cues::of(Topic::Controller.key(), text.language.code())
+}
+
+/// The words of the first line of a block, or the value beside its label.
+fn first_line<'u>(text: &Segmented<'_>, unit: &'u Unit) -> Option<&'u [Token]> {
+    let tokens = &unit.sentence.tokens;
+    let words = unit.span().of(text.text());
+    let end = unit.span().start + words.find('\n').unwrap_or(words.len());
+    let value = match text.document.blocks[unit.block].kind {
+        BlockKind::LabelValue { label, value } => {
+            let label = seloste_language::tokens(text.text(), label);
+            let is_contact = contact_label(&label, text.language.code()) == Some(0);
+            // The colon may belong to what follows the name on the same line.
+            match label.len() <= LONGEST_LABEL && !is_contact {
+                true => value,
+                false => unit.span(),
+            }
+        }
+        _ => unit.span(),
+    };
+    let inside = |token: &&Token| token.span.end <= end && value.contains(token.span);
+    let start = tokens.iter().position(|token| inside(&token))?;
+    let n_inside = tokens[start..].iter().take_while(inside).count();
+    Some(&tokens[start..start + n_inside])
+}
+
+/// The most tokens of a label that is not the value itself.
+const LONGEST_LABEL: usize = 4;
+
+/// The words before an address, contact, number or remark.
+fn before_contacts<'u>(text: &Segmented<'_>, unit: &Unit, words: &'u [Token]) -> &'u [Token] {
+    let code = text.language.code();
+    let found = contacts(text.text(), unit.span(), code);
+    let is_contact = |token: &Token| {
+        let at = found.partition_point(|contact| contact.span.end <= token.span.start);
+        let contact = found.get(at).filter(|it| it.span.overlaps(token.span));
+        // An address may begin with the name.
+        contact.is_some_and(|contact| contact.kind != ContactKind::Postal)
+    };
+    let is_end = |at: &usize| {
+        let (cues, at) = (cues(text), *at);
+        is_contact(&words[at])
+            || cues.match_at("name-end", words, at).is_some()
+            || cues.match_at("business-id", words, at).is_some()
+    };
+    let mut end = (0..words.len()).find(is_end).unwrap_or(words.len());
+    for cut in [street_or_box(words, code), contact_label(words, code)] {
+        end = end.min(cut.unwrap_or(end));
+    }
+    while end > 0 && [",", "(", "-", "\u{2013}"].contains(&&*words[end - 1].folded) {
+        end -= 1;
+    }
+    strip_marks(&words[..end])
+}
+
+/// The body and its board: the sides of the first slash, or of a comma beside a board.
+fn body_and_board<'u>(
+    text: &Segmented<'_>,
+    words: &'u [Token],
+) -> Option<(&'u [Token], Option<&'u [Token]>)> {
+    if let Some(at) = words.iter().position(|token| token.is_mark('/')) {
+        return Some((
+            strip_marks(&words[..at]),
+            Some(strip_marks(&words[at + 1..])),
+        ))
+        .filter(|(name, board)| !name.is_empty() && board.is_some_and(|it| !it.is_empty()));
+    }
+    let comma = (1..words.len()).find(|at| words[*at].is_mark(',') && !words[at - 1].is_mark('-'));
+    let Some(comma) = comma else {
+        return Some((words, None)).filter(|(name, _)| !name.is_empty());
+    };
+    let (name, rest) = (strip_marks(&words[..comma]), &words[comma + 1..]);
+    let next = rest.iter().position(|token| token.is_mark(','));
+    let next = strip_marks(&rest[..next.unwrap_or(rest.len())]);
+    if is_board(text, name) && is_body(text, next) && !is_board(text, next) {
+        return Some((next, Some(name)));
+    }
+    Some((name, Some(next).filter(|next| is_board(text, next))))
+        .filter(|(name, _)| !name.is_empty())
+}
+
+/// Whether the last word is that of a board or unit.
+fn is_board(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let last = words.len().checked_sub(1);
+    last.is_some_and(|last| cues(text).match_at("board", words, last).is_some())
+}
+
+/// The bodies of a list; none where any part of it is something else.
+fn bodies(text: &Segmented<'_>, words: &[Token]) -> Vec<Span> {
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for at in 0..=words.len() {
+        let is_comma = at < words.len() && words[at].is_mark(',') && !words[at - 1].is_mark('-');
+        if at == words.len() || (at > 0 && is_comma) {
+            let both = |a: &[Token], b: &[Token]| {
+                is_body(text, strip_marks(a)) && is_body(text, strip_marks(b))
+            };
+            parts.extend(split(start..at, words, cues(text), both));
+            start = at + 1;
+        }
+    }
+    let parts: Vec<_> = parts
+        .into_iter()
+        .map(|part| strip_marks(&words[part]))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let all = parts.iter().all(|part| is_body(text, part));
+    let spans = parts.into_iter().filter(|_| all).filter_map(cover);
+    spans.collect()
+}
+
+/// Whether words are the name of a body: capitalised, with a word that bodies are called by, and
+/// little else. A bare "the municipality" names none.
+fn is_body(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let cues = cues(text);
+    let is_generic = words.len() == 1 && cues.match_at("generic", words, 0).is_some();
+    if !(1..=LONGEST_NAME).contains(&words.len()) {
+        return false;
+    }
+    let says_body = ["public-body", "private-body", "board"]
+        .iter()
+        .any(|key| cues.has(key, words));
+    says_body && !is_generic && is_capitalised(text, words) && !has_other_words(text, words)
+}
+
+/// The most tokens of the name of a body.
+const LONGEST_NAME: usize = 12;
+/// The most words with small letters in a name, beside those that bodies are called by.
+const MOST_SMALL_WORDS: usize = 3;
+
+fn is_capitalised(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let first = words.first();
+    first.is_some_and(|token| token.span.of(text.text()).starts_with(char::is_uppercase))
+}
+
+/// Whether words hold numbers, pronouns and the like, or more small words than a name has.
+fn has_other_words(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let cues = cues(text);
+    let is_wrong = |at: usize| {
+        let token = &words[at];
+        token.kind == TokenKind::Number || cues.match_at("no-name", words, at).is_some()
+    };
+    let is_small = |at: usize| {
+        let token = &words[at];
+        let small = token.span.of(text.text()).starts_with(char::is_lowercase);
+        let is_suspended = words
+            .get(at + 1)
+            .is_some_and(|next| next.is_mark('-') && token.touches(next));
+        let keys = ["public-body", "private-body", "board", "conjunction"];
+        small
+            && !is_suspended
+            && keys
+                .iter()
+                .all(|key| cues.match_at(key, words, at).is_none())
+    };
+    (0..words.len()).any(is_wrong)
+        || (0..words.len()).filter(|at| is_small(*at)).count() > MOST_SMALL_WORDS
+}

@@ -1,0 +1,510 @@
+//! Reads lines that name people, offices and units, and whose the contacts after them are.
+
+use seloste::Topic;
+use seloste_language::{
+    ContactKind, Cues, FoundContact, Token, TokenKind, contact_label, cover, is_contact_label,
+};
+use seloste_source::Span;
+
+use super::contact::found_in_blocks;
+use super::responsible::Office;
+use super::words::strip_marks;
+use crate::segment::{Segmented, Unit};
+
+/// Whom some lines are on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    Controller,
+    Responsible,
+    ContactPoint,
+    Officer,
+    /// Nobody who has a place among them, such as the supervisory authority.
+    Other,
+}
+
+/// A person, office, unit or body with the contacts that follow it.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) owner: Owner,
+    pub(super) section: Option<usize>,
+    pub(super) name: Option<Span>,
+    pub(super) role: Option<Span>,
+    pub(super) unit: Option<Span>,
+    pub(super) contacts: Vec<FoundContact>,
+    pub(super) stated_in: Vec<Span>,
+}
+
+impl Entry {
+    pub(super) fn new(owner: Owner, section: Option<usize>) -> Self {
+        Self {
+            owner,
+            section,
+            name: None,
+            role: None,
+            unit: None,
+            contacts: Vec::new(),
+            stated_in: Vec::new(),
+        }
+    }
+
+    fn is_titled(&self) -> bool {
+        self.role.is_some() || self.unit.is_some()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.name.is_none() && !self.is_titled() && self.contacts.is_empty()
+    }
+
+    fn state(&mut self, unit: &Unit) {
+        if self.stated_in.last() != Some(&unit.span()) {
+            self.stated_in.push(unit.span());
+        }
+    }
+
+    /// Takes over what another entry has and this one lacks.
+    pub(super) fn absorb(&mut self, other: Self) {
+        self.name = self.name.or(other.name);
+        self.role = self.role.or(other.role);
+        self.unit = self.unit.or(other.unit);
+        self.contacts.extend(other.contacts);
+        for span in other.stated_in {
+            if self.stated_in.last() != Some(&span) {
+                self.stated_in.push(span);
+            }
+        }
+    }
+}
+
+/// The topics of sections that name people, with whom their first line is on.
+///
+/// A section on several of them begins with the one that stands first here.
+const SECTIONS: [(Topic, Owner); 4] = [
+    (Topic::Controller, Owner::Controller),
+    (Topic::ContactPoints, Owner::ContactPoint),
+    (Topic::Responsible, Owner::Responsible),
+    (Topic::DataProtectionOfficer, Owner::Officer),
+];
+
+/// Everyone whom the sections on the controller, contact points, office-holders and the officer
+/// name, in reading order.
+pub(super) fn entries(text: &Segmented<'_>) -> Vec<Entry> {
+    let owner = |unit: &Unit| {
+        let mut sections = SECTIONS.into_iter();
+        let found = sections.find(|(topic, _)| text.is_on(unit, topic.key()));
+        found.map(|(_, owner)| owner)
+    };
+    let units: Vec<_> = text
+        .units
+        .iter()
+        .filter_map(|unit| Some((unit, owner(unit)?)))
+        .collect();
+    let sections = units.chunk_by(|(a, _), (b, _)| a.section == b.section);
+    let entries = sections.flat_map(|section| {
+        let units: Vec<_> = section.iter().map(|(unit, _)| *unit).collect();
+        entries_of(text, &units, found_in_blocks(text, &units), section[0].1)
+    });
+    entries.collect()
+}
+
+/// Everyone whom some sentences with some contacts name, if the first of them is on `owner`.
+pub(super) fn entries_of(
+    text: &Segmented<'_>,
+    units: &[&Unit],
+    mut found: Vec<FoundContact>,
+    owner: Owner,
+) -> Vec<Entry> {
+    for contact in &mut found {
+        leave_out_person(text, contact);
+    }
+    let section = units.first().and_then(|unit| unit.section);
+    let mut reader = Reader {
+        text,
+        cues: Cues::of(Topic::ContactPoints.key(), text.language.code()),
+        entries: Vec::new(),
+        current: Entry::new(owner, section),
+        titled: Vec::new(),
+        label: None,
+    };
+    for unit in units {
+        reader.read(unit, &found);
+    }
+    reader.close();
+    reader.entries
+}
+
+/// An address without the name of the person before it.
+fn leave_out_person(text: &Segmented<'_>, contact: &mut FoundContact) {
+    if contact.kind != ContactKind::Postal {
+        return;
+    }
+    let words = seloste_language::tokens(text.text(), contact.span);
+    let Some(comma) = words.iter().position(|token| token.is_mark(',')) else {
+        return;
+    };
+    if Person::of(text, &words[..comma]).is_some()
+        && let Some(rest) = words.get(comma + 1)
+    {
+        contact.span.start = rest.span.start;
+        contact.value = seloste_language::joined(text.text(), contact.span);
+    }
+}
+
+/// What a form asks for beside a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Name,
+    Role,
+    Unit,
+}
+
+struct Reader<'t, 'd> {
+    text: &'t Segmented<'d>,
+    cues: &'static Cues,
+    entries: Vec<Entry>,
+    current: Entry,
+    /// Those who have an entry already.
+    titled: Vec<Owner>,
+    /// A label of a form whose value has not come yet.
+    label: Option<Label>,
+}
+
+impl Reader<'_, '_> {
+    /// Reads a sentence or line: contacts, and the runs of words between them on each line.
+    fn read(&mut self, unit: &Unit, found: &[FoundContact]) {
+        self.label = None;
+        let tokens = &unit.sentence.tokens;
+        let is_sentence = tokens.last().is_some_and(|token| token.is_mark('.'));
+        let holding = |token: &Token| {
+            let at = found.partition_point(|contact| contact.span.end <= token.span.start);
+            found
+                .get(at)
+                .filter(|contact| contact.span.overlaps(token.span))
+        };
+        let mut at = 0;
+        while at < tokens.len() {
+            let contact = holding(&tokens[at]);
+            let same = |pair: &[Token]| match contact {
+                Some(contact) => contact.span.overlaps(pair[1].span),
+                None => holding(&pair[1]).is_none() && !self.breaks(&pair[0], &pair[1]),
+            };
+            let n_more = tokens[at..]
+                .windows(2)
+                .take_while(|pair| same(pair))
+                .count();
+            let run = &tokens[at..=at + n_more];
+            at += n_more + 1;
+            match contact {
+                Some(contact) => self.contact(unit, contact),
+                None => self.words(unit, run, is_sentence),
+            }
+        }
+    }
+
+    fn breaks(&self, token: &Token, next: &Token) -> bool {
+        let between = Span::new(token.span.end, next.span.start);
+        between.of(self.text.text()).contains('\n')
+    }
+
+    fn close(&mut self) {
+        let next = Entry::new(self.current.owner, self.current.section);
+        let last = std::mem::replace(&mut self.current, next);
+        if !last.is_empty() {
+            if !self.titled.contains(&last.owner) {
+                self.titled.push(last.owner);
+            }
+            self.entries.push(last);
+        }
+    }
+
+    /// Begins the next entry where the present one has what comes now.
+    fn turn_to(&mut self, owner: Owner, has_it: bool) {
+        if owner != self.current.owner || has_it {
+            self.close();
+            self.current.owner = owner;
+        }
+    }
+
+    fn contact(&mut self, unit: &Unit, contact: &FoundContact) {
+        let officer = Cues::of(
+            Topic::DataProtectionOfficer.key(),
+            self.text.language.code(),
+        );
+        let words = seloste_language::tokens(self.text.text(), contact.span);
+        if officer.has("authority", &words) {
+            self.turn_to(Owner::Other, false);
+        }
+        let is_email = contact.kind == ContactKind::Email;
+        if is_email && self.current.owner != Owner::Officer && officer.has("mailbox", &words) {
+            let mut entry = Entry::new(Owner::Officer, self.current.section);
+            entry.contacts.push(contact.clone());
+            entry.state(unit);
+            self.entries.push(entry);
+            return;
+        }
+        self.current.contacts.push(contact.clone());
+        self.current.state(unit);
+    }
+
+    /// Reads words of one line between contacts.
+    fn words(&mut self, unit: &Unit, words: &[Token], is_sentence: bool) {
+        let marker = marker(self.text, words);
+        if let Some((owner, _)) = marker {
+            let has_content = !self.current.contacts.is_empty() || self.current.name.is_some();
+            self.turn_to(owner, has_content);
+        }
+        let marked = marker.as_ref().map(|(_, range)| range.clone());
+        let segments = self.segments(words, marked, is_sentence);
+        let mut was_read = false;
+        for (at, segment) in segments.iter().enumerate() {
+            if let Some(label) = self.form_label(segment) {
+                self.label = Some(label);
+                was_read = true;
+            } else if let Some(label) = self.label.take() {
+                self.labelled(unit, label, segment);
+                was_read = true;
+            } else if let Some(person) = Person::of(self.text, segment) {
+                let beside = segments.get(at + 1).filter(|_| !is_sentence);
+                self.person(unit, &person, beside.copied());
+                was_read = true;
+            }
+        }
+        let has_marker = marker.is_some();
+        if !was_read && !is_sentence && !has_marker && self.current.owner != Owner::Controller {
+            self.office(unit, words);
+        }
+    }
+
+    /// The parts of a line between marks, verbs and the word that says whom it is on.
+    fn segments<'w>(
+        &self,
+        words: &'w [Token],
+        marker: Option<std::ops::Range<usize>>,
+        is_sentence: bool,
+    ) -> Vec<&'w [Token]> {
+        // In a line, a conjunction may stand inside a title.
+        let bodies = Cues::of(Topic::Controller.key(), self.text.language.code());
+        let joins = |at: usize| is_sentence && bodies.match_at("conjunction", words, at).is_some();
+        let splits = |at: usize| {
+            let is_mark = [",", ";", ":", "(", ")"].contains(&&*words[at].folded);
+            let in_marker = marker.as_ref().is_some_and(|range| range.contains(&at));
+            is_mark || in_marker || joins(at) || self.cues.match_at("is", words, at).is_some()
+        };
+        let mut found = Vec::new();
+        let mut start = 0;
+        for at in 0..=words.len() {
+            if at == words.len() || splits(at) {
+                let part = &words[start..at];
+                let label = contact_label(part, self.text.language.code());
+                found.push(strip_marks(&part[..label.unwrap_or(part.len())]));
+                start = at + 1;
+            }
+        }
+        found.retain(|part| !part.is_empty());
+        found
+    }
+
+    fn form_label(&self, segment: &[Token]) -> Option<Label> {
+        let labels = [
+            ("label-name", Label::Name),
+            ("label-role", Label::Role),
+            ("label-unit", Label::Unit),
+        ];
+        let is_all = |key: &str| self.cues.match_at(key, segment, 0) == Some(segment.len());
+        let mut labels = labels.into_iter();
+        labels.find(|(key, _)| is_all(key)).map(|(_, label)| label)
+    }
+
+    /// The value beside a label of a form.
+    fn labelled(&mut self, unit: &Unit, label: Label, value: &[Token]) {
+        let Some(span) = cover(value) else { return };
+        if let Some(person) = Person::of(self.text, value) {
+            self.person(unit, &person, None);
+            return;
+        }
+        let owner = self.current.owner;
+        match label {
+            // A body that stands where a person is asked for is a unit.
+            Label::Name | Label::Unit => {
+                self.turn_to(owner, self.current.unit.is_some());
+                self.current.unit = Some(span);
+            }
+            Label::Role => {
+                self.turn_to(owner, self.current.role.is_some());
+                self.current.role = Some(span);
+            }
+        }
+        self.current.state(unit);
+    }
+
+    fn person(&mut self, unit: &Unit, person: &Person, beside: Option<&[Token]>) {
+        let owner = self.current.owner;
+        if owner == Owner::Controller {
+            return;
+        }
+        let is_full = self.current.name.is_some() || !self.current.contacts.is_empty();
+        self.turn_to(owner, is_full);
+        self.current.name = Some(person.name);
+        let beside = beside.filter(|words| self.cues.has("role", words));
+        let role = person.role.or_else(|| beside.and_then(cover));
+        self.current.role = self.current.role.or(role);
+        self.current.state(unit);
+    }
+
+    /// A line that names no person: an office, below its units, or a unit.
+    ///
+    /// The first such line of a contact point or office-holder is its office, whatever the words;
+    /// any other must be worded as one.
+    fn office(&mut self, unit: &Unit, words: &[Token]) {
+        let words = strip_marks(words);
+        let code = self.text.language.code();
+        let is_plain = words.iter().all(|token| token.kind != TokenKind::Number)
+            && words.len() <= LONGEST_OFFICE
+            && !is_contact_label(words, code);
+        let is_unit = is_unit(self.text, words);
+        let is_role = self.cues.has("role", words);
+        let is_first = matches!(self.current.owner, Owner::ContactPoint | Owner::Responsible)
+            && !self.titled.contains(&self.current.owner)
+            && self.current.is_empty();
+        if !is_plain || !(is_first || is_unit || is_role) || ends_in_colon(self.text, words) {
+            return;
+        }
+        let Some(office) = Office::of(words) else {
+            return;
+        };
+        let owner = self.current.owner;
+        self.turn_to(owner, !self.current.contacts.is_empty());
+        let current = &mut self.current;
+        if is_unit && office.unit.is_none() {
+            current.unit = current.unit.or(Some(office.role));
+        } else if current.role.is_none() {
+            current.role = Some(office.role);
+            current.unit = office.unit.or(current.unit);
+        }
+        current.state(unit);
+    }
+}
+
+/// The most tokens of an office with its units.
+const LONGEST_OFFICE: usize = 30;
+
+fn ends_in_colon(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let after = words.last().map_or(0, |token| token.span.end);
+    text.text()[after..].starts_with(':')
+}
+
+/// Whether the last word of a line is that of a unit or body.
+fn is_unit(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let code = text.language.code();
+    let last = &words[words.len().saturating_sub(1)..];
+    let bodies = Cues::of(Topic::Controller.key(), code);
+    let units = Cues::of(Topic::ContactPoints.key(), code);
+    ["public-body", "private-body", "board"]
+        .iter()
+        .any(|key| bodies.has(key, last))
+        || units.has("unit", last)
+}
+
+/// The words that say whom a line is on.
+fn marker(text: &Segmented<'_>, words: &[Token]) -> Option<(Owner, std::ops::Range<usize>)> {
+    let code = text.language.code();
+    let cues = |topic: Topic| Cues::of(topic.key(), code);
+    if let Some(range) = cues(Topic::DataProtectionOfficer).find_last("officer", words) {
+        return Some((Owner::Officer, range));
+    }
+    if let Some(range) = cues(Topic::DataProtectionOfficer).find_last("authority", words) {
+        return Some((Owner::Other, range));
+    }
+    if let Some(range) = cues(Topic::ContactPoints).find_last("contact-person", words) {
+        return Some((Owner::ContactPoint, range));
+    }
+    let label = strip_marks(words);
+    let end = cues(Topic::Controller).match_at("controller", label, 0)?;
+    (end == label.len()).then_some((Owner::Controller, 0..words.len()))
+}
+
+/// A person with the title that stands right beside the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Person {
+    pub(super) name: Span,
+    pub(super) role: Option<Span>,
+}
+
+impl Person {
+    /// Reads words that are a name, or a title and a name in either order, and nothing else.
+    pub(super) fn of(text: &Segmented<'_>, words: &[Token]) -> Option<Self> {
+        if words.len() > LONGEST_OFFICE {
+            return None;
+        }
+        if is_name(text, words) {
+            return Some(Self {
+                name: cover(words)?,
+                role: None,
+            });
+        }
+        let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+        let parts = 1..words.len();
+        let mut splits = parts.map(|at| words.split_at(at));
+        splits.find_map(|(a, b)| {
+            let title_first = cues.has("role", &a[a.len() - 1..]) && is_name(text, b);
+            let begins_low = !is_capitalised(text, &b[0]);
+            let name_first = begins_low && cues.has("role", b) && is_name(text, a);
+            let (name, role) = match (title_first, name_first) {
+                (true, _) => (b, a),
+                (_, true) => (a, b),
+                _ => return None,
+            };
+            Some(Self {
+                name: cover(name)?,
+                role: cover(role),
+            })
+        })
+    }
+}
+
+/// Whether words are the two or three of a person's name: capitalised, and none that a body, place,
+/// office or street is called by.
+fn is_name(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let code = text.language.code();
+    let people = Cues::of(Topic::ContactPoints.key(), code);
+    let bodies = Cues::of(Topic::Controller.key(), code);
+    let is_other = |at: usize| {
+        ["no-name", "role", "unit", "contact-person"]
+            .iter()
+            .any(|key| people.match_at(key, words, at).is_some())
+            || ["public-body", "private-body", "board", "controller"]
+                .iter()
+                .any(|key| bodies.match_at(key, words, at).is_some())
+    };
+    let mut n_parts = 0;
+    let mut at = 0;
+    while at < words.len() {
+        if at > 0 && people.match_at("particle", words, at).is_some() {
+            at += 1;
+            continue;
+        }
+        if !is_capitalised(text, &words[at]) || is_other(at) {
+            return false;
+        }
+        n_parts += 1;
+        at += 1;
+        // "Anna-Liisa" is one name.
+        let hyphen = words
+            .get(at)
+            .filter(|mark| mark.is_mark('-') && words[at - 1].touches(mark));
+        if hyphen.is_some() {
+            match words.get(at + 1) {
+                Some(second) if is_capitalised(text, second) && !is_other(at + 1) => at += 2,
+                _ => return false,
+            }
+        }
+    }
+    (2..=3).contains(&n_parts) && contact_label(words, code).is_none()
+}
+
+/// Whether a token is a word with a capital and then small letters.
+fn is_capitalised(text: &Segmented<'_>, token: &Token) -> bool {
+    let mut letters = token.span.of(text.text()).chars();
+    let first = letters.next().is_some_and(char::is_uppercase);
+    let rest = letters.as_str();
+    first && !rest.is_empty() && rest.chars().all(|c| c.is_lowercase())
+}
