@@ -263,6 +263,65 @@ pub(crate) fn statute(number: &StatuteNumber) -> Option<&'static Statute> {
     })
 }
 
+/// The names of the acts, with their languages; an abbreviation counts only in capitals.
+static STATUTE_NAMES: LazyLock<Vec<StatuteName>> = LazyLock::new(|| {
+    let labels = STATUTES.iter().flat_map(|statute| {
+        let labels = statute.labels.iter();
+        labels.map(move |label| (statute, label))
+    });
+    labels
+        .map(|(statute, label)| StatuteName {
+            statute,
+            language: label.language,
+            abbreviation: label
+                .text
+                .chars()
+                .all(char::is_uppercase)
+                .then_some(label.text),
+            pattern: Pattern::new(label.role, label.text),
+        })
+        .collect()
+});
+
+struct StatuteName {
+    statute: &'static Statute,
+    language: &'static str,
+    abbreviation: Option<&'static str>,
+    pattern: Pattern,
+}
+
+/// The acts that some tokens of a text name, the longest name at each place. Acts of two countries
+/// can have one name: `counts` says which are looked for.
+pub(crate) fn statutes(
+    text: &str,
+    tokens: &[Token],
+    language: &str,
+    counts: impl Fn(&&Statute) -> bool,
+) -> Vec<Named<Statute>> {
+    let names: Vec<_> = STATUTE_NAMES
+        .iter()
+        .filter(|name| name.language == language && counts(&name.statute))
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let written = tokens[at].span.of(text);
+        let ends = names.iter().filter_map(|name| {
+            let end = name.pattern.match_at(tokens, at, language)?;
+            let is_meant = name.abbreviation.is_none_or(|short| short == written);
+            (end > at && is_meant).then_some((name.statute, at..end))
+        });
+        match ends.max_by_key(|(_, range)| range.end) {
+            Some(named) => {
+                at = named.1.end;
+                found.push(named);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -103,7 +103,9 @@ fn transfers_are_stated_denied_or_neither() {
             &[],
             Status::Denied,
         ),
-        ("Tietoja käsitellään vain Suomessa.", &[], Status::Unread),
+        ("Tietoja käsitellään vain Suomessa.", &[], Status::Denied),
+        ("Uppgifter behandlas endast inom EU.", &[], Status::Denied),
+        ("Tietoja käsitellään Suomessa.", &[], Status::Unread),
         (
             "Henkilötietoja säilytetään Yhdysvalloissa.",
             &["US"],
@@ -488,5 +490,35 @@ fn a_permission_to_erase_is_a_condition() {
     ] {
         let notice = notice(Topic::Retention, sentence);
         assert_eq!(notice.retention[0].conditional, conditional, "{sentence}");
+    }
+}
+
+#[test]
+fn acts_are_read_by_number_and_by_name() {
+    for (sentence, expected) in [
+        (
+            "Laki viranomaisten toiminnan julkisuudesta (21.5.1999/621)",
+            &["fi-julkl"][..],
+        ),
+        (
+            "Käsittely perustuu arkistolakiin ja kuntalakiin.",
+            &["fi-arkl", "fi-kuntal"],
+        ),
+        (
+            "Laki esimerkkien rekisteristä: https://example.org/laki",
+            &[""],
+        ),
+        ("Tietoja käsitellään lain mukaan.", &[]),
+        (
+            "Kommunen omfattas av tryckfrihetsförordningen i Sverige.",
+            &["se-tf"],
+        ),
+    ] {
+        let notice = notice(Topic::LegalGrounds, sentence);
+        let found = notice.statutes.iter().map(|act| {
+            let token = act.statute.as_ref();
+            token.map(ToString::to_string).unwrap_or_default()
+        });
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{sentence}");
     }
 }

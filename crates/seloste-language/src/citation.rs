@@ -205,11 +205,38 @@ fn skip_filler(tokens: &[Token], at: usize, cues: &Cues) -> usize {
 /// ```
 #[must_use]
 pub fn statute_numbers(tokens: &[Token]) -> Vec<StatuteNumber> {
-    let windows = tokens.windows(3).enumerate();
-    windows
-        .filter(|(at, _)| !is_part_of_more(tokens, *at))
-        .filter_map(|(_, window)| statute_number(window))
+    (0..tokens.len())
+        .filter_map(|at| dated_number(tokens, at).or_else(|| plain_number(tokens, at)))
         .collect()
+}
+
+fn plain_number(tokens: &[Token], at: usize) -> Option<StatuteNumber> {
+    let window = tokens.get(at..at + 3)?;
+    statute_number(window).filter(|_| !is_part_of_more(tokens, at))
+}
+
+/// A Finnish number behind the day on which the act was given: `21.5.1999/621` is 621/1999.
+fn dated_number(tokens: &[Token], at: usize) -> Option<StatuteNumber> {
+    let window = tokens.get(at..at + 7)?;
+    let [day, first, month, second, ..] = window else {
+        return None;
+    };
+    let is_date = day.number().is_some_and(|day| (1..=31).contains(&day))
+        && month
+            .number()
+            .is_some_and(|month| (1..=12).contains(&month))
+        && first.is_mark('.')
+        && second.is_mark('.');
+    let tight = window[..5].windows(2).all(|pair| pair[0].touches(&pair[1]));
+    let opens = |token: &Token| "([".contains(&*token.folded);
+    let alone = at == 0 || !tokens[at - 1].touches(&tokens[at]) || opens(&tokens[at - 1]);
+    let found = statute_number(&window[4..])?;
+    let is_year = is_year(found.parts.0);
+    (is_date && is_year && tight && alone && found.separator == '/').then(|| StatuteNumber {
+        parts: (found.parts.1, found.parts.0),
+        span: day.span.cover(found.span),
+        ..found
+    })
 }
 
 /// Whether three tokens are a part of something longer, such as a web address or a date.
@@ -267,6 +294,21 @@ mod tests {
             .into_iter()
             .map(|found| (found.article, found.paragraph, found.point))
             .collect()
+    }
+
+    #[test]
+    fn a_number_may_stand_behind_its_day() {
+        let numbers = |text: &str| {
+            let found = statute_numbers(&tokens(text, Span::new(0, text.len())));
+            let found = found.into_iter();
+            found
+                .map(|number| (number.parts, number.span.of(text).to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let expected = [((621, 1999), "21.5.1999/621".to_owned())];
+        assert_eq!(numbers("annetun lain (21.5.1999/621) mukaan"), expected);
+        assert_eq!(numbers("41.5.1999/621"), []);
+        assert_eq!(numbers("1.21.5.1999/621"), []);
     }
 
     #[test]

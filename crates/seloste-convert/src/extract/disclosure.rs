@@ -135,6 +135,10 @@ impl Statement<'_> {
         if !suppliers.is_empty() {
             return suppliers;
         }
+        let admitted = self.admitted();
+        if !admitted.is_empty() {
+            return admitted;
+        }
         self.listed()
     }
 
@@ -400,6 +404,35 @@ impl Statement<'_> {
         self.fact(supplier, kind, mood, "recipient.supplier")
             .into_iter()
             .collect()
+    }
+
+    /// Those who are let see the data: "the statisticians have access to the data". Whom alone it is
+    /// open to is a measure of security.
+    fn admitted(&self) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let Some(access) = self.cues.find("access", tokens) else {
+            return Vec::new();
+        };
+        let polarity = Polarity::of(tokens, language);
+        let who = 0..access.start;
+        let is_named = tokens[who.clone()]
+            .first()
+            .is_some_and(|token| token.kind == TokenKind::Word)
+            && !self.cues.has("no-recipient", &tokens[who.clone()]);
+        if polarity.negated
+            || self.cues.has("only", tokens)
+            || !is_named
+            || who.len() > LONGEST_NAME
+        {
+            return Vec::new();
+        }
+        let mood = Mood {
+            certainty: Certainty::Stated,
+            hedged: polarity.hedged,
+        };
+        let fact = self.fact(who, None, mood, "recipient.access");
+        fact.into_iter().collect()
     }
 
     /// A supplier receives data where the section or the sentence speaks of data.

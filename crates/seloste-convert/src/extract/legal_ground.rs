@@ -1,7 +1,7 @@
 //! Reads the legal bases (GDPR Art. 6(1) and 9(2)).
 
 use seloste::{LegalBasis, LegalGround, Topic};
-use seloste_language::{ArticleCitation, Cues, Polarity, article_citations};
+use seloste_language::{ArticleCitation, Cues, Polarity, article_citations, clauses};
 use seloste_source::Span;
 
 use super::words::{is_denied, span_of, text_of};
@@ -57,11 +57,13 @@ fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
     !elsewhere && (answers || cues.has("rests", tokens))
 }
 
-/// Whether the words before a citation deny it: "does not rest on Article 6(1)(a)".
+/// Whether the clause of a citation denies it before it comes: "does not rest on Article 6(1)(a)".
 fn is_refused(text: &Segmented<'_>, unit: &Unit, citation: &ArticleCitation) -> bool {
     let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
     let before = tokens.partition_point(|token| token.span.end <= citation.span.start);
-    Polarity::of(&tokens[..before], text.language.code()).negated
+    let clause = clauses(&tokens[..before], language).into_iter().next_back();
+    clause.is_some_and(|clause| Polarity::of(&tokens[clause], language).negated)
 }
 
 /// Adds a ground, or another sentence to the same ground.

@@ -140,13 +140,14 @@ fn of_facts<'f, T: 'f>(facts: impl IntoIterator<Item = &'f Fact<T>>) -> impl Ite
 
 /// Reads every topic.
 pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
-    let statutes = statute::extract(text);
+    let mut statutes = statute::extract(text);
     let mut controller = controller::extract(text);
     let header = header::extract(text, controller.as_ref(), &statutes);
     let mut joint_controllers = controller::joint(text, controller.as_ref());
     for controller in controller.iter_mut().chain(&mut joint_controllers) {
         controller::complete(controller, &header);
     }
+    statute::add_named(text, header.jurisdiction.0, &mut statutes);
     let contact_points = contact::extract(text, controller.as_mut());
     let legal_grounds = legal_ground::extract(text);
     let sources = source::extract(text);

@@ -211,11 +211,18 @@ fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fac
     Some(with_categories(fact, &concepts))
 }
 
-/// Where the notice names one basis only, every purpose rests on it.
+/// What the codes of the bases of Art. 6(1) begin with.
+const ARTICLE_6: &str = "A6-1-";
+
+/// Where the notice names one basis of Art. 6 only, every purpose rests on it.
 fn rest_on(purposes: &mut [Fact<Purpose>], grounds: &[Fact<LegalGround>]) {
-    let [only] = grounds else { return };
+    let bases = grounds.iter().map(|fact| fact.part.legal_basis);
+    let bases: Vec<_> = bases
+        .filter(|basis| basis.code().starts_with(ARTICLE_6))
+        .collect();
+    let [only] = bases[..] else { return };
     for fact in purposes {
-        fact.part.legal_bases = vec![only.part.legal_basis];
+        fact.part.legal_bases = vec![only];
         let inferred = crate::fact::Field::inferred("legalBases", Topic::LegalGrounds.key());
         fact.fields.push(inferred);
     }

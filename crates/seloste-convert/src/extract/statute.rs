@@ -1,11 +1,12 @@
 //! Reads the acts of law that a notice cites.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
-use seloste::{StatuteCitation, Topic};
-use seloste_language::{Cues, StatuteNumber, cover, joined, statute_numbers};
+use seloste::{Jurisdiction, StatuteCitation, Topic};
+use seloste_language::{Cues, StatuteNumber, Token, cover, joined, statute_numbers};
 use seloste_source::Span;
+use seloste_vocab::Statute;
 
 use super::words::{strip_marks, text_of};
 use crate::fact::Fact;
@@ -39,6 +40,80 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<StatuteCitation>> {
     }
     found
 }
+
+/// Adds the acts that are only named: those that the vocabulary knows, of the Union and of the
+/// country whose law the notice stands under, and in a list of acts also others. What an act took the
+/// place of is history.
+pub(super) fn add_named(
+    text: &Segmented<'_>,
+    home: Jurisdiction,
+    found: &mut Vec<Fact<StatuteCitation>>,
+) {
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Statutes.key(), language);
+    let numbered: HashSet<_> = found.iter().map(|fact| act(&fact.part)).collect();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for unit in &text.units {
+        let tokens = &unit.sentence.tokens;
+        let is_history = cues.has("history", tokens);
+        let of_home = |act: &&Statute| ["EU", home.country()].contains(&act.jurisdiction);
+        let named = resolve::statutes(text.text(), tokens, language, of_home);
+        let is_known = !named.is_empty() || !statute_numbers(tokens).is_empty();
+        for (statute, range) in named.into_iter().filter(|_| !is_history) {
+            if numbered.contains(&Some(statute.token.to_owned())) {
+                continue;
+            }
+            let Some(span) = cover(&tokens[range]) else {
+                continue;
+            };
+            match known.entry(statute.token.to_owned()) {
+                Entry::Occupied(at) => found[*at.get()].also_stated_in(unit.span()),
+                Entry::Vacant(at) => {
+                    at.insert(found.len());
+                    let part = StatuteCitation {
+                        statute: statute.token.parse().ok(),
+                        label: Some(text_of(text, span)),
+                        ..StatuteCitation::default()
+                    };
+                    let fact = Fact::new(part, unit.span()).words("label", span, "statute.name");
+                    found.push(fact.inferred("statute", "label"));
+                }
+            }
+        }
+        if !is_known && !is_history {
+            found.extend(listed(text, unit));
+        }
+    }
+}
+
+/// The name of an act that stands alone in a list of acts, or with its address.
+fn listed(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<StatuteCitation>> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Statutes.key(), text.language.code());
+    let on_topic = [Topic::Statutes, Topic::LegalGrounds]
+        .iter()
+        .any(|topic| text.is_on(unit, topic.key()));
+    let stop = |token: &Token| ":(;,".contains(&*token.folded);
+    let end = tokens.iter().position(stop).unwrap_or(tokens.len());
+    let begins = tokens[..end.min(LATEST_LAW)]
+        .iter()
+        .any(|token| cues.has("law", std::slice::from_ref(token)));
+    let is_sentence = end == tokens.len() && tokens.last().is_some_and(|token| token.is_mark('.'));
+    if !on_topic || !begins || is_sentence || !(2..=LONGEST_NAME).contains(&end) {
+        return None;
+    }
+    let span = cover(strip_marks(&tokens[..end]))?;
+    let part = StatuteCitation {
+        label: Some(text_of(text, span)),
+        ..StatuteCitation::default()
+    };
+    Some(Fact::new(part, unit.span()).words("label", span, "statute.listed"))
+}
+
+/// How many words may come before and with "act" at the start of a name.
+const LATEST_LAW: usize = 3;
+/// The most words of the name of an act.
+const LONGEST_NAME: usize = 15;
 
 /// Whether a number is that of an act: one that the vocabulary knows, or one beside a word for an act.
 /// Files and decisions of bodies are numbered in the same way.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{Certainty, Denial, Jurisdiction, Region, Topic, Transfer};
-use seloste_language::{Cues, Polarity, Token, TokenKind, joined};
+use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, joined};
 use seloste_source::Span;
 
 use super::recipient::{scope, short_denial};
@@ -28,7 +28,7 @@ pub(super) fn extract(
     let mut denials = Vec::new();
     for unit in &text.units {
         let Some(sentence) = Statement::of(text, unit, home) else {
-            denials.extend(denial_of_all(text, unit));
+            denials.extend(stays_inside(text, unit).or_else(|| denial_of_all(text, unit)));
             continue;
         };
         if sentence.polarity.negated {
@@ -38,6 +38,28 @@ pub(super) fn extract(
         }
     }
     (transfers, denials)
+}
+
+/// A sentence that keeps the data in the country or the Union: "are processed only in Sweden".
+fn stays_inside(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Transfers.key(), language);
+    let inside = cues.find("only-inside", tokens)?;
+    let clause = clauses(tokens, language)
+        .into_iter()
+        .find(|clause| clause.contains(&inside.start))?;
+    let clause = &tokens[clause];
+    let polarity = Polarity::of(clause, language);
+    if polarity.negated || !cues.has("verb", clause) {
+        return None;
+    }
+    let denial = Denial {
+        hedged: polarity.hedged.then_some(true),
+        ..Denial::new(Topic::Transfers, scope(polarity))
+    };
+    let words = span_of(unit, inside)?;
+    Some(Fact::new(denial, unit.span()).words("topic", words, "denial.inside"))
 }
 
 /// A sentence of the section on transfers that names no place and denies: "Data are not transferred."
