@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::item::{Item, set};
 use super::slug::Slugs;
 use super::value::{
-    act, act_number, authority, bodies, body, contact_items, contacts, elements, end, is_heading,
-    is_without_end, names, office, officer, status, strings, texts, wording,
+    PROCESSOR, act, act_number, authority, bodies, body, contact_items, contacts, elements, end,
+    is_heading, is_without_end, names, office, officer, status, strings, texts, wording,
 };
 use crate::Vocabulary;
 
@@ -220,7 +220,7 @@ impl Reader<'_> {
                 .map(|item| wording(item, &["name", "label"]))
                 .collect(),
             "processors" => elements(&notice["recipients"])
-                .filter(|item| item["type"] == "DataProcessor")
+                .filter(|item| item["type"] == PROCESSOR)
                 .map(|item| wording(item, &["name", "label"]))
                 .chain(elements(&notice[TRANSFERS]).map(|item| wording(item, &["tool"])))
                 .collect(),

@@ -188,9 +188,21 @@ fn whole_months(period: &str) -> String {
     }
 }
 
+/// The type of a recipient that is a processor.
+pub(super) const PROCESSOR: &str = "DataProcessor";
+
 /// Whether something is stated, possible or denied, by the surest item; nothing where all is silent.
+///
+/// Labels name processors apart from the recipients that a notice discloses data to: they count only
+/// where there is no other.
 pub(super) fn status(notice: &Value, topic: &str) -> Vec<Item> {
-    let items: Vec<_> = elements(&notice[topic]).collect();
+    let (processors, others): (Vec<_>, Vec<_>) =
+        elements(&notice[topic]).partition(|item| item["type"] == PROCESSOR);
+    let items = if others.is_empty() {
+        processors
+    } else {
+        others
+    };
     let stated = items.iter().any(|item| item["certainty"] == "stated");
     let denied = elements(&notice["denials"]).any(|denial| denial["topic"] == topic);
     let status = match (stated, items.is_empty(), denied) {
@@ -248,6 +260,11 @@ mod tests {
         assert_eq!(status_of(&both), [Item::key("stated")]);
         let maybe = json!({"recipients": [possible], "denials": denial});
         assert_eq!(status_of(&maybe), [Item::key("possible")]);
+        let processor = json!({"type": PROCESSOR, "certainty": "stated"});
+        let beside = json!({"recipients": [possible, processor]});
+        assert_eq!(status_of(&beside), [Item::key("possible")]);
+        let alone = json!({"recipients": [processor]});
+        assert_eq!(status_of(&alone), [Item::key("stated")]);
         assert_eq!(
             status_of(&json!({"denials": denial})),
             [Item::key("denied")]
