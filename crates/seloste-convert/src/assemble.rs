@@ -10,6 +10,7 @@ use seloste_source::Span;
 
 use crate::extract::{Facts, Place};
 use crate::fact::{Basis, Fact, Field};
+use crate::read::MARKDOWN;
 use crate::segment::{Segmented, Unit};
 
 /// Builds the notice of one text.
@@ -234,12 +235,22 @@ fn sections(text: &Segmented<'_>) -> Vec<Section> {
         found.push(Section {
             id: Some(Fragment::numbered(&name, found.len() + 1)),
             topic,
-            heading: Some(seloste_language::joined(text.text(), section.heading)),
+            heading: Some(heading(text, section.heading)),
             start: offset(section.span.start),
             end: offset(section.span.end),
         });
     }
     found
+}
+
+/// A heading on one line, without the marks of Markdown around it.
+fn heading(text: &Segmented<'_>, span: Span) -> String {
+    let heading = seloste_language::joined(text.text(), span);
+    if text.document.media_type != MARKDOWN {
+        return heading;
+    }
+    let is_mark = |c: char| "#*_".contains(c) || c.is_whitespace();
+    heading.trim_matches(is_mark).to_owned()
 }
 
 /// How much of the text, without white space, is in a sentence that a fact cites, in the bullet or

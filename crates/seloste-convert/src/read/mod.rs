@@ -40,6 +40,9 @@ pub const TOO_MANY_ATTRIBUTES: Code = Code("IN-attributes");
 /// The text is in a language that no notice of ours is in.
 pub const LANGUAGE: Code = Code("IN-language");
 
+/// The media type of Markdown (RFC 7763).
+pub(crate) const MARKDOWN: &str = "text/markdown";
+
 /// Every code of this module with its meaning, for listing.
 pub const CODES: [(Code, &str); 13] = [
     (

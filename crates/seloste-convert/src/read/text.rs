@@ -12,7 +12,7 @@ pub(super) fn read(name: &str, decoded: &str, sha256: String) -> Read {
     let text = SourceText::new(name, decoded);
     let diagnostics = changes(decoded, &text);
     let (media_type, blocks) = if is_markdown(text.as_str()) {
-        ("text/markdown", markdown::blocks(text.as_str()))
+        (super::MARKDOWN, markdown::blocks(text.as_str()))
     } else {
         ("text/plain", blocks(text.as_str()))
     };

@@ -1244,6 +1244,8 @@ pub mod seloste {
     pub const ROLE: &str = "https://w3id.org/seloste#Role";
     /// `seloste:Section`: section.
     pub const SECTION: &str = "https://w3id.org/seloste#Section";
+    /// `seloste:SecureTransfer`: secure transfer.
+    pub const SECURE_TRANSFER: &str = "https://w3id.org/seloste#SecureTransfer";
     /// `seloste:SecurityLevel`: security level.
     pub const SECURITY_LEVEL: &str = "https://w3id.org/seloste#SecurityLevel";
     /// `seloste:SensorData`: sensor data.

@@ -489,6 +489,7 @@ pub static TERMS: &[Term] = &[
     Term { iri: "https://w3id.org/seloste#RightScheme", fi: "oikeudet", sv: "rättigheter", en: "rights" },
     Term { iri: "https://w3id.org/seloste#Role", fi: "rooli", sv: "roll", en: "role" },
     Term { iri: "https://w3id.org/seloste#Section", fi: "selosteen osa", sv: "avsnitt", en: "section" },
+    Term { iri: "https://w3id.org/seloste#SecureTransfer", fi: "turvallinen siirto", sv: "säker överföring", en: "secure transfer" },
     Term { iri: "https://w3id.org/seloste#SecurityLevel", fi: "turvallisuustaso", sv: "säkerhetsnivå", en: "security level" },
     Term { iri: "https://w3id.org/seloste#SensorData", fi: "anturitieto", sv: "sensordata", en: "sensor data" },
     Term { iri: "https://w3id.org/seloste#ServiceRecipient", fi: "palvelun saaja", sv: "tjänstemottagare", en: "service recipient" },
