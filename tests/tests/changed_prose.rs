@@ -135,6 +135,25 @@ fn the_denial_of_regular_disclosures_is_gone() {
     });
 }
 
+/// Not even in single cases.
+#[test]
+fn a_denial_of_all_disclosures() {
+    let Some(text) = members() else { return };
+    check(&text, "Regelbunden utlämnande", "Utlämnande", |notice| {
+        let mut denials = notice.denials.iter_mut();
+        let denial = denials.find(|denial| denial.topic == Topic::Recipients);
+        denial.expect("a denial").scope = DenialScope::All;
+    });
+}
+
+#[test]
+fn no_unit_receives_data() {
+    let Some(text) = members() else { return };
+    check(&text, "internt i staden eller till", "till", |notice| {
+        notice.recipients.remove(0);
+    });
+}
+
 #[test]
 fn another_authority_receives_data() {
     let Some(text) = members() else { return };
@@ -276,6 +295,9 @@ fn another_officer() {
     }
     check(&text, "Annette Bengtsson", "Berta Björk", |notice| {
         officer(notice).name = swedish("Berta Björk");
+    });
+    check(&text, ", Annette Bengtsson", "", |notice| {
+        officer(notice).name = None;
     });
     let address = "ombud@example.org";
     check(&text, "dataskydd.SLK@stockholm.se", address, |notice| {

@@ -263,13 +263,13 @@ pub const OPEN: [Gap; 14] = [
         right: &["21 responsible: role=direktör för sysselsättningärenden"],
         read: &[],
     },
-    // The basis of special categories is cited in the section on the data.
+    // The basis of special categories, after a negated clause of its sentence.
     Gap {
         file: MEMBERS.file,
         right: &["62 legalGrounds: cited=true legalBasis=A9-2-e"],
         read: &[],
     },
-    // Two kinds of data that share the end of a compound, softened by "as a rule".
+    // Data in general terms, before the list of what they are.
     Gap {
         file: MEMBERS.file,
         right: &[
