@@ -1,5 +1,6 @@
 //! Helpers that the end-to-end tests of the workspace share.
 
+mod edited;
 mod facts;
 mod register;
 mod rust;
@@ -9,6 +10,7 @@ mod text;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+pub use edited::check_edited;
 pub use facts::{cited, difference, facts, facts_without_words};
 pub use register::register;
 pub use rust::{Code, code};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use seloste::{Language, Notice};
+use seloste::{Fragment, Language, Notice};
 use seloste_convert::{Options, convert, read};
 use seloste_source::normalise;
 
@@ -105,6 +105,33 @@ impl Text {
         });
         let place = found.and_then(|evidence| Some(offset(evidence.start?)..offset(evidence.end?)));
         place.unwrap_or_else(|| panic!("{}: no words give `{field}` of {about}", self.name))
+    }
+
+    /// The place of the passage that states a part.
+    ///
+    /// # Panics
+    ///
+    /// Where no passage states it.
+    #[must_use]
+    pub fn passage(&self, stated_in: &[Fragment]) -> Range<usize> {
+        let mut passages = self.notice().passages.iter();
+        let found = passages.find(|passage| stated_in.contains(&passage.id));
+        let place = found.expect("a passage states the part");
+        offset(place.start)..offset(place.end)
+    }
+
+    /// The same text with other words for some that stand in it once.
+    ///
+    /// # Panics
+    ///
+    /// Where they stand in it not at all or more than once.
+    #[must_use]
+    pub fn replace(&self, words: &str, others: &str) -> Self {
+        let places: Vec<_> = self.text.match_indices(words).collect();
+        let [(start, _)] = places.as_slice() else {
+            panic!("{}: `{words}` stands in {} places", self.name, places.len());
+        };
+        self.put(*start..start + words.len(), others)
     }
 
     /// The same text with other words in one place.

@@ -9,37 +9,17 @@
 use std::ops::Range;
 
 use seloste::{
-    Contact, DataProtectionOfficer, Fragment, Language, LanguageMap, LegalBasis, Notice,
-    PersonalData, Status, Topic,
+    Contact, DataProtectionOfficer, Fragment, Language, LanguageMap, LegalBasis, PersonalData,
+    Status, Topic,
 };
 use seloste_convert::{Identity, group};
-use seloste_tests::{Text, difference, facts, samples, seeds, unsound};
+use seloste_tests::{Text, check_edited as check, samples, seeds, unsound};
 
 fn texts() -> Vec<Text> {
     samples()
         .into_iter()
         .chain(seeds().into_iter().flatten())
         .collect()
-}
-
-/// The edited text must say what the edited notice says.
-fn check(text: &Text, edited: &Text, edit: impl FnOnce(&mut Notice)) {
-    let mut expected = text.notice().clone();
-    edit(&mut expected);
-    let read = edited.notice();
-    let wrong = difference(&facts(&expected), &facts(read));
-    assert_eq!(wrong, [""; 0], "{}", text.name);
-    assert_eq!(unsound(read), [""; 0], "{}", text.name);
-}
-
-/// The place of the passage that states a part.
-fn passage(notice: &Notice, stated_in: &[Fragment]) -> Range<usize> {
-    let passages = notice.passages.iter();
-    let found = passages
-        .into_iter()
-        .find(|passage| stated_in.contains(&passage.id));
-    let place = found.expect("a passage states the part");
-    offset(place.start)..offset(place.end)
 }
 
 /// The sections with a number before their heading, in order.
@@ -175,7 +155,7 @@ fn no_longer_an_upper_limit() {
 fn the_second_sentence_on_transfers_is_gone() {
     for text in texts() {
         let notice = text.notice();
-        let place = passage(notice, &notice.transfers[1].stated_in);
+        let place = text.passage(&notice.transfers[1].stated_in);
         check(&text, &text.put(place, ""), |notice| {
             notice.transfers.remove(1);
         });
@@ -186,7 +166,7 @@ fn the_second_sentence_on_transfers_is_gone() {
 fn a_transfer_that_is_only_possible() {
     for text in texts() {
         let notice = text.notice();
-        let place = passage(notice, &notice.transfers[0].stated_in);
+        let place = text.passage(&notice.transfers[0].stated_in);
         let edited = text.put(place, "");
         check(&text, &edited, |notice| {
             notice.transfers.remove(0);
@@ -200,7 +180,7 @@ fn a_transfer_that_is_only_possible() {
 fn the_denial_of_disclosures_is_gone() {
     for text in texts() {
         let notice = text.notice();
-        let place = passage(notice, &notice.denials[0].stated_in);
+        let place = text.passage(&notice.denials[0].stated_in);
         let edited = text.put(place, "");
         check(&text, &edited, |notice| {
             notice.denials.clear();
@@ -224,8 +204,8 @@ fn the_section_on_disclosures_is_gone() {
 fn a_denial_of_transfers_instead() {
     for text in texts() {
         let notice = text.notice();
-        let second = passage(notice, &notice.transfers[1].stated_in);
-        let first = passage(notice, &notice.transfers[0].stated_in);
+        let second = text.passage(&notice.transfers[1].stated_in);
+        let first = text.passage(&notice.transfers[0].stated_in);
         let denial = text.pick(
             "Tietoja ei siirretä EU:n tai ETA:n ulkopuolelle.",
             "Uppgifter överförs inte utanför EU eller EES.",
@@ -443,7 +423,7 @@ fn another_title() {
 /// The whole line of an item of the list of personal data.
 fn item_line(text: &Text, at: usize) -> Range<usize> {
     let notice = text.notice();
-    let item = passage(notice, &notice.personal_data[at].stated_in);
+    let item = text.passage(&notice.personal_data[at].stated_in);
     let start = text.text[..item.start].rfind('\n').map_or(0, |at| at + 1);
     start..item.end
 }
