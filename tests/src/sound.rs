@@ -257,8 +257,8 @@ fn gives(field: &str, value: &Value, words: &str, language: Language) -> bool {
         // Codes of closed lists: which words stand for which is the business of the cues.
         (
             "authority" | "certainty" | "dataForm" | "exemption" | "jurisdiction" | "kind"
-            | "legalBasis" | "obligation" | "region" | "right" | "scope" | "topic" | "topics"
-            | "type",
+            | "legalBasis" | "mechanism" | "obligation" | "region" | "right" | "scope" | "topic"
+            | "topics" | "type",
             Value::String(_),
         ) => true,
         (_, Value::String(text)) => text == words,
