@@ -373,6 +373,7 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // A purpose is a noun in a case of purpose, or an infinitive.
     ("purposes", "infinitive"),
     ("purposes", "particle"),
+    ("purposes", "preposition"),
     // "Kaksi vuotta päättymisestä lukien", "två år efter att".
     ("retention", "event-after"),
     ("retention", "event-until"),

@@ -215,7 +215,7 @@ static AUTHORITY_NAMES: LazyLock<Vec<(&'static Authority, &'static str, Pattern)
         });
         labels
             .map(|(authority, label)| {
-                let pattern = Pattern::new(LabelRole::Alternative, label.text);
+                let pattern = Pattern::new(label.role, label.text);
                 (authority, label.language, pattern)
             })
             .collect()

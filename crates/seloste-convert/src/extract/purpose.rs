@@ -147,12 +147,24 @@ fn pieces(text: &Segmented<'_>, unit: &Unit, whole: Range<usize>) -> Vec<Fact<Pu
     // Without a comma, words of doing may all be steps of one purpose.
     let is_enumeration = tokens[whole.clone()].iter().any(|token| token.is_mark(','));
     let pieces = split(whole, tokens, cues, |left, right| {
-        two_purposes(cues, left, right) && (is_enumeration || (known(left) && known(right)))
+        let apart = is_enumeration || (known(left) && known(right));
+        (two_purposes(cues, left, right) && apart) || repeats_preposition(cues, right)
     });
     let pieces = pieces
         .into_iter()
+        .map(|piece| without_particles(cues, tokens, piece))
         .filter_map(|piece| purpose(text, unit, piece));
     pieces.collect()
+}
+
+/// "For information and for the production of services": a preposition that is said again begins
+/// another purpose.
+fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
+    let Some(end) = cues.match_at("preposition", right, 0) else {
+        return false;
+    };
+    let infinitive = cues.match_at("particle", right, end).is_some();
+    !infinitive && cues.has("head", &right[..right.len().min(LATEST_HEAD)])
 }
 
 /// A part of a sentence without the words that lead into the purpose, such as "also" or "for", up to

@@ -119,7 +119,7 @@ impl Keeping<'_> {
             return None;
         }
         if self.cues.match_at("when", tokens, 0).is_some() {
-            return cover(strip_marks(&tokens[verb.end..]));
+            return cover(strip_marks(&tokens[verb.end..self.end_after(verb.end)]));
         }
         let before = without_auxiliaries(&tokens[..verb.start], self.text.language.code());
         let start = before
@@ -127,6 +127,45 @@ impl Keeping<'_> {
             .rposition(|token| token.is_mark(':'))
             .map_or(0, |at| at + 1);
         cover(strip_marks(&before[start..]))
+    }
+
+    /// Where the words after a place stop telling what is kept: at a length of time, a day or a limit.
+    fn end_after(&self, start: usize) -> usize {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let lengths = durations(tokens, language).into_iter();
+        let lengths = lengths.map(|found| found.tokens.start);
+        let days = dates(tokens, language).into_iter();
+        let days =
+            days.map(|found| tokens.partition_point(|token| token.span.end <= found.span.start));
+        let keys = ["at-most", "within", "until-before", "while"];
+        let limits = (start..tokens.len()).filter(|at| {
+            keys.iter()
+                .any(|key| self.cues.match_at(key, tokens, *at).is_some())
+        });
+        let ends = lengths.chain(days).chain(limits);
+        ends.filter(|end| *end > start)
+            .min()
+            .unwrap_or(tokens.len())
+    }
+
+    /// Whether a length of time stands in a condition before the verb.
+    fn is_condition(&self, found: &FoundDuration) -> bool {
+        let begins = self.cues.match_at("condition", self.tokens(), 0).is_some();
+        let verb = self.verb.as_ref();
+        begins && verb.is_some_and(|verb| found.tokens.end <= verb.start)
+    }
+
+    /// Whether the clause of the verb is denied; a line without a verb, whether anything is.
+    fn is_negated(&self) -> bool {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let verb = self.verb.clone().and_then(|verb| cover(&tokens[verb]));
+        let holds = |clause: &[Token]| match verb {
+            Some(verb) => clause.iter().any(|token| verb.contains(token.span)),
+            None => true,
+        };
+        Polarity::of_words(tokens, language, holds).is_some_and(|polarity| polarity.negated)
     }
 
     /// The modal of "may be erased".
@@ -184,12 +223,14 @@ impl End {
         if let Some(found) = last_day(cues, tokens, language) {
             return vec![End::Date(Date::from(found.date), found.span)];
         }
-        let negated = Polarity::of(tokens, language).negated;
+        let negated = keeps.is_negated();
         match &durations(tokens, language)[..] {
             [] if negated => Vec::new(),
             [] => Self::without_length(keeps),
             [_] if cues.has("age", tokens) => until_event(keeps).into_iter().collect(),
             [_] if cues.has("at-least", tokens) => Vec::new(),
+            // "Who has not logged in for a year": the length belongs to the condition.
+            [found] if keeps.is_condition(found) => Vec::new(),
             [found] if negated == cues.has("longer", tokens) || keeps.permission().is_some() => {
                 let event = event(cues, tokens, found);
                 vec![End::Duration(found.clone(), event)]
@@ -300,9 +341,12 @@ fn grounds_start(cues: &Cues, tokens: &[Token], from: usize) -> Option<usize> {
     let found = grounds(cues, tokens)
         .into_iter()
         .find(|range| range.start >= from)?;
-    let before = tokens[from..found.start].iter().rev();
-    let n_marks = before.take_while(|token| token.is_mark(',')).count();
-    Some(found.start - n_marks)
+    let joins = |end: &usize| {
+        let last = &tokens[*end - 1];
+        last.is_mark(',') || cues.has("or", std::slice::from_ref(last))
+    };
+    let mut ends = (from + 1..=found.start).rev();
+    ends.find(|end| !joins(end)).or(Some(from))
 }
 
 /// The acts and plans that set a period; plans in a row are one.
@@ -364,8 +408,14 @@ fn event(cues: &Cues, tokens: &[Token], found: &FoundDuration) -> Option<Range<u
     if let Some(end) = cues.match_at("event-before", tokens, after) {
         return Some(end..tokens.len());
     }
-    let cue = cues.find("event-after", tokens.get(after..)?)?;
-    (cue.start > 0).then(|| after..after + cue.start)
+    if let Some(cue) = cues.find("event-after", tokens.get(after..)?) {
+        return (cue.start > 0).then(|| after..after + cue.start);
+    }
+    // "… after six months, if the user has not been active."
+    let mut places = after..tokens.len();
+    let comma = places.find(|at| tokens[*at].is_mark(','))?;
+    let start = cues.match_at("condition", tokens, comma + 1)?;
+    Some(start..tokens.len())
 }
 
 fn length(found: &FoundDuration) -> Period {

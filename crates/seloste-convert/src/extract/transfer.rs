@@ -112,15 +112,17 @@ struct Statement {
 }
 
 impl Statement {
-    /// A sentence about transfers that names the outside of the EU or EEA, or, in the
-    /// section on transfers, a country.
+    /// A sentence about transfers that names the outside of the EU or EEA, or a country: in the
+    /// section on transfers any, elsewhere one to which data are moved.
     fn of(text: &Segmented<'_>, unit: &Unit, home: Jurisdiction) -> Option<Self> {
         let language = text.language.code();
         let tokens = &unit.sentence.tokens;
         let cues = Cues::of(Topic::Transfers.key(), language);
         let region = region(tokens, language);
         let on_topic = text.is_on(unit, Topic::Transfers.key());
-        if !(on_topic || region.is_some()) {
+        let data = Cues::of(Topic::Recipients.key(), language);
+        let moves = cues.has("moves", tokens) && data.has("data", tokens);
+        if !(on_topic || region.is_some() || moves) {
             return None;
         }
         let polarity = polarity(cues, tokens, language)?;

@@ -39,6 +39,7 @@ pub static AUTHORITIES: &[Authority] = &[
         Label { language: "sv", role: LabelRole::Alternative, text: "Dataombudsmannen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "dataombudsman*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "dataombudsmannens byrå*" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "finlands dataskyddsombudsman*" },
     ] },
     Authority { token: "se-di", iri: "https://w3id.org/seloste/authority/se-di", jurisdiction: "SE", from: Some("1973-07-01"), until: Some("2020-12-31"), complaint_pages: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Data Inspection Board (former)" },
