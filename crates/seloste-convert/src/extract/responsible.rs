@@ -1,7 +1,7 @@
 //! Reads the office-holder who answers for the register.
 
 use seloste::{Responsible, Topic};
-use seloste_language::{Token, TokenKind, cover, dates};
+use seloste_language::{Cues, Polarity, Token, TokenKind, cover, dates};
 use seloste_source::Span;
 
 use super::people::{Entry, Owner, entries};
@@ -23,7 +23,7 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
     let is_titled = |entry: &Entry| entry.name.is_some() || entry.role.is_some();
     let mut own = entries(text).into_iter().filter(is_on);
     let Some(entry) = own.find(is_titled) else {
-        return Vec::new();
+        return appointed(text).collect();
     };
     let mut fact = fact(text, &entry);
     for unit in text.units_on(topic) {
@@ -34,7 +34,46 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
             break;
         }
     }
-    vec![fact]
+    let role = |fact: &Fact<Responsible>| {
+        let role = fact.part.role.as_ref();
+        role.and_then(|role| role.get(text.language))
+            .map(str::to_lowercase)
+    };
+    let is_other = |other: &Fact<Responsible>| role(other) != role(&fact);
+    let others: Vec<_> = appointed(text).filter(is_other).collect();
+    std::iter::once(fact).chain(others).collect()
+}
+
+/// The offices that a sentence of the section says somebody has been appointed to answer from: "has
+/// appointed the head of planning to answer for the register".
+fn appointed(text: &Segmented<'_>) -> impl Iterator<Item = Fact<Responsible>> {
+    text.units_on(Topic::Responsible.key())
+        .filter_map(|unit| appointment(text, unit))
+}
+
+/// The most words of an office in running text.
+const LONGEST_OFFICE: usize = 6;
+
+fn appointment(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Responsible>> {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Responsible.key(), language);
+    let appoints = cues.find("appoints", tokens)?;
+    let rest = &tokens[appoints.end..];
+    let office = cues.find("office", rest)?;
+    let role = match office.start {
+        0 => strip_marks(&rest[office.end..]),
+        before => strip_marks(&rest[..before]),
+    };
+    if role.is_empty() || role.len() > LONGEST_OFFICE || Polarity::of(tokens, language).negated {
+        return None;
+    }
+    let words = cover(role)?;
+    let part = Responsible {
+        role: Some(text_of(text, words)),
+        ..Responsible::default()
+    };
+    Some(Fact::new(part, unit.span()).words("role", words, "responsible.appointed"))
 }
 
 fn fact(text: &Segmented<'_>, entry: &Entry) -> Fact<Responsible> {
@@ -101,4 +140,40 @@ fn decision(unit: &Unit, language: &str) -> Option<Span> {
         let cites = sign.is_mark(SECTION_SIGN) && number.kind == TokenKind::Number;
         cites.then(|| date.span.cover(number.span))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use seloste::Language;
+
+    use super::*;
+    use crate::segment::segment;
+
+    fn roles(line: &str, language: Language) -> Vec<String> {
+        let heading = match language {
+            Language::Fi => "2. Rekisterin vastuuhenkilö",
+            _ => "2. Ansvarig person för registret",
+        };
+        let text = format!("Exempel\n\n{heading}\n\n{line}\n");
+        let read = crate::read("t.txt", text.as_bytes()).expect("a text");
+        let facts = extract(&segment(&read.document, language));
+        let roles = facts.iter().filter_map(|fact| fact.part.role.as_ref());
+        let roles = roles.filter_map(|role| role.get(language));
+        roles.map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn an_appointment_names_the_office() {
+        let sv = |line| roles(line, Language::Sv);
+        assert_eq!(
+            sv("Stadsdirektören har utsett planeringschefen till registeransvarig."),
+            ["planeringschefen"]
+        );
+        assert!(sv("Stadsdirektören har inte utsett någon till registeransvarig.").is_empty());
+        let fi = |line| roles(line, Language::Fi);
+        assert_eq!(
+            fi("Kunnanjohtaja on nimennyt rekisterin vastuuhenkilöksi kehittämispäällikön."),
+            ["kehittämispäällikön"]
+        );
+    }
 }
