@@ -342,7 +342,7 @@ type Kind<'k> = (&'k str, usize, &'k dyn Fn(usize) -> String);
 fn time_grows_with_the_text() {
     let sentence = "Tietoja säilytetään kaksi vuotta palvelun päättymisen jälkeen.";
     let under = |heading: &str, rest: String| format!("{heading}\n\n{rest}");
-    let kinds: [Kind<'_>; 15] = [
+    let kinds: [Kind<'_>; 18] = [
         ("words", 4000, &|n| {
             "sana sana sana sana sana sana sana sana\n".repeat(n / 8)
         }),
@@ -390,6 +390,16 @@ fn time_grows_with_the_text() {
             under(
                 "3. Rekisterin yhteyshenkilö",
                 "00001 Esimerkkilä ".repeat(n),
+            )
+        }),
+        ("articles on a line", 600, &|n| {
+            under("5. Käsittelyn oikeusperuste", "artikla 6.1 e ".repeat(n))
+        }),
+        ("numbers of acts on a line", 1000, &|n| "1/2020 ".repeat(n)),
+        ("days of keeping on a line", 1000, &|n| {
+            under(
+                "8. Tietojen säilytysajat",
+                format!("Tietoja säilytetään {}", "1.1.2020 ".repeat(n)),
             )
         }),
     ];

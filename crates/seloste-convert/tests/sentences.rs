@@ -3,7 +3,12 @@
 use seloste::{Certainty, Notice, Status, Topic};
 use seloste_convert::{Options, convert, read};
 
-const HEADINGS: [(Topic, &str, &str); 7] = [
+const HEADINGS: [(Topic, &str, &str); 8] = [
+    (
+        Topic::Purposes,
+        "Henkilötietojen käsittelyn tarkoitus",
+        "Ändamålet med behandlingen av personuppgifter",
+    ),
     (
         Topic::Rights,
         "Rekisteröidyn oikeudet",
@@ -520,5 +525,270 @@ fn acts_are_read_by_number_and_by_name() {
             token.map(ToString::to_string).unwrap_or_default()
         });
         assert_eq!(found.collect::<Vec<_>>(), expected, "{sentence}");
+    }
+}
+
+/// The words of a text in its one language.
+fn words(map: Option<&seloste::LanguageMap>) -> &str {
+    map.and_then(|map| map.iter().next())
+        .map_or("", |(_, words)| words)
+}
+
+#[test]
+fn a_purpose_is_what_the_words_say_data_are_for() {
+    for (sentence, expected) in [
+        (
+            "De uppgifter som behandlas är namn och uppgift om utbildning.",
+            &[][..],
+        ),
+        (
+            "De uppgifter som behandlas av förvaltningen är namn och anteckning om utbildning.",
+            &[],
+        ),
+        (
+            "Uppgifterna används för planering av tjänsten.",
+            &["planering av tjänsten"],
+        ),
+        (
+            "Tietoja käsitellään luottamuksellisesti ja salassapidon noudattaminen varmistetaan.",
+            &[],
+        ),
+        (
+            "Tietoja käsitellään kunnan palvelimella, jonka ylläpito on ulkoistettu.",
+            &[],
+        ),
+        (
+            "Palvelun käyttämiseksi tarvitaan seuraavat tiedot: nimi ja osoite.",
+            &[],
+        ),
+        ("Tietoja tarvitaan vain harvoin.", &[]),
+        (
+            "Tietoja tarvitaan palvelun järjestämiseksi.",
+            &["palvelun järjestämiseksi"],
+        ),
+        (
+            "Käsittelemme henkilötietoja lupahakemusten ratkaisemiseksi.",
+            &["lupahakemusten ratkaisemiseksi"],
+        ),
+        ("Käsittely perustuu sopimukseen.", &[]),
+        (
+            "Uppgifterna behandlas för att ordna, genomföra och följa upp hemvård och fakturera kunderna.",
+            &[
+                "ordna, genomföra och följa upp hemvård",
+                "fakturera kunderna",
+            ],
+        ),
+    ] {
+        let notice = notice(Topic::Purposes, sentence);
+        let found = notice
+            .purposes
+            .iter()
+            .map(|item| words(item.label.as_ref()));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_basis_of_one_part_is_no_basis_of_every_purpose() {
+    for (sentence, expected) in [
+        (
+            "Tietoja käytetään laskuttamiseen. Uutiskirje perustuu suostumukseen.",
+            0,
+        ),
+        (
+            "Tietoja käytetään laskuttamiseen. Käsittely perustuu suostumukseen.",
+            1,
+        ),
+        (
+            "Uppgifterna används för planering. Nyhetsbrevet grundar sig på samtycke.",
+            0,
+        ),
+        (
+            "Uppgifterna används för planering. Behandlingen grundar sig på samtycke.",
+            1,
+        ),
+    ] {
+        let notice = notice(Topic::Purposes, sentence);
+        assert_eq!(notice.legal_grounds.len(), 1, "{sentence}");
+        let [purpose] = &notice.purposes[..] else {
+            panic!("{sentence}: {:?}", notice.purposes);
+        };
+        assert_eq!(purpose.legal_bases.len(), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_contract_is_a_basis_in_words() {
+    for (sentence, expected) in [
+        ("Käsittely perustuu sopimukseen.", &["A6-1-b"][..]),
+        (
+            "Behandlingen av uppgifter grundar sig på avtal.",
+            &["A6-1-b"],
+        ),
+        ("Käsittely ei perustu sopimukseen.", &[]),
+        ("Behandlingen av uppgifter grundar sig inte på avtal.", &[]),
+    ] {
+        let notice = notice(Topic::LegalGrounds, sentence);
+        let found = notice.legal_grounds.iter();
+        let found: Vec<_> = found.map(|ground| ground.legal_basis.code()).collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+/// What the notice says of keeping: the length, day, event or plan, and what it applies to.
+fn kept(sentence: &str) -> Vec<(String, String, String)> {
+    let notice = notice(Topic::Retention, sentence);
+    let of = |item: &seloste::Retention| {
+        let end = item.period.as_ref().map(ToString::to_string);
+        let end = end.or_else(|| item.until.map(|date| date.to_string()));
+        let why = item.event.as_ref().or(item.ground.as_ref());
+        (
+            end.unwrap_or_default(),
+            words(why).to_owned(),
+            words(item.applies_to.as_ref()).to_owned(),
+        )
+    };
+    notice.retention.iter().map(of).collect()
+}
+
+#[test]
+fn a_period_is_that_of_its_own_clause() {
+    for (sentence, expected) in [
+        (
+            "Tietoja ei voi poistaa ennen kuin kaksi vuotta on kulunut.",
+            &[][..],
+        ),
+        (
+            "Uppgifterna får inte raderas inom två år och sparas i registret.",
+            &[],
+        ),
+        (
+            "Uppgifterna som samlats in får raderas inom två år.",
+            &[("P2Y", "", "Uppgifterna som samlats in")],
+        ),
+        (
+            "Uppgifter som lämnats in till den 31 december 2020 gallras enligt gallringsplanen.",
+            &[(
+                "",
+                "gallringsplanen",
+                "Uppgifter som lämnats in till den 31 december 2020",
+            )],
+        ),
+        (
+            "31.12.2020 saakka kerätyt tiedot hävitetään tiedonohjaussuunnitelman mukaisesti.",
+            &[(
+                "",
+                "tiedonohjaussuunnitelman mukaisesti",
+                "31.12.2020 saakka kerätyt tiedot",
+            )],
+        ),
+        (
+            "Uppgifterna i registret bevaras tills vidare.",
+            &[("", "", "Uppgifterna i registret")],
+        ),
+        (
+            "Tietoja säilytetään lain edellyttämän ajan.",
+            &[("", "lain edellyttämän ajan", "Tietoja")],
+        ),
+        (
+            "Tietoja säilytetään kaksi vuotta, minkä jälkeen ne hävitetään.",
+            &[("P2Y", "", "Tietoja")],
+        ),
+        (
+            "Tietoja säilytetään kaksi vuotta asian jälkeen.",
+            &[("P2Y", "asian", "Tietoja")],
+        ),
+        (
+            "Tietoja säilytetään kaksi vuotta maksun määräämisestä.",
+            &[("P2Y", "maksun määräämisestä", "Tietoja")],
+        ),
+        ("Tietoja säilytetään kunnes.", &[]),
+        (
+            "Tiedot hävitetään 2 vuoden kuluttua, mutta pysyvästi säilytetään nimi.",
+            &[("P2Y", "", "Tiedot")],
+        ),
+        ("Poistetut tiedot voidaan palauttaa 30 päivää.", &[]),
+        (
+            "Raderade uppgifter i registret kan återställas inom 30 dagar.",
+            &[],
+        ),
+        (
+            "- Laskutustiedot: kuusi vuotta",
+            &[("P6Y", "", "Laskutustiedot")],
+        ),
+        (
+            "Kansallisarkisto on määrännyt päätökset pysyvästi säilytettäviksi.",
+            &[("", "", "päätökset")],
+        ),
+        (
+            "Uppgifterna raderas då lånekortet som har getts inte har använts på tre år.",
+            &[(
+                "",
+                "lånekortet som har getts inte har använts på tre år",
+                "Uppgifterna",
+            )],
+        ),
+    ] {
+        let found = kept(sentence);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(end, why, what)| (&**end, &**why, &**what))
+            .collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_number_is_an_act_only_beside_its_name() {
+    for (sentence, expected) in [
+        ("Päätös 12/2019, kirjastolaki.", &[][..]),
+        ("Lagen följs i kommunen enligt beslut 12/2019.", &[]),
+        (
+            "Käsittely perustuu lakiin pysäköinninvalvonnasta (727/2011).",
+            &[("727/2011", "lakiin pysäköinninvalvonnasta")],
+        ),
+        (
+            "Behandlingen av uppgifter grundar sig på lagen om parkeringsövervakning (727/2011).",
+            &[("727/2011", "lagen om parkeringsövervakning")],
+        ),
+    ] {
+        let notice = notice(Topic::LegalGrounds, sentence);
+        let found = notice
+            .statutes
+            .iter()
+            .filter_map(|act| Some((act.number.as_deref()?, words(act.label.as_ref()))));
+        assert_eq!(found.collect::<Vec<_>>(), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn rights_are_read_in_plain_words() {
+    for (sentence, expected) in [
+        ("Sinulla on oikeus poistaa tietosi.", &["A17"][..]),
+        ("Sinulla on oikeus saada tietosi poistetuksi.", &["A17"]),
+        ("Voit tietyissä tilanteissa poistaa ne.", &["A17"]),
+        ("Sinulla ei ole oikeutta poistaa tietojasi.", &[]),
+        (
+            "Sinulla on oikeus tietää, mitä tietoja meillä on sinusta.",
+            &["A15"],
+        ),
+        (
+            "Du kan i vissa fall begära att behandlingen begränsas.",
+            &["A18"],
+        ),
+        ("Du kan inte begära att behandlingen begränsas.", &[]),
+        ("Voit siirtää antamasi tiedot.", &["A20"]),
+        (
+            "Du får också invända mot behandlingen av uppgifter.",
+            &["A21"],
+        ),
+    ] {
+        let notice = notice(Topic::Rights, sentence);
+        let found: Vec<_> = notice
+            .rights
+            .iter()
+            .map(|right| right.right.code())
+            .collect();
+        assert_eq!(found, expected, "{sentence}");
     }
 }

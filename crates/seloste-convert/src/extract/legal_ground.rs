@@ -1,7 +1,9 @@
 //! Reads the legal bases (GDPR Art. 6(1) and 9(2)).
 
+use std::ops::Range;
+
 use seloste::{LegalBasis, LegalGround, Topic};
-use seloste_language::{ArticleCitation, Cues, Polarity, article_citations, clauses};
+use seloste_language::{ArticleCitation, Cues, article_citations, clauses};
 use seloste_source::Span;
 
 use super::words::{is_denied, span_of, text_of};
@@ -18,8 +20,13 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
         .iter()
         .filter(|unit| !text.is_on(unit, Topic::Rights.key()));
     for unit in outside_rights {
-        for citation in article_citations(&unit.sentence.tokens, text.language.code()) {
-            if let Some(basis) = basis(&citation).filter(|_| !is_refused(text, unit, &citation)) {
+        let citations = article_citations(&unit.sentence.tokens, text.language.code());
+        if citations.is_empty() {
+            continue;
+        }
+        let denials = Denials::of(unit, text.language.code());
+        for citation in citations {
+            if let Some(basis) = basis(&citation).filter(|_| !denials.refuse(unit, &citation)) {
                 push(&mut found, cited(text, unit, &citation, basis));
             }
         }
@@ -57,13 +64,37 @@ fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
     !elsewhere && (answers || cues.has("rests", tokens))
 }
 
-/// Whether the clause of a citation denies it before it comes: "does not rest on Article 6(1)(a)".
-fn is_refused(text: &Segmented<'_>, unit: &Unit, citation: &ArticleCitation) -> bool {
-    let tokens = &unit.sentence.tokens;
-    let language = text.language.code();
-    let before = tokens.partition_point(|token| token.span.end <= citation.span.start);
-    let clause = clauses(&tokens[..before], language).into_iter().next_back();
-    clause.is_some_and(|clause| Polarity::of(&tokens[clause], language).negated)
+/// Where the clauses of a sentence begin, and its negations; read once for all its citations.
+struct Denials {
+    clauses: Vec<usize>,
+    negations: Vec<Range<usize>>,
+}
+
+impl Denials {
+    fn of(unit: &Unit, language: &str) -> Self {
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of("polarity", language);
+        let negation = |at: usize| Some(at..cues.match_at("negation", tokens, at)?);
+        let clauses = clauses(tokens, language).into_iter();
+        Self {
+            clauses: clauses.map(|clause| clause.start).collect(),
+            negations: (0..tokens.len()).filter_map(negation).collect(),
+        }
+    }
+
+    /// Whether the clause of a citation denies it before it comes: "does not rest on Article
+    /// 6(1)(a)".
+    fn refuse(&self, unit: &Unit, citation: &ArticleCitation) -> bool {
+        let tokens = &unit.sentence.tokens;
+        let before = tokens.partition_point(|token| token.span.end <= citation.span.start);
+        let clause = self.clauses.partition_point(|start| *start < before);
+        let Some(start) = clause.checked_sub(1).map(|at| self.clauses[at]) else {
+            return false;
+        };
+        let last = self.negations.partition_point(|found| found.end <= before);
+        last.checked_sub(1)
+            .is_some_and(|at| self.negations[at].start >= start)
+    }
 }
 
 /// Adds a ground, or another sentence to the same ground.

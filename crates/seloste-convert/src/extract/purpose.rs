@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{LegalGround, Purpose, Topic};
-use seloste_language::{Cues, Polarity, Token};
+use seloste_language::{Cues, Polarity, Token, clauses};
 use seloste_vocab::Scheme;
 
 use super::words::{after_cue, codes, is_denied, span_of, split, text_of, with_categories};
@@ -33,7 +33,7 @@ pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Ve
             .flatten()
             .for_each(|fact| push(&mut found, fact));
     }
-    rest_on(&mut found, grounds);
+    rest_on(text, &mut found, grounds);
     found
 }
 
@@ -49,7 +49,9 @@ fn push(found: &mut Vec<Fact<Purpose>>, fact: Fact<Purpose>) {
 }
 
 /// The topics whose sections say what data are for only by the way.
-const OTHER_TOPICS: [Topic; 8] = [
+const OTHER_TOPICS: [Topic; 10] = [
+    Topic::PersonalData,
+    Topic::Sources,
     Topic::Recipients,
     Topic::Transfers,
     Topic::Retention,
@@ -94,9 +96,11 @@ fn of_section(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
 /// Whether a sentence is nothing but the words for a purpose: "Providing library services."
 fn names_purpose(cues: &Cues, unit: &Unit, language: &str) -> bool {
     let tokens = &unit.sentence.tokens;
-    let speaks = ["verb", "lead", "sole-lead"]
+    let grounds = Cues::of(Topic::LegalGrounds.key(), language);
+    let speaks = ["verb", "lead", "sole-lead", "copula"]
         .iter()
-        .any(|key| cues.has(key, tokens));
+        .any(|key| cues.has(key, tokens))
+        || grounds.has("rests-verb", tokens);
     let introduces = tokens
         .last()
         .is_some_and(|token| token.is_mark(':') || token.is_mark('?'));
@@ -174,9 +178,10 @@ fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Rang
     while let Some(end) = cues.match_at("adverb", &tokens[..whole.end], start) {
         start = end;
     }
-    let ends =
-        |at: &usize| tokens[*at].is_mark(',') && cues.match_at("turn", tokens, at + 1).is_some();
-    let end = (start + 1..whole.end).find(ends).unwrap_or(whole.end);
+    let mut places = start + 1..whole.end;
+    let end = places
+        .find(|at| begins_turn(cues, tokens, *at))
+        .unwrap_or(whole.end);
     start..end
 }
 
@@ -185,14 +190,73 @@ fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Rang
 fn stated(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     after_cue(cues, "lead", tokens).or_else(|| {
         let rest = after_cue(cues, "verb", tokens)?;
-        can_be_purpose(cues, &tokens[rest.clone()]).then_some(rest)
+        let rest = without_object(cues, tokens, rest);
+        can_be_purpose(cues, tokens, rest.clone()).then_some(rest)
     })
 }
 
-/// A purpose has a head of its own: a noun of doing, or in Swedish and English an infinitive at its
-/// start.
-fn can_be_purpose(cues: &Cues, tokens: &[Token]) -> bool {
-    cues.has("head", tokens) || begins_with_infinitive(cues, tokens)
+/// "We process personal data for …" in Finnish: the data between the verb and the purpose are no
+/// part of the purpose.
+fn without_object(cues: &Cues, tokens: &[Token], rest: Range<usize>) -> Range<usize> {
+    let object = cues.match_at("object", &tokens[..rest.end], rest.start);
+    object.unwrap_or(rest.start)..rest.end
+}
+
+/// What follows a verb is a purpose where the verb itself or the next word says "for", or where a
+/// noun of doing ends a phrase in a case that says it; up to the word that says what the data are.
+/// "The data that are processed are …" and "are processed on a server" state none.
+fn can_be_purpose(cues: &Cues, tokens: &[Token], rest: Range<usize>) -> bool {
+    let ends = |at: &usize| {
+        cues.match_at("copula", tokens, *at).is_some() || begins_turn(cues, tokens, *at)
+    };
+    let end = rest.clone().find(ends).unwrap_or(rest.end);
+    let rest = rest.start..end;
+    let is_said = says_for(cues, tokens, &rest);
+    let words = &tokens[rest.clone()];
+    let names = cues.has("head", words) || begins_with_infinitive(cues, words);
+    (is_said && names) || ends_as_purpose(cues, tokens, rest)
+}
+/// Whether the last word of the verb, or one of the first words after it, is a preposition such as
+/// "for".
+fn says_for(cues: &Cues, tokens: &[Token], rest: &Range<usize>) -> bool {
+    let last = rest.start.saturating_sub(1);
+    if cues.match_at("for", tokens, last) == Some(rest.start)
+        || ends_in_particle(cues, tokens, last)
+    {
+        return true;
+    }
+    let mut at = rest.start;
+    loop {
+        if cues.match_at("for", tokens, at).is_some() {
+            return true;
+        }
+        match cues.match_at("adverb", tokens, at) {
+            Some(end) => at = end,
+            None => return false,
+        }
+    }
+}
+
+/// Whether the verb ends in the particle of an infinitive: "are processed to …".
+fn ends_in_particle(cues: &Cues, tokens: &[Token], last: usize) -> bool {
+    cues.match_at("particle", tokens, last).is_some()
+}
+
+/// Whether a phrase between commas and conjunctions ends in a noun of doing in a case of purpose.
+fn ends_as_purpose(cues: &Cues, tokens: &[Token], rest: Range<usize>) -> bool {
+    rest.clone().any(|at| {
+        let end = cues.match_at("case", &tokens[..rest.end], at);
+        end.is_some_and(|end| {
+            end == rest.end
+                || ".;:(".contains(&*tokens[end].folded)
+                || cues.match_at("conjunction", tokens, end).is_some()
+        })
+    })
+}
+
+/// Whether a comma begins a clause that says something else of the purpose.
+fn begins_turn(cues: &Cues, tokens: &[Token], at: usize) -> bool {
+    tokens[at].is_mark(',') && cues.match_at("turn", tokens, at + 1).is_some()
 }
 
 fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
@@ -205,9 +269,38 @@ fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
 }
 
 /// A conjunction parts two purposes where each side has a head of its own.
+///
+/// Verbs that share an object are one purpose: "to arrange, carry out and follow up home care".
 fn two_purposes(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
+    if waits_for_object(cues, left) {
+        return false;
+    }
     let heads = cues.has("head", left) && cues.has("head", right);
     heads || begins_with_infinitive(cues, right)
+}
+
+/// Whether some words are only infinitives in a row, each with the particle of its verb at most.
+fn waits_for_object(cues: &Cues, words: &[Token]) -> bool {
+    let mut at = 0;
+    let mut begins_verb = true;
+    while at < words.len() {
+        let lead = cues
+            .match_at("adverb", words, at)
+            .or_else(|| cues.match_at("particle", words, at))
+            .or_else(|| cues.match_at("verb-particle", words, at));
+        if let Some(end) = cues.match_at("conjunction", words, at) {
+            begins_verb = true;
+            at = end;
+        } else if let Some(end) = lead {
+            at = end;
+        } else if begins_verb && let Some(end) = cues.match_at("infinitive", words, at) {
+            begins_verb = false;
+            at = end;
+        } else {
+            return false;
+        }
+    }
+    true
 }
 
 fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fact<Purpose>> {
@@ -226,16 +319,41 @@ fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fac
 /// What the codes of the bases of Art. 6(1) begin with.
 const ARTICLE_6: &str = "A6-1-";
 
-/// Where the notice names one basis of Art. 6 only, every purpose rests on it.
-fn rest_on(purposes: &mut [Fact<Purpose>], grounds: &[Fact<LegalGround>]) {
+/// Where the notice names one basis of Art. 6 only, and says it of the processing as a whole, every
+/// purpose rests on it.
+fn rest_on(text: &Segmented<'_>, purposes: &mut [Fact<Purpose>], grounds: &[Fact<LegalGround>]) {
     let bases = grounds.iter().map(|fact| fact.part.legal_basis);
     let bases: Vec<_> = bases
         .filter(|basis| basis.code().starts_with(ARTICLE_6))
         .collect();
     let [only] = bases[..] else { return };
+    let states = |unit: &&Unit| {
+        let mut facts = grounds.iter();
+        facts.any(|fact| fact.part.legal_basis == only && fact.stated_in.contains(&unit.span()))
+    };
+    let mut units = text.units.iter().filter(states);
+    if units.all(|unit| has_own_subject(text, unit)) {
+        return;
+    }
     for fact in purposes {
         fact.part.legal_bases = vec![only];
         let inferred = crate::fact::Field::inferred("legalBases", Topic::LegalGrounds.key());
         fact.fields.push(inferred);
     }
+}
+
+/// Whether a basis is said of something narrower than the processing: "the newsletter rests on
+/// consent".
+fn has_own_subject(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::LegalGrounds.key(), language);
+    let Some(verb) = cues.find("rests-verb", tokens) else {
+        return false;
+    };
+    let before = clauses(&tokens[..verb.start], language)
+        .into_iter()
+        .next_back();
+    let subject = before.map_or(&tokens[..0], |clause| &tokens[clause]);
+    !subject.is_empty() && !cues.has("processing", subject)
 }

@@ -56,9 +56,11 @@ fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Retention.key(), language);
-    let verb = cues
-        .find("verb", tokens)
-        .or_else(|| cues.find("erase", tokens));
+    let verb = verb(cues, tokens, language);
+    let erased = cues.has("participle", tokens);
+    if verb.is_none() && erased {
+        return Vec::new();
+    }
     if verb.is_none() && is_sentence(unit) && grounds(cues, tokens).is_empty() {
         return Vec::new();
     }
@@ -71,6 +73,30 @@ fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
     let ends = End::all(&keeps);
     let facts = ends.iter().filter_map(|end| end.fact(text, unit));
     facts.map(|fact| keeps.complete(fact)).collect()
+}
+
+/// The verb that keeps or erases: that of the clause which holds the end, or else the first one.
+///
+/// A participle is none: "erased data can be restored".
+fn verb(cues: &Cues, tokens: &[Token], language: &str) -> Option<Range<usize>> {
+    let find = |key: &str, places: Range<usize>| {
+        places.clone().find_map(|at| {
+            let end = cues.match_at(key, &tokens[..places.end], at)?;
+            let is_participle = cues.match_at("participle", tokens, at).is_some();
+            (!is_participle).then_some(at..end)
+        })
+    };
+    let either =
+        |places: Range<usize>| find("verb", places.clone()).or_else(|| find("erase", places));
+    let length = durations(tokens, language).into_iter().next();
+    let end = length
+        .map(|found| found.tokens.start)
+        .or_else(|| cues.find("endless", tokens).map(|found| found.start));
+    let of_end = end.and_then(|end| {
+        let mut clauses = clauses(tokens, language).into_iter();
+        either(clauses.find(|clause| clause.contains(&end))?)
+    });
+    of_end.or_else(|| either(0..tokens.len()))
 }
 
 /// A sentence that keeps or erases, with its verb.
@@ -111,9 +137,12 @@ impl Keeping<'_> {
         }
     }
 
-    /// What stands before the verb; in a sentence that begins with its event, what follows it.
+    /// What stands before the verb, or else before the colon; in a sentence that begins with its
+    /// event, what follows it.
     fn subject(&self) -> Option<Span> {
-        let verb = self.verb.clone()?;
+        let Some(verb) = self.verb.clone() else {
+            return self.label(self.tokens().len());
+        };
         let tokens = self.tokens();
         if self.cues.has("self-erase", tokens) {
             return None;
@@ -121,12 +150,65 @@ impl Keeping<'_> {
         if self.cues.match_at("when", tokens, 0).is_some() {
             return cover(strip_marks(&tokens[verb.end..self.end_after(verb.end)]));
         }
-        let before = without_auxiliaries(&tokens[..verb.start], self.text.language.code());
-        let start = before
+        let language = self.text.language.code();
+        let mut clauses = clauses(tokens, language).into_iter();
+        let clause = clauses
+            .find(|clause| clause.contains(&verb.start))
+            .filter(|clause| self.cues.match_at("turn", tokens, clause.start).is_some());
+        let colon = tokens[..verb.start]
             .iter()
-            .rposition(|token| token.is_mark(':'))
-            .map_or(0, |at| at + 1);
-        cover(strip_marks(&before[start..]))
+            .rposition(|token| token.is_mark(':'));
+        let ordered = self.cues.find("ordered", &tokens[..verb.start]);
+        let starts = [
+            clause.and_then(|clause| self.cues.match_at("turn", tokens, clause.start)),
+            colon.map(|at| at + 1),
+            ordered.map(|cue| cue.end),
+        ];
+        let start = starts.into_iter().flatten().max().unwrap_or(0);
+        let before = self.without_endless(&tokens[start..verb.start]);
+        let before = without_auxiliaries(before, language);
+        cover(strip_marks(before)).or_else(|| self.label(verb.start))
+    }
+
+    /// The words before the first colon in front of a place: "Invoices: six years".
+    fn label(&self, end: usize) -> Option<Span> {
+        let tokens = &self.tokens()[..end];
+        let mut places = 0..end.min(LONGEST_LABEL);
+        let colon = places.find(|at| {
+            let is_inside = tokens
+                .get(at + 1)
+                .is_some_and(|next| tokens[*at].touches(next));
+            tokens[*at].is_mark(':') && !is_inside
+        })?;
+        let label = &tokens[..colon];
+        let is_time = !durations(label, self.text.language.code()).is_empty()
+            || self.cues.has("period-label", label);
+        (!is_time).then(|| cover(strip_marks(label)))?
+    }
+
+    /// The words before a verb without "permanently" at their end.
+    fn without_endless<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        match self.cues.find_last("endless", tokens) {
+            Some(cue) if cue.end == tokens.len() => &tokens[..cue.start],
+            _ => tokens,
+        }
+    }
+
+    /// Whether a date says which data are kept, and not how long: "what was sent in by …, is erased".
+    fn tells_what(&self, start: usize, end: usize) -> bool {
+        let tokens = self.tokens();
+        let from = self
+            .verb
+            .as_ref()
+            .map_or(0, |verb| if end <= verb.start { 0 } else { verb.end });
+        let from = from.max(start.saturating_sub(MOST_BESIDE + LONGEST_UNTIL));
+        let to = tokens.len().min(end + MOST_BESIDE);
+        let collected = |range: Range<usize>| {
+            tokens
+                .get(range)
+                .is_some_and(|words| self.cues.has("collected", words))
+        };
+        collected(from..start) || collected(end..to)
     }
 
     /// Where the words after a place stop telling what is kept: at a length of time, a day or a limit.
@@ -156,11 +238,39 @@ impl Keeping<'_> {
         begins && verb.is_some_and(|verb| found.tokens.end <= verb.start)
     }
 
+    /// Whether a length of time stands in the clause with "when" behind a verb of erasing.
+    fn is_in_event(&self, found: &FoundDuration) -> bool {
+        let tokens = self.tokens();
+        let Some(verb) = self.verb.clone() else {
+            return false;
+        };
+        if self.cues.match_at("erase", tokens, verb.start).is_none() {
+            return false;
+        }
+        let between = verb.end..found.tokens.start.max(verb.end);
+        let mut marks = tokens[between.clone()].iter();
+        !marks.any(|token| token.is_mark(';'))
+            && between.clone().any(|at| {
+                self.cues
+                    .match_at("when", &tokens[..between.end], at)
+                    .is_some()
+            })
+    }
+
     /// Whether the clause of the verb is denied; a line without a verb, whether anything is.
     fn is_negated(&self) -> bool {
         let tokens = self.tokens();
         let language = self.text.language.code();
         let verb = self.verb.clone().and_then(|verb| cover(&tokens[verb]));
+        let end = self.verb.as_ref().and_then(|verb| {
+            let keys = ["when", "condition"];
+            let begins = |at: &usize| {
+                keys.iter()
+                    .any(|key| self.cues.match_at(key, tokens, *at).is_some())
+            };
+            (verb.end..tokens.len()).find(begins)
+        });
+        let tokens = &tokens[..end.unwrap_or(tokens.len())];
         let holds = |clause: &[Token]| match verb {
             Some(verb) => clause.iter().any(|token| verb.contains(token.span)),
             None => true,
@@ -179,6 +289,8 @@ impl Keeping<'_> {
     }
 }
 
+/// The most tokens of a label before a colon.
+const LONGEST_LABEL: usize = 15;
 /// The most words between a modal and its verb.
 const MOST_BETWEEN: usize = 2;
 
@@ -220,8 +332,10 @@ impl End {
     fn all(keeps: &Keeping<'_>) -> Vec<Self> {
         let (cues, tokens) = (keeps.cues, keeps.tokens());
         let language = keeps.text.language.code();
-        if let Some(found) = last_day(cues, tokens, language) {
-            return vec![End::Date(Date::from(found.date), found.span)];
+        if let Some(found) = last_day(keeps) {
+            let mut ends = vec![End::Date(Date::from(found.date), found.span)];
+            ends.extend(grounds(cues, tokens).into_iter().map(End::Ground));
+            return ends;
         }
         let negated = keeps.is_negated();
         match &durations(tokens, language)[..] {
@@ -231,7 +345,9 @@ impl End {
             [_] if cues.has("at-least", tokens) => Vec::new(),
             // "Who has not logged in for a year": the length belongs to the condition.
             [found] if keeps.is_condition(found) => Vec::new(),
-            [found] if negated == cues.has("longer", tokens) || keeps.permission().is_some() => {
+            // "Are erased when the card has not been used for three years": so it does behind "when".
+            [found] if keeps.is_in_event(found) => until_event(keeps).into_iter().collect(),
+            [found] if negated == cues.has("longer", tokens) => {
                 let event = event(cues, tokens, found);
                 vec![End::Duration(found.clone(), event)]
             }
@@ -245,10 +361,25 @@ impl End {
         if let Some(endless) = cues.find("endless", tokens) {
             return vec![End::Endless(endless)];
         }
-        let mut ends: Vec<_> = until_event(keeps).into_iter().collect();
-        ends.extend(grounds(cues, tokens).into_iter().map(End::Ground));
+        let vague = cues.find("vague", tokens);
+        let grounds = grounds(cues, tokens);
+        // "Until further notice" is no event, and the time that an act sets is none beside the act.
+        let is_event = |end: &End| {
+            let End::Event(event) = end else {
+                return true;
+            };
+            let is_vague = vague
+                .as_ref()
+                .is_some_and(|vague| vague.contains(&event.start));
+            let set = grounds.iter().any(|ground| {
+                (event.start..=event.end).contains(&ground.start) && event.end <= ground.end
+            });
+            !is_vague && !set
+        };
+        let mut ends: Vec<_> = until_event(keeps).filter(is_event).into_iter().collect();
+        ends.extend(grounds.iter().cloned().map(End::Ground));
         if ends.is_empty() {
-            ends.extend(cues.find("vague", tokens).map(End::Vague));
+            ends.extend(vague.map(End::Vague));
         }
         ends
     }
@@ -269,6 +400,7 @@ impl End {
                 with_event(text, unit, fact, event.clone())
             }
             End::Event(range) => {
+                span(range)?;
                 let fact = new(RetentionKind::UntilEventDuration);
                 with_event(text, unit, fact, Some(range.clone()))
             }
@@ -303,9 +435,11 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
             .map(End::Event)
             .next();
     }
-    let last = keeps.text.language.code();
+    let language = keeps.text.language.code();
     let clause_end = |start: usize| {
-        let ends = clauses(tokens, last).into_iter().map(|clause| clause.end);
+        let ends = clauses(tokens, language)
+            .into_iter()
+            .map(|clause| clause.end);
         ends.filter(|end| *end > start)
             .min()
             .unwrap_or(tokens.len())
@@ -343,7 +477,8 @@ fn grounds_start(cues: &Cues, tokens: &[Token], from: usize) -> Option<usize> {
         .find(|range| range.start >= from)?;
     let joins = |end: &usize| {
         let last = &tokens[*end - 1];
-        last.is_mark(',') || cues.has("or", std::slice::from_ref(last))
+        let one = std::slice::from_ref(last);
+        last.is_mark(',') || ["or", "by"].iter().any(|key| cues.has(key, one))
     };
     let mut ends = (from + 1..=found.start).rev();
     ends.find(|end| !joins(end)).or(Some(from))
@@ -373,20 +508,31 @@ fn grounds(cues: &Cues, tokens: &[Token]) -> Vec<Range<usize>> {
 
 /// The first date that is an end: the end of a month or year, a date beside a word such as "until",
 /// or the right side of a range. Other dates say when data were collected or who decided.
-fn last_day(cues: &Cues, tokens: &[Token], language: &str) -> Option<FoundDate> {
+fn last_day(keeps: &Keeping<'_>) -> Option<FoundDate> {
+    let (cues, tokens) = (keeps.cues, keeps.tokens());
     let is_end = |date: &FoundDate| {
         let before = tokens.partition_point(|token| token.span.end <= date.span.start);
         let after = tokens.partition_point(|token| token.span.start < date.span.end);
-        let until = (0..before).any(|at| cues.match_at("until-before", tokens, at) == Some(before));
+        let until = (before.saturating_sub(LONGEST_UNTIL)..before)
+            .any(|at| cues.match_at("until-before", tokens, at) == Some(before));
         let dash = before > 1 && "-\u{2013}".contains(&*tokens[before - 1].folded);
         let range = dash && tokens[before - 2].number().is_some();
-        matches!(date.form, DateForm::MonthEnd | DateForm::YearEnd)
+        let until_after = cues.match_at("until-after", tokens, after);
+        let is_end = matches!(date.form, DateForm::MonthEnd | DateForm::YearEnd)
             || until
             || range
-            || cues.match_at("until-after", tokens, after).is_some()
+            || until_after.is_some();
+        is_end && !keeps.tells_what(before, until_after.unwrap_or(after))
     };
-    dates(tokens, language).into_iter().find(is_end)
+    dates(tokens, keeps.text.language.code())
+        .into_iter()
+        .find(is_end)
 }
+
+/// The most tokens of "up to and including the".
+const LONGEST_UNTIL: usize = 8;
+/// The most words between a date and the participle of collecting that it belongs to.
+const MOST_BESIDE: usize = 3;
 
 fn with_event(
     text: &Segmented<'_>,
@@ -409,13 +555,30 @@ fn event(cues: &Cues, tokens: &[Token], found: &FoundDuration) -> Option<Range<u
         return Some(end..tokens.len());
     }
     if let Some(cue) = cues.find("event-after", tokens.get(after..)?) {
-        return (cue.start > 0).then(|| after..after + cue.start);
+        let event = after..after + cue.start;
+        let words = strip_marks(&tokens[event.clone()]);
+        let is_pronoun = words.len() == 1 && cues.has("pronoun", words);
+        return (!words.is_empty() && !is_pronoun).then_some(event);
+    }
+    if let Some(end) = start_event(cues, tokens, after) {
+        return Some(after..end);
     }
     // "… after six months, if the user has not been active."
     let mut places = after..tokens.len();
     let comma = places.find(|at| tokens[*at].is_mark(','))?;
     let start = cues.match_at("condition", tokens, comma + 1)?;
     Some(start..tokens.len())
+}
+
+/// The most tokens of an event in the case of "from".
+const LONGEST_START: usize = 5;
+
+/// Where the event ends that a length of time runs from in Finnish, by the case of its last word.
+fn start_event(cues: &Cues, tokens: &[Token], after: usize) -> Option<usize> {
+    let end = tokens.len().min(after + LONGEST_START);
+    let is_word = |at: &usize| !",;:.()".contains(&*tokens[*at].folded);
+    let mut places = (after..end).take_while(is_word);
+    places.find_map(|at| cues.match_at("event-from", tokens, at))
 }
 
 fn length(found: &FoundDuration) -> Period {

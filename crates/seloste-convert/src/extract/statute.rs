@@ -115,8 +115,11 @@ const LATEST_LAW: usize = 3;
 /// The most words of the name of an act.
 const LONGEST_NAME: usize = 15;
 
-/// Whether a number is that of an act: one that the vocabulary knows, or one beside a word for an act.
-/// Files and decisions of bodies are numbered in the same way.
+/// How many words may stand between a word for an act and its number without a bracket.
+const FARTHEST_LAW: usize = 6;
+
+/// Whether a number is that of an act: one that the vocabulary knows, or one close behind a word for
+/// an act. Files and decisions of bodies are numbered in the same way.
 fn is_act(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Statutes.key(), text.language.code());
@@ -124,12 +127,22 @@ fn is_act(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> bool {
     let is_file = tokens[at.saturating_sub(2)..at]
         .iter()
         .any(|token| cues.has("file-number", std::slice::from_ref(token)));
-    !is_file && (resolve::statute(number).is_some() || cues.has("law", tokens))
+    let bracketed = at > 0 && tokens[at - 1].is_mark('(');
+    let farthest = if bracketed {
+        LONGEST_NAME
+    } else {
+        FARTHEST_LAW
+    };
+    let has_law = || cues.has("law", &tokens[at.saturating_sub(farthest)..at]);
+    !is_file && (resolve::statute(number).is_some() || has_law())
 }
 
 fn citation(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> Fact<StatuteCitation> {
     let act = resolve::statute(number);
-    let name = name(unit, number);
+    let name = name(unit, number).or_else(|| match act {
+        Some(_) => None,
+        None => name_in_sentence(text, unit, number),
+    });
     let part = StatuteCitation {
         id: None,
         statute: act.and_then(|act| act.token.parse().ok()),
@@ -156,6 +169,22 @@ fn name(unit: &Unit, number: &StatuteNumber) -> Option<Span> {
         .filter(|open| tokens[*open].is_mark('('))?;
     let is_list = unit.is_item || tokens.len() <= at + 4;
     is_list.then(|| cover(strip_marks(&tokens[..before])))?
+}
+
+/// The name of an act in a sentence: from the last word for an act before the bracket with its
+/// number, where nothing parts them.
+fn name_in_sentence(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> Option<Span> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Statutes.key(), text.language.code());
+    let at = tokens.partition_point(|token| token.span.end <= number.span.start);
+    let open = at
+        .checked_sub(1)
+        .filter(|open| tokens[*open].is_mark('('))?;
+    let places = open.saturating_sub(LONGEST_NAME)..open;
+    let is_parted = |at: &usize| ",;:()".contains(&*tokens[*at].folded);
+    let mut places = places.rev().take_while(|at| !is_parted(at));
+    let start = places.find(|at| cues.match_at("law", tokens, *at).is_some())?;
+    cover(&tokens[start..open])
 }
 
 /// The act, or the number of an act that the vocabulary does not know.
