@@ -654,6 +654,12 @@ fn measures_are_read_from_their_section_and_from_what_is_done() {
         (
             SV,
             None,
+            "Avtalen förbjuder leverantörerna att använda uppgifterna till annat.",
+            &["Avtalen förbjuder leverantörerna att använda uppgifterna till annat"],
+        ),
+        (
+            SV,
+            None,
             "Bara polisen har tillgång till uppgifter ur registret.",
             &[],
         ),

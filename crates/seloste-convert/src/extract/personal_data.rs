@@ -284,7 +284,13 @@ impl<'r, 'd> Reader<'r, 'd> {
         } else {
             read
         };
+        // "Data on how identity codes are processed" names no datum.
+        let is_asked = |datum: &Datum| {
+            let words = datum.range.start.saturating_sub(1)..datum.range.end;
+            self.cues().has("question", &self.tokens()[words])
+        };
         data.into_iter()
+            .filter(|datum| !is_asked(datum))
             .filter_map(|datum| self.fact(datum, "data.sentence"))
             .collect()
     }
@@ -409,8 +415,7 @@ impl<'r, 'd> Reader<'r, 'd> {
             .iter()
             .filter_map(|key| self.cues().find(key, self.tokens()));
         let verb = verb_first(verbs)?;
-        // "How data are processed" tells of no data.
-        if self.is_denied_at(verb) || self.cues().has("question", &self.tokens()[..verb]) {
+        if self.is_denied_at(verb) {
             return None;
         }
         let read = self.sentence.enumeration(0..verb, false)?;
