@@ -323,6 +323,20 @@ fn short_texts_are_in_the_language_of_their_headings() {
     }
 }
 
+/// A mark may stand before the first word that is looked for, or after the last.
+#[test]
+fn a_sentence_may_begin_with_a_mark() {
+    for text in [
+        ", Esimerkkilän kunta on rekisterinpitäjä.",
+        ", Exempelby kommun är personuppgiftsansvarig.",
+        ",",
+        "- , ja , on rekisterinpitäjä",
+        "on rekisterinpitäjä, ,",
+    ] {
+        assert_eq!(outcome(text.as_bytes()), Read(vec![]), "{text}");
+    }
+}
+
 #[test]
 fn a_hundred_thousand_empty_lines() {
     let text = format!(
@@ -342,7 +356,7 @@ type Kind<'k> = (&'k str, usize, &'k dyn Fn(usize) -> String);
 fn time_grows_with_the_text() {
     let sentence = "Tietoja säilytetään kaksi vuotta palvelun päättymisen jälkeen.";
     let under = |heading: &str, rest: String| format!("{heading}\n\n{rest}");
-    let kinds: [Kind<'_>; 18] = [
+    let kinds: [Kind<'_>; 23] = [
         ("words", 4000, &|n| {
             "sana sana sana sana sana sana sana sana\n".repeat(n / 8)
         }),
@@ -401,6 +415,31 @@ fn time_grows_with_the_text() {
                 "8. Tietojen säilytysajat",
                 format!("Tietoja säilytetään {}", "1.1.2020 ".repeat(n)),
             )
+        }),
+        ("addressees on a line", 500, &|n| {
+            under(
+                "9. Rekisteröidyn oikeudet",
+                format!("Pyyntö {}", "lähetetään osoitteeseen a@b.fi ".repeat(n)),
+            )
+        }),
+        ("distinct data", 500, &|n| {
+            let item = |at: usize| format!("- Laite{at}\n");
+            under("5. Rekisterin tietosisältö", (0..n).map(item).collect())
+        }),
+        ("distinct known data", 300, &|n| {
+            let sentence = |at: usize| format!("Tallennetaan laitteen {at} osoite.\n\n");
+            under("5. Rekisterin tietosisältö", (0..n).map(sentence).collect())
+        }),
+        ("distinct sources", 500, &|n| {
+            let item = |at: usize| format!("- Taho{at}\n");
+            under(
+                "6. Säännönmukaiset tietolähteet",
+                (0..n).map(item).collect(),
+            )
+        }),
+        ("distinct groups", 500, &|n| {
+            let item = |at: usize| format!("- Ryhmä{at}\n");
+            under("7. Rekisteröityjen ryhmät", (0..n).map(item).collect())
         }),
     ];
     let time = |text: &str| {

@@ -367,6 +367,10 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("inflection", "noun-ending"),
     // "Tietoja asiakkaista", "uppgifter om kunder".
     ("dataSubjects", "elative"),
+    // A subordinate clause stands after a comma in Finnish.
+    ("automatedDecisions", "subordinate"),
+    // "Arkistoon säilytettäväksi": a participle in a case.
+    ("exerciseContact", "what-for"),
     // A datum stands in no case of place ("by e-mail").
     ("personalData", "oblique"),
     ("personalData", "not-oblique"),

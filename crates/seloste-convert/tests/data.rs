@@ -487,6 +487,14 @@ fn each_source_of_a_sentence_is_an_item_of_its_kind() {
             &[("Loggar som uppstår automatiskt", OBSERVED)],
         ),
         (SV, "Uppgifterna hämtas inte från andra register.", &[]),
+        (
+            FI,
+            "Tietoja kerätään verottajasta ja Kelasta.",
+            &[
+                ("verottajasta", SourceKind::ThirdPartyDataSource),
+                ("Kelasta", SourceKind::ThirdPartyDataSource),
+            ],
+        ),
     ] {
         let notice = under(Topic::Sources, language, body);
         let found = sources(&notice);
@@ -538,5 +546,34 @@ fn a_source_elsewhere_is_told_with_its_kind() {
             .map(|(label, _)| label)
             .collect();
         assert_eq!(found, expected, "{body}");
+    }
+}
+
+#[test]
+fn how_data_are_processed_tells_of_no_data() {
+    for (language, body, expected) in [
+        (
+            FI,
+            "Ohje siitä, miten henkilötunnus tallennetaan, on verkossa.",
+            &[][..],
+        ),
+        (
+            FI,
+            "Nimi ja henkilötunnus tallennetaan.",
+            &["Nimi", "henkilötunnus"],
+        ),
+        (
+            SV,
+            "Uppgifter om hur personnummer behandlas finns i en anvisning.",
+            &[],
+        ),
+        (
+            SV,
+            "Namn och personnummer behandlas.",
+            &["Namn", "personnummer"],
+        ),
+    ] {
+        let notice = under(Topic::PersonalData, language, body);
+        assert_eq!(data(&notice), expected, "{body}");
     }
 }

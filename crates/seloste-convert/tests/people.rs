@@ -507,3 +507,58 @@ fn a_sentence_on_questions_names_the_unit_to_turn_to() {
         );
     }
 }
+
+#[test]
+fn who_answers_for_a_part_is_no_controller_where_another_is_named() {
+    for (lines, expected) in [
+        (
+            "Esimerkkilän kunta vastaa henkilötietojen käsittelystä omalta osaltaan. Esimerkki Oy on rekisterinpitäjä.",
+            "Esimerkki Oy",
+        ),
+        (
+            "Esimerkkilän kunta vastaa henkilötietojen käsittelystä.",
+            "Esimerkkilän kunta",
+        ),
+        (
+            "Exempelby kommun ansvarar för behandlingen av personuppgifter för egen del. Exempel Ab är personuppgiftsansvarig.",
+            "Exempel Ab",
+        ),
+        (
+            "Exempelby kommun ansvarar för behandlingen av dina personuppgifter.",
+            "Exempelby kommun",
+        ),
+        // A mark before the name is no part of it.
+        (
+            ", Esimerkkilän kunta on rekisterinpitäjä.",
+            "Esimerkkilän kunta",
+        ),
+        (
+            ", Exempelby kommun är personuppgiftsansvarig.",
+            "Exempelby kommun",
+        ),
+    ] {
+        assert_eq!(controller(lines).as_deref(), Some(expected), "{lines}");
+    }
+}
+
+#[test]
+fn a_greeting_is_no_name() {
+    for (lines, expected) in [
+        (
+            "2. Registrets kontaktperson\n\nMed Vänlig Hälsning\nAnna Exempel, handläggare",
+            "Anna Exempel",
+        ),
+        (
+            "2. Rekisterin yhteyshenkilö\n\nYstävällisin Terveisin\nAino Esimerkki, suunnittelija",
+            "Aino Esimerkki",
+        ),
+    ] {
+        let points = contact_points(lines);
+        let names: Vec<_> = points
+            .iter()
+            .map(|[name, ..]| name.as_str())
+            .filter(|name| !name.is_empty())
+            .collect();
+        assert_eq!(names, [expected], "{lines}");
+    }
+}

@@ -194,6 +194,73 @@ fn automated_decisions_and_profiling_are_denied_stated_or_neither() {
             NotStated,
             NotStated,
         ),
+        // A negation in another clause denies nothing.
+        (
+            SV,
+            "Vi använder profilering för att inte skicka onödiga brev.",
+            NotStated,
+            Stated,
+        ),
+        (
+            SV,
+            "Automatiserade beslut fattas i ärenden som inte kräver prövning.",
+            Stated,
+            NotStated,
+        ),
+        (
+            SV,
+            "Automatiserade beslut fattas inte i ärenden som kräver prövning.",
+            Denied,
+            NotStated,
+        ),
+        (
+            SV,
+            "Profilering som inte grundar sig på samtycke används.",
+            NotStated,
+            NotStated,
+        ),
+        (
+            SV,
+            "Profilering används inte bara i rekryteringen utan också i kundtjänsten.",
+            NotStated,
+            Stated,
+        ),
+        (
+            SV,
+            "Beslut fattas inte enbart automatiskt utan också av handläggare.",
+            NotStated,
+            NotStated,
+        ),
+        (
+            SV,
+            "Vi har inte beslutat om profilering används.",
+            NotStated,
+            NotStated,
+        ),
+        (
+            FI,
+            "Tällä hetkellä ei ole päätöstä siitä, käytetäänkö profilointia.",
+            NotStated,
+            NotStated,
+        ),
+        (
+            FI,
+            "Tällä hetkellä ei käytetä profilointia.",
+            NotStated,
+            Denied,
+        ),
+        (
+            FI,
+            "Profilointia ei käytetä vain rekrytoinnissa vaan myös asiakaspalvelussa.",
+            NotStated,
+            Stated,
+        ),
+        (
+            FI,
+            "Profilointia ei käytetä vaan arviot tehdään käsin.",
+            NotStated,
+            Denied,
+        ),
     ] {
         let notice = notice(language, None, sentence);
         let found = [Topic::AutomatedDecisions, Topic::Profiling].map(|topic| notice.status(topic));
@@ -397,6 +464,49 @@ fn data_are_required_voluntary_or_partly_required() {
         ),
         (SV, None, "Att lämna samtycke är frivilligt.", None),
         (SV, None, "Namnet är obligatoriskt.", None),
+        (
+            FI,
+            None,
+            "Sähköpostiosoitteen ja muiden tietojen antaminen ei ole pakollista, mutta nimi on pakollinen.",
+            Some(Partly),
+        ),
+        (
+            FI,
+            on_topic,
+            "Sähköpostiosoitteen antaminen ei ole pakollista, mutta nimi on pakollinen.",
+            Some(Partly),
+        ),
+        (
+            SV,
+            on_topic,
+            "Adressen är inte obligatorisk, men namnet är obligatoriskt.",
+            Some(Partly),
+        ),
+        (
+            SV,
+            on_topic,
+            "Adressen är inte obligatorisk, och telefonnumret är inte obligatoriskt.",
+            Some(Voluntary),
+        ),
+        (
+            SV,
+            on_topic,
+            "Det är nödvändigt att kommunen behandlar uppgifterna.",
+            None,
+        ),
+        (
+            SV,
+            on_topic,
+            "Det är nödvändigt att du lämnar uppgifterna.",
+            Some(Required),
+        ),
+        (FI, on_topic, "Tietojen käsittely on välttämätöntä.", None),
+        (
+            FI,
+            on_topic,
+            "Nimen antaminen on välttämätöntä.",
+            Some(Required),
+        ),
     ] {
         let notice = notice(language, topic, sentence);
         let found: Vec<_> = notice
@@ -436,6 +546,26 @@ fn what_follows_if_no_data_are_given() {
         (
             SV,
             "Om uppgifter inte lämnas ut kan du begära beslut.",
+            None,
+        ),
+        (
+            FI,
+            "Jos viranomainen ei anna tietoja, emme voi käsitellä hakemusta.",
+            None,
+        ),
+        (
+            FI,
+            "Jos et anna tietoja, pyydämme tiedot huoltajalta.",
+            None,
+        ),
+        (
+            SV,
+            "Om myndigheten inte lämnar uppgifterna kan vi inte pröva ansökan.",
+            None,
+        ),
+        (
+            SV,
+            "Om du inte lämnar uppgifterna kan vi be om dem senare.",
             None,
         ),
     ] {
@@ -503,6 +633,43 @@ fn measures_are_read_from_their_section_and_from_what_is_done() {
         ),
         (SV, None, "Svaren anonymiseras inte.", &[]),
         (SV, None, "Kunden har tillgång till tjänsten.", &[]),
+        (
+            SV,
+            None,
+            "Vid intrång i bostaden anmäls brottet till polisen.",
+            &[],
+        ),
+        (
+            SV,
+            None,
+            "Vid intrång i registret informeras kunderna.",
+            &["Vid intrång i registret informeras kunderna"],
+        ),
+        (
+            SV,
+            None,
+            "Uppgifter om avtal som förbjuder rökning lagras.",
+            &[],
+        ),
+        (
+            SV,
+            None,
+            "Avtalen förbjuder leverantörerna att använda uppgifterna till annat.",
+            &["Avtalen förbjuder leverantörerna att använda uppgifterna till annat"],
+        ),
+        (
+            SV,
+            None,
+            "Bara polisen har tillgång till uppgifter ur registret.",
+            &[],
+        ),
+        (FI, None, "Tietoihin pääsevät vain poliisit.", &[]),
+        (
+            FI,
+            None,
+            "Tietoihin pääsevät vain kirjaston työntekijät.",
+            &["Tietoihin pääsevät vain kirjaston työntekijät"],
+        ),
     ] {
         let notice = notice(language, topic, sentence);
         let labels = notice.security.iter();
@@ -567,6 +734,21 @@ fn the_smallest_numbers_of_answers() {
         (
             FI,
             "Kyselyssä on vähintään viisi kysymystä, ja tulokset julkaistaan.",
+            (None, None, None),
+        ),
+        (
+            SV,
+            "Vi skickar resultatet när minst 2 svar på din ansökan har kommit.",
+            (None, None, None),
+        ),
+        (
+            SV,
+            "Resultaten publiceras för grupper med minst 5 svar.",
+            (None, Some(5), None),
+        ),
+        (
+            FI,
+            "Lähetämme tuloksen, kun vähintään kaksi vastausta on saatu.",
             (None, None, None),
         ),
     ] {
@@ -764,6 +946,20 @@ fn where_rights_are_exercised() {
             None,
             None,
         ),
+        (
+            FI,
+            "Tarkastuspyyntö toimitetaan arkistoon säilytettäväksi.",
+            None,
+            None,
+            None,
+        ),
+        (
+            FI,
+            "Tarkastuspyyntö toimitetaan arkistoon.",
+            Some("arkistoon"),
+            None,
+            None,
+        ),
         (SV, "Blanketten skickas till kommunen.", None, None, None),
     ] {
         let notice = notice(language, Some(Topic::Rights), sentence);
@@ -811,6 +1007,26 @@ fn why_people_are_not_informed() {
             Some(ExemptionCode::A14_5D),
         ),
         (SV, "De registrerade informeras om sekretess.", None),
+        (
+            FI,
+            "Ulkopuolisia ei informoida salassapitovelvollisuuden vuoksi.",
+            None,
+        ),
+        (
+            FI,
+            "Rekisteröityjä ei informoida salassapitovelvollisuuden vuoksi.",
+            Some(ExemptionCode::A14_5D),
+        ),
+        (
+            SV,
+            "Vi informerar inte allmänheten om ärenden som omfattas av sekretess.",
+            None,
+        ),
+        (
+            SV,
+            "Vi informerar inte de registrerade om ärenden som omfattas av sekretess.",
+            Some(ExemptionCode::A14_5D),
+        ),
     ] {
         let notice = notice(language, None, sentence);
         let found: Vec<_> = notice

@@ -137,14 +137,26 @@ impl Claim {
         let at = clauses
             .iter()
             .position(|clause| clause.contains(&range.start))?;
-        let clause = &tokens[clauses[speaking(cues, tokens, &clauses, at, language)?].clone()];
+        if cues.has("question", &tokens[clauses[at].clone()]) {
+            return None;
+        }
+        let clause = clauses[speaking(cues, tokens, &clauses, at, language)?].clone();
+        let clause = &tokens[main_part(cues, tokens, clause, &range, language)?];
         let conditional = Cues::of("polarity", language)
             .match_at("condition", clause, 0)
             .is_some();
-        let polarity = Polarity {
+        let mut polarity = Polarity {
             hedged: Polarity::of(tokens, language).hedged,
             ..Polarity::of(clause, language)
         };
+        if let Some(not_only) = cues.find("not-only", tokens) {
+            // "Not only automatically but also by hand" tells of no automated decision.
+            if not_only.start < range.end {
+                return None;
+            }
+            polarity.negated = false;
+            polarity.hedged = false;
+        }
         (!conditional).then_some(Self { polarity, range })
     }
 
@@ -198,6 +210,28 @@ fn parts(cues: &Cues, tokens: &[Token], language: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// A clause without a subordinate one at its end that holds its only negation: "decisions are
+/// automated in matters that need no review" denies no decision. None where nothing is said then.
+fn main_part(
+    cues: &Cues,
+    tokens: &[Token],
+    clause: Range<usize>,
+    named: &Range<usize>,
+    language: &str,
+) -> Option<Range<usize>> {
+    let Some(marker) = cues.find("subordinate", &tokens[clause.clone()]) else {
+        return Some(clause);
+    };
+    let end = clause.start + marker.start;
+    let main = clause.start..end;
+    let negated = |range: &Range<usize>| Polarity::of(&tokens[range.clone()], language).negated;
+    let holds_name = main.contains(&named.start) && named.end <= end;
+    if !holds_name || negated(&main) || !negated(&(end..clause.end)) {
+        return Some(clause);
+    }
+    cues.has("verb", &tokens[main.clone()]).then_some(main)
 }
 
 /// The clause that says whether what another clause names is done: the clause itself, else the

@@ -60,18 +60,31 @@ pub(super) fn naming_in_line(text: &Segmented<'_>, unit: &Unit, is_first: bool) 
 pub(super) fn naming_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
     let tokens = &unit.sentence.tokens;
     let cues = cues(text);
-    if let Some(lead) = cues.find("lead", tokens) {
-        let words = before_contacts(text, unit, &tokens[lead.end..]);
-        let named = bodies(text, words);
-        if named.len() > 1 {
-            return Naming::of(named, None);
-        }
-        let (name, board) = body_and_board(text, words)?;
-        let name = is_body(text, name).then(|| cover(name))??;
-        return Naming::of(vec![name], board.and_then(cover));
+    let Some(lead) = cues.find("lead", tokens) else {
+        return naming_before(text, unit, "follow");
+    };
+    let words = before_contacts(text, unit, &tokens[lead.end..]);
+    let named = bodies(text, words);
+    if named.len() > 1 {
+        return Naming::of(named, None);
     }
-    let follow = cues.find("follow", tokens)?;
-    let before = &tokens[..follow.start];
+    let (name, board) = body_and_board(text, words)?;
+    let name = is_body(text, name).then(|| cover(name))??;
+    Naming::of(vec![name], board.and_then(cover))
+}
+
+/// The bodies that a sentence only says answer for the processing: a processor answers for its own
+/// part as well, so that this counts where no sentence names a controller as such.
+pub(super) fn answering_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
+    naming_before(text, unit, "answers")
+}
+
+/// The bodies before the words of a key.
+fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming> {
+    let tokens = &unit.sentence.tokens;
+    let cues = cues(text);
+    let follow = cues.find(key, tokens)?;
+    let before = strip_marks(&tokens[..follow.start]);
     let named = bodies(text, before);
     if named.len() > 1 {
         return Naming::of(named, None);
@@ -232,8 +245,9 @@ fn bodies(text: &Segmented<'_>, words: &[Token]) -> Vec<Span> {
     let mut parts: Vec<Range<usize>> = Vec::new();
     let mut start = 0;
     for at in 0..=words.len() {
-        let is_comma = at < words.len() && words[at].is_mark(',') && !words[at - 1].is_mark('-');
-        if at == words.len() || (at > 0 && is_comma) {
+        let is_comma =
+            (1..words.len()).contains(&at) && words[at].is_mark(',') && !words[at - 1].is_mark('-');
+        if at == words.len() || is_comma {
             let both = |a: &[Token], b: &[Token]| {
                 is_body(text, strip_marks(a)) && is_body(text, strip_marks(b))
             };

@@ -7,7 +7,9 @@ use seloste_language::{Cues, FoundContact, contacts, tokens};
 use seloste_source::Span;
 
 use super::Header;
-use super::body::{Naming, bodies_in_lines, naming_in_line, naming_in_prose, second_line};
+use super::body::{
+    Naming, answering_in_prose, bodies_in_lines, naming_in_line, naming_in_prose, second_line,
+};
 use super::contact::{contact_of, name_of};
 use super::officer::{is_about_authority, is_about_officer};
 use super::people::{Owner, entries};
@@ -28,11 +30,13 @@ pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<Controller>> {
             Some((*unit, with_second_line(text, naming, units.get(at + 1))))
         })
     };
-    let in_prose = || {
+    let in_prose = |naming: fn(&Segmented<'_>, &Unit) -> Option<Naming>| {
         let mut units = text.units.iter();
-        units.find_map(|unit| Some((unit, naming_in_prose(text, unit)?)))
+        units.find_map(|unit| Some((unit, naming(text, unit)?)))
     };
-    let (unit, naming) = in_section().or_else(in_prose)?;
+    let (unit, naming) = in_section()
+        .or_else(|| in_prose(naming_in_prose))
+        .or_else(|| in_prose(answering_in_prose))?;
     let fact = fact(text, unit, &naming)?;
     Some(reached_at(text, fact))
 }

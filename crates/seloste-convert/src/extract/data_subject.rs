@@ -9,7 +9,9 @@ use seloste_vocab::Scheme;
 
 use super::enumeration::shift;
 use super::personal_data::is_foreign;
-use super::words::{after_cue, codes, is_denied, span_of, split, text_of, with_categories};
+use super::words::{
+    after_cue, codes, each_once, is_denied, span_of, split, text_of, with_categories,
+};
 use crate::fact::{Basis, Fact};
 use crate::resolve::{self, Resolved};
 use crate::segment::{Segmented, Unit};
@@ -28,16 +30,10 @@ pub(super) fn extract(
         .iter()
         .map(|unit| Reader { text, unit, cues })
         .collect();
-    let mut found: Vec<Fact<DataSubjectGroup>> = Vec::new();
-    for fact in readers.iter().flat_map(Reader::groups) {
-        let same = found
-            .iter_mut()
-            .find(|known| known.part.label == fact.part.label);
-        match same {
-            Some(known) => known.also_stated_in(fact.stated_in[0]),
-            None => found.push(fact),
-        }
-    }
+    let mut found = each_once(readers.iter().flat_map(Reader::groups), |part| {
+        let label = part.label.as_ref().and_then(|label| label.iter().next());
+        label.map(|(_, words)| words.to_owned())
+    });
     if found.is_empty() {
         found.extend(readers.iter().find_map(|reader| reader.giver(sources)));
     }

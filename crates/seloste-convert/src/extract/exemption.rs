@@ -32,7 +32,11 @@ fn exemption(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Exemption>> {
     let cues = Cues::of(Topic::Exemptions.key(), language);
     let informs = |clause: &[Token]| cues.has("informs", clause);
     let denied = Polarity::of_words(tokens, language, informs)?.negated;
-    if !denied || cues.has("other-duty", tokens) {
+    if !denied
+        || ["other-duty", "other-people"]
+            .iter()
+            .any(|key| cues.has(key, tokens))
+    {
         return None;
     }
     let part = Exemption {

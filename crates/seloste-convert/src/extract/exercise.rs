@@ -41,9 +41,14 @@ fn addressee(
     {
         return None;
     }
+    let addresses: Vec<_> = contacts(text.text(), unit.span(), language)
+        .into_iter()
+        .filter(|contact| contact.kind != ContactKind::Postal)
+        .map(|contact| contact.span.start)
+        .collect();
     let words = leads
         .iter()
-        .find_map(|lead| span_of(unit, named(text, cues, tokens, lead)?));
+        .find_map(|lead| span_of(unit, named(text, cues, tokens, lead, &addresses)?));
     let after = match words {
         Some(span) => span.end,
         None => after_means(cues, tokens, leads.last()?),
@@ -89,25 +94,42 @@ impl Lead {
 
 /// The words after "turn to" that name the addressee: up to a mark, to an address, or to the words
 /// that say what for or by which means. Words that only say by which means name nobody.
-fn named(text: &Segmented<'_>, cues: &Cues, tokens: &[Token], lead: &Lead) -> Option<Range<usize>> {
+fn named(
+    text: &Segmented<'_>,
+    cues: &Cues,
+    tokens: &[Token],
+    lead: &Lead,
+    addresses: &[usize],
+) -> Option<Range<usize>> {
     let start = lead.end;
-    let rest = tokens.get(start..)?;
-    let found = contacts(text.text(), cover(rest)?, text.language.code());
-    let mut found = found
-        .iter()
-        .filter(|contact| contact.kind != ContactKind::Postal);
-    let address = found.next().map(|contact| contact.span.start);
+    let first = tokens.get(start)?.span.start;
+    let address = addresses.get(addresses.partition_point(|at| *at < first));
     let is_end = |at: &usize| {
         let token = &tokens[*at];
         ",:;.(<".contains(&*token.folded)
-            || address.is_some_and(|address| token.span.start >= address)
+            || address.is_some_and(|address| token.span.start >= *address)
             || cues.match_at("name-end", tokens, *at).is_some()
     };
-    let end = (start..tokens.len()).find(is_end).unwrap_or(tokens.len());
+    let most = tokens.len().min(start + LONGEST_NAME + 2);
+    let end = (start..most).find(is_end).unwrap_or(most);
     let words = strip_marks(&tokens[start..end]);
-    let is_addressee = !lead.in_case || cues.has("addressee", words);
+    let is_addressee = !lead.in_case || is_addressed(text, cues, words);
     let names = !words.is_empty() && !cues.has("means", words) && is_addressee;
     (names && words.len() <= LONGEST_NAME).then_some(start..end)
+}
+
+/// Whether the last of some words stands in the case of an addressee, and is no participle that says
+/// what for: "is sent to the archive to be kept".
+fn is_addressed(text: &Segmented<'_>, cues: &Cues, words: &[Token]) -> bool {
+    let Some(last) = words.len().checked_sub(1) else {
+        return false;
+    };
+    let is_name = words[last]
+        .span
+        .of(text.text())
+        .starts_with(char::is_uppercase);
+    let last = &words[last..];
+    cues.has("addressee", last) && (is_name || !cues.has("what-for", last))
 }
 
 /// Where an address can begin after "turn to", behind words such as "the address".

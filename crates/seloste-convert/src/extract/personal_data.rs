@@ -1,6 +1,7 @@
 //! Reads the categories of personal data (GDPR Art. 14(1)(d)).
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use seloste::{PersonalData, Topic};
@@ -8,7 +9,7 @@ use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 use seloste_vocab::is_under;
 
 use super::enumeration::{Datum, Enumeration, Sentence};
-use super::words::{codes, is_denied, span_of, text_of, with_categories};
+use super::words::{codes, each_once, is_denied, span_of, text_of, with_categories};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -43,15 +44,15 @@ impl Found {
     /// details") is no datum of its own where another one says it more narrowly.
     fn united(self) -> Vec<Fact<PersonalData>> {
         let Self { listed, named } = self;
+        let all = listed.iter().chain(&named);
+        let said: BTreeSet<_> = all.flat_map(|other| &other.part.categories).collect();
         let narrower = |fact: &Fact<PersonalData>| {
-            let all = listed.iter().chain(&named);
-            let mut others = all.flat_map(|other| &other.part.categories);
-            others.any(|other| {
+            said.iter().any(|other| {
                 let own = &fact.part.categories;
                 !own.is_empty()
                     && own
                         .iter()
-                        .all(|code| code != other && is_under(other.as_str(), code.as_str()))
+                        .all(|code| code != *other && is_under(other.as_str(), code.as_str()))
             })
         };
         let general: Vec<_> = named.iter().map(narrower).collect();
@@ -61,25 +62,12 @@ impl Found {
             .filter_map(|(fact, general)| (!general).then_some(fact));
         let mut all: Vec<_> = named.chain(listed).collect();
         all.sort_by_key(|fact| fact.stated_in.first().copied());
-        let mut found: Vec<Fact<PersonalData>> = Vec::new();
-        for fact in all {
-            match found.iter_mut().find(|known| is_same(known, &fact)) {
-                Some(known) => known.also_stated_in(fact.stated_in[0]),
-                None => found.push(fact),
-            }
-        }
-        found
+        each_once(all, |part| {
+            let label = part.label.as_ref().and_then(|label| label.iter().next());
+            let words = label.map(|(_, words)| words.to_lowercase());
+            (part.categories.clone(), words)
+        })
     }
-}
-
-/// Whether two facts name the same datum in the same words.
-fn is_same(a: &Fact<PersonalData>, b: &Fact<PersonalData>) -> bool {
-    let words = |fact: &Fact<PersonalData>| {
-        let label = fact.part.label.as_ref()?;
-        let (_, words) = label.iter().next()?;
-        Some(words.to_lowercase())
-    };
-    a.part.categories == b.part.categories && words(a) == words(b)
 }
 
 /// Where a sentence stands.
@@ -296,7 +284,13 @@ impl<'r, 'd> Reader<'r, 'd> {
         } else {
             read
         };
+        // "Data on how identity codes are processed" names no datum.
+        let is_asked = |datum: &Datum| {
+            let words = datum.range.start.saturating_sub(1)..datum.range.end;
+            self.cues().has("question", &self.tokens()[words])
+        };
         data.into_iter()
+            .filter(|datum| !is_asked(datum))
             .filter_map(|datum| self.fact(datum, "data.sentence"))
             .collect()
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{Certainty, Obligation, Provision, Topic};
-use seloste_language::{Cues, Polarity, Token};
+use seloste_language::{Cues, Polarity, Token, clauses};
 use seloste_source::Span;
 
 use super::words::{span_of, text_of};
@@ -26,7 +26,8 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Provision>> {
                 said.add_to(text, unit, fact);
                 *before = at;
             }
-            None => found.push((at, said.fact(text, unit))),
+            None if said.begins() => found.push((at, said.fact(text, unit))),
+            None => {}
         }
     }
     found.into_iter().map(|(_, fact)| fact).collect()
@@ -40,6 +41,8 @@ struct Said {
     /// What follows if they are not provided.
     consequences: Option<Span>,
     possible: bool,
+    /// Whether what follows is that something is not done or not given.
+    refuses: bool,
 }
 
 /// Sections whose sentences on data that must be given speak of requests and disclosures.
@@ -60,6 +63,7 @@ impl Said {
         let consequences = consequences(cues, tokens)
             .filter(|_| on_topic || cues.has("data", tokens))
             .and_then(|range| span_of(unit, range));
+        let refuses = consequences.is_some() && is_refusal(cues, tokens, language);
         let meaning = match consequences {
             Some(_) => None,
             None => Meaning::of(cues, tokens, language, on_topic),
@@ -75,7 +79,14 @@ impl Said {
             obligation,
             consequences,
             possible,
+            refuses,
         })
+    }
+
+    /// The statement that a sentence begins. What follows if data are not given tells that they are
+    /// required where it is that something is refused; else it says nothing alone.
+    fn begins(&self) -> bool {
+        self.obligation.is_some() || self.refuses
     }
 
     fn fact(self, text: &Segmented<'_>, unit: &Unit) -> Fact<Provision> {
@@ -176,12 +187,24 @@ impl Meaning {
     ) -> Option<Self> {
         let words = cues.find(key, tokens)?;
         let polarity = Polarity::of_words(tokens, language, |clause| cues.has(key, clause))?;
+        let clauses = clauses(tokens, language).into_iter();
+        let mut parts = clauses
+            .map(|clause| &tokens[clause])
+            .filter(|clause| cues.has(key, clause))
+            .map(|clause| Polarity::of(clause, language).negated);
+        // "The address is not required, but the name is."
+        let first = parts.next();
+        let differ = parts.any(|negated| Some(negated) != first);
         let opposite = match plain {
             Obligation::Voluntary => Obligation::Required,
             Obligation::Required | Obligation::Partly => Obligation::Voluntary,
         };
         Some(Self {
-            obligation: if polarity.negated { opposite } else { plain },
+            obligation: match (differ, polarity.negated) {
+                (true, _) => Obligation::Partly,
+                (false, true) => opposite,
+                (false, false) => plain,
+            },
             words,
             possible: polarity.possible,
         })
@@ -191,6 +214,9 @@ impl Meaning {
 /// The main clause beside the condition that data are not provided.
 fn consequences(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     let condition = cues.find("not-given", tokens)?;
+    if cues.has("other-giver", &tokens[condition.clone()]) {
+        return None;
+    }
     if condition.start > 1 {
         return Some(0..condition.start);
     }
@@ -201,4 +227,13 @@ fn consequences(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
         None => cues.find("main-verb", rest)?.start,
     };
     Some(condition.end + start..tokens.len())
+}
+
+/// Whether the main clause beside the condition that data are not provided says what is then not done.
+fn is_refusal(cues: &Cues, tokens: &[Token], language: &str) -> bool {
+    let main = consequences(cues, tokens);
+    main.is_some_and(|main| {
+        let main = &tokens[main];
+        Polarity::of(main, language).negated || cues.has("refuses", main)
+    })
 }

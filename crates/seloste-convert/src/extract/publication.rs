@@ -62,6 +62,12 @@ impl<'s> Sentence<'s> {
     /// The smallest numbers of answers, of a whole or of each group; whether the sentence gives one
     /// that is known or new.
     fn thresholds(&self, found: &mut Fact<Publication>) -> bool {
+        if !["published", "threshold-verb", "group", "split"]
+            .iter()
+            .any(|key| self.has(key))
+        {
+            return false;
+        }
         let Some((number, words)) = self.smallest_number() else {
             return false;
         };

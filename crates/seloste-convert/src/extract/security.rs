@@ -49,13 +49,18 @@ fn speaks_of_measures(text: &Segmented<'_>, unit: &Unit, concepts: &[Resolved]) 
     if cues.has("breach", tokens) && !Polarity::of(tokens, language).negated {
         return true;
     }
-    let taken = cues.has("taken", tokens);
-    if !text.is_on(unit, Topic::Security.key()) {
-        return taken && !unit.is_item && !is_denied(text, tokens, |part| cues.has("taken", part));
+    let on_topic = text.is_on(unit, Topic::Security.key());
+    // Elsewhere, others than staff have access to what is not the register's own.
+    let limits =
+        |part: &[Token]| cues.has("access", part) && (on_topic || cues.has("staff", tokens));
+    let takes = |part: &[Token]| cues.has("taken", part) || limits(part);
+    let taken = takes(tokens);
+    if !on_topic {
+        return taken && !unit.is_item && !is_denied(text, tokens, takes);
     }
     let names = |part: &[Token]| {
         let named = resolve::concepts(Scheme::Measures, part, language);
-        !named.is_empty() || cues.has("protects", part) || cues.has("taken", part)
+        !named.is_empty() || cues.has("protects", part) || takes(part)
     };
     let is_question = tokens.last().is_some_and(|token| token.is_mark('?'));
     let speaks = unit.is_item || !concepts.is_empty() || taken || cues.has("protects", tokens);

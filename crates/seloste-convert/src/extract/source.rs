@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use seloste::{Source, SourceKind, Topic};
+use seloste::{LanguageMap, Source, SourceKind, Topic};
 use seloste_language::{Cues, Token, TokenKind, cover};
 use seloste_source::Span;
 
 use super::enumeration::shift;
 use super::personal_data::is_foreign;
-use super::words::{is_denied, span_of, split, strip_marks, text_of};
+use super::words::{each_once, is_denied, span_of, split, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -17,17 +17,15 @@ use crate::segment::{Segmented, Unit};
 /// source.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Source>> {
     let cues = Cues::of(Topic::Sources.key(), text.language.code());
-    let mut found: Vec<Fact<Source>> = Vec::new();
-    for unit in &text.units {
-        let reader = Reader { text, unit, cues };
-        for fact in reader.sources() {
-            match found.iter_mut().find(|known| known.part == fact.part) {
-                Some(known) => known.also_stated_in(unit.span()),
-                None => found.push(fact),
-            }
-        }
-    }
-    found
+    let units = text.units.iter();
+    let facts = units.flat_map(|unit| Reader { text, unit, cues }.sources());
+    let words = |label: &Option<LanguageMap>| {
+        let mut labels = label.iter().flat_map(LanguageMap::iter);
+        labels.next().map(|(_, words)| words.to_owned())
+    };
+    each_once(facts, |part| {
+        (part.kind, words(&part.label), words(&part.applies_to))
+    })
 }
 
 /// Where a sentence names sources, and where the data that come from them.

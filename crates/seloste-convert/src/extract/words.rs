@@ -1,5 +1,6 @@
 //! Small steps that several extractors take.
 
+use std::collections::{BTreeMap, btree_map::Entry};
 use std::ops::Range;
 
 use seloste::{ConceptCode, LanguageMap};
@@ -89,6 +90,30 @@ pub(super) fn is_denied(
 ) -> bool {
     let polarity = Polarity::of_words(tokens, text.language.code(), holds);
     polarity.is_none_or(|polarity| polarity.negated)
+}
+
+/// Facts in their order, each once: one whose key stands before is stated once more there.
+pub(super) fn each_once<T, K: Ord>(
+    facts: impl IntoIterator<Item = Fact<T>>,
+    key: impl Fn(&T) -> K,
+) -> Vec<Fact<T>> {
+    let mut places = BTreeMap::new();
+    let mut found: Vec<Fact<T>> = Vec::new();
+    for fact in facts {
+        match places.entry(key(&fact.part)) {
+            Entry::Occupied(place) => {
+                let known: &mut Fact<T> = &mut found[*place.get()];
+                fact.stated_in
+                    .into_iter()
+                    .for_each(|span| known.also_stated_in(span));
+            }
+            Entry::Vacant(place) => {
+                place.insert(found.len());
+                found.push(fact);
+            }
+        }
+    }
+    found
 }
 
 /// The codes of the concepts that words were resolved to.
