@@ -110,6 +110,7 @@ fn named(
             || address.is_some_and(|address| token.span.start >= *address)
             || cues.match_at("name-end", tokens, *at).is_some()
     };
+    // No further than a name with a mark at either end.
     let most = tokens.len().min(start + LONGEST_NAME + 2);
     let end = (start..most).find(is_end).unwrap_or(most);
     let words = strip_marks(&tokens[start..end]);

@@ -83,7 +83,7 @@ impl Said {
         })
     }
 
-    /// The statement that a sentence begins. What follows if data are not given tells that they are
+    /// Whether a sentence begins a statement. What follows if data are not given tells that they are
     /// required where it is that something is refused; else it says nothing alone.
     fn begins(&self) -> bool {
         self.obligation.is_some() || self.refuses
