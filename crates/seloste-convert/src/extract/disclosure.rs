@@ -261,27 +261,35 @@ impl Statement<'_> {
             let here = &tokens[range.clone()];
             verbs.iter().any(|verb| self.cues.has(verb, here))
         };
-        let opposes = |range: &Range<usize>, before: &Range<usize>| {
+        let denies = |range: &Range<usize>| polarity.has("negation", &tokens[range.clone()]);
+        let opposes = |range: &Range<usize>, denied: bool| {
             let here = &tokens[..range.end];
             let begins = |cues: &Cues, key| cues.match_at(key, here, range.start).is_some();
-            let denied = polarity.has("negation", &tokens[before.clone()]);
             ["clause", "contrast", "negation"]
                 .iter()
                 .any(|key| begins(polarity, key))
                 || (denied && begins(self.cues, "but-only"))
         };
         let mut whole: Vec<Range<usize>> = Vec::new();
+        // What the last of them says so far.
+        let (mut denied, mut disclosed) = (false, false);
         for clause in clauses(tokens, language) {
             match whole.last_mut() {
                 Some(last)
                     if last.end < clause.start
                         && tokens[last.end].is_mark(',')
-                        && !opposes(&clause, last)
-                        && !(discloses(last) && discloses(&clause)) =>
+                        && !opposes(&clause, denied)
+                        && !(disclosed && discloses(&clause)) =>
                 {
+                    denied |= denies(&clause);
+                    disclosed |= discloses(&clause);
                     last.end = clause.end;
                 }
-                _ => whole.push(clause),
+                _ => {
+                    denied = denies(&clause);
+                    disclosed = discloses(&clause);
+                    whole.push(clause);
+                }
             }
         }
         whole
