@@ -3,29 +3,34 @@
 use seloste::{Certainty, Notice, Recipient, RecipientKind};
 use seloste_convert::{Options, convert, read};
 
-/// A notice whose section on recipients holds some lines.
-fn notice(lines: &str) -> Notice {
-    let is_swedish = [
-        "ämna",
-        "myndighet",
-        "kommun",
-        "leverant",
-        " med ",
-        "pension",
-    ]
-    .iter()
-    .any(|word| lines.contains(word));
-    let text = if is_swedish {
-        format!(
-            "Exempelregister över kunderna i kommunen\n\n1. Mottagare av personuppgifter\n\n{lines}\n\n\
-             2. Övrigt\n\nDet här är en beskrivning som har skrivits för ett test och inget annat.\n"
+/// A notice in a language whose section on recipients holds some lines.
+fn notice(language: &str, lines: &str) -> Notice {
+    let (heading, recipients, other) = if language == "sv" {
+        (
+            "Exempelregister över kunderna i kommunen",
+            "Mottagare av personuppgifter",
+            "2. Övrigt\n\nDet här är en beskrivning som har skrivits för ett test och inget annat.",
         )
     } else {
-        format!(
-            "Esimerkkirekisteri kunnan asiakkaista\n\n1. Henkilötietojen vastaanottajat\n\n{lines}\n\n\
-             2. Muuta\n\nTämä on kuvaus, joka on kirjoitettu vain testiä varten eikä kerro muusta.\n"
+        (
+            "Esimerkkirekisteri kunnan asiakkaista",
+            "Henkilötietojen vastaanottajat",
+            "2. Muuta\n\nTämä on kuvaus, joka on kirjoitettu vain testiä varten eikä kerro muusta.",
         )
     };
+    let text = format!("{heading}\n\n1. {recipients}\n\n{lines}\n\n{other}\n");
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+/// A notice without sections.
+fn prose(language: &str, line: &str) -> Notice {
+    let frame = if language == "sv" {
+        "Det här är en beskrivning som har skrivits för ett test och inget annat."
+    } else {
+        "Tämä on kuvaus, joka on kirjoitettu vain testiä varten eikä kerro muusta."
+    };
+    let text = format!("{frame} {line}\n");
     let read = read("t.txt", text.as_bytes()).expect("a text");
     convert(&read.document, &Options::default())
 }
@@ -35,20 +40,21 @@ fn label(recipient: &Recipient) -> &str {
     label.iter().next().expect("a text").1
 }
 
-fn labels(lines: &str) -> Vec<String> {
-    let notice = notice(lines);
+fn labels(notice: &Notice) -> Vec<String> {
     let labels = notice.recipients.iter().map(label);
     labels.map(str::to_owned).collect()
 }
 
 #[test]
 fn addressees_are_read_and_nothing_beside_them() {
-    for (lines, expected) in [
+    for (language, lines, expected) in [
         (
+            "fi",
             "Tietoja voidaan luovuttaa poliisille ja muille viranomaisille lain nojalla.",
             &["poliisille", "muille viranomaisille"][..],
         ),
         (
+            "fi",
             "Tietoja luovutetaan Verohallinnolle, Tilastokeskukselle sekä kunnan tekniselle ylläpitäjälle.",
             &[
                 "Verohallinnolle",
@@ -57,10 +63,12 @@ fn addressees_are_read_and_nothing_beside_them() {
             ],
         ),
         (
+            "fi",
             "Poliisille luovutetaan tietoja vain pyynnöstä.",
             &["Poliisille"],
         ),
         (
+            "fi",
             "Tietojen vastaanottajia ovat sosiaali- ja terveysministeriö, hyvinvointialueet ja koulut.",
             &[
                 "sosiaali- ja terveysministeriö",
@@ -68,62 +76,80 @@ fn addressees_are_read_and_nothing_beside_them() {
                 "koulut",
             ],
         ),
-        ("Tietoja siirretään EU:n ulkopuolelle.", &[]),
-        ("Tietoja ei luovuteta poliisille.", &[]),
-        ("Tietoja annetaan rekisteröidylle.", &[]),
+        ("fi", "Tietoja siirretään EU:n ulkopuolelle.", &[]),
+        ("fi", "Tietoja ei luovuteta poliisille.", &[]),
+        ("fi", "Tietoja annetaan rekisteröidylle.", &[]),
         (
+            "fi",
             "Tiedot annetaan kunnalle, jos sitä vaaditaan",
             &["kunnalle"],
         ),
         (
+            "sv",
             "Uppgifter kan lämnas ut till polisen och andra myndigheter med stöd av lag.",
             &["polisen", "andra myndigheter"],
         ),
         (
+            "sv",
             "Vi delar uppgifter med våra leverantörer, Skatteverket och Arbetsverket.",
             &["våra leverantörer", "Skatteverket", "Arbetsverket"],
         ),
         (
+            "sv",
             "Uppgifter lämnas till partner i kommunens planering och byggande enligt avtal.",
             &["partner i kommunens planering och byggande"],
         ),
         (
+            "sv",
             "Uppgifter lämnas inte till polisen eller andra myndigheter.",
             &[],
         ),
         (
+            "sv",
             "Uppgifter lämnas till andra länder än EU-länder, till exempel till USA.",
             &[],
         ),
         (
+            "sv",
             "- Folkpensionsanstalten\n- Kommunens revisorer: för granskningen",
             &["Folkpensionsanstalten", "Kommunens revisorer"],
         ),
     ] {
-        assert_eq!(labels(lines), expected, "{lines}");
+        assert_eq!(labels(&notice(language, lines)), expected, "{lines}");
     }
 }
 
 #[test]
 fn what_may_happen_is_told_from_what_does() {
-    for (lines, expected) in [
-        ("Tietoja luovutetaan poliisille.", Certainty::Stated),
-        ("Tietoja voidaan luovuttaa poliisille.", Certainty::Possible),
+    for (language, lines, expected) in [
+        ("fi", "Tietoja luovutetaan poliisille.", Certainty::Stated),
         (
+            "fi",
+            "Tietoja voidaan luovuttaa poliisille.",
+            Certainty::Possible,
+        ),
+        (
+            "fi",
             "Tietoja ei luovuteta ulkopuolisille ilman asiakkaan suostumusta.",
             Certainty::Possible,
         ),
-        ("Uppgifter lämnas till polismyndigheten.", Certainty::Stated),
         (
+            "sv",
+            "Uppgifter lämnas till polismyndigheten.",
+            Certainty::Stated,
+        ),
+        (
+            "sv",
             "Uppgifter lämnas endast till polismyndigheten.",
             Certainty::Possible,
         ),
         (
+            "sv",
             "Uppgifter lämnas vid behov till polismyndigheten.",
             Certainty::Possible,
         ),
     ] {
-        let notice = notice(lines);
+        let notice = notice(language, lines);
         let [only] = &notice.recipients[..] else {
             panic!("{lines}: {:?}", notice.recipients)
         };
@@ -133,21 +159,24 @@ fn what_may_happen_is_told_from_what_does() {
 
 #[test]
 fn the_ground_of_a_disclosure_is_kept() {
-    for (lines, expected) in [
+    for (language, lines, expected) in [
         (
+            "fi",
             "Tietoja voidaan luovuttaa poliisille lain nojalla.",
             "lain nojalla",
         ),
         (
+            "sv",
             "Uppgifter lämnas till banken med samtycke av den registrerade.",
             "med samtycke av den registrerade",
         ),
         (
+            "sv",
             "Enligt arkivlagen kan uppgifter lämnas till myndigheter.",
             "Enligt arkivlagen",
         ),
     ] {
-        let notice = notice(lines);
+        let notice = notice(language, lines);
         let ground = notice.recipients[0].ground.as_ref().expect(lines);
         assert_eq!(ground.iter().next().expect("a text").1, expected, "{lines}");
     }
@@ -155,24 +184,27 @@ fn the_ground_of_a_disclosure_is_kept() {
 
 #[test]
 fn suppliers_are_processors() {
-    for (lines, expected, company) in [
+    for (language, lines, expected, company) in [
         (
+            "fi",
             "Järjestelmän toimittaja Esimerkki Oy käsittelee tietoja rekisterinpitäjän lukuun.",
             "Järjestelmän toimittaja Esimerkki Oy",
             Some("Esimerkki Oy"),
         ),
         (
+            "sv",
             "Vi anlitar externa leverantörer som behandlar uppgifter för vår räkning.",
             "externa leverantörer",
             None,
         ),
         (
+            "sv",
             "Systemet tillhandahålls av Exempel AB som är personuppgiftsbiträde åt kommunen.",
             "Exempel AB",
             Some("Exempel AB"),
         ),
     ] {
-        let notice = notice(lines);
+        let notice = notice(language, lines);
         let [only] = &notice.recipients[..] else {
             panic!("{lines}: {:?}", notice.recipients)
         };
@@ -181,7 +213,10 @@ fn suppliers_are_processors() {
         let name = only.name.as_ref().and_then(|name| name.iter().next());
         assert_eq!(name.map(|(_, name)| name), company, "{lines}");
     }
-    let denied = notice("Leverantörerna använder inte uppgifterna i andra sammanhang.");
+    let denied = notice(
+        "sv",
+        "Leverantörerna använder inte uppgifterna i andra sammanhang.",
+    );
     assert_eq!(denied.recipients, []);
 }
 
@@ -189,10 +224,216 @@ fn suppliers_are_processors() {
 fn a_list_below_its_recipients_tells_the_form_of_the_data() {
     let lines = "Uppgifter kan lämnas till avtalsparter i kommunens planering:\n\n\
                  - för analys av pseudonymiserat material\n- i syfte att informera";
-    let notice = notice(lines);
+    let notice = notice("sv", lines);
     let [only] = &notice.recipients[..] else {
         panic!("{:?}", notice.recipients)
     };
     assert_eq!(only.data_form, Some(seloste::DataForm::Pseudonymised));
     assert_eq!(only.stated_in.len(), 3);
+}
+
+#[test]
+fn each_clause_speaks_for_its_own_recipients() {
+    for (language, lines, expected) in [
+        (
+            "fi",
+            "Tietoja luovutetaan poliisille vain kuolemantapauksissa, mutta ei vakuutusyhtiölle.",
+            &["poliisille"][..],
+        ),
+        (
+            "fi",
+            "Tietoja luovutetaan poliisille, mutta Kelalle ne luovutetaan aina.",
+            &["poliisille", "Kelalle"],
+        ),
+        (
+            "fi",
+            "Tietoja ei luovuteta yrityksille, mutta poliisille niitä luovutetaan.",
+            &["poliisille"],
+        ),
+        (
+            "fi",
+            "Tietoja ei luovuteta ulkopuolisille, ainoastaan Kelalle.",
+            &["Kelalle"],
+        ),
+        (
+            "fi",
+            "Tietoja ei luovuteta muille kuin poliisille.",
+            &["poliisille"],
+        ),
+        (
+            "fi",
+            "Tietoja luovutetaan poliisille, Kelalle ei luovuteta tietoja.",
+            &["poliisille"],
+        ),
+        (
+            "sv",
+            "Uppgifter lämnas till polisen, men inte till banken.",
+            &["polisen"],
+        ),
+        (
+            "sv",
+            "Uppgifter lämnas inte ut till företag utan till myndigheter.",
+            &["myndigheter"],
+        ),
+        (
+            "sv",
+            "Uppgifter lämnas inte ut till andra än polisen.",
+            &["polisen"],
+        ),
+        (
+            "sv",
+            "Uppgifter lämnas inte ut till företag, men till polisen lämnas de ut.",
+            &["polisen"],
+        ),
+    ] {
+        let notice = notice(language, lines);
+        assert_eq!(labels(&notice), expected, "{lines}");
+        assert_eq!(notice.denials, [], "{lines}");
+    }
+}
+
+#[test]
+fn only_addressees_are_recipients() {
+    for (language, lines, expected) in [
+        (
+            "fi",
+            "Tiedot tallennetaan palvelimelle ja luovutetaan Kelalle.",
+            &["Kelalle"][..],
+        ),
+        (
+            "fi",
+            "Tiedot luovutetaan Kelalle ja tallennetaan palvelimelle.",
+            &["Kelalle"],
+        ),
+        (
+            "fi",
+            "Tiedot luovutetaan Kelalle maanantaille.",
+            &["Kelalle"],
+        ),
+        ("fi", "Tietoja luovutetaan mm. Kelalle.", &["Kelalle"]),
+        ("sv", "Uppgifter lämnas ut till följd av lag.", &[]),
+        ("sv", "Uppgifter lämnas ut till och med fredagen.", &[]),
+        (
+            "sv",
+            "Uppgifter lämnas med hänsyn till lagen till polisen.",
+            &["polisen"],
+        ),
+        (
+            "sv",
+            "Uppgifter lämnas ut för att bidra till forskningen.",
+            &[],
+        ),
+        (
+            "sv",
+            "Uppgifter lämnas till polisen, till exempel till åklagare.",
+            &["polisen", "åklagare"],
+        ),
+    ] {
+        assert_eq!(labels(&notice(language, lines)), expected, "{lines}");
+    }
+}
+
+#[test]
+fn outside_the_section_recipients_are_somebody() {
+    for (language, line, expected) in [
+        ("fi", "Tietoja luovutetaan poliisille.", &["poliisille"][..]),
+        ("fi", "Tietoja luovutetaan seinälle.", &[]),
+        (
+            "sv",
+            "Statistikerna har tillgång till uppgifterna.",
+            &["Statistikerna"],
+        ),
+        (
+            "sv",
+            "Kommunen har tillgång till uppgifter i befolkningsdatasystemet.",
+            &[],
+        ),
+        ("sv", "Kunderna har tillgång till uppgifterna.", &[]),
+        ("fi", "Tutkijat pääsevät käsiksi tietoihin.", &["Tutkijat"]),
+        ("fi", "Asiakkaat pääsevät käsiksi tietoihin.", &[]),
+    ] {
+        assert_eq!(labels(&prose(language, line)), expected, "{line}");
+    }
+}
+
+#[test]
+fn what_is_excepted_is_no_ground() {
+    let lines = "Uppgifter lämnas inte till marknadsföringsföretag utan ditt samtycke.";
+    let notice = notice("sv", lines);
+    assert_eq!(notice.recipients[0].ground, None);
+    assert_eq!(notice.recipients[0].certainty, Certainty::Possible);
+}
+
+#[test]
+fn a_supplier_acts_in_its_own_clause() {
+    for (language, lines, expected) in [
+        (
+            "fi",
+            "Palveluntuottajat eivät käsittele tietoja, mutta kunta käyttää niitä.",
+            &[][..],
+        ),
+        (
+            "fi",
+            "Palveluntuottajat käsittelevät tietoja, mutta kunta päättää niistä.",
+            &["Palveluntuottajat"],
+        ),
+        ("sv", "Kommunen behandlar uppgifter om leverantörer.", &[]),
+        (
+            "sv",
+            "Vår IT-leverantör får inte behandla uppgifterna, men underleverantören behandlar dem.",
+            &[],
+        ),
+        (
+            "sv",
+            "Vår IT-leverantör behandlar uppgifterna för vår räkning.",
+            &["IT-leverantör"],
+        ),
+        (
+            "sv",
+            "Som personuppgiftsbiträde anlitas Trygghus Ab.",
+            &["Trygghus Ab"],
+        ),
+    ] {
+        assert_eq!(labels(&notice(language, lines)), expected, "{lines}");
+    }
+}
+
+#[test]
+fn a_narrow_denial_is_none_of_all() {
+    for (language, lines, denied) in [
+        ("fi", "Tietoja ei luovuteta ulkopuolisille.", true),
+        ("fi", "Tietoja ei luovuteta.", true),
+        (
+            "fi",
+            "Tietoja ei luovuteta kaupallisiin tarkoituksiin.",
+            false,
+        ),
+        (
+            "fi",
+            "Tietoja ei luovuteta suoramarkkinointitarkoituksiin.",
+            false,
+        ),
+        (
+            "fi",
+            "Muille ulkopuolisille emme luovuta tietoja ilman suostumustasi.",
+            false,
+        ),
+        ("fi", "Muille tietoja ei luovuteta.", false),
+        ("fi", "Tietoja ei luovuteta poliisille.", false),
+        ("sv", "Uppgifter lämnas inte ut till utomstående.", true),
+        ("sv", "Uppgifter lämnas inte ut.", true),
+        (
+            "sv",
+            "Uppgifter lämnas inte ut för kommersiella ändamål.",
+            false,
+        ),
+        ("sv", "I övrigt lämnas inga uppgifter ut.", false),
+        ("sv", "Uppgifter lämnas inte ut till polisen.", false),
+    ] {
+        assert_eq!(
+            !notice(language, lines).denials.is_empty(),
+            denied,
+            "{lines}"
+        );
+    }
 }

@@ -151,7 +151,7 @@ fn an_exception_softens_a_denial() {
         ),
         (
             Topic::Recipients,
-            "Tietoja ei luovuteta suoramarkkinointiin.",
+            "Tietoja ei luovuteta ilman suostumusta.",
             Some(true),
         ),
         (

@@ -71,7 +71,7 @@ impl Polarity {
 }
 
 /// The clauses of a sentence: its parts between commas, semicolons, colons, brackets and words such
-/// as "but". Compound names with a colon inside ("EU:n") stay whole.
+/// as "but"; after a negation also at "but" as in "not on consent but on law". Compound names with a colon inside ("EU:n") stay whole.
 #[must_use]
 pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
     let cues = Cues::of("polarity", language);
@@ -79,7 +79,9 @@ pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     for at in 0..tokens.len() {
         let is_mark = ",;:()".contains(&*tokens[at].folded) && !stands_inside(tokens, at);
-        if is_mark || (at > start && cues.match_at("clause", tokens, at).is_some()) {
+        let opposes = |key| at > start && cues.match_at(key, tokens, at).is_some();
+        let contrasts = || opposes("contrast") && cues.has("negation", &tokens[start..at]);
+        if is_mark || opposes("clause") || contrasts() {
             found.push(start..at);
             start = at + usize::from(is_mark);
         }
@@ -115,6 +117,19 @@ mod tests {
         let cues = Cues::of("transfers", language);
         let polarity = Polarity::of_words(&tokens, language, |clause| cues.has("verb", clause))?;
         Some((polarity.negated, polarity.possible, polarity.hedged))
+    }
+
+    #[test]
+    fn a_contrast_begins_a_clause_after_a_negation_only() {
+        for (text, language, n) in [
+            ("Det grundar sig inte på samtycke utan på lag.", "sv", 2),
+            ("Det sker utan att du märker det.", "sv", 1),
+            ("Se ei perustu suostumukseen vaan lakiin.", "fi", 2),
+            ("Se perustuu lakiin ja asetukseen.", "fi", 1),
+        ] {
+            let tokens = tokens(text, Span::new(0, text.len()));
+            assert_eq!(clauses(&tokens, language).len(), n, "{text}");
+        }
     }
 
     #[test]

@@ -22,6 +22,12 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Recipient>> {
     found.recipients
 }
 
+/// Whether a sentence that denies disclosures denies all of them.
+pub(super) fn denies_all(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of(Topic::Recipients.key(), text.language.code());
+    Statement { text, unit, cues }.denies_all()
+}
+
 /// The recipients found so far.
 #[derive(Default)]
 struct Found {
@@ -108,6 +114,26 @@ struct Mood {
     hedged: bool,
 }
 
+/// The topics of the sections that tell who is let see the data.
+const ADMITTING: [Topic; 2] = [Topic::Recipients, Topic::Security];
+
+/// A disclosure that may happen.
+const POSSIBLE: Mood = Mood {
+    certainty: Certainty::Possible,
+    hedged: false,
+};
+
+/// A clause that discloses, and its verb; the verb of an ellipsis stands in the clause before.
+#[derive(Debug, Clone)]
+struct Disclosing {
+    clause: Range<usize>,
+    verb: Range<usize>,
+    is_ellipsis: bool,
+}
+
+/// The most words before a preposition in a fixed phrase such as "with regard to".
+const LONGEST_IDIOM: usize = 3;
+
 /// The most words of a line that is read as the name of a recipient.
 const LONGEST_NAME: usize = 15;
 
@@ -144,17 +170,35 @@ impl Statement<'_> {
 
     /// Those to whom the sentence says that data go.
     fn disclosed(&self) -> Vec<Fact<Recipient>> {
-        let Some((clause, verb)) = self.disclosing_clause() else {
+        let clauses = self.disclosing();
+        clauses
+            .into_iter()
+            .flat_map(|clause| self.disclosed_in(clause))
+            .collect()
+    }
+
+    fn disclosed_in(&self, disclosing: Disclosing) -> Vec<Fact<Recipient>> {
+        let excepted = self.excepted(&disclosing);
+        if !excepted.is_empty() {
+            return self.recipients_of(excepted, POSSIBLE, None);
+        }
+        let Some(mood) = self.mood(&disclosing) else {
             return Vec::new();
         };
-        let Some(mood) = self.mood(&verb) else {
-            return Vec::new();
-        };
-        let ground = self.ground(&verb);
-        let pieces = self.addressees(clause, verb);
+        let ground = self.ground(&disclosing);
+        let pieces = self.addressees(&disclosing);
+        self.recipients_of(pieces, mood, ground)
+    }
+
+    fn recipients_of(
+        &self,
+        pieces: Vec<Range<usize>>,
+        mood: Mood,
+        ground: Option<Span>,
+    ) -> Vec<Fact<Recipient>> {
         let pieces = pieces
             .into_iter()
-            .filter(|piece| self.can_be_recipient(piece));
+            .filter(|piece| self.can_be_recipient(piece) && self.can_receive(piece));
         let mut facts: Vec<_> = pieces
             .filter_map(|piece| self.fact(piece, None, mood, "recipient.to"))
             .collect();
@@ -167,12 +211,13 @@ impl Statement<'_> {
         facts
     }
 
-    /// The clause with a verb of disclosing, and the verb; outside the section on recipients the
+    /// The clauses that disclose, each with its verb; outside the section on recipients the
     /// sentence must speak of data, and never of places outside the EU or EEA.
-    fn disclosing_clause(&self) -> Option<(Range<usize>, Range<usize>)> {
+    fn disclosing(&self) -> Vec<Disclosing> {
         let tokens = self.tokens();
-        if transfer::names_outside(tokens, self.text.language.code()) {
-            return None;
+        let language = self.text.language.code();
+        if transfer::names_outside(tokens, language) {
+            return Vec::new();
         }
         let on_topic = self.is_on(Topic::Recipients);
         let keys: &[&str] = if on_topic {
@@ -181,36 +226,92 @@ impl Statement<'_> {
             &["shares", "gives"]
         };
         if !on_topic && !self.cues.has("data", tokens) {
-            return None;
+            return Vec::new();
         }
-        let in_clause = |clause: Range<usize>| {
-            let here = keys
-                .iter()
-                .find_map(|key| self.cues.find(key, &tokens[clause.clone()]))?;
-            let verb = here.start + clause.start..here.end + clause.start;
-            Some((clause, verb))
+        let polarity = Cues::of("polarity", language);
+        let mut found: Vec<Disclosing> = Vec::new();
+        for clause in self.whole_clauses(keys) {
+            let here = &tokens[clause.clone()];
+            let verb = keys.iter().find_map(|key| self.cues.find(key, here));
+            match (verb, found.last()) {
+                (Some(verb), _) => found.push(Disclosing {
+                    verb: verb.start + clause.start..verb.end + clause.start,
+                    clause,
+                    is_ellipsis: false,
+                }),
+                // "… but not to the bank", "… but to the police": the verb is that before.
+                (None, Some(_)) if !polarity.has("negation", here) => found.push(Disclosing {
+                    verb: clause.start..clause.start,
+                    clause,
+                    is_ellipsis: true,
+                }),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The clauses of the sentence, where commas of an enumeration part nothing: up to semicolons,
+    /// colons, brackets and words such as "but", and where another verb of disclosing follows.
+    fn whole_clauses(&self, verbs: &[&str]) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let polarity = Cues::of("polarity", language);
+        let discloses = |range: &Range<usize>| {
+            let here = &tokens[range.clone()];
+            verbs.iter().any(|verb| self.cues.has(verb, here))
         };
-        whole_clauses(tokens, self.text.language.code())
-            .into_iter()
-            .find_map(in_clause)
+        let denies = |range: &Range<usize>| polarity.has("negation", &tokens[range.clone()]);
+        let opposes = |range: &Range<usize>, denied: bool| {
+            let here = &tokens[..range.end];
+            let begins = |cues: &Cues, key| cues.match_at(key, here, range.start).is_some();
+            ["clause", "contrast", "negation"]
+                .iter()
+                .any(|key| begins(polarity, key))
+                || (denied && begins(self.cues, "but-only"))
+        };
+        let mut whole: Vec<Range<usize>> = Vec::new();
+        // What the last of them says so far.
+        let (mut denied, mut disclosed) = (false, false);
+        for clause in clauses(tokens, language) {
+            match whole.last_mut() {
+                Some(last)
+                    if last.end < clause.start
+                        && tokens[last.end].is_mark(',')
+                        && !opposes(&clause, denied)
+                        && !(disclosed && discloses(&clause)) =>
+                {
+                    denied |= denies(&clause);
+                    disclosed |= discloses(&clause);
+                    last.end = clause.end;
+                }
+                _ => {
+                    denied = denies(&clause);
+                    disclosed = discloses(&clause);
+                    whole.push(clause);
+                }
+            }
+        }
+        whole
     }
 
     /// Whether the disclosure is stated or possible; none where it is denied without exception, or
     /// where the sentence speaks of it under a condition only.
-    fn mood(&self, verb: &Range<usize>) -> Option<Mood> {
+    fn mood(&self, disclosing: &Disclosing) -> Option<Mood> {
         let language = self.text.language.code();
-        let tokens = self.tokens();
-        let holds = |clause: &[Token]| {
-            clause
-                .iter()
-                .any(|token| token.span == tokens[verb.start].span)
+        let clause = &self.tokens()[disclosing.clause.clone()];
+        let polarity = if disclosing.is_ellipsis {
+            Polarity::of(clause, language)
+        } else {
+            let verb = self.tokens()[disclosing.verb.start].span;
+            let holds = |part: &[Token]| part.iter().any(|token| token.span == verb);
+            Polarity::of_words(clause, language, holds)?
         };
-        let polarity = Polarity::of_words(tokens, language, holds)?;
-        let excepted = self.cues.find("unless", tokens).is_some();
+        let excepted = self.cues.has("unless", clause);
         if polarity.negated && !excepted {
             return None;
         }
-        let conditional = excepted || polarity.possible || self.cues.has("only", tokens);
+        let conditional = excepted || polarity.possible || self.cues.has("only", clause);
         Some(Mood {
             certainty: if conditional {
                 Certainty::Possible
@@ -221,17 +322,85 @@ impl Statement<'_> {
         })
     }
 
+    /// Those whom a denial leaves out: "to nobody but the police".
+    fn excepted(&self, disclosing: &Disclosing) -> Vec<Range<usize>> {
+        let clause = &disclosing.clause;
+        let tokens = &self.tokens()[..clause.end];
+        let here = &tokens[clause.clone()];
+        let denied = Cues::of("polarity", self.text.language.code()).has("negation", here);
+        let Some(cue) = self.cues.find("except", here).filter(|_| denied) else {
+            return Vec::new();
+        };
+        let after = cue.end + clause.start;
+        if after == clause.end {
+            return Vec::new();
+        }
+        let mut pieces = self.in_allative(&(after..clause.end));
+        // "To nobody other than" holds the preposition, or stands before one.
+        let is_inside = self.cues.has("to", &here[cue]);
+        let inside = is_inside.then_some(after);
+        if let Some(start) = inside.or_else(|| self.cues.match_at("to", tokens, after)) {
+            pieces.extend(self.enumerated(start..self.phrase_end(start..clause.end)));
+        }
+        pieces
+    }
+
+    /// Whether a denial reaches everybody: it names nobody, or those outside in general, and no
+    /// purpose, remainder or exception.
+    fn denies_all(&self) -> bool {
+        let tokens = self.tokens();
+        if ["narrow", "except"]
+            .iter()
+            .any(|key| self.cues.has(key, tokens))
+        {
+            return false;
+        }
+        let clauses = self.disclosing();
+        let (denied, stated): (Vec<_>, Vec<_>) =
+            clauses.iter().partition(|clause| self.is_denied_in(clause));
+        let is_everyone =
+            |piece: &Range<usize>| self.cues.has("everyone", &self.tokens()[piece.clone()]);
+        stated.is_empty()
+            && denied.iter().all(|clause| {
+                let named = self.addressees(clause);
+                named.is_empty() || named.iter().any(is_everyone)
+            })
+    }
+
+    fn is_denied_in(&self, disclosing: &Disclosing) -> bool {
+        let clause = &self.tokens()[disclosing.clause.clone()];
+        !disclosing.is_ellipsis
+            && Cues::of("polarity", self.text.language.code()).has("negation", clause)
+    }
+
     /// The words for those who receive: behind a preposition such as "till", or in the case of
     /// receiving, as in "poliisille".
-    fn addressees(&self, clause: Range<usize>, verb: Range<usize>) -> Vec<Range<usize>> {
-        let mut pieces = self.behind_preposition(&clause, &verb);
-        pieces.extend(self.in_allative(&clause));
+    fn addressees(&self, disclosing: &Disclosing) -> Vec<Range<usize>> {
+        let Disclosing { clause, verb, .. } = disclosing;
+        let mut pieces = self.behind_preposition(clause, verb);
+        pieces.extend(self.in_allative(&self.scope_of(clause, verb)));
         if pieces.is_empty() {
-            pieces.extend(self.behind_purpose(&clause, &verb));
+            pieces.extend(self.behind_purpose(clause, verb));
         }
-        pieces.extend(self.internally(&clause));
+        if pieces.is_empty() {
+            pieces.extend(self.fronted(clause, verb));
+        }
+        pieces.extend(self.internally(clause));
         pieces.sort_by_key(|piece| piece.start);
         pieces
+    }
+
+    /// "To the police data are disclosed": the addressees stand before the verb.
+    fn fronted(&self, clause: &Range<usize>, verb: &Range<usize>) -> Vec<Range<usize>> {
+        let tokens = &self.tokens()[..verb.start];
+        let polarity = Cues::of("polarity", self.text.language.code());
+        let conjunction = polarity.match_at("clause", tokens, clause.start);
+        let first = conjunction.unwrap_or(clause.start);
+        let start = self.cues.match_at("to", tokens, first);
+        match start.filter(|start| *start < verb.start && !self.is_in_idiom(first)) {
+            Some(start) => self.enumerated(start..self.phrase_end(start..verb.start)),
+            None => Vec::new(),
+        }
     }
 
     fn internally(&self, clause: &Range<usize>) -> Option<Range<usize>> {
@@ -251,8 +420,13 @@ impl Statement<'_> {
         {
             return self.enumerated(verb.end..self.phrase_end(verb.end..clause.end));
         }
+        // What follows a reason is no addressee: "in order to contribute to".
+        let is_reason = |at: &usize| self.cues.match_at("reason", tokens, *at).is_some();
+        let end = (verb.end..clause.end).find(is_reason);
+        let clause = clause.start..end.unwrap_or(clause.end);
         let mut starts = (verb.end..clause.end)
             .filter_map(|at| Some((at, self.cues.match_at("to", &tokens[..clause.end], at)?)))
+            .filter(|(at, _)| !self.is_in_idiom(*at))
             .peekable();
         let mut pieces = Vec::new();
         while let Some((_, start)) = starts.next() {
@@ -264,6 +438,49 @@ impl Statement<'_> {
             }
         }
         pieces
+    }
+
+    /// Whether a preposition belongs to a fixed phrase: "with regard to", "due to".
+    fn is_in_idiom(&self, at: usize) -> bool {
+        let starts = at.saturating_sub(LONGEST_IDIOM)..=at;
+        starts.into_iter().any(|start| {
+            let end = self.cues.match_at("not-to", self.tokens(), start);
+            end.is_some_and(|end| end > at)
+        })
+    }
+
+    /// The part of a clause that a verb speaks of: up to where another verb is joined to it ("are
+    /// stored on a server and disclosed to …").
+    fn scope_of(&self, clause: &Range<usize>, verb: &Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..clause.end];
+        let is_verb = |at: usize| {
+            let discloses = ["gives", "hands"]
+                .iter()
+                .any(|key| self.cues.match_at(key, tokens, at).is_some());
+            (
+                at == verb.start,
+                discloses,
+                self.cues.match_at("verb", tokens, at).is_some(),
+            )
+        };
+        let joins = |at: usize| self.cues.match_at("conjunction", tokens, at);
+        let mut scope = clause.clone();
+        for at in clause.clone() {
+            let Some(next) = joins(at) else { continue };
+            match is_verb(next) {
+                (true, ..) if self.cues.has("verb", &tokens[clause.start..at]) => scope.start = at,
+                (false, false, true) if at >= verb.end => {
+                    scope.end = at;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let is_reason = |at: &usize| self.cues.match_at("reason", tokens, *at).is_some();
+        scope.end = (verb.end.max(scope.start)..scope.end)
+            .find(is_reason)
+            .unwrap_or(scope.end);
+        scope
     }
 
     /// Where the words for a recipient end: at "enligt", "för att", "med stöd av" and the like.
@@ -288,7 +505,9 @@ impl Statement<'_> {
     /// The words in the case of receiving, each with what belongs to it before it.
     fn in_allative(&self, clause: &Range<usize>) -> Vec<Range<usize>> {
         let tokens = self.tokens();
-        let is_allative = |at: usize| self.cues.match_at("allative", &tokens[..=at], at).is_some();
+        let is_allative = |at: usize| {
+            self.cues.match_at("allative", &tokens[..=at], at).is_some() && !self.is_in_idiom(at)
+        };
         let ends: Vec<_> = clause.clone().filter(|at| is_allative(*at)).collect();
         let mut pieces: Vec<Range<usize>> = Vec::new();
         for end in ends {
@@ -306,18 +525,24 @@ impl Statement<'_> {
     fn phrase_start(&self, from: usize, end: usize, is_allative: impl Fn(usize) -> bool) -> usize {
         let tokens = self.tokens();
         let mut start = end;
-        while start > from {
+        let polarity = Cues::of("polarity", self.text.language.code());
+        while start > from && end - start < LONGEST_NAME {
             let before = start - 1;
-            let is_boundary = self
-                .cues
-                .match_at("phrase-start", &tokens[..=before], before)
-                .is_some();
+            let begins = |cues: &Cues, key| cues.match_at(key, &tokens[..start], before).is_some();
+            let is_boundary = ["phrase-start", "but-only"]
+                .iter()
+                .any(|key| begins(self.cues, key))
+                || ["negation", "clause", "contrast"]
+                    .iter()
+                    .any(|key| begins(polarity, key));
             let conjunction = self
                 .cues
                 .match_at("conjunction", &tokens[..=before], before)
                 .is_some();
             let separates = conjunction && (before == from || is_allative(before - 1));
-            let mark = tokens[before].is_mark(',') || tokens[before].is_mark('(');
+            let mark = [',', '(', '.']
+                .iter()
+                .any(|mark| tokens[before].is_mark(*mark));
             if is_boundary || separates || mark {
                 break;
             }
@@ -331,6 +556,9 @@ impl Statement<'_> {
         let tokens = &self.tokens()[..clause.end];
         let found = self.cues.find("for-research", &tokens[verb.end..])?;
         let start = found.start + verb.end;
+        if self.cues.match_at("reason", tokens, start).is_some() {
+            return None;
+        }
         let words = self.cues.match_at("for", tokens, start).unwrap_or(start);
         Some(words..found.end + verb.end)
     }
@@ -344,11 +572,33 @@ impl Statement<'_> {
             && resolve::countries(tokens, language).is_empty()
     }
 
+    /// Outside the section on recipients, words that go with data in other ways must be for somebody
+    /// known: an authority, a kind of people or bodies, or a name.
+    fn can_receive(&self, piece: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[piece.clone()];
+        let is_name = |(at, token): (usize, &Token)| {
+            let words = token.span.of(self.text.text());
+            piece.start + at > 0 && words.starts_with(char::is_uppercase)
+        };
+        self.is_on(Topic::Recipients)
+            || self.is_somebody(tokens)
+            || tokens.iter().enumerate().any(is_name)
+    }
+
+    fn is_somebody(&self, tokens: &[Token]) -> bool {
+        self.kind(tokens) != RecipientKind::Recipient
+            || ["staff", "receiver", "for-research"]
+                .iter()
+                .any(|key| self.cues.has(key, tokens))
+    }
+
     /// What the disclosure rests on: "with the consent of …", "by virtue of …", up to the verb where
     /// it stands before it.
-    fn ground(&self, verb: &Range<usize>) -> Option<Span> {
-        let tokens = self.tokens();
-        let cue = self.cues.find_last("ground", tokens)?;
+    fn ground(&self, disclosing: &Disclosing) -> Option<Span> {
+        let Disclosing { clause, verb, .. } = disclosing;
+        let tokens = &self.tokens()[..self.ground_limit(clause)];
+        let cue = self.cues.find_last("ground", &tokens[clause.start..])?;
+        let cue = cue.start + clause.start..cue.end + clause.start;
         if cue.start > verb.start {
             return span_of(self.unit, cue.start..sentence_end(tokens));
         }
@@ -357,34 +607,47 @@ impl Statement<'_> {
         span_of(self.unit, cue.start..end.max(cue.end))
     }
 
+    /// Where the last clause that may hold the ground of a disclosure ends: a ground may stand behind
+    /// a comma or bracket, but not in a clause that discloses something else.
+    fn ground_limit(&self, clause: &Range<usize>) -> usize {
+        let clauses = self.disclosing();
+        let next = clauses.iter().map(|other| other.clause.start);
+        next.filter(|start| *start >= clause.end)
+            .min()
+            .unwrap_or(self.tokens().len())
+    }
+
     /// Suppliers that act for the controller: processors (GDPR Art. 28).
     fn suppliers(&self) -> Vec<Fact<Recipient>> {
         let tokens = self.tokens();
-        let language = self.text.language.code();
-        let Some(found) = self.cues.find("supplier", tokens) else {
-            return Vec::new();
-        };
-        let acts = |clause: &[Token]| self.cues.has("acts", clause);
-        let Some(polarity) = Polarity::of_words(tokens, language, acts) else {
-            return Vec::new();
-        };
-        if polarity.negated || !self.says_of_data(tokens) {
+        if !self.says_of_data(tokens) {
             return Vec::new();
         }
-        let mut start = found.start;
-        while start > 0 && found.start - start < LONGEST_ATTRIBUTE {
-            let before = start - 1;
-            let ends = self
+        clauses(tokens, self.text.language.code())
+            .into_iter()
+            .filter_map(|clause| self.supplier(&clause))
+            .collect()
+    }
+
+    /// The supplier of a clause that says what the supplier does.
+    fn supplier(&self, clause: &Range<usize>) -> Option<Fact<Recipient>> {
+        let tokens = &self.tokens()[..clause.end];
+        let language = self.text.language.code();
+        let found = self.cues.find("supplier", &tokens[clause.start..])?;
+        let found = found.start + clause.start..found.end + clause.start;
+        let here = &tokens[clause.clone()];
+        let polarity = Polarity::of_words(here, language, |part| self.cues.has("acts", part))?;
+        let start = self.supplier_start(clause.start, found.start);
+        let is_topic = start > clause.start
+            && self
                 .cues
-                .match_at("supplier-start", &tokens[..=before], before)
+                .match_at("about", &tokens[..start], start - 1)
                 .is_some();
-            if ends || tokens[before].kind != TokenKind::Word {
-                break;
-            }
-            start = before;
+        if polarity.negated || is_topic {
+            return None;
         }
         // "May see the data" is what suppliers do; "we may use suppliers" is what may be done.
-        let does = self.cues.find("acts", tokens).map(|range| &tokens[range]);
+        let does = self.cues.find("acts", here).map(|range| &here[range]);
         let may = does.is_some_and(|does| Polarity::of(does, language).possible);
         let mood = Mood {
             certainty: if polarity.possible && !may {
@@ -394,7 +657,8 @@ impl Statement<'_> {
             },
             hedged: polarity.hedged,
         };
-        let name = company(self.text, tokens);
+        let name =
+            company(self.text, here).map(|name| name.start + clause.start..name.end + clause.start);
         let supplier = match name {
             Some(name) if name.start == found.end => start..name.end,
             Some(name) => name,
@@ -402,8 +666,30 @@ impl Statement<'_> {
         };
         let kind = Some(RecipientKind::DataProcessor);
         self.fact(supplier, kind, mood, "recipient.supplier")
-            .into_iter()
-            .collect()
+    }
+
+    /// Goes back from a supplier over the words that tell which; "IT-" belongs to its word.
+    fn supplier_start(&self, from: usize, found: usize) -> usize {
+        let tokens = self.tokens();
+        let mut start = found;
+        while start > from && found - start < LONGEST_ATTRIBUTE {
+            let before = start - 1;
+            if before > from
+                && tokens[before].is_mark('-')
+                && tokens[before].touches(&tokens[start])
+            {
+                start = before - 1;
+                continue;
+            }
+            let ends = ["supplier-start", "about", "acts", "data"]
+                .iter()
+                .any(|key| self.cues.match_at(key, &tokens[..start], before).is_some());
+            if ends || tokens[before].kind != TokenKind::Word {
+                break;
+            }
+            start = before;
+        }
+        start
     }
 
     /// Those who are let see the data: "the statisticians have access to the data". Whom alone it is
@@ -414,13 +700,21 @@ impl Statement<'_> {
         let Some(access) = self.cues.find("access", tokens) else {
             return Vec::new();
         };
+        let is_elsewhere = self.unit.section.is_some_and(|at| {
+            let topics = &self.text.sections[at].topics;
+            let admits = |topic: &Topic| topics.contains(&topic.key());
+            !topics.is_empty() && !ADMITTING.iter().any(admits)
+        });
         let polarity = Polarity::of(tokens, language);
         let who = 0..access.start;
         let is_named = tokens[who.clone()]
             .first()
             .is_some_and(|token| token.kind == TokenKind::Word)
-            && !self.cues.has("no-recipient", &tokens[who.clone()]);
+            && !self.cues.has("no-recipient", &tokens[who.clone()])
+            && (self.kind(&tokens[who.clone()]) != RecipientKind::Recipient
+                || self.cues.has("staff", &tokens[who.clone()]));
         if polarity.negated
+            || is_elsewhere
             || self.cues.has("only", tokens)
             || !is_named
             || who.len() > LONGEST_NAME
@@ -552,21 +846,6 @@ fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
     let n_after = after.take_while(|token| is_capital(token)).count();
     let range = form.start - n_before..form.end + n_after;
     (n_before + n_after > 0 && is_capital(&tokens[form.start])).then_some(range)
-}
-
-/// The clauses of a sentence, where commas of an enumeration part nothing: up to semicolons,
-/// colons, brackets and words such as "but".
-fn whole_clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
-    let mut whole: Vec<Range<usize>> = Vec::new();
-    for clause in clauses(tokens, language) {
-        match whole.last_mut() {
-            Some(last) if last.end < clause.start && tokens[last.end].is_mark(',') => {
-                last.end = clause.end;
-            }
-            _ => whole.push(clause),
-        }
-    }
-    whole
 }
 
 fn sentence_end(tokens: &[Token]) -> usize {

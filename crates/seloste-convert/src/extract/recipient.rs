@@ -3,6 +3,7 @@
 use seloste::{Denial, DenialScope, Topic};
 use seloste_language::{Cues, Polarity, TokenKind};
 
+use super::disclosure;
 use super::transfer;
 use super::words::span_of;
 use crate::fact::Fact;
@@ -24,7 +25,8 @@ fn denial(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
     let cues = Cues::of(Topic::Recipients.key(), language);
     let disclosure = cues.find("disclosure", tokens)?;
     let polarity = Polarity::of_words(tokens, language, |clause| cues.has("disclosure", clause))?;
-    if !polarity.negated || transfer::names_outside(tokens, language) {
+    let is_narrow = !disclosure::denies_all(text, unit);
+    if !polarity.negated || is_narrow || transfer::names_outside(tokens, language) {
         return None;
     }
     let scope = scope(polarity);
