@@ -211,6 +211,31 @@ fn metadata_is_weak_evidence() {
     assert_eq!(version.modified, None);
 }
 
+#[test]
+fn a_section_is_read_though_its_class_is_one_of_furniture_or_it_is_closed() {
+    let page = |attributes: &str, heading: &str| {
+        format!(
+            "<html lang=fi><main><h1>Kirjaston asiakasrekisteri</h1>\
+             <h2>Rekisterinpitäjä</h2><p>Esimerkkilän kunta</p>\
+             {heading}<div {attributes}><h2>Tietojen luovutukset</h2><p>Tietoja luovutetaan Kelalle.</p></div>\
+             <h2>Säilytysajat</h2><p>Tietoja säilytetään kaksi vuotta.</p></main>"
+        )
+    };
+    for attributes in [
+        "",
+        "id=data-sharing",
+        "class='menu social'",
+        "class=panel hidden",
+    ] {
+        let (_, notice) = converted("page.html", page(attributes, "").as_bytes());
+        assert_eq!(notice.recipients.len(), 1, "{attributes}");
+    }
+    let closed = page("hidden", "<button>Lisätietoja</button>");
+    let closed = closed.replace("<h2>Tietojen luovutukset</h2>", "");
+    let (_, notice) = converted("page.html", closed.as_bytes());
+    assert_eq!(notice.recipients.len(), 0);
+}
+
 /// Reads and converts some bytes: a sound notice, or one diagnostic with a code of ours, in time.
 fn outcome(bytes: &[u8]) -> Option<&'static str> {
     let start = Instant::now();

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use seloste::{Iri, Notice};
-use seloste_convert::{Identity, Options, convert, group, merge};
+use seloste_convert::{Identity, Options, UNRECOGNISED, convert, group, is_recognised, merge};
+use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Document, Place};
 
-use crate::inputs::{self, DUPLICATE, KIND};
+use crate::inputs::{self, CONTROLLERS, DUPLICATE, KIND};
 use crate::report::Report;
 
 /// A text file that was read.
@@ -46,6 +47,12 @@ pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<TextFile> {
         report.fail(&diagnostic.help("`convert` reads texts, `query` and `fmt` read notices"));
         return None;
     }
+    if is_report(bytes) {
+        let message = "this is a report on a notice, made by this program";
+        let diagnostic = Diagnostic::error(KIND, Place::input(name), message);
+        report.fail(&diagnostic.help("name the text that the notice was made from"));
+        return None;
+    }
     match seloste_convert::read(&name, bytes) {
         Ok(read) => {
             read.diagnostics.iter().for_each(|note| report.show(note));
@@ -80,7 +87,12 @@ pub fn without_duplicates(sources: Vec<TextFile>, report: &Report) -> Vec<TextFi
 }
 
 /// Converts texts, and brings language versions together.
-pub fn notices(sources: &[TextFile], base: Option<&Iri>, merging: Merging) -> Vec<ConvertedNotice> {
+pub fn notices(
+    sources: &[TextFile],
+    base: Option<&Iri>,
+    merging: Merging,
+    report: &Report,
+) -> Vec<ConvertedNotice> {
     let identity = Identity {
         base: base.cloned(),
     };
@@ -92,6 +104,12 @@ pub fn notices(sources: &[TextFile], base: Option<&Iri>, merging: Merging) -> Ve
         .iter()
         .map(|source| convert(&source.document, &options))
         .collect();
+    let paths = sources.iter().map(|source| inputs::name(&source.path));
+    let named: Vec<(String, &Notice)> = paths.zip(&single).collect();
+    warn_of_unrecognised(&named, report);
+    if merging == Merging::Forced {
+        warn_of_controllers(&named, report);
+    }
     let notices = match merging {
         Merging::Off => single,
         Merging::Grouped => group(single, &identity),
@@ -103,6 +121,49 @@ pub fn notices(sources: &[TextFile], base: Option<&Iri>, merging: Merging) -> Ve
         notice,
     });
     with_sources.collect()
+}
+
+/// Tells of texts that are perhaps no notices.
+fn warn_of_unrecognised(named: &[(String, &Notice)], report: &Report) {
+    let strange = named.iter().filter(|(_, notice)| !is_recognised(notice));
+    for (name, _) in strange {
+        let message = "nothing of a privacy notice was recognised in this text";
+        let place = Place::input(name.as_str());
+        let diagnostic = Diagnostic::warning(UNRECOGNISED, place, message);
+        report.show(&diagnostic.help("check that it is a notice, and that its text is whole"));
+    }
+}
+
+/// Tells of texts whose controller is another than that of the first text that can be compared.
+fn warn_of_controllers(named: &[(String, &Notice)], report: &Report) {
+    for (at, (name, notice)) in named.iter().enumerate() {
+        let other = named[..at].iter().find(|(_, first)| differ(first, notice));
+        if let Some((first, _)) = other {
+            let message = format!("the controller is another than in `{first}`");
+            let diagnostic = Diagnostic::warning(CONTROLLERS, Place::input(name.as_str()), message);
+            let help = "leave out `--merge` unless these are versions of one notice";
+            report.show(&diagnostic.help(help));
+        }
+    }
+}
+
+/// Whether two notices have different controllers: different bodies of the vocabulary, or else
+/// different names in one language. Names in two languages tell nothing.
+fn differ(first: &Notice, second: &Notice) -> bool {
+    let (Some(first), Some(second)) = (&first.controller, &second.controller) else {
+        return false;
+    };
+    if let (Some(first), Some(second)) = (&first.body, &second.body) {
+        return first != second;
+    }
+    let (Some(first), Some(second)) = (&first.name, &second.name) else {
+        return false;
+    };
+    let mut names = first.iter();
+    names.any(|(language, name)| {
+        let other = second.get(language);
+        other.is_some_and(|other| other.to_lowercase() != name.to_lowercase())
+    })
 }
 
 /// The files whose hashes the versions of a notice name.

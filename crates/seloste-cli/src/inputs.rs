@@ -17,6 +17,8 @@ pub const UNREADABLE: Code = Code("IN-unreadable");
 pub const KIND: Code = Code("IN-kind");
 /// The same bytes once more.
 pub const DUPLICATE: Code = Code("IN-duplicate");
+/// Versions of one notice that name different controllers.
+pub const CONTROLLERS: Code = Code("IN-controllers");
 /// A path under which there is no notice.
 pub const NOTHING: Code = Code("IN-nothing");
 
@@ -28,6 +30,8 @@ const MOST_BYTES: usize = seloste::MAX_BYTES + 1;
 const TEXTS: &[&str] = &["htm", "html", "md", "txt", "xhtml"];
 /// Names in a folder that are no input whatever they hold.
 const PASSED_OVER: &[&str] = &["README.md", "seloste.toml"];
+/// How the names of reports end, which stand beside their notices.
+const REPORTS: &[&str] = &[".report.html", ".report.txt"];
 
 /// A file that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -138,7 +142,8 @@ fn walk(folder: &Path, found: &mut Vec<Input>, tell: &mut impl FnMut(Diagnostic)
 }
 
 fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.') || PASSED_OVER.contains(&name)
+    let is_report = REPORTS.iter().any(|end| name.ends_with(end));
+    name.starts_with('.') || PASSED_OVER.contains(&name) || is_report
 }
 
 fn has_extension(path: &Path, wanted: &[&str]) -> bool {

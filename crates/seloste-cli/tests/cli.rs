@@ -111,6 +111,87 @@ fn a_report_goes_to_stdout_or_beside_the_notice() {
 }
 
 #[test]
+fn a_report_is_no_notice_wherever_it_is_found() {
+    let folder = folder(&[("texts/a.txt", TEXT)]);
+    let count = "SELECT (COUNT(*) AS ?n) { ?r a dpv:Process }";
+    for (form, end) in [("html", "html"), ("text", "txt")] {
+        for language in ["fi", "sv", "en"] {
+            let arguments = [
+                "convert",
+                "texts/a.txt",
+                "--report",
+                form,
+                "--lang",
+                language,
+            ];
+            let page = run(folder.path(), &arguments).stdout;
+            // By its name, and by what stands in it.
+            for name in [
+                format!("a.report.{end}"),
+                format!("{language}-renamed.{end}"),
+            ] {
+                fs::write(folder.path().join("texts").join(name), &page).expect("written");
+            }
+        }
+    }
+    let asked = run(folder.path(), &["query", count, "texts"]);
+    assert_eq!((asked.code, asked.stderr.as_str()), (Some(0), ""));
+    assert_eq!(asked.stdout.lines().last(), Some("1"));
+
+    let named = run(
+        folder.path(),
+        &["query", count, "texts/a.txt", "texts/a.report.txt"],
+    );
+    assert_eq!(named.code, Some(0));
+    assert!(
+        told(&named.stderr, "IN-kind", "texts/a.report.txt"),
+        "{}",
+        named.stderr
+    );
+    let converted = run(folder.path(), &["convert", "texts/a.report.html"]);
+    assert_eq!((converted.code, converted.stdout.as_str()), (Some(3), ""));
+    assert!(
+        told(&converted.stderr, "IN-kind", "texts/a.report.html"),
+        "{}",
+        converted.stderr
+    );
+}
+
+#[test]
+fn a_text_that_is_no_notice_is_told() {
+    let folder = folder(&[("a.txt", TEXT), ("b.txt", "Aurinko paistaa puistossa.\n")]);
+    for arguments in [
+        &["convert", "a.txt", "b.txt", "-o", "out"][..],
+        &["query", QUESTION, "."],
+    ] {
+        let run = run(folder.path(), arguments);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert_eq!(run.stderr.matches("warning[IN-unrecognised]").count(), 1);
+        assert!(
+            told(&run.stderr, "IN-unrecognised", "b.txt"),
+            "{}",
+            run.stderr
+        );
+        fs::remove_dir_all(folder.path().join("out")).ok();
+    }
+}
+
+#[test]
+fn texts_of_two_bodies_are_merged_with_a_warning() {
+    let other = TEXT.replace("Esimerkkilän kunta", "Mallilan kunta");
+    let later = TEXT.replace("kaksi", "kolme");
+    let folder = folder(&[("a.txt", TEXT), ("b.txt", &other), ("c.txt", &later)]);
+    let warned = |files: &[&str]| {
+        let run = run(folder.path(), &[&["convert"], files].concat());
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        run.stderr.contains("warning[IN-controllers]")
+    };
+    assert!(warned(&["a.txt", "b.txt", "--merge"]));
+    assert!(!warned(&["a.txt", "c.txt", "--merge"]));
+    assert!(!warned(&["a.txt", "b.txt", "--no-merge"]));
+}
+
+#[test]
 fn a_report_is_asked_for_rightly() {
     let folder = folder(&[("a.txt", TEXT), ("b.report.txt", TEXT)]);
     for arguments in [

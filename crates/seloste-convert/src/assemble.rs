@@ -37,7 +37,7 @@ pub(crate) fn assemble(text: &Segmented<'_>, facts: Facts, id: Iri) -> Notice {
     let name = format!("{}-layer", text.language);
     let layers = layers.map(|(at, fact)| builder.part(fact, Fragment::numbered(&name, at + 1)));
     version.layers = layers.collect();
-    notice.unread = unread(text, &notice);
+    notice.unread = unread(text, &notice, &builder.passages);
     notice.versions = vec![version];
     notice.passages = builder.passages.list(text, &builder.version);
     notice.evidence = builder.evidence;
@@ -281,10 +281,113 @@ fn ink(text: &Segmented<'_>, span: Span) -> usize {
     bytes.filter(|byte| !byte.is_ascii_whitespace()).count()
 }
 
-/// The topics of sections from which nothing was read.
-fn unread(text: &Segmented<'_>, notice: &Notice) -> Vec<Topic> {
+/// The topics that nothing was read on and that the text may say something of: those with a section
+/// and, where too little of the text was understood, all others.
+fn unread(text: &Segmented<'_>, notice: &Notice, passages: &Passages) -> Vec<Topic> {
+    let is_doubtful = is_doubtful(text, passages);
     let silent = |topic: &&Topic| {
-        text.has_section(**topic) && notice.status(**topic) == seloste::Status::NotStated
+        (is_doubtful || text.has_section(**topic))
+            && notice.status(**topic) == seloste::Status::NotStated
     };
     Topic::ALL.iter().filter(silent).copied().collect()
+}
+
+/// Below this share of a text, in per mille, what was not found may still stand there.
+const LEAST_COVERAGE: u16 = 500;
+/// Above this share unknown headings do not matter.
+const GOOD_COVERAGE: u16 = 800;
+/// How many sections may be unknown before the absence of a topic is doubted.
+const MOST_UNKNOWN: usize = 1;
+
+/// Whether the absence of a topic cannot be trusted: less than half of the text is accounted for, or
+/// less than four fifths and several sections have a heading that the lexicon does not know and no
+/// sentence that a fact cites.
+fn is_doubtful(text: &Segmented<'_>, passages: &Passages) -> bool {
+    let coverage = coverage(text, passages).per_mille();
+    let n_unknown = || unknown_sections(text, passages).count();
+    coverage < LEAST_COVERAGE || coverage < GOOD_COVERAGE && n_unknown() > MOST_UNKNOWN
+}
+
+/// The sections that neither their heading nor their sentences told anything of.
+fn unknown_sections<'t>(
+    text: &'t Segmented<'_>,
+    passages: &Passages,
+) -> impl Iterator<Item = usize> + 't {
+    let (mut filled, mut mapped) = (BTreeSet::new(), BTreeSet::new());
+    for unit in &text.units {
+        let Some(section) = unit.section else {
+            continue;
+        };
+        // A heading that is not known is a unit as well.
+        if !text.sections[section].heading.contains(unit.span()) {
+            filled.insert(section);
+        }
+        if !passages.unmapped.contains(&unit.span()) {
+            mapped.insert(section);
+        }
+    }
+    let lines = text.headings.iter();
+    let unknown: BTreeSet<Span> = lines
+        .filter(|line| line.entry.is_none())
+        .map(|line| line.span)
+        .collect();
+    let unread = filled.into_iter().filter(move |at| !mapped.contains(at));
+    unread.filter(move |at| unknown.contains(&text.sections[*at].heading))
+}
+
+#[cfg(test)]
+mod tests {
+    use seloste::{Notice, Status, Topic};
+
+    use crate::{Options, convert, read};
+
+    fn notice(text: &str) -> Notice {
+        let read = read("a.txt", text.as_bytes()).expect("a text");
+        convert(&read.document, &Options::default())
+    }
+
+    /// A notice with a known start, and sections as given.
+    fn with(sections: &str) -> Notice {
+        notice(&format!(
+            "Kirjaston asiakasrekisteri\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+             2. Tietojen säilytysajat\n\nTietoja säilytetään kaksi vuotta.\n\n{sections}"
+        ))
+    }
+
+    #[test]
+    fn a_topic_is_unread_where_its_absence_cannot_be_trusted() {
+        let weather = "Aurinko paistaa puistossa ja lapset leikkivät.";
+        let one = format!("3. Kevään kuulumiset\n\n{weather}\n");
+        let two = format!("{one}\n4. Syksyn sato\n\n{weather}\n");
+        for (sections, expected) in [
+            ("", Status::NotStated),
+            (one.as_str(), Status::NotStated),
+            (&two, Status::Unread),
+            (&weather.repeat(9), Status::Unread),
+        ] {
+            let notice = with(sections);
+            assert_eq!(notice.status(Topic::Recipients), expected, "{sections}");
+            assert_eq!(notice.status(Topic::Retention), Status::Stated);
+        }
+        let prose = notice(&format!(
+            "Käsittelemme henkilötietoja. {}",
+            weather.repeat(9)
+        ));
+        assert_eq!(prose.status(Topic::Controller), Status::Unread);
+    }
+
+    #[test]
+    fn unknown_headings_do_not_matter_where_the_text_was_read() {
+        let kept = "Tietoja säilytetään kaksi vuotta. ".repeat(12);
+        let notice = with(&format!(
+            "{kept}\n\n3. Kevään kuulumiset\n\nKesä tulee.\n\n4. Syksyn sato\n\nTalvi tulee.\n"
+        ));
+        assert_eq!(notice.unread, []);
+    }
+
+    #[test]
+    fn a_section_on_a_topic_is_unread_until_something_is_read_from_it() {
+        let notice = with("3. Tietojen luovutukset\n\nKesä tulee.\n");
+        assert_eq!(notice.unread, [Topic::Recipients]);
+    }
 }

@@ -14,7 +14,7 @@ mod read;
 mod resolve;
 mod segment;
 
-use seloste::{Iri, Language, Notice};
+use seloste::{Iri, Language, Notice, Status, Topic, Version};
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::Document;
 
@@ -29,8 +29,8 @@ pub use limits::Limits;
 pub use merge::{group, merge};
 pub use read::{
     BINARY, BYTE_ORDER_MARK, CODES, EMPTY, ENCODING, LANGUAGE, LINE_ENDS, LINE_LENGTH, NESTING,
-    NUL, Read, TOO_LARGE, TOO_MANY_ATTRIBUTES, TOO_MANY_ELEMENTS, TOO_MANY_LINES, read,
-    read_within,
+    NUL, Read, TOO_LARGE, TOO_MANY_ATTRIBUTES, TOO_MANY_ELEMENTS, TOO_MANY_LINES, UNRECOGNISED,
+    read, read_within,
 };
 
 /// How a document is converted.
@@ -67,6 +67,24 @@ pub fn convert(document: &Document, options: &Options) -> Notice {
     let id = options.id.clone();
     let id = id.unwrap_or_else(|| options.identity.of_texts([text]));
     assemble::assemble(&segmented, facts, id)
+}
+
+/// Whether anything of a notice was recognised in the texts of one: a section on a topic, or a
+/// statement on one.
+///
+/// ```
+/// use seloste_convert::{Options, convert, is_recognised, read};
+///
+/// let notice = convert(&read("a.txt", "Aurinko paistaa.".as_bytes())?.document, &Options::default());
+/// assert!(!is_recognised(&notice));
+/// # Ok::<(), Box<seloste_source::Diagnostic>>(())
+/// ```
+#[must_use]
+pub fn is_recognised(notice: &Notice) -> bool {
+    let is_said =
+        |topic: &Topic| !matches!(notice.status(*topic), Status::NotStated | Status::Unread);
+    let has_section = |version: &Version| !version.sections.is_empty();
+    notice.versions.iter().any(has_section) || Topic::ALL.iter().any(is_said)
 }
 
 /// The language of the text, else the declared one, else Finnish.

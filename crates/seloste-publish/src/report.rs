@@ -11,6 +11,7 @@ mod wording;
 use seloste::{Language, Notice};
 
 use view::Report;
+use wording::Wording;
 
 /// The report as plain text, in lines of at most 88 columns.
 ///
@@ -26,4 +27,30 @@ pub fn text(notice: &Notice, language: Language) -> String {
 #[must_use]
 pub fn html(notice: &Notice, language: Language) -> String {
     render::html(&Report::new(notice, language))
+}
+
+/// Whether some bytes are a report of either form, in any language: a report quotes notices, and is
+/// none itself.
+///
+/// A page says so in its head, a text by its first line and the advice to check the values.
+#[must_use]
+pub fn is_report(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(HEAD)];
+    let head = String::from_utf8_lossy(start);
+    let is_page = head.starts_with("<!DOCTYPE html>") && head.contains(GENERATOR);
+    is_page || Language::ALL.iter().any(|it| is_text(&head, Wording(*it)))
+}
+
+/// How far into a file it is looked for what tells a report, in bytes.
+const HEAD: usize = 4096;
+/// What the page says of where it comes from.
+const GENERATOR: &str = r#"<meta name="generator" content="Seloste">"#;
+
+fn is_text(head: &str, wording: Wording) -> bool {
+    let Some((first, rest)) = head.split_once('\n') else {
+        return false;
+    };
+    let rest: Vec<&str> = rest.split_whitespace().collect();
+    first.trim_end() == wording.word("report")
+        && rest.join(" ").contains(wording.word("checkValues"))
 }

@@ -81,7 +81,12 @@ impl Form {
 /// Converts, writes, and tells what each notice covers.
 pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     let sources = conversion::without_duplicates(arguments.read(report)?, report);
-    let mut notices = conversion::notices(&sources, arguments.base.as_ref(), arguments.merging());
+    let mut notices = conversion::notices(
+        &sources,
+        arguments.base.as_ref(),
+        arguments.merging(),
+        report,
+    );
     arguments.name(&mut notices)?;
     let targets = arguments.targets(&notices)?;
     for (converted, target) in notices.iter().zip(targets) {

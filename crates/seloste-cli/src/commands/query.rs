@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::{Date, Iri, Language, Notice};
+use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Place, SourceText};
 use seloste_store::{Answer, Error, Format, Layout, Parameters, Query, Question, Store, Value};
 
@@ -237,6 +238,14 @@ impl Loader<'_> {
                 self.report.fail(&no_notice(name, &bytes));
             }
             None
+        } else if is_report(&bytes) {
+            if input.is_named {
+                let message = "this is a report on a notice, and is passed over";
+                let note = Diagnostic::note(KIND, Place::input(name), message);
+                self.report
+                    .show(&note.help("name the notice that it was made of"));
+            }
+            None
         } else {
             conversion::read(input.path, &bytes, self.report)
         }
@@ -256,7 +265,7 @@ impl Loader<'_> {
     fn convert(&mut self, mut sources: Vec<TextFile>) {
         sources.retain(|source| !self.hashes.contains(&source.document.sha256));
         let sources = conversion::without_duplicates(sources, self.report);
-        for converted in conversion::notices(&sources, None, Merging::Grouped) {
+        for converted in conversion::notices(&sources, None, Merging::Grouped, self.report) {
             let names: Vec<String> = converted
                 .sources
                 .iter()

@@ -40,11 +40,14 @@ pub const TOO_MANY_ATTRIBUTES: Code = Code("IN-attributes");
 /// The text is in a language that no notice of ours is in.
 pub const LANGUAGE: Code = Code("IN-language");
 
+/// Nothing of a notice was recognised in the text.
+pub const UNRECOGNISED: Code = Code("IN-unrecognised");
+
 /// The media type of Markdown (RFC 7763).
 pub(crate) const MARKDOWN: &str = "text/markdown";
 
 /// Every code of this module with its meaning, for listing.
-pub const CODES: [(Code, &str); 13] = [
+pub const CODES: [(Code, &str); 14] = [
     (
         TOO_MANY_ATTRIBUTES,
         "a tag has more attributes than the limit",
@@ -64,6 +67,7 @@ pub const CODES: [(Code, &str); 13] = [
     (NESTING, "elements are nested deeper than the limit"),
     (NUL, "null characters were replaced"),
     (TOO_LARGE, "the input is larger than the limit"),
+    (UNRECOGNISED, "nothing of a notice was recognised"),
 ];
 
 /// A document that was read, and what a reader of the result should know about the reading.

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 /// Gives every marked place of the page an identifier of its own.
 ///
 /// Identifiers of the notice are kept, so that `#s1` is the same passage in the JSON and on the
-/// page. Those of the page itself have an underscore, which identifiers of a notice cannot have.
+/// page. Those of the page itself have an underscore, which identifiers of a notice cannot have; a
+/// second place of one name has two, which no other has.
 #[derive(Default)]
 pub struct Anchors {
     taken: HashSet<String>,
@@ -19,7 +20,7 @@ impl Anchors {
         let mut number = 1;
         while !self.taken.insert(id.clone()) {
             number += 1;
-            id = format!("{name}_{number}");
+            id = format!("{name}__{number}");
         }
         id
     }
@@ -49,8 +50,11 @@ mod tests {
     fn no_two_places_have_one_identifier() {
         let mut anchors = Anchors::default();
         assert_eq!(anchors.place("#s1"), "s1");
-        assert_eq!(anchors.place("#s1"), "s1_2");
-        assert_eq!(anchors.place("#s1"), "s1_3");
+        assert_eq!(anchors.place("#s1"), "s1__2");
+        assert_eq!(anchors.place("#s1"), "s1__3");
+        // The second text of the page is `text_2`.
+        assert_eq!(anchors.place("#text"), "text");
+        assert_eq!(anchors.place("#text"), "text__2");
     }
 
     #[test]

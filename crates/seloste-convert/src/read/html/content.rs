@@ -6,7 +6,11 @@
 
 use std::collections::HashSet;
 
+use seloste::Language;
+use seloste_vocab::HeadingRole;
+
 use super::dom::{DOCUMENT, NodeId, Step, Tree};
+use crate::heading::recognise;
 
 /// The part of a page that is read.
 #[derive(Debug)]
@@ -86,11 +90,19 @@ impl Weight {
         self.is_central |= other.is_central;
     }
 
+    /// More prose than a widget has, and more of it than of links.
+    fn is_prose(self) -> bool {
+        self.prose >= LEAST_PROSE && self.prose * 2 >= self.all
+    }
+
     /// At least three links and hardly a letter beside them.
     fn is_list_of_links(self) -> bool {
         self.n_links >= 3 && self.prose * 5 < self.all
     }
 }
+
+/// The letters of two or three sentences: what shares, searches or subscribes has fewer.
+const LEAST_PROSE: usize = 200;
 
 /// The weight of every node, as far as it can be seen.
 struct Weights(Vec<Weight>);
@@ -157,13 +169,17 @@ struct Page<'t> {
     body: NodeId,
     /// What browsers do not show, or not as words.
     unseen: HashSet<NodeId>,
+    /// The headings of our topics, and all that they stand in.
+    topical: HashSet<NodeId>,
     weights: Weights,
 }
 
 impl<'t> Page<'t> {
     fn new(tree: &'t Tree, body: NodeId) -> Self {
-        let unseen = unseen(tree, body);
+        let topical = topical(tree, body);
+        let unseen = unseen(tree, body, &topical);
         Self {
+            topical,
             weights: Weights::new(tree, body, &unseen),
             tree,
             body,
@@ -224,15 +240,17 @@ impl<'t> Page<'t> {
             || tree
                 .attribute(id, "itemtype")
                 .is_some_and(|kind| kind.ends_with("BreadcrumbList"))
-            || self.is_called_furniture(id)
+            || self.is_called_furniture(id, in_content)
     }
 
-    /// Whether an element is called what page furniture is called in templates.
-    fn is_called_furniture(&self, id: NodeId) -> bool {
+    /// Whether an element is called what page furniture is called in templates. In the content a
+    /// name alone does not tell: a section on one of our topics or of some length is read.
+    fn is_called_furniture(&self, id: NodeId, in_content: bool) -> bool {
         let may_be = ["div", "section", "ul", "ol", "p", "span", "a"];
-        let names = ["class", "id"].map(|key| self.tree.attribute(id, key).unwrap_or_default());
-        let mut names = names.into_iter().flat_map(str::split_ascii_whitespace);
-        may_be.contains(&self.tree.name(id)) && names.any(is_name_of_furniture)
+        let keeps = in_content && (self.topical.contains(&id) || self.weights.of(id).is_prose());
+        may_be.contains(&self.tree.name(id))
+            && (has_name(self.tree, id, is_name_of_unread)
+                || !keeps && has_name(self.tree, id, is_name_of_furniture))
     }
 
     fn content(&self, left_out: HashSet<NodeId>) -> Content {
@@ -336,7 +354,7 @@ const FURNITURE_ROLES: [&str; 13] = [
 ];
 
 /// Words in the classes and identifiers of furniture.
-const FURNITURE_WORDS: [&str; 29] = [
+const FURNITURE_WORDS: [&str; 25] = [
     "breadcrumb",
     "breadcrumbs",
     "cookiebanner",
@@ -357,15 +375,41 @@ const FURNITURE_WORDS: [&str; 29] = [
     "pager",
     "pagination",
     "popup",
-    "search",
-    "share",
-    "sharing",
     "sidebar",
     "sidenav",
     "skip",
     "skiplink",
-    "social",
     "toc",
+];
+
+/// Words of furniture that the subjects of a town have as well: `data-sharing`, `social-services`.
+const WIDGET_WORDS: [&str; 4] = ["search", "share", "sharing", "social"];
+/// Words that leave these to be furniture.
+const WIDGET_PARTS: [&str; 24] = [
+    "area",
+    "article",
+    "bar",
+    "block",
+    "box",
+    "button",
+    "buttons",
+    "container",
+    "content",
+    "field",
+    "form",
+    "header",
+    "icon",
+    "icons",
+    "input",
+    "link",
+    "links",
+    "list",
+    "media",
+    "page",
+    "post",
+    "site",
+    "widget",
+    "wrapper",
 ];
 
 /// What is called by these is shown to screen readers only, and repeats what others see.
@@ -398,15 +442,34 @@ const CONSENT_PARTS: [&str; 13] = [
 /// `has-sidebar` is said of what stands beside one.
 const PREFIXES_OF_OTHERS: [&str; 4] = ["has", "no", "with", "without"];
 
-fn is_name_of_furniture(name: &str) -> bool {
-    let lower = name.to_lowercase();
+/// Whether a class or identifier of an element is as wanted.
+fn has_name(tree: &Tree, id: NodeId, is_wanted: fn(&str) -> bool) -> bool {
+    let names = ["class", "id"].map(|key| tree.attribute(id, key).unwrap_or_default());
+    let mut names = names.into_iter().flat_map(str::split_ascii_whitespace);
+    names.any(is_wanted)
+}
+
+/// Whether what is called so is read by nobody as a part of the page, whatever it holds.
+fn is_name_of_unread(name: &str) -> bool {
     let words = name_words(name);
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
-    let is_of_other = words
-        .first()
-        .is_some_and(|word| PREFIXES_OF_OTHERS.contains(&word.as_str()));
-    SCREEN_READER_NAMES.contains(&lower.as_str())
-        || !is_of_other && (has(&FURNITURE_WORDS) || has(&CONSENT_WORDS) && has(&CONSENT_PARTS))
+    SCREEN_READER_NAMES.contains(&name.to_lowercase().as_str())
+        || !is_of_other(&words) && has(&CONSENT_WORDS) && has(&CONSENT_PARTS)
+}
+
+fn is_name_of_furniture(name: &str) -> bool {
+    let words = name_words(name);
+    let is = |wanted: &[&str], word: &String| wanted.contains(&word.as_str());
+    let is_widget = words.iter().any(|word| is(&WIDGET_WORDS, word))
+        && words
+            .iter()
+            .all(|word| is(&WIDGET_WORDS, word) || is(&WIDGET_PARTS, word));
+    !is_of_other(&words) && (is_widget || words.iter().any(|word| is(&FURNITURE_WORDS, word)))
+}
+
+fn is_of_other(words: &[String]) -> bool {
+    let first = words.first();
+    first.is_some_and(|word| PREFIXES_OF_OTHERS.contains(&word.as_str()))
 }
 
 /// `cookieBanner` and `cookie-banner` are two words.
@@ -429,27 +492,109 @@ fn name_words(name: &str) -> Vec<String> {
     words
 }
 
-/// The elements that browsers do not show, or not as words.
-fn unseen(tree: &Tree, body: NodeId) -> HashSet<NodeId> {
-    let controlled = controlled(tree, body);
+/// The headings that open a section on one of our topics, buttons among them, and all that they
+/// stand in.
+fn topical(tree: &Tree, body: NodeId) -> HashSet<NodeId> {
     let mut found = HashSet::new();
-    let mut headings = 0_usize;
+    let mut inside = 0_usize;
     for step in tree.walk(body, |_| true) {
-        match step {
-            Step::Leave(id) => headings -= usize::from(is_heading(tree.name(id))),
-            Step::Enter(id) => {
-                headings += usize::from(is_heading(tree.name(id)));
-                let is_opened = tree
-                    .attribute(id, "id")
-                    .is_some_and(|it| controlled.contains(it));
-                let is_control = is_control(tree, id, headings > 0);
-                if is_wordless(tree.name(id)) || is_control || is_hidden(tree, id) && !is_opened {
-                    found.insert(id);
+        let (Step::Enter(id) | Step::Leave(id)) = step;
+        let may_be = is_heading(tree.name(id)) || tree.name(id) == "button";
+        if let Step::Leave(_) = step {
+            inside -= usize::from(may_be);
+            continue;
+        }
+        if may_be && inside == 0 && is_on_topic(tree, id) {
+            let above = std::iter::successors(Some(id), |id| tree.parent(*id));
+            for id in above {
+                if !found.insert(id) {
+                    break;
                 }
             }
         }
+        inside += usize::from(may_be);
     }
     found
+}
+
+fn is_on_topic(tree: &Tree, id: NodeId) -> bool {
+    let words = joined(tree, id);
+    words.len() <= LONGEST_HEADING
+        && Language::ALL.iter().any(|language| {
+            recognise(&words, language.code()).is_some_and(|found| {
+                found.heading.role == HeadingRole::Section && found.stands_alone()
+            })
+        })
+}
+
+/// The longest heading that is looked up, in bytes.
+const LONGEST_HEADING: usize = 300;
+
+/// The elements that browsers do not show, or not as words.
+///
+/// What a reader can open is read: what a button names, what holds a heading of our topics, and
+/// what stands right below a heading that opens it.
+fn unseen(tree: &Tree, body: NodeId, topical: &HashSet<NodeId>) -> HashSet<NodeId> {
+    let controlled = controlled(tree, body);
+    let mut found = HashSet::new();
+    let mut headings = 0_usize;
+    // The last element so far of each element that is open.
+    let mut before: Vec<Option<NodeId>> = vec![None];
+    for step in tree.walk(body, |_| true) {
+        let (Step::Enter(id) | Step::Leave(id)) = step;
+        let is_element = !tree.name(id).is_empty();
+        if let Step::Leave(_) = step {
+            headings -= usize::from(is_heading(tree.name(id)));
+            if is_element {
+                before.pop();
+            }
+            continue;
+        }
+        headings += usize::from(is_heading(tree.name(id)));
+        let mut is_closed = is_hidden(tree, id);
+        if is_closed {
+            let toggle = before.last().copied().flatten();
+            let toggle = toggle.filter(|it| is_toggle(tree, *it, topical));
+            let is_named = |it: &str| controlled.contains(it);
+            let is_opened = tree.attribute(id, "id").is_some_and(is_named);
+            if is_section(tree.name(id)) && (toggle.is_some() || topical.contains(&id)) {
+                is_closed = false;
+                toggle.inspect(|it| {
+                    found.remove(it);
+                });
+            }
+            is_closed &= !is_opened;
+        }
+        if is_wordless(tree.name(id)) || is_control(tree, id, headings > 0) || is_closed {
+            found.insert(id);
+        }
+        if is_element {
+            if let Some(last) = before.last_mut() {
+                *last = Some(id);
+            }
+            before.push(None);
+        }
+    }
+    found
+}
+
+/// Whether an element can hold a section that is closed at first.
+fn is_section(name: &str) -> bool {
+    matches!(
+        name,
+        "div" | "section" | "article" | "dd" | "ul" | "ol" | "table"
+    )
+}
+
+/// Whether an element opens what comes after it: a button on one of our topics, or a heading on one
+/// or with a button in it.
+fn is_toggle(tree: &Tree, id: NodeId, topical: &HashSet<NodeId>) -> bool {
+    let has_button = || tree.below(id).any(|id| tree.name(id) == "button");
+    match tree.name(id) {
+        "button" => topical.contains(&id),
+        name if is_heading(name) => topical.contains(&id) || has_button(),
+        _ => false,
+    }
 }
 
 fn is_wordless(name: &str) -> bool {
@@ -576,6 +721,71 @@ mod tests {
              <div id=p hidden>{PROSE}</div><details><summary>More</summary>Hidden</details></main>"
         );
         assert_eq!(words(&page), format!("THead{PROSE}MoreHidden"));
+    }
+
+    #[test]
+    fn a_section_is_read_whatever_it_is_called() {
+        let long = PROSE.repeat(5);
+        for (open, text) in [
+            (
+                "<section id=data-sharing>",
+                "<h2>Tietojen luovutukset</h2><p>Ei</p>",
+            ),
+            ("<div class=social-services>", "<p>x</p>"),
+            (
+                "<div class=menu-section>",
+                "<h2>Rekisterinpitäjä</h2><p>Esimerkkilä</p>",
+            ),
+            ("<div class='modal search'>", long.as_str()),
+        ] {
+            let page = format!("<main><h1>T</h1>{open}{text}</div></section><p>{long}{long}</p>");
+            let first = text
+                .rsplit("<p>")
+                .next()
+                .unwrap_or(text)
+                .trim_end_matches("</p>");
+            assert!(words(&page).contains(first), "{open}: {}", words(&page));
+        }
+        for widget in [
+            "<div class=social-media-links><a href=//a.example>A</a></div>",
+            "<div class=search-form>Search</div>",
+            "<div class=share><h2>Share</h2></div>",
+            "<div class=newsletter><h2>News</h2><p>Subscribe</p></div>",
+        ] {
+            let page = format!("<main><h1>T</h1>{widget}<p>{PROSE}</p></main>");
+            assert_eq!(words(&page), format!("T{PROSE}"), "{widget}");
+        }
+    }
+
+    #[test]
+    fn what_a_heading_opens_is_read_though_nothing_says_that_it_does() {
+        for (closed, expected) in [
+            (
+                "<h2>Rekisterinpitäjä</h2><div class=panel hidden>a</div>",
+                "Rekisterinpitäjäa",
+            ),
+            (
+                "<h2><button>Muuta</button></h2><div style='display:none'>a</div>",
+                "Muutaa",
+            ),
+            (
+                "<button>Rekisterinpitäjä</button><div hidden>a</div>",
+                "Rekisterinpitäjäa",
+            ),
+            (
+                "<div hidden><h3>Rekisterinpitäjä</h3><p>a</p></div>",
+                "Rekisterinpitäjäa",
+            ),
+            ("<h2>Ajankohtaista</h2><div hidden>a</div>", "Ajankohtaista"),
+            ("<button>Avaa</button><div hidden>a</div>", ""),
+            (
+                "<h2>Rekisterinpitäjä</h2><span hidden>a</span>",
+                "Rekisterinpitäjä",
+            ),
+        ] {
+            let page = format!("<main><h1>T</h1>{closed}<p>{PROSE}</p></main>");
+            assert_eq!(words(&page), format!("T{expected}{PROSE}"), "{closed}");
+        }
     }
 
     #[test]
