@@ -171,22 +171,26 @@ impl Statement<'_> {
     /// Those to whom the sentence says that data go.
     fn disclosed(&self) -> Vec<Fact<Recipient>> {
         let clauses = self.disclosing();
+        // A ground may stand behind a comma or bracket, but not in the next clause that discloses.
+        let next = clauses.iter().skip(1).map(|clause| clause.clause.start);
+        let limits: Vec<_> = next.chain([self.tokens().len()]).collect();
         clauses
-            .into_iter()
-            .flat_map(|clause| self.disclosed_in(clause))
+            .iter()
+            .zip(limits)
+            .flat_map(|(clause, limit)| self.disclosed_in(clause, limit))
             .collect()
     }
 
-    fn disclosed_in(&self, disclosing: Disclosing) -> Vec<Fact<Recipient>> {
-        let excepted = self.excepted(&disclosing);
+    fn disclosed_in(&self, disclosing: &Disclosing, limit: usize) -> Vec<Fact<Recipient>> {
+        let excepted = self.excepted(disclosing);
         if !excepted.is_empty() {
             return self.recipients_of(excepted, POSSIBLE, None);
         }
-        let Some(mood) = self.mood(&disclosing) else {
+        let Some(mood) = self.mood(disclosing) else {
             return Vec::new();
         };
-        let ground = self.ground(&disclosing);
-        let pieces = self.addressees(&disclosing);
+        let ground = self.ground(disclosing, limit);
+        let pieces = self.addressees(disclosing);
         self.recipients_of(pieces, mood, ground)
     }
 
@@ -594,9 +598,9 @@ impl Statement<'_> {
 
     /// What the disclosure rests on: "with the consent of …", "by virtue of …", up to the verb where
     /// it stands before it.
-    fn ground(&self, disclosing: &Disclosing) -> Option<Span> {
+    fn ground(&self, disclosing: &Disclosing, limit: usize) -> Option<Span> {
         let Disclosing { clause, verb, .. } = disclosing;
-        let tokens = &self.tokens()[..self.ground_limit(clause)];
+        let tokens = &self.tokens()[..limit];
         let cue = self.cues.find_last("ground", &tokens[clause.start..])?;
         let cue = cue.start + clause.start..cue.end + clause.start;
         if cue.start > verb.start {
@@ -605,16 +609,6 @@ impl Statement<'_> {
         let ends = |at: &usize| self.cues.match_at("ground-end", tokens, *at).is_some();
         let end = (cue.end..verb.start).find(ends).unwrap_or(verb.start);
         span_of(self.unit, cue.start..end.max(cue.end))
-    }
-
-    /// Where the last clause that may hold the ground of a disclosure ends: a ground may stand behind
-    /// a comma or bracket, but not in a clause that discloses something else.
-    fn ground_limit(&self, clause: &Range<usize>) -> usize {
-        let clauses = self.disclosing();
-        let next = clauses.iter().map(|other| other.clause.start);
-        next.filter(|start| *start >= clause.end)
-            .min()
-            .unwrap_or(self.tokens().len())
     }
 
     /// Suppliers that act for the controller: processors (GDPR Art. 28).
