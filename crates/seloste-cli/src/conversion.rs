@@ -48,7 +48,7 @@ pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<TextFile> {
         return None;
     }
     if is_report(bytes) {
-        let message = "this is a report on a notice, made by this program";
+        let message = "this is a report on a notice";
         let diagnostic = Diagnostic::error(KIND, Place::input(name), message);
         report.fail(&diagnostic.help("name the text that the notice was made from"));
         return None;
