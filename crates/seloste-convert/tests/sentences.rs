@@ -792,3 +792,60 @@ fn rights_are_read_in_plain_words() {
         assert_eq!(found, expected, "{sentence}");
     }
 }
+
+#[test]
+fn an_exception_to_a_denial_is_a_transfer() {
+    for (sentence, countries) in [
+        (
+            "Tietoja ei siirretä EU:n ulkopuolelle, paitsi Yhdysvaltoihin Zoomin kautta.",
+            &["US"][..],
+        ),
+        (
+            "Uppgifter överförs inte utanför EU, med undantag för USA där e-posten behandlas.",
+            &["US"],
+        ),
+        (
+            "Tietoja ei siirretä EU:n ulkopuolelle eikä Yhdysvaltoihin.",
+            &[],
+        ),
+        ("Uppgifter överförs inte utanför EU.", &[]),
+    ] {
+        let notice = notice(Topic::Transfers, sentence);
+        assert_eq!(notice.denials.len(), 1, "{sentence}");
+        let found = notice.transfers.iter();
+        let found = found
+            .filter_map(|item| item.country.as_ref())
+            .map(ToString::to_string);
+        assert_eq!(found.collect::<Vec<_>>(), countries, "{sentence}");
+    }
+}
+
+#[test]
+fn a_mechanism_protects_the_transfers_of_its_sentence_or_those_before() {
+    use seloste::TransferMechanism::{A45_3, A46_2C};
+    for (sentence, expected) in [
+        (
+            "Tietoja siirretään Yhdysvaltoihin. Siirto perustuu komission mallisopimuslausekkeisiin.",
+            Some(A46_2C),
+        ),
+        (
+            "Tietoja siirretään Yhdysvaltoihin EU–US Data Privacy Framework -järjestelyn mukaan.",
+            Some(A45_3),
+        ),
+        ("Tietoja siirretään Yhdysvaltoihin.", None),
+        (
+            "Uppgifter överförs till USA; överföringen grundar sig på standardavtalsklausuler.",
+            Some(A46_2C),
+        ),
+        (
+            "Tietoja siirretään Intiaan, mutta mallisopimuslausekkeita ei käytetä.",
+            None,
+        ),
+    ] {
+        let notice = notice(Topic::Transfers, sentence);
+        let [only] = &notice.transfers[..] else {
+            panic!("{sentence}: {:?}", notice.transfers);
+        };
+        assert_eq!(only.mechanism, expected, "{sentence}");
+    }
+}

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use seloste::{Certainty, Denial, Jurisdiction, Region, Topic, Transfer};
+use seloste::{Certainty, Denial, Jurisdiction, Region, Topic, Transfer, TransferMechanism};
 use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, joined};
 use seloste_source::Span;
 
 use super::recipient::{scope, short_denial};
 use super::words::span_of;
-use crate::fact::Fact;
+use crate::fact::{Fact, Field};
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
@@ -29,15 +29,57 @@ pub(super) fn extract(
     for unit in &text.units {
         let Some(sentence) = Statement::of(text, unit, home) else {
             denials.extend(stays_inside(text, unit).or_else(|| denial_of_all(text, unit)));
+            protect(text, unit, &mut transfers);
             continue;
         };
         if sentence.polarity.negated {
             denials.extend(sentence.denial(unit));
+            transfers.extend(sentence.excepted(text, unit));
         } else {
             transfers.extend(sentence.transfers(text, unit));
         }
     }
     (transfers, denials)
+}
+
+/// The mechanisms of transfer (GDPR Art. 45, 46), by the cues that name them.
+const MECHANISMS: [(&str, TransferMechanism); 3] = [
+    ("adequacy", TransferMechanism::A45_3),
+    ("standard-clauses", TransferMechanism::A46_2C),
+    ("binding-rules", TransferMechanism::A46_2B),
+];
+
+/// The mechanism that a sentence names, and where.
+fn mechanism(text: &Segmented<'_>, unit: &Unit) -> Option<(TransferMechanism, Span)> {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Transfers.key(), language);
+    MECHANISMS.iter().find_map(|(key, mechanism)| {
+        let range = cues.find(key, tokens)?;
+        let polarity = Polarity::of_words(tokens, language, |clause| cues.has(key, clause))?;
+        let words = span_of(unit, range)?;
+        (!polarity.negated).then_some((*mechanism, words))
+    })
+}
+
+/// A sentence of the section that names a mechanism and no place says it of the transfers before it
+/// that name none.
+fn protect(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) {
+    if !text.is_on(unit, Topic::Transfers.key()) {
+        return;
+    }
+    let Some((mechanism, words)) = mechanism(text, unit) else {
+        return;
+    };
+    for fact in transfers
+        .iter_mut()
+        .filter(|fact| fact.part.mechanism.is_none())
+    {
+        fact.part.mechanism = Some(mechanism);
+        fact.also_stated_in(unit.span());
+        fact.fields
+            .push(Field::words("mechanism", words, "transfer.mechanism"));
+    }
 }
 
 /// A sentence that keeps the data in the country or the Union: "are processed only in Sweden".
@@ -148,6 +190,32 @@ impl Statement {
         Some(Fact::new(denial, unit.span()).words("topic", words, "denial.transfer"))
     }
 
+    /// The transfers that a denial makes an exception for: "… except to the United States".
+    fn excepted(&self, text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Transfer>> {
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of(Topic::Transfers.key(), text.language.code());
+        let Some(exception) = cues.find("except", tokens) else {
+            return Vec::new();
+        };
+        let countries = self.countries.iter().cloned();
+        let countries: Vec<_> = countries
+            .filter(|(_, range)| range.start >= exception.end)
+            .collect();
+        if countries.is_empty() {
+            return Vec::new();
+        }
+        let excepted = Self {
+            polarity: Polarity {
+                negated: false,
+                hedged: false,
+                ..self.polarity
+            },
+            countries,
+            region: None,
+        };
+        excepted.transfers(text, unit)
+    }
+
     /// One transfer for each country that is named, else one to the region.
     fn transfers(&self, text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Transfer>> {
         let to_country = self.countries.iter().filter_map(|(code, range)| {
@@ -202,6 +270,10 @@ impl Statement {
         if let Some((span, pattern)) = tool {
             fact.part.tool = Some(joined(text.text(), span));
             fact = fact.words("tool", span, pattern);
+        }
+        if let Some((mechanism, words)) = mechanism(text, unit) {
+            fact.part.mechanism = Some(mechanism);
+            fact = fact.words("mechanism", words, "transfer.mechanism");
         }
         let tokens = &unit.sentence.tokens;
         let mood = Cues::of("polarity", text.language.code()).find("possible", tokens);
