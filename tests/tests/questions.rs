@@ -385,18 +385,7 @@ fn silence_is_no_denial_and_the_model_agrees() {
 }
 
 fn recipient(kind: RecipientKind) -> Recipient {
-    Recipient {
-        id: None,
-        kind,
-        name: None,
-        label: None,
-        country: None,
-        data_form: None,
-        ground: None,
-        certainty: Certainty::Stated,
-        hedged: None,
-        stated_in: Vec::new(),
-    }
+    Recipient::new(kind, Certainty::Stated)
 }
 
 fn to_country(code: &str) -> Transfer {

@@ -37,7 +37,7 @@ pub(crate) fn assemble(text: &Segmented<'_>, facts: Facts, id: Iri) -> Notice {
     let name = format!("{}-layer", text.language);
     let layers = layers.map(|(at, fact)| builder.part(fact, Fragment::numbered(&name, at + 1)));
     version.layers = layers.collect();
-    notice.unread = unread(text, &notice, &builder.passages);
+    notice.unread = unread(text, &notice, &builder.passages, version.coverage);
     notice.versions = vec![version];
     notice.passages = builder.passages.list(text, &builder.version);
     notice.evidence = builder.evidence;
@@ -283,8 +283,13 @@ fn ink(text: &Segmented<'_>, span: Span) -> usize {
 
 /// The topics that nothing was read on and that the text may say something of: those with a section
 /// and, where too little of the text was understood, all others.
-fn unread(text: &Segmented<'_>, notice: &Notice, passages: &Passages) -> Vec<Topic> {
-    let is_doubtful = is_doubtful(text, passages);
+fn unread(
+    text: &Segmented<'_>,
+    notice: &Notice,
+    passages: &Passages,
+    coverage: Option<Coverage>,
+) -> Vec<Topic> {
+    let is_doubtful = coverage.is_some_and(|coverage| is_doubtful(text, passages, coverage));
     let silent = |topic: &&Topic| {
         (is_doubtful || text.has_section(**topic))
             && notice.status(**topic) == seloste::Status::NotStated
@@ -302,8 +307,8 @@ const MOST_UNKNOWN: usize = 1;
 /// Whether the absence of a topic cannot be trusted: less than half of the text is accounted for, or
 /// less than four fifths and several sections have a heading that the lexicon does not know and no
 /// sentence that a fact cites.
-fn is_doubtful(text: &Segmented<'_>, passages: &Passages) -> bool {
-    let coverage = coverage(text, passages).per_mille();
+fn is_doubtful(text: &Segmented<'_>, passages: &Passages, coverage: Coverage) -> bool {
+    let coverage = coverage.per_mille();
     let n_unknown = || unknown_sections(text, passages).count();
     coverage < LEAST_COVERAGE || coverage < GOOD_COVERAGE && n_unknown() > MOST_UNKNOWN
 }

@@ -178,17 +178,28 @@ static VENDOR_WORDS: LazyLock<Vec<(&'static Vendor, Phrase)>> = LazyLock::new(||
 
 /// The products of known vendors that some tokens name: the longest name at each place.
 pub(crate) fn vendors(tokens: &[Token]) -> Vec<Named<Vendor>> {
+    longest_at_each_place(tokens.len(), |at| {
+        let names = VENDOR_WORDS.iter();
+        let ends =
+            names.filter_map(|(vendor, phrase)| Some((*vendor, phrase.match_at(tokens, at)?)));
+        ends.filter(|(_, end)| *end > at)
+            .max_by_key(|(_, end)| *end)
+    })
+}
+
+/// The things that names stand for, from the left: what begins inside a name is none. `longest` is
+/// the thing that the longest name at a place stands for, and where the name ends.
+fn longest_at_each_place<T>(
+    n_tokens: usize,
+    longest: impl Fn(usize) -> Option<(&'static T, usize)>,
+) -> Vec<Named<T>> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        let ends = VENDOR_WORDS.iter().filter_map(|(vendor, phrase)| {
-            let end = phrase.match_at(tokens, at)?;
-            (end > at).then_some((*vendor, at..end))
-        });
-        match ends.max_by_key(|(_, range)| range.end) {
-            Some(named) => {
-                at = named.1.end;
-                found.push(named);
+    while at < n_tokens {
+        match longest(at) {
+            Some((thing, end)) => {
+                found.push((thing, at..end));
+                at = end;
             }
             None => at += 1,
         }
@@ -302,24 +313,15 @@ pub(crate) fn statutes(
         .iter()
         .filter(|name| name.language == language && counts(&name.statute))
         .collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
+    longest_at_each_place(tokens.len(), |at| {
         let written = tokens[at].span.of(text);
         let ends = names.iter().filter_map(|name| {
             let end = name.pattern.match_at(tokens, at, language)?;
             let is_meant = name.abbreviation.is_none_or(|short| short == written);
-            (end > at && is_meant).then_some((name.statute, at..end))
+            (end > at && is_meant).then_some((name.statute, end))
         });
-        match ends.max_by_key(|(_, range)| range.end) {
-            Some(named) => {
-                at = named.1.end;
-                found.push(named);
-            }
-            None => at += 1,
-        }
-    }
-    found
+        ends.max_by_key(|(_, end)| *end)
+    })
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use seloste::{AutomatedDecision, Certainty, Denial, LanguageMap, Topic};
+use seloste::{AutomatedDecision, Denial, LanguageMap, Topic};
 use seloste_language::{Cues, Polarity, Token, clauses};
 
-use super::recipient::{scope, short_denial};
-use super::words::{span_of, text_of};
+use super::denial::{scope, short_denial};
+use super::words::{certainty, span_of, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -177,11 +177,7 @@ impl Claim {
             logic: None,
             consequences: None,
             ground: None,
-            certainty: if possible {
-                Certainty::Possible
-            } else {
-                Certainty::Stated
-            },
+            certainty: certainty(possible),
             hedged: self.polarity.hedged.then_some(true),
             stated_in: Vec::new(),
         };

@@ -285,8 +285,9 @@ const LONGEST_NAME: usize = 12;
 const MOST_SMALL_WORDS: usize = 3;
 
 fn is_capitalised(text: &Segmented<'_>, words: &[Token]) -> bool {
-    let first = words.first();
-    first.is_some_and(|token| token.span.of(text.text()).starts_with(char::is_uppercase))
+    words
+        .first()
+        .is_some_and(|first| super::words::is_capitalised(text, first))
 }
 
 /// Whether words hold numbers, pronouns and the like, or more small words than a name has.

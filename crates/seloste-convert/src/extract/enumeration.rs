@@ -6,6 +6,7 @@ use seloste::Topic;
 use seloste_language::{Cues, Token, TokenKind};
 use seloste_vocab::Scheme;
 
+use super::words::is_suspended;
 use crate::resolve::{self, Resolved};
 
 /// One piece of an enumeration.
@@ -124,7 +125,7 @@ impl<'t> Sentence<'t> {
                 .cues
                 .match_at("conjunction", &self.tokens[..region.end], at);
             match parted {
-                Some(end) if depth == 0 && !self.is_half(start, at) => {
+                Some(end) if depth == 0 && !is_suspended(&self.tokens[start..], at - start) => {
                     found.push(start..at);
                     (start, at) = (end, end);
                 }
@@ -133,13 +134,6 @@ impl<'t> Sentence<'t> {
         }
         found.push(start..region.end);
         found
-    }
-
-    /// Whether the word before a token ends in a hyphen.
-    fn is_half(&self, start: usize, at: usize) -> bool {
-        at > start + 1
-            && self.tokens[at - 1].is_mark('-')
-            && self.tokens[at - 2].touches(&self.tokens[at - 1])
     }
 
     /// A piece without the words that lead to a datum ("the following data", "among others"), and

@@ -7,7 +7,7 @@ use seloste_language::{ContactKind, Cues, Polarity, Token, contacts, cover};
 use seloste_source::Span;
 
 use super::contact::{contact_of, name_of};
-use super::words::{span_of, strip_marks, text_of};
+use super::words::{is_capitalised, span_of, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -125,10 +125,7 @@ fn is_addressed(text: &Segmented<'_>, cues: &Cues, words: &[Token]) -> bool {
     let Some(last) = words.len().checked_sub(1) else {
         return false;
     };
-    let is_name = words[last]
-        .span
-        .of(text.text())
-        .starts_with(char::is_uppercase);
+    let is_name = is_capitalised(text, &words[last]);
     let last = &words[last..];
     cues.has("addressee", last) && (is_name || !cues.has("what-for", last))
 }

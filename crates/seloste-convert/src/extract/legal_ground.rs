@@ -6,7 +6,7 @@ use seloste::{LegalBasis, LegalGround, Topic};
 use seloste_language::{ArticleCitation, Cues, article_citations, clauses};
 use seloste_source::Span;
 
-use super::words::{is_denied, span_of, text_of};
+use super::words::{each_once, is_denied, span_of, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -14,31 +14,31 @@ use crate::segment::{Segmented, Unit};
 ///
 /// A citation in the section on rights is about the rights, and is no basis.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
-    let mut found: Vec<Fact<LegalGround>> = Vec::new();
-    let outside_rights = text
-        .units
-        .iter()
-        .filter(|unit| !text.is_on(unit, Topic::Rights.key()));
-    for unit in outside_rights {
-        let citations = article_citations(&unit.sentence.tokens, text.language.code());
-        if citations.is_empty() {
-            continue;
-        }
-        let denials = Denials::of(unit, text.language.code());
-        for citation in citations {
-            if let Some(basis) = basis(&citation).filter(|_| !denials.refuse(unit, &citation)) {
-                push(&mut found, cited(text, unit, &citation, basis));
-            }
-        }
+    let units = text.units.iter();
+    let outside_rights = units.filter(|unit| !text.is_on(unit, Topic::Rights.key()));
+    let mut facts: Vec<_> = outside_rights
+        .flat_map(|unit| cited_in(text, unit))
+        .collect();
+    if facts.is_empty() {
+        let naming = text.units.iter().filter(|unit| may_name(text, unit));
+        facts.extend(naming.flat_map(|unit| worded(text, unit)));
     }
-    if found.is_empty() {
-        for unit in text.units.iter().filter(|unit| may_name(text, unit)) {
-            for fact in worded(text, unit) {
-                push(&mut found, fact);
-            }
-        }
+    each_once(facts, |part| part.legal_basis)
+}
+
+/// The bases that a sentence cites and does not deny.
+fn cited_in(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
+    let language = text.language.code();
+    let citations = article_citations(&unit.sentence.tokens, language);
+    if citations.is_empty() {
+        return Vec::new();
     }
-    found
+    let denials = Denials::of(unit, language);
+    let stated = citations.iter().filter_map(|citation| {
+        let basis = basis(citation).filter(|_| !denials.refuse(unit, citation))?;
+        Some(cited(text, unit, citation, basis))
+    });
+    stated.collect()
 }
 
 /// The topics whose sections speak of bases only by the way: of those of a disclosure, or of a right.
@@ -94,18 +94,6 @@ impl Denials {
         let last = self.negations.partition_point(|found| found.end <= before);
         last.checked_sub(1)
             .is_some_and(|at| self.negations[at].start >= start)
-    }
-}
-
-/// Adds a ground, or another sentence to the same ground.
-fn push(found: &mut Vec<Fact<LegalGround>>, fact: Fact<LegalGround>) {
-    let same = |known: &&mut Fact<LegalGround>| known.part.legal_basis == fact.part.legal_basis;
-    match found.iter_mut().find(same) {
-        Some(known) => fact
-            .stated_in
-            .iter()
-            .for_each(|span| known.also_stated_in(*span)),
-        None => found.push(fact),
     }
 }
 

@@ -5,7 +5,7 @@ mod body;
 mod contact;
 mod controller;
 mod data_subject;
-mod disclosure;
+mod denial;
 mod enumeration;
 mod exemption;
 mod exercise;
@@ -152,7 +152,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let legal_grounds = legal_ground::extract(text);
     let sources = source::extract(text);
     let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0);
-    denials.extend(recipient::denials(text));
+    denials.extend(denial::recipients(text));
     let decisions = automated::decisions(text);
     let profiling = automated::profiling(text);
     denials.extend(decisions.denials);
@@ -163,7 +163,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         data_protection_officer: officer::extract(text),
         data_subjects: data_subject::extract(text, &sources),
         personal_data: personal_data::extract(text),
-        recipients: disclosure::extract(text),
+        recipients: recipient::extract(text),
         sources,
         retention: retention::extract(text),
         rights: right::extract(text),

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use seloste::{Certainty, Obligation, Provision, Topic};
+use seloste::{Obligation, Provision, Topic};
 use seloste_language::{Cues, Polarity, Token, clauses};
 use seloste_source::Span;
 
-use super::words::{span_of, text_of};
+use super::words::{certainty, span_of, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -98,11 +98,7 @@ impl Said {
             obligation,
             consequences: None,
             label: Some(text_of(text, unit.span())),
-            certainty: if self.possible {
-                Certainty::Possible
-            } else {
-                Certainty::Stated
-            },
+            certainty: certainty(self.possible),
             stated_in: Vec::new(),
         };
         let mut fact = Fact::new(part, unit.span())

@@ -6,7 +6,9 @@ use seloste::{LegalGround, Purpose, Topic};
 use seloste_language::{Cues, Polarity, Token, clauses};
 use seloste_vocab::Scheme;
 
-use super::words::{after_cue, codes, is_denied, span_of, split, text_of, with_categories};
+use super::words::{
+    after_cue, codes, equal_once, is_denied, span_of, split, text_of, with_categories,
+};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -20,32 +22,17 @@ pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Ve
         .units
         .iter()
         .any(|unit| on_topic(unit) && unit.is_item && !on_ground(grounds, unit));
-    let mut found = Vec::new();
-    for unit in &text.units {
-        let stated = if on_topic(unit) {
+    let stated = text.units.iter().filter_map(|unit| {
+        if on_topic(unit) {
             let counts = !on_ground(grounds, unit) && (unit.is_item || !listed);
             counts.then(|| of_section(text, unit))
         } else {
             (!listed && may_state(text, unit)).then(|| of_sentence(text, unit))
-        };
-        stated
-            .into_iter()
-            .flatten()
-            .for_each(|fact| push(&mut found, fact));
-    }
+        }
+    });
+    let mut found = equal_once(stated.flatten());
     rest_on(text, &mut found, grounds);
     found
-}
-
-/// Adds a purpose, or another sentence to the same purpose.
-fn push(found: &mut Vec<Fact<Purpose>>, fact: Fact<Purpose>) {
-    match found.iter_mut().find(|known| known.part == fact.part) {
-        Some(known) => fact
-            .stated_in
-            .iter()
-            .for_each(|span| known.also_stated_in(*span)),
-        None => found.push(fact),
-    }
 }
 
 /// The topics whose sections say what data are for only by the way.
@@ -216,6 +203,7 @@ fn can_be_purpose(cues: &Cues, tokens: &[Token], rest: Range<usize>) -> bool {
     let names = cues.has("head", words) || begins_with_infinitive(cues, words);
     (is_said && names) || ends_as_purpose(cues, tokens, rest)
 }
+
 /// Whether the last word of the verb, or one of the first words after it, is a preposition such as
 /// "for".
 fn says_for(cues: &Cues, tokens: &[Token], rest: &Range<usize>) -> bool {

@@ -9,22 +9,14 @@ use seloste_language::{
 };
 use seloste_source::Span;
 
-use super::words::{span_of, strip_marks, text_of};
+use super::words::{equal_once, span_of, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
 /// The periods of the section, and those of sentences elsewhere that keep or erase data.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Retention>> {
-    let mut found: Vec<Fact<Retention>> = Vec::new();
-    for unit in text.units.iter().filter(|unit| may_state(text, unit)) {
-        for fact in periods(text, unit) {
-            match found.iter_mut().find(|known| known.part == fact.part) {
-                Some(known) => known.also_stated_in(unit.span()),
-                None => found.push(fact),
-            }
-        }
-    }
-    found
+    let units = text.units.iter().filter(|unit| may_state(text, unit));
+    equal_once(units.flat_map(|unit| periods(text, unit)))
 }
 
 /// The topics whose sections speak of other times: how long an answer takes, when to complain.

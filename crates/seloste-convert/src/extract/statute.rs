@@ -8,7 +8,7 @@ use seloste_language::{Cues, StatuteNumber, Token, cover, joined, statute_number
 use seloste_source::Span;
 use seloste_vocab::Statute;
 
-use super::words::{strip_marks, text_of};
+use super::words::{each_once, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -18,27 +18,12 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<StatuteCitation>> {
     let on_topic = |unit: &&Unit| text.is_on(unit, Topic::Statutes.key());
     let listed = text.units.iter().filter(on_topic);
     let mentioned = text.units.iter().filter(|unit| !on_topic(unit));
-    let mut found: Vec<Fact<StatuteCitation>> = Vec::new();
-    let mut known = HashMap::new();
-    for unit in listed.chain(mentioned) {
-        for number in statute_numbers(&unit.sentence.tokens) {
-            if !is_act(text, unit, &number) {
-                continue;
-            }
-            let fact = citation(text, unit, &number);
-            match known.entry(act(&fact.part)) {
-                Entry::Occupied(at) => {
-                    let first: &mut Fact<_> = &mut found[*at.get()];
-                    first.also_stated_in(unit.span());
-                }
-                Entry::Vacant(at) => {
-                    at.insert(found.len());
-                    found.push(fact);
-                }
-            }
-        }
-    }
-    found
+    let cited = listed.chain(mentioned).flat_map(|unit| {
+        let numbers = statute_numbers(&unit.sentence.tokens).into_iter();
+        let acts = numbers.filter(move |number| is_act(text, unit, number));
+        acts.map(move |number| citation(text, unit, &number))
+    });
+    each_once(cited, act)
 }
 
 /// Adds the acts that are only named: those that the vocabulary knows, of the Union and of the

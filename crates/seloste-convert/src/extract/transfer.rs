@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use seloste::{Certainty, Denial, Jurisdiction, Region, Topic, Transfer, TransferMechanism};
-use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, joined};
+use seloste::{Denial, Jurisdiction, Region, Topic, Transfer, TransferMechanism};
+use seloste_language::{Cues, Polarity, Token, clauses, joined};
 use seloste_source::Span;
 
-use super::recipient::{scope, short_denial};
-use super::words::span_of;
+use super::denial::{scope, short_denial};
+use super::words::{certainty, is_capitalised, span_of};
 use crate::fact::{Fact, Field};
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -238,14 +238,9 @@ impl Statement {
     }
 
     fn transfer(&self) -> Transfer {
-        let certainty = if self.polarity.possible {
-            Certainty::Possible
-        } else {
-            Certainty::Stated
-        };
         Transfer {
             hedged: self.polarity.hedged.then_some(true),
-            ..Transfer::new(certainty)
+            ..Transfer::new(certainty(self.polarity.possible))
         }
     }
 
@@ -292,10 +287,7 @@ fn tool(text: &Segmented<'_>, unit: &Unit) -> Option<(Span, &'static str)> {
         return Some((span_of(unit, range)?, "transfer.vendor"));
     }
     let cues = Cues::of(Topic::Transfers.key(), text.language.code());
-    let is_name = |token: &Token| {
-        let words = token.span.of(text.text());
-        token.kind == TokenKind::Word && words.starts_with(char::is_uppercase)
-    };
+    let is_name = |token: &Token| is_capitalised(text, token);
     let after = cues.find("tool-before", tokens).map(|cue| {
         let n = tokens[cue.end..]
             .iter()

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, btree_map::Entry};
 use std::ops::Range;
 
-use seloste::{ConceptCode, LanguageMap};
+use seloste::{Certainty, ConceptCode, LanguageMap};
 use seloste_language::{Cues, Polarity, Token, TokenKind, cover, joined};
 use seloste_source::Span;
+use serde::Serialize;
 
 use crate::fact::Fact;
 use crate::resolve::Resolved;
@@ -72,7 +73,7 @@ pub(super) fn split(
 }
 
 /// Whether the word before a conjunction waits for the end of another, as in "social- och hälsovård".
-fn is_suspended(tokens: &[Token], at: usize) -> bool {
+pub(super) fn is_suspended(tokens: &[Token], at: usize) -> bool {
     at > 1 && tokens[at - 1].is_mark('-') && tokens[at - 2].touches(&tokens[at - 1])
 }
 
@@ -114,6 +115,25 @@ pub(super) fn each_once<T, K: Ord>(
         }
     }
     found
+}
+
+/// Facts in their order, each once: one that is equal to another is stated once more there.
+pub(super) fn equal_once<T: Serialize>(facts: impl IntoIterator<Item = Fact<T>>) -> Vec<Fact<T>> {
+    each_once(facts, |part| serde_json::to_string(part).ok())
+}
+
+/// Whether a word begins with a capital.
+pub(super) fn is_capitalised(text: &Segmented<'_>, token: &Token) -> bool {
+    token.span.of(text.text()).starts_with(char::is_uppercase)
+}
+
+/// What a mood says of an item.
+pub(super) fn certainty(possible: bool) -> Certainty {
+    if possible {
+        Certainty::Possible
+    } else {
+        Certainty::Stated
+    }
 }
 
 /// The codes of the concepts that words were resolved to.

@@ -1,0 +1,73 @@
+//! Reads that data are not disclosed (GDPR Art. 13(1)(e)), and what denials of other topics share.
+
+use seloste::{Denial, DenialScope, Topic};
+use seloste_language::{Cues, Polarity, TokenKind};
+
+use super::recipient;
+use super::transfer;
+use super::words::span_of;
+use crate::fact::Fact;
+use crate::segment::{Segmented, Unit};
+
+/// The sentences that deny disclosures, wherever they stand. A sentence about places outside the
+/// EU or EEA denies transfers instead.
+pub(super) fn recipients(text: &Segmented<'_>) -> Vec<Fact<Denial>> {
+    let topic = Topic::Recipients;
+    text.units
+        .iter()
+        .filter_map(|unit| denial(text, unit).or_else(|| short_denial(text, unit, topic)))
+        .collect()
+}
+
+fn denial(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Recipients.key(), language);
+    let disclosure = cues.find("disclosure", tokens)?;
+    let polarity = Polarity::of_words(tokens, language, |clause| cues.has("disclosure", clause))?;
+    let is_narrow = !recipient::denies_all(text, unit);
+    if !polarity.negated || is_narrow || transfer::names_outside(tokens, language) {
+        return None;
+    }
+    let scope = scope(polarity);
+    let denial = Denial {
+        hedged: polarity.hedged.then_some(true),
+        ..Denial::new(Topic::Recipients, scope)
+    };
+    let words = match Cues::of("polarity", language).find("regular", tokens) {
+        Some(range) if scope == DenialScope::Regular => span_of(unit, range)?,
+        _ => span_of(unit, disclosure)?,
+    };
+    Some(Fact::new(denial, unit.span()).words("scope", words, "denial.scope"))
+}
+
+/// The most words of an answer such as "No." or "There are none." under a heading.
+const SHORT_ANSWER: usize = 3;
+
+/// A short answer that denies what the heading of its section asks.
+pub(super) fn short_denial(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    topic: Topic,
+) -> Option<Fact<Denial>> {
+    let tokens = &unit.sentence.tokens;
+    let n_words = tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word)
+        .count();
+    let polarity = Polarity::of(tokens, text.language.code());
+    let denies = text.is_on(unit, topic.key()) && n_words <= SHORT_ANSWER && polarity.negated;
+    denies.then(|| {
+        let denial = Denial::new(topic, scope(polarity));
+        Fact::new(denial, unit.span()).words("topic", unit.span(), "denial.answer")
+    })
+}
+
+/// "No regular disclosures" leaves room for others.
+pub(super) fn scope(polarity: Polarity) -> DenialScope {
+    if polarity.regular {
+        DenialScope::Regular
+    } else {
+        DenialScope::All
+    }
+}
