@@ -6,12 +6,11 @@ mod item;
 mod marked;
 mod render;
 mod view;
-mod wording;
 
 use seloste::{Language, Notice};
+use seloste_vocab::Wording;
 
 use view::Report;
-use wording::Wording;
 
 /// The report as plain text, in lines of at most 88 columns.
 ///
@@ -38,7 +37,10 @@ pub fn is_report(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(HEAD)];
     let head = String::from_utf8_lossy(start);
     let is_page = head.starts_with("<!DOCTYPE html>") && head.contains(GENERATOR);
-    is_page || Language::ALL.iter().any(|it| is_text(&head, Wording(*it)))
+    is_page
+        || Language::ALL
+            .iter()
+            .any(|it| is_text(&head, Wording::of(it.code())))
 }
 
 /// How far into a file it is looked for what tells a report, in bytes.

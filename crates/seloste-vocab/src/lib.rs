@@ -3,6 +3,7 @@
 
 mod lookup;
 mod table;
+mod wording;
 
 #[rustfmt::skip]
 mod generated {
@@ -30,6 +31,7 @@ pub use lookup::{
     member, region, statute, statutory_disclosure, term, transfer_instrument, vendor, word,
 };
 pub use table::*;
+pub use wording::{Wording, capitalised};
 
 /// The JSON-LD context of notices, embedded because nothing is fetched at run time.
 pub const CONTEXT: &str = include_str!("generated/context.jsonld");

@@ -1,11 +1,11 @@
 //! The fields of an item as they are shown.
 
 use seloste::{Confidence, Evidence, Language, Period};
+use seloste_vocab::{Wording, capitalised};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::anchor::Places;
-use super::wording::{Wording, capitalised};
 
 /// A text of the page, in the language of the page or another.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -201,6 +201,7 @@ fn plain(text: &str) -> Written {
 
 #[cfg(test)]
 mod tests {
+    use seloste::Topic;
     use serde_json::json;
 
     use super::*;
@@ -209,7 +210,7 @@ mod tests {
     fn check(fields: &Value, title: &str, details: &[(&str, &str)]) {
         let items = Places::default();
         let reader = FieldReader {
-            wording: Wording(Language::En),
+            wording: Wording::of("en"),
             items: &items,
         };
         let found = reader.read(fields.as_object().expect("an object"), &[]);
@@ -276,5 +277,39 @@ mod tests {
         check(&json!({"email": ["a@example.org"]}), "a@example.org", &[]);
         check(&json!({"tool": "Recipient"}), "Recipient", &[]);
         check(&json!({"name": {"en": "A15"}}), "A15", &[]);
+    }
+
+    /// Fields of items that are not shown, or shown in another way.
+    const UNSHOWN: [&str; 4] = ["contact", "id", "scope", "statedIn"];
+
+    #[test]
+    fn every_field_of_an_item_has_a_name_in_every_language() {
+        let schema = seloste::schema();
+        let definitions = schema["$defs"].as_object().into_iter().flatten();
+        let of_items = definitions.filter_map(|(name, definition)| {
+            let fields = definition["properties"].as_object()?;
+            (fields.contains_key("statedIn") || name == "Contact").then_some(fields)
+        });
+        let names: Vec<_> = of_items.flat_map(serde_json::Map::keys).collect();
+        assert!(names.len() > 50);
+        for name in names
+            .into_iter()
+            .filter(|name| !UNSHOWN.contains(&name.as_str()))
+        {
+            let [fi, sv, en] =
+                Language::ALL.map(|language| Wording::of(language.code()).field(name));
+            assert!(fi != *name && sv != *name, "`{name}` is {fi}, {sv}, {en}");
+        }
+    }
+
+    #[test]
+    fn every_topic_has_a_name_in_every_language() {
+        for language in Language::ALL {
+            for topic in Topic::ALL {
+                let name = Wording::of(language.code()).topic(topic.key());
+                assert!(!name.eq_ignore_ascii_case(topic.key()) || language == Language::En);
+                assert!(name.starts_with(char::is_uppercase), "{name}");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use seloste::{Conflict, Evidence, Fragment, Language, Notice, Passage, Status, Topic, Version};
 use seloste_source::LineIndex;
+use seloste_vocab::{Wording, capitalised};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -12,7 +13,6 @@ use super::anchor::{Anchors, Places};
 use super::field::{Detail, FieldReader, Fields, Written};
 use super::item::{self, Item};
 use super::marked::{Kind, stretches};
-use super::wording::Wording;
 
 /// The report on one notice.
 #[derive(Serialize)]
@@ -185,7 +185,7 @@ impl Report {
     pub fn new(notice: &Notice, language: Language) -> Self {
         let mut notice = notice.clone();
         notice.fill_identifiers();
-        Reporter::new(&notice, Wording(language)).report()
+        Reporter::new(&notice, Wording::of(language.code())).report()
     }
 }
 
@@ -281,7 +281,7 @@ impl<'n> Reporter<'n> {
     fn report(mut self) -> Report {
         let (texts, outlines): (Vec<_>, Vec<_>) = self.texts().into_iter().unzip();
         Report {
-            lang: self.wording.0.code(),
+            lang: self.wording.language(),
             words: self.wording.words(),
             titles: self.titles(),
             groups: self.groups(&outlines),
@@ -410,7 +410,7 @@ impl<'n> Reporter<'n> {
         let about = conflict.about.as_ref().map(Fragment::as_str);
         Difference {
             item: about.map(|id| reader.values("about", &Value::from(id)).remove(0)),
-            field: super::wording::capitalised(&self.wording.field(&conflict.field)),
+            field: capitalised(&self.wording.field(&conflict.field)),
             values: given.collect(),
         }
     }
@@ -418,7 +418,7 @@ impl<'n> Reporter<'n> {
     /// The name of a language.
     fn language(&self, language: Language) -> String {
         let name = self.wording.code("language", language.code());
-        super::wording::capitalised(name.unwrap_or(language.code()))
+        capitalised(name.unwrap_or(language.code()))
     }
 
     fn texts(&mut self) -> Vec<(Text, Outline)> {
