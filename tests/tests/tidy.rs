@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use seloste_language::{Phrase, TokenKind, tokens};
 use seloste_source::Span;
 use seloste_tests::{Code, code, root, shared};
-use seloste_vocab::{BODIES, CONCEPTS, COUNTRIES, CUES, HEADINGS};
+use seloste_vocab::{BODIES, CONCEPTS, COUNTRIES, CUES, HEADINGS, WORDS};
 
 /// A file of the repository, by its path from the root.
 struct File {
@@ -299,6 +299,39 @@ fn every_cue_matches_its_own_words() {
         .map(|cue| (cue.topic, cue.language, cue.phrase))
         .collect();
     assert_eq!(dead, []);
+}
+
+#[test]
+fn every_word_for_readers_is_asked_for() {
+    let crates = files(&root().join("crates"));
+    let asking = crates
+        .iter()
+        .filter(|file| !file.path.contains("/generated") && !file.path.contains("/tests/"));
+    let all: String = asking.map(|file| file.text.as_str()).collect();
+    let unused: BTreeSet<_> = WORDS
+        .iter()
+        .filter(|word| {
+            let key = word.key.trim_end_matches("One").trim_end_matches("Many");
+            let is_asked =
+                all.contains(&format!("\"{key}\"")) || all.contains(&format!("words.{key}"));
+            !is_asked && word.key != "label"
+        })
+        .map(|word| word.key)
+        .collect();
+    assert_eq!(unused, BTreeSet::new());
+}
+
+#[test]
+fn every_word_that_rust_asks_for_is_there() {
+    for (path, code) in sources() {
+        let after = code.rest.split(".word(\"").skip(1);
+        for key in after.filter_map(|rest| rest.split('"').next()) {
+            for language in ["fi", "sv", "en"] {
+                let word = seloste_vocab::word(key, language);
+                assert!(word.is_some(), "{path}: `{key}` in {language}");
+            }
+        }
+    }
 }
 
 /// Whether a literal looks like the key of a cue of several words: `kind-register`.

@@ -463,27 +463,3 @@ fn a_notice_without_anything_has_a_report() {
         assert!(text.contains("Library users"));
     }
 }
-
-#[test]
-fn every_word_is_asked_for() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = [
-        "src/report/field.rs",
-        "src/report/item.rs",
-        "src/report/view.rs",
-        "src/report/wording.rs",
-        "templates/report.html",
-        "templates/report.txt",
-    ];
-    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("it is there");
-    let all: String = files.into_iter().map(read).collect();
-    for word in seloste_vocab::WORDS {
-        let key = word.key.trim_end_matches("One").trim_end_matches("Many");
-        let is_asked = all.contains(&format!("\"{key}\"")) || all.contains(&format!("words.{key}"));
-        assert!(
-            is_asked || word.key == "label",
-            "`{}` is not used",
-            word.key
-        );
-    }
-}
