@@ -324,6 +324,9 @@ fn every_word_for_readers_is_asked_for() {
 #[test]
 fn every_word_that_rust_asks_for_is_there() {
     for (path, code) in sources() {
+        if !code.rest.contains("Wording") {
+            continue;
+        }
         let after = code.rest.split(".word(\"").skip(1);
         for key in after.filter_map(|rest| rest.split('"').next()) {
             for language in ["fi", "sv", "en"] {
