@@ -8,7 +8,7 @@ use oxigraph::io::{JsonLdProfileSet, LoadedDocument, RdfFormat, RdfParser};
 use oxigraph::model::dataset::{CanonicalizationAlgorithm, CanonicalizationHashAlgorithm, Dataset};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
-use seloste::{Iri, Notice};
+use seloste::{Iri, Notice, Part, PartVisitor};
 use seloste_source::SourceText;
 use seloste_store::{Query, Store, quads};
 use seloste_vocab::{CONTEXT, CONTEXT_URL, expand};
@@ -532,4 +532,31 @@ fn a_notice_cannot_speak_for_the_vocabulary() {
         .expect_err("the country is described elsewhere");
     assert_eq!(error.code().0, "IN-rdf");
     assert_eq!(store.dump().expect("the store is read"), before);
+}
+
+#[test]
+fn both_walks_over_a_notice_meet_the_same_parts() {
+    struct Count(usize);
+    impl PartVisitor for Count {
+        fn single<P: Part>(&mut self, _: &mut P) {
+            self.0 += 1;
+        }
+
+        fn item<P: Part>(&mut self, _: &str, _: usize, _: &mut P) {
+            self.0 += 1;
+        }
+    }
+    let mut notice = full();
+    let mut met = Count(0);
+    notice.visit_parts(&mut met);
+    assert!(met.0 > 30, "{}", met.0);
+    assert_eq!(notice.parts().len(), met.0);
+    let json: Value = serde_json::from_str(FULL).expect("it is JSON");
+    for part in notice.parts() {
+        assert!(
+            json.pointer(&part.pointer()).is_some(),
+            "{}",
+            part.pointer()
+        );
+    }
 }

@@ -56,7 +56,7 @@ pub use json::{JsonKind, MAX_BYTES, MAX_DEPTH, MAX_PROBLEMS, PositionedJson};
 pub use language::{Language, LanguageMap};
 pub use legal_ground::{LegalBasis, LegalGround, LegitimateInterest};
 pub use notice::{DpvVersion, Jurisdiction, Notice, NoticeKind, RootKind};
-pub use part::{Part, PartVisitor, name};
+pub use part::{Part, PartVisitor, PlacedPart, name};
 pub use passage::Passage;
 pub use personal_data::PersonalData;
 pub use problem::Problem;

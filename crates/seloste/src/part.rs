@@ -135,6 +135,113 @@ impl Notice {
     }
 }
 
+/// A part of a notice, and where it stands in it.
+#[derive(Debug, Clone, Copy)]
+pub struct PlacedPart<'n> {
+    /// The key, and the number in the list under it: `/purposes/0`, in two parts.
+    key: &'static str,
+    number: Option<usize>,
+    /// The version, for the layers of a text.
+    version: Option<usize>,
+    /// The identifier, once it is filled in.
+    pub id: Option<&'n Fragment>,
+    /// The passages that state it.
+    pub stated_in: &'n [Fragment],
+    address: *const (),
+}
+
+impl<'n> PlacedPart<'n> {
+    fn of<P: Part>(key: &'static str, number: Option<usize>, part: &'n P) -> Self {
+        Self {
+            key,
+            number,
+            version: None,
+            id: part.id(),
+            stated_in: part.stated_in(),
+            address: address(part),
+        }
+    }
+
+    /// The JSON pointer (RFC 6901) of the part in the notice, such as `/purposes/0`.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        let version = self.version.map(|at| format!("/versions/{at}"));
+        let number = self.number.map(|at| format!("/{at}"));
+        let (version, number) = (version.unwrap_or_default(), number.unwrap_or_default());
+        format!("{version}/{}{number}", self.key)
+    }
+
+    /// Whether it is this very part, not one that is equal to it.
+    #[must_use]
+    pub fn is<P: Part>(&self, part: &P) -> bool {
+        self.address == address(part)
+    }
+}
+
+fn address<P: Part>(part: &P) -> *const () {
+    std::ptr::from_ref(part).cast()
+}
+
+impl Notice {
+    /// Every part in the order of the notice, with its place. Versions, sections and passages are
+    /// left out: they state facts, and no passage states them.
+    #[must_use]
+    pub fn parts(&self) -> Vec<PlacedPart<'_>> {
+        let mut parts = Vec::new();
+        for (at, version) in self.versions.iter().enumerate() {
+            let from = parts.len();
+            list(&mut parts, "layers", &version.layers);
+            let layers = &mut parts[from..];
+            layers.iter_mut().for_each(|layer| layer.version = Some(at));
+        }
+        single(&mut parts, "controller", self.controller.as_ref());
+        list(&mut parts, "jointControllers", &self.joint_controllers);
+        single(&mut parts, "representative", self.representative.as_ref());
+        list(&mut parts, "responsible", &self.responsible);
+        list(&mut parts, "contactPoints", &self.contact_points);
+        let officer = self.data_protection_officer.as_ref();
+        single(&mut parts, "dataProtectionOfficer", officer);
+        list(&mut parts, "purposes", &self.purposes);
+        list(&mut parts, "furtherPurposes", &self.further_purposes);
+        list(&mut parts, "legalGrounds", &self.legal_grounds);
+        list(
+            &mut parts,
+            "legitimateInterests",
+            &self.legitimate_interests,
+        );
+        list(&mut parts, "statutes", &self.statutes);
+        list(&mut parts, "dataSubjects", &self.data_subjects);
+        list(&mut parts, "personalData", &self.personal_data);
+        list(&mut parts, "sources", &self.sources);
+        list(&mut parts, "recipients", &self.recipients);
+        list(&mut parts, "denials", &self.denials);
+        list(&mut parts, "transfers", &self.transfers);
+        list(&mut parts, "retention", &self.retention);
+        list(&mut parts, "rights", &self.rights);
+        single(
+            &mut parts,
+            "exerciseContact",
+            self.exercise_contact.as_ref(),
+        );
+        list(&mut parts, "provision", &self.provision);
+        list(&mut parts, "automatedDecisions", &self.automated_decisions);
+        list(&mut parts, "profiling", &self.profiling);
+        list(&mut parts, "security", &self.security);
+        single(&mut parts, "publication", self.publication.as_ref());
+        list(&mut parts, "exemptions", &self.exemptions);
+        parts
+    }
+}
+
+fn single<'n, P: Part>(parts: &mut Vec<PlacedPart<'n>>, key: &'static str, part: Option<&'n P>) {
+    parts.extend(part.map(|part| PlacedPart::of(key, None, part)));
+}
+
+fn list<'n, P: Part>(parts: &mut Vec<PlacedPart<'n>>, key: &'static str, list: &'n [P]) {
+    let items = list.iter().enumerate();
+    parts.extend(items.map(|(at, part)| PlacedPart::of(key, Some(at), part)));
+}
+
 fn visit_single<P: Part>(visitor: &mut impl PartVisitor, part: Option<&mut P>) {
     if let Some(part) = part {
         visitor.single(part);
@@ -148,5 +255,23 @@ fn visit_kind<P: Part>(visitor: &mut impl PartVisitor, parts: &mut [P]) {
 fn visit_list<P: Part>(visitor: &mut impl PartVisitor, name: &str, parts: &mut [P]) {
     for (at, part) in parts.iter_mut().enumerate() {
         visitor.item(name, at + 1, part);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Purpose, example};
+
+    #[test]
+    fn a_part_is_known_by_its_place_and_not_by_what_it_says() {
+        let mut notice = example();
+        notice.purposes = vec![Purpose::default(), Purpose::default()];
+        let parts = notice.parts();
+        let second = parts.iter().find(|part| part.is(&notice.purposes[1]));
+        assert_eq!(
+            second.map(PlacedPart::pointer).as_deref(),
+            Some("/purposes/1")
+        );
     }
 }
