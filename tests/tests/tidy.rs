@@ -357,7 +357,12 @@ const CALLS: [&str; 6] = [
 /// The keys that Rust asks for: in calls, and in tables.
 fn keys_in_rust() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
+    let known: BTreeSet<&str> = CUES.iter().map(|cue| cue.key).collect();
     for (path, code) in sources() {
+        if path.starts_with("crates/seloste-validate/src/rules/") {
+            let asked = code.literals.iter();
+            keys.extend(asked.filter(|it| known.contains(it.as_str())).cloned());
+        }
         if !path.starts_with("crates/seloste-language/") && !path.contains("/extract/") {
             continue;
         }

@@ -4,6 +4,7 @@
 
 #![forbid(unsafe_code)]
 
+mod entry;
 mod generate;
 mod graph;
 mod problems;
@@ -13,6 +14,7 @@ mod vocabulary;
 
 use std::path::PathBuf;
 
+pub use entry::{AdjustmentEntry, ConditionEntry, Entries, RuleEntry, Texts};
 pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};
 pub use problems::problems;

@@ -21,6 +21,7 @@ pub fn problems(vocabulary: &Vocabulary) -> Vec<String> {
     problems.extend(undefined(vocabulary));
     problems.extend(untold(vocabulary));
     problems.extend(ambiguous(vocabulary));
+    problems.extend(vocabulary.entries.problems());
     problems
 }
 

@@ -1,5 +1,6 @@
 mod facts;
 mod iris;
+mod rules;
 mod tables;
 mod terms;
 
@@ -9,6 +10,7 @@ use anyhow::Result;
 
 pub use facts::facts;
 pub use iris::{addresses, iris};
+pub use rules::rules;
 pub use tables::{concepts, cues, headings};
 pub use terms::{terms, words};
 

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::Graph;
+use crate::{Entries, Graph};
 
-/// What people write in `vocab/`, read.
+/// What people write in `vocab/` and beside the rules, read.
 pub struct Vocabulary {
     /// Terms, concepts and facts: what the reference graph of the store holds.
     pub reference: Graph,
@@ -19,6 +19,8 @@ pub struct Vocabulary {
     pub cues: Vec<Cue>,
     /// The words that pages for people are made with, by language.
     pub words: Vec<Word>,
+    /// The entries of the rules.
+    pub entries: Entries,
     prefixes: BTreeMap<String, String>,
 }
 
@@ -45,7 +47,7 @@ pub struct Word {
 }
 
 impl Vocabulary {
-    /// Reads `vocab/` of the workspace.
+    /// Reads `vocab/` and the entries of rules of the workspace.
     pub fn load(root: &Path) -> Result<Self> {
         let folder = root.join("vocab");
         let mut vocabulary = Self {
@@ -54,6 +56,7 @@ impl Vocabulary {
             context: read(&folder.join("context.jsonld"))?,
             cues: cues(&folder.join("cues"))?,
             words: words(&folder.join("words"))?,
+            entries: Entries::load(root)?,
             prefixes: BTreeMap::new(),
         };
         let mut files = vec![folder.join("seloste.ttl"), folder.join("concepts.ttl")];
@@ -121,6 +124,14 @@ impl Vocabulary {
                     .any(|o| o.as_str() == value)
             })
             .collect()
+    }
+
+    /// A word of pages and messages.
+    pub fn word(&self, key: &str, language: &str) -> Result<&str> {
+        let mut words = self.words.iter();
+        let word = words.find(|word| word.key == key && word.language == language);
+        let word = word.with_context(|| format!("`{key}` is no word in `{language}`"))?;
+        Ok(&word.text)
     }
 
     /// The terms of the context with their definitions, in the order of the file.

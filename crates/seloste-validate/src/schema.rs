@@ -17,7 +17,7 @@ use serde_json::Value;
 /// Two rules are beyond a schema and are left to the reader of the model, `seloste::read`: that no
 /// two parts share an identifier, and that `@base` is the identifier of the notice.
 #[must_use]
-pub fn check(source_name: &str, json: &[u8]) -> Vec<Diagnostic> {
+pub fn check_schema(source_name: &str, json: &[u8]) -> Vec<Diagnostic> {
     let json = match PositionedJson::scan(source_name, json) {
         Ok(json) => json,
         Err(diagnostics) => return diagnostics,
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn a_notice_that_rust_makes_is_accepted() {
         let json = seloste::to_json(&seloste::example());
-        assert_eq!(check("notice.json", json.as_bytes()), []);
+        assert_eq!(check_schema("notice.json", json.as_bytes()), []);
     }
 
     #[test]
@@ -306,7 +306,7 @@ mod tests {
         let mut json = seloste::to_json(&seloste::example());
         json.truncate(json.len() - "\n}\n".len());
         json += ", \"publication\": {\"threshold\": 1e999}}";
-        let messages = check("notice.json", json.as_bytes());
+        let messages = check_schema("notice.json", json.as_bytes());
         assert_eq!(messages.len(), 1);
         assert_eq!(messages[0].message, "the number `1e999` is out of range");
     }

@@ -162,6 +162,12 @@ impl<'n> PlacedPart<'n> {
         }
     }
 
+    /// The key that it stands under, such as `purposes`.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+
     /// The JSON pointer (RFC 6901) of the part in the notice, such as `/purposes/0`.
     #[must_use]
     pub fn pointer(&self) -> String {

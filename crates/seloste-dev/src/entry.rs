@@ -1,0 +1,195 @@
+//! The entries of rules that people write beside the checks, in `rules/*.toml` of `seloste-validate`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::Deserialize;
+
+/// The folder of the families, from the root of the workspace.
+const FOLDER: &str = "crates/seloste-validate/src/rules";
+/// The file of the conditions that rules share.
+const CONDITIONS: &str = "conditions";
+
+/// Every entry, in the order of the code lists: families by name, entries as they stand.
+#[derive(Default)]
+pub struct Entries {
+    /// The rules, each with its family.
+    pub rules: Vec<(String, RuleEntry)>,
+    /// The conditions, as they stand.
+    pub conditions: Vec<ConditionEntry>,
+}
+
+/// The entry of a rule.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleEntry {
+    /// The stable name.
+    pub code: String,
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    /// What the rule looks for.
+    pub summary: Texts,
+    /// What a finding says.
+    pub message: Texts,
+    /// What to do about it.
+    pub help: Texts,
+    /// Where it is laid down.
+    pub cite: Vec<String>,
+    /// Rules that say the same defect again.
+    #[serde(default)]
+    pub suppresses: Vec<String>,
+    /// The rule that gathers this one's findings.
+    pub folded_into: Option<String>,
+    /// The rules whose findings this one explains.
+    #[serde(default)]
+    pub cause_of: Vec<String>,
+    /// The articles of the GDPR whose duty is checked: 13, 14.
+    #[serde(default)]
+    pub duty_of: Vec<u8>,
+    /// What changes the severity.
+    #[serde(default)]
+    pub adjust: Vec<AdjustmentEntry>,
+    /// A change of the sound notice that the rule finds.
+    pub bad: String,
+    /// A change of the sound notice that it lets pass.
+    pub good: String,
+}
+
+/// A condition that changes a severity.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AdjustmentEntry {
+    /// The name of the condition.
+    pub when: String,
+    /// The severity then.
+    pub severity: String,
+    /// A change of the sound notice that the rule finds under the condition.
+    pub example: String,
+}
+
+/// A condition that rules share.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConditionEntry {
+    /// Its name.
+    pub name: String,
+    /// What holds then, as part of a sentence, in Finnish.
+    pub fi: String,
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    pub en: String,
+}
+
+/// One text in three languages.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    /// In Finnish.
+    pub fi: String,
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    pub en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    rule: Vec<RuleEntry>,
+    #[serde(default)]
+    condition: Vec<ConditionEntry>,
+}
+
+impl Entries {
+    /// Reads the entries of the workspace.
+    pub fn load(root: &Path) -> Result<Self> {
+        let folder = root.join(FOLDER);
+        let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+            .with_context(|| format!("cannot read {}", folder.display()))?
+            .map(|entry| Ok(entry?.path()))
+            .collect::<Result<_>>()?;
+        paths.retain(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "toml")
+        });
+        paths.sort();
+        let mut entries = Self::default();
+        for path in paths {
+            let text = fs::read_to_string(&path)?;
+            let file: File =
+                toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
+            let family = path.file_stem().unwrap_or_default().to_string_lossy();
+            let rules = file.rule.into_iter();
+            entries
+                .rules
+                .extend(rules.map(|rule| (family.clone().into_owned(), rule)));
+            entries.conditions.extend(file.condition);
+        }
+        Ok(entries)
+    }
+
+    /// What is wrong with the entries.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = Vec::new();
+        let codes: BTreeSet<&str> = self.rules.iter().map(|(_, it)| it.code.as_str()).collect();
+        if codes.len() != self.rules.len() {
+            problems.push("two rules have one code".to_owned());
+        }
+        let mut used = BTreeSet::new();
+        for (family, rule) in &self.rules {
+            let mut say = |problem: String| problems.push(format!("{}: {problem}", rule.code));
+            if family == CONDITIONS {
+                say(format!("`{CONDITIONS}.toml` holds conditions, no rules"));
+            }
+            let others = rule.suppresses.iter().chain(&rule.cause_of);
+            for other in others.chain(&rule.folded_into) {
+                if !codes.contains(other.as_str()) {
+                    say(format!("there is no rule `{other}`"));
+                }
+            }
+            for adjustment in &rule.adjust {
+                used.insert(adjustment.when.as_str());
+                if !self.conditions.iter().any(|it| it.name == adjustment.when) {
+                    say(format!("there is no condition `{}`", adjustment.when));
+                }
+            }
+            rule.wording_problems().into_iter().for_each(say);
+        }
+        let unused = self.conditions.iter().map(|it| it.name.as_str());
+        let unused = unused.filter(|name| !used.contains(name));
+        problems.extend(unused.map(|name| format!("no rule uses the condition `{name}`")));
+        problems
+    }
+}
+
+impl RuleEntry {
+    fn wording_problems(&self) -> Vec<String> {
+        let message = &self.message;
+        let mut problems = Vec::new();
+        let [fi, sv, en] = [&message.fi, &message.sv, &message.en].map(|text| placeholders(text));
+        if fi != en || sv != en {
+            problems.push("the messages have different placeholders".to_owned());
+        }
+        for text in [&message.fi, &message.sv, &message.en] {
+            if text.ends_with('.') || text.contains('\n') {
+                problems.push(format!("`{text}` is not one line without a full stop"));
+            }
+        }
+        let sentences = [&self.summary, &self.help];
+        for text in sentences.iter().flat_map(|it| [&it.fi, &it.sv, &it.en]) {
+            if !text.ends_with(['.', '?']) || text.contains('{') {
+                problems.push(format!("`{text}` is no sentence without placeholders"));
+            }
+        }
+        problems
+    }
+}
+
+fn placeholders(message: &str) -> BTreeSet<&str> {
+    let after = message.split('{').skip(1);
+    after.filter_map(|rest| rest.split('}').next()).collect()
+}

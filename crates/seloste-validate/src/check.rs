@@ -1,0 +1,262 @@
+//! Running the rules over a notice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use seloste::{Date, Notice, Part, Status, Topic};
+use seloste_source::{Severity, Span};
+
+use crate::finding::{Anchor, Finding, Related, Value};
+use crate::rule::{Duty, Rule};
+use crate::rules;
+use crate::select::Selection;
+use crate::subject::Subject;
+
+/// How notices are checked.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Options {
+    /// The day on which notices are judged: law, adequacy decisions, names of authorities and ended
+    /// periods are those of this day.
+    pub as_of: Date,
+    /// The rules that run.
+    pub selection: Selection,
+    /// The number of days after which a notice is old (`DT-stale`). No law sets one.
+    pub stale_after: u32,
+}
+
+impl Options {
+    /// Every rule, on a day.
+    #[must_use]
+    pub fn on(as_of: Date) -> Self {
+        Self {
+            as_of,
+            selection: Selection::default(),
+            stale_after: 730,
+        }
+    }
+}
+
+/// Judges a notice by every rule: what it lacks, what contradicts itself or the law, what is out of
+/// date, and where its language versions differ.
+///
+/// The findings stand in the order of the text, the gravest first at one place. The notice is not
+/// changed. Its parts should have identifiers ([`Notice::fill_identifiers`]): without them findings
+/// have a place in the JSON but none in the text.
+#[must_use]
+pub fn check(notice: &Notice, options: &Options) -> Vec<Finding> {
+    Checker::new(notice, options).run(|_| true)
+}
+
+/// Judges a notice of one text by itself: every rule but those that compare language versions.
+#[must_use]
+pub fn check_text(notice: &Notice, options: &Options) -> Vec<Finding> {
+    Checker::new(notice, options).run(|rule| rule.family != VERSIONS)
+}
+
+/// Compares the language versions of a notice, and does nothing else.
+#[must_use]
+pub fn check_versions(notice: &Notice, options: &Options) -> Vec<Finding> {
+    Checker::new(notice, options).run(|rule| rule.family == VERSIONS)
+}
+
+/// The family of the rules that compare language versions.
+const VERSIONS: &str = "versions";
+
+/// Decides a rule: looks at the notice and reports what it finds.
+pub(crate) type Check = fn(&Subject<'_>, &mut Findings<'_, '_>);
+
+/// Takes what one rule finds.
+pub(crate) struct Findings<'s, 'n> {
+    subject: &'s Subject<'n>,
+    rule: &'static Rule,
+    found: Vec<Finding>,
+}
+
+impl Findings<'_, '_> {
+    /// The notice says nothing on a topic.
+    pub fn missing(&mut self, topic: Topic) -> &mut Finding {
+        let anchor = self.subject.absence(topic);
+        let finding = self.at(anchor);
+        finding.topic = Some(topic);
+        finding
+    }
+
+    /// Something is found in a part, or in one of its fields; the empty field stands for all of it.
+    pub fn about<P: Part>(&mut self, part: &P, field: &str) -> &mut Finding {
+        let anchor = self.subject.place(part, field);
+        self.at(anchor)
+    }
+
+    /// Something is found in the words of a text.
+    pub fn said(&mut self, version: usize, words: Span) -> &mut Finding {
+        let anchor = self.subject.at((version, words));
+        self.at(anchor)
+    }
+
+    /// Something is found in a whole version.
+    pub fn version(&mut self, version: usize) -> &mut Finding {
+        let anchor = self.subject.version_place(version);
+        self.at(anchor)
+    }
+
+    /// Something is found at a place.
+    pub fn at(&mut self, anchor: Anchor) -> &mut Finding {
+        self.found.push(Finding::new(self.rule, anchor));
+        self.found.last_mut().expect("a finding was just added")
+    }
+}
+
+/// One notice on its way through the rules.
+struct Checker<'n> {
+    subject: Subject<'n>,
+    selection: &'n Selection,
+}
+
+impl<'n> Checker<'n> {
+    fn new(notice: &'n Notice, options: &'n Options) -> Self {
+        Self {
+            subject: Subject::new(notice, options),
+            selection: &options.selection,
+        }
+    }
+
+    fn run(&self, is_wanted: impl Fn(&Rule) -> bool) -> Vec<Finding> {
+        let wanted = rules::all().filter(|(rule, _)| is_wanted(rule));
+        let mut found: Vec<Finding> = wanted
+            .flat_map(|(rule, check)| self.found(rule, check))
+            .collect();
+        self.set_unread_apart(&mut found);
+        found.iter_mut().for_each(|finding| self.adjust(finding));
+        self.drop_repetitions(&mut found);
+        explain_by_causes(&mut found);
+        found.retain(|finding| self.selection.shows(finding.rule));
+        found.sort_by(|a, b| order(a).cmp(&order(b)));
+        found
+    }
+
+    fn found(&self, rule: &'static Rule, check: Check) -> Vec<Finding> {
+        if self.is_exempt(rule) {
+            return Vec::new();
+        }
+        let mut findings = Findings {
+            subject: &self.subject,
+            rule,
+            found: Vec::new(),
+        };
+        check(&self.subject, &mut findings);
+        findings.found
+    }
+
+    /// Whether the notice claims exemptions, on grounds that the law knows, from each duty that the
+    /// rule checks and that applies.
+    fn is_exempt(&self, rule: &Rule) -> bool {
+        let exemptions = &self.subject.exemptions;
+        if rule.duty_of.is_empty() || exemptions.is_empty() {
+            return false;
+        }
+        let exempted: BTreeSet<Duty> = exemptions
+            .iter()
+            .filter_map(|exemption| exemption.exemption)
+            .flat_map(rules::exempted)
+            .copied()
+            .collect();
+        let mut applying = rule
+            .duty_of
+            .iter()
+            .filter(|duty| self.subject.duties().contains(duty))
+            .peekable();
+        applying.peek().is_some() && applying.all(|duty| exempted.contains(duty))
+    }
+
+    /// Says once that a topic was not read, instead of saying that the notice lacks it.
+    fn set_unread_apart(&self, found: &mut Vec<Finding>) {
+        let is_unread = |finding: &Finding| {
+            let topic = finding.topic?;
+            (self.subject.status(topic) == Status::Unread).then_some(topic)
+        };
+        let unread: BTreeSet<Topic> = found.iter().filter_map(is_unread).collect();
+        found.retain(|finding| is_unread(finding).is_none());
+        let Ok(rule) = Rule::named("CV-unread") else {
+            return;
+        };
+        let mut elsewhere = Vec::new();
+        for topic in unread {
+            match self.subject.heading(topic) {
+                Some(heading) => {
+                    let mut finding = Finding::new(rule, self.subject.at(heading));
+                    finding.with("topics", topic);
+                    found.push(finding);
+                }
+                None => elsewhere.push(Value::Topic(topic)),
+            }
+        }
+        if !elsewhere.is_empty() {
+            let mut finding = Finding::new(rule, self.subject.version_place(0));
+            finding.with("topics", elsewhere);
+            found.push(finding);
+        }
+    }
+
+    /// Gives a finding the mildest severity of the conditions that hold.
+    fn adjust(&self, finding: &mut Finding) {
+        if self.subject.is_umbrella() {
+            finding.given.push("umbrella");
+        }
+        let layer = finding
+            .topic
+            .and_then(|topic| self.subject.layers(topic).next());
+        if let Some(layer) = layer
+            && finding.rule.adjustment("layered").is_some()
+        {
+            finding.given.push("layered");
+            let anchor = self.subject.place(layer, "url");
+            finding.beside(anchor);
+        }
+        let holding = finding.given.iter();
+        let adjustments = holding.filter_map(|name| finding.rule.adjustment(name));
+        if let Some(mildest) = adjustments.max_by_key(|it| it.severity) {
+            finding.severity = mildest.severity;
+            finding.because = Some(mildest.condition());
+        }
+    }
+
+    /// Leaves one finding of each defect: that of the rule that names it best.
+    fn drop_repetitions(&self, found: &mut Vec<Finding>) {
+        let suppressed: BTreeSet<&str> = found
+            .iter()
+            .flat_map(|finding| finding.rule.suppresses)
+            .copied()
+            .collect();
+        found.retain(|finding| {
+            let is_folded = finding.rule.folded_into.is_some();
+            !suppressed.contains(finding.rule.code)
+                && (!is_folded || self.selection.unfolds(finding.rule))
+        });
+    }
+}
+
+/// Shows beside a finding what another rule found that explains it.
+fn explain_by_causes(found: &mut [Finding]) {
+    let mut causes: BTreeMap<&str, Vec<Related>> = BTreeMap::new();
+    for finding in found.iter() {
+        for code in finding.rule.cause_of {
+            causes.entry(code).or_default().push(Related {
+                anchor: finding.anchor.clone(),
+                rule: Some(finding.rule),
+            });
+        }
+    }
+    for finding in found {
+        let causes = causes.get(finding.rule.code).into_iter().flatten();
+        finding.related.extend(causes.cloned());
+    }
+}
+
+/// What is absent from the whole stands where it is shown; without a text, in the order of the JSON.
+fn order(finding: &Finding) -> (Option<(usize, usize)>, Severity, &'static str, &Anchor) {
+    let place = finding
+        .anchor
+        .text
+        .map(|(version, span)| (version, span.start));
+    (place, finding.severity, finding.rule.code, &finding.anchor)
+}

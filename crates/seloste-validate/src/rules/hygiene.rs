@@ -1,0 +1,5 @@
+//! Whether values can be used as they are written.
+
+use crate::check::Check;
+
+pub(super) const CHECKS: &[(&str, Check)] = &[];

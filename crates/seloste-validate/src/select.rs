@@ -1,0 +1,88 @@
+//! Which rules run.
+
+use std::fmt;
+
+use seloste_source::nearest;
+
+use crate::rule::Rule;
+
+/// The rules whose findings are shown.
+///
+/// A selector is the code of a rule (`RT-expired`), the beginning of codes up to a hyphen (`RT`,
+/// `GDPR-13-2`), or the name of a family (`retention`). Without any, every rule is selected but
+/// those that another gathers; naming such a rule or its family shows it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    selected: Vec<Selector>,
+    ignored: Vec<Selector>,
+}
+
+/// The name of one or several rules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selector(String);
+
+/// A selector that names no rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownRule {
+    /// The selector.
+    pub name: String,
+    /// What was probably meant.
+    pub nearest: Option<&'static str>,
+}
+
+impl Selection {
+    /// The selection of some rules; of all where none is named.
+    #[must_use]
+    pub fn new(selected: Vec<Selector>, ignored: Vec<Selector>) -> Self {
+        Self { selected, ignored }
+    }
+
+    /// Whether findings of a rule are shown.
+    #[must_use]
+    pub fn shows(&self, rule: &Rule) -> bool {
+        let named = |list: &[Selector]| list.iter().any(|selector| selector.names(rule));
+        (self.selected.is_empty() || named(&self.selected)) && !named(&self.ignored)
+    }
+
+    /// Whether a rule that another gathers is shown by itself.
+    pub(crate) fn unfolds(&self, rule: &Rule) -> bool {
+        self.selected.iter().any(|selector| selector.names(rule))
+    }
+}
+
+impl Selector {
+    fn names(&self, rule: &Rule) -> bool {
+        let rest = rule.code.strip_prefix(self.0.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) || rule.family == self.0
+    }
+}
+
+impl std::str::FromStr for Selector {
+    type Err = UnknownRule;
+
+    fn from_str(name: &str) -> Result<Self, UnknownRule> {
+        let as_code = Self(name.to_uppercase());
+        let candidates = [Self(name.to_owned()), Self(name.to_lowercase()), as_code];
+        let codes = Rule::all().iter().flat_map(|rule| [rule.code, rule.family]);
+        let mut known = candidates.into_iter().filter(|selector| {
+            let mut rules = Rule::all().iter();
+            rules.any(|rule| selector.names(rule))
+        });
+        known.next().ok_or_else(|| UnknownRule {
+            name: name.to_owned(),
+            nearest: nearest(name, codes),
+        })
+    }
+}
+
+impl fmt::Display for UnknownRule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no rule has the code `{}`", self.name)?;
+        match self.nearest {
+            Some(nearest) => write!(f, "; did you mean `{nearest}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for UnknownRule {}

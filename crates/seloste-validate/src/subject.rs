@@ -1,0 +1,426 @@
+//! A notice as the rules see it.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::{Deref, Range};
+
+use seloste::{
+    Date, Evidence, Fragment, Layer, LegalBasis, Notice, NoticeKind, Part, Passage, PlacedPart,
+    SourceKind, StatuteCitation, Topic, Version,
+};
+use seloste_language::{Cues, Token, tokens};
+use seloste_source::Span;
+
+use crate::Options;
+use crate::finding::Anchor;
+use crate::rule::Duty;
+
+/// A notice with what rules ask of it.
+///
+/// It stands for the notice itself: fields are reached through it.
+pub(crate) struct Subject<'n> {
+    notice: &'n Notice,
+    options: &'n Options,
+    parts: Vec<PlacedPart<'n>>,
+    passages: HashMap<&'n Fragment, &'n Passage>,
+    units: OnceCell<Vec<Unit>>,
+}
+
+/// A sentence, list item, heading or other line of a text.
+#[derive(Debug, Clone)]
+pub(crate) struct Unit {
+    /// The number of the version.
+    pub version: usize,
+    /// Where it stands in the text.
+    pub span: Span,
+    /// Its words.
+    pub tokens: Vec<Token>,
+}
+
+impl Deref for Subject<'_> {
+    type Target = Notice;
+
+    fn deref(&self) -> &Notice {
+        self.notice
+    }
+}
+
+impl<'n> Subject<'n> {
+    pub fn new(notice: &'n Notice, options: &'n Options) -> Self {
+        let passages = notice.passages.iter();
+        Self {
+            notice,
+            options,
+            parts: notice.parts(),
+            passages: passages.map(|passage| (&passage.id, passage)).collect(),
+            units: OnceCell::new(),
+        }
+    }
+
+    /// The notice, for what must outlive the subject.
+    pub fn notice(&self) -> &'n Notice {
+        self.notice
+    }
+
+    /// The options of the check.
+    pub fn options(&self) -> &'n Options {
+        self.options
+    }
+
+    /// The day on which the notice is judged.
+    pub fn as_of(&self) -> Date {
+        self.options.as_of
+    }
+
+    /// The same day, as tables of dated facts write it.
+    pub fn day(&self) -> String {
+        self.options.as_of.to_string()
+    }
+
+    // Who and on what basis.
+
+    /// Whether the controller is a public body.
+    pub fn is_public(&self) -> bool {
+        let controller = self.notice.controller.as_ref();
+        controller.is_some_and(|controller| controller.public_body == Some(true))
+    }
+
+    /// Whether the notice covers several registers.
+    pub fn is_umbrella(&self) -> bool {
+        self.notice.kind == NoticeKind::Umbrella
+    }
+
+    /// The legal bases that are stated, of the notice and of its purposes, each once.
+    pub fn bases(&self) -> Vec<LegalBasis> {
+        let grounds = self.notice.legal_grounds.iter().map(|it| it.legal_basis);
+        let purposes = self.notice.purposes.iter();
+        let of_purposes = purposes.flat_map(|purpose| purpose.legal_bases.iter().copied());
+        let mut bases: Vec<_> = grounds.chain(of_purposes).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        bases
+    }
+
+    /// Whether one of some legal bases is stated.
+    pub fn has_basis(&self, any_of: &[LegalBasis]) -> bool {
+        self.bases().iter().any(|basis| any_of.contains(basis))
+    }
+
+    /// The legal bases of GDPR Art. 6(1) that are stated.
+    pub fn ordinary_bases(&self) -> Vec<LegalBasis> {
+        let ordinary = |basis: &LegalBasis| basis.code().starts_with("A6-");
+        self.bases().into_iter().filter(ordinary).collect()
+    }
+
+    /// Whether data come from the data subject: given or observed (GDPR Art. 13).
+    pub fn has_direct_source(&self) -> bool {
+        self.notice
+            .sources
+            .iter()
+            .any(|source| is_direct(source.kind))
+    }
+
+    /// Whether data come from elsewhere (GDPR Art. 14).
+    pub fn has_indirect_source(&self) -> bool {
+        self.notice
+            .sources
+            .iter()
+            .any(|source| !is_direct(source.kind))
+    }
+
+    /// The duties to inform that apply; both where no source is stated.
+    pub fn duties(&self) -> Vec<Duty> {
+        let unknown = self.notice.sources.is_empty();
+        let direct = unknown || self.has_direct_source();
+        let indirect = unknown || self.has_indirect_source();
+        let article13 = direct.then_some(Duty::Article13);
+        article13
+            .into_iter()
+            .chain(indirect.then_some(Duty::Article14))
+            .collect()
+    }
+
+    /// The cited acts that are about the task itself: not the GDPR, nor the general acts on data
+    /// protection, openness, archives and administration that every notice of an authority cites.
+    pub fn specific_acts(&self) -> impl Iterator<Item = &'n StatuteCitation> {
+        let statutes = self.notice.statutes.iter();
+        statutes.filter(|citation| {
+            let token = citation.statute.as_ref().map(|token| token.as_str());
+            token.is_none_or(|token| !GENERAL_ACTS.contains(&token))
+        })
+    }
+
+    // Where things are.
+
+    /// The day of a version: of its last change, or else of its issue.
+    pub fn date_of(version: &Version) -> Option<Date> {
+        version.modified.max(version.issued)
+    }
+
+    /// The layers of all texts that are declared for a topic and lead somewhere.
+    pub fn layers(&self, topic: Topic) -> impl Iterator<Item = &'n Layer> {
+        let versions = self.notice.versions.iter();
+        let layers = versions.flat_map(|version| &version.layers);
+        layers.filter(move |layer| layer.topics.contains(&topic) && !layer.url.is_empty())
+    }
+
+    /// The place of a part, and in it of one of its fields (`until`, `contact.email`); the empty
+    /// field stands for the whole part.
+    ///
+    /// In the text: the words of the field, or else the first passage that states the part, or else
+    /// the heading over its topic.
+    pub fn place<P: Part>(&self, part: &P, field: &str) -> Anchor {
+        let placed = self.parts.iter().find(|placed| placed.is(part));
+        let mut pointer = placed.map(PlacedPart::pointer).unwrap_or_default();
+        for step in field.split('.').filter(|step| !step.is_empty()) {
+            pointer = format!("{pointer}/{step}");
+        }
+        let words = part.id().and_then(|id| self.words_of(id, field));
+        let passage = || self.passage(part.stated_in().first()?);
+        let heading = || self.heading(Topic::from_key(placed?.key())?);
+        Anchor {
+            text: words.or_else(passage).or_else(heading),
+            pointer,
+        }
+    }
+
+    /// The passage as a place in a text.
+    pub fn passage(&self, id: &Fragment) -> Option<(usize, Span)> {
+        let passage = self.passages.get(id)?;
+        let version = self.version_number(&passage.version)?;
+        Some((version, span(passage.start, passage.end)))
+    }
+
+    /// The passages that state a part, as places in texts.
+    pub fn passages_of<P: Part>(&self, part: &P) -> impl Iterator<Item = (usize, Span)> {
+        let stated_in: Vec<Fragment> = part.stated_in().to_vec();
+        stated_in.into_iter().filter_map(|id| self.passage(&id))
+    }
+
+    /// The exact words of a field.
+    fn words_of(&self, about: &Fragment, field: &str) -> Option<(usize, Span)> {
+        let mut evidence = self.notice.evidence.iter();
+        let found: &Evidence =
+            evidence.find(|it| it.about.as_ref() == Some(about) && it.field == field)?;
+        let (version, _) = self.passage(found.passage.as_ref()?)?;
+        Some((version, span(found.start?, found.end?)))
+    }
+
+    fn version_number(&self, id: &Fragment) -> Option<usize> {
+        let mut versions = self.notice.versions.iter();
+        versions.position(|version| version.id.as_ref() == Some(id))
+    }
+
+    /// The place of something that the notice does not say: the heading of the section where it
+    /// would stand, or of the nearest one on a neighbouring topic, or else the title.
+    pub fn absence(&self, topic: Topic) -> Anchor {
+        let near = std::iter::once(topic).chain(neighbours(topic).iter().copied());
+        let heading = near.into_iter().find_map(|topic| self.heading(topic));
+        Anchor {
+            text: heading.or_else(|| self.title_place(0)),
+            pointer: String::new(),
+        }
+    }
+
+    /// The heading of the first section on a topic.
+    pub fn heading(&self, topic: Topic) -> Option<(usize, Span)> {
+        let versions = self.notice.versions.iter().enumerate();
+        let mut headings = versions.filter_map(|(at, version)| {
+            let mut sections = version.sections.iter();
+            let section = sections.find(|section| section.topic == topic)?;
+            let text = version.text.as_deref()?;
+            Some((at, first_line(text, section.start as usize)?))
+        });
+        headings.next()
+    }
+
+    /// The title of a version in its text, or else its first line.
+    pub fn title_place(&self, version: usize) -> Option<(usize, Span)> {
+        let text = self.notice.versions.get(version)?.text.as_deref()?;
+        let title = self.notice.evidence.iter().find_map(|it| {
+            let is_title = it.about.is_none() && it.field == "title";
+            let (of, _) = self.passage(it.passage.as_ref().filter(|_| is_title)?)?;
+            Some((of, span(it.start?, it.end?)))
+        });
+        let own = title.filter(|(of, _)| *of == version);
+        own.or_else(|| Some((version, first_line(text, 0)?)))
+    }
+
+    /// A version as a place: its title.
+    pub fn version_place(&self, version: usize) -> Anchor {
+        Anchor {
+            text: self.title_place(version),
+            pointer: format!("/versions/{version}"),
+        }
+    }
+
+    // What the words say.
+
+    /// The sentences, items, headings and other lines of all texts, in their order.
+    pub fn units(&self) -> &[Unit] {
+        self.units.get_or_init(|| {
+            let versions = 0..self.notice.versions.len();
+            versions
+                .flat_map(|version| self.units_of(version))
+                .collect()
+        })
+    }
+
+    fn units_of(&self, version: usize) -> Vec<Unit> {
+        let Some(text) = self.notice.versions[version].text.as_deref() else {
+            return Vec::new();
+        };
+        let passages = self.passages.values().filter_map(|passage| {
+            let own = self.version_number(&passage.version) == Some(version);
+            let span = span(passage.start, passage.end);
+            (own && text.get(span.range()).is_some()).then_some(span)
+        });
+        let mut passages: Vec<Span> = passages.collect();
+        passages.sort_unstable_by_key(|span| (span.start, span.end));
+        let mut spans = Vec::new();
+        let mut from = 0;
+        for passage in passages {
+            spans.extend(lines(text, from, passage.start));
+            spans.push(passage);
+            from = from.max(passage.end);
+        }
+        spans.extend(lines(text, from, text.len()));
+        let units = spans.into_iter().map(|span| Unit {
+            version,
+            span,
+            tokens: tokens(text, span),
+        });
+        units.collect()
+    }
+
+    /// The language of a version, as a code.
+    pub fn language(&self, version: usize) -> &'static str {
+        self.notice.versions[version].language.code()
+    }
+
+    /// Every unit in which a cue stands, with the place of the cue.
+    pub fn said(&self, topic: &str, key: &str) -> Vec<(&Unit, Span)> {
+        let units = self.units().iter();
+        let found = units.filter_map(|unit| Some((unit, unit.cue(self, topic, key)?)));
+        found.collect()
+    }
+
+    /// Whether a cue stands anywhere in a text.
+    pub fn says(&self, topic: &str, key: &str) -> bool {
+        let mut units = self.units().iter();
+        units.any(|unit| unit.cue(self, topic, key).is_some())
+    }
+
+    /// The words of a place.
+    pub fn quote(&self, place: (usize, Span)) -> &'n str {
+        let text = self.notice.versions.get(place.0);
+        let text = text.and_then(|version| version.text.as_deref());
+        text.and_then(|text| text.get(place.1.range()))
+            .unwrap_or_default()
+    }
+
+    /// Whether the notice has a text that words can be looked for in.
+    pub fn has_text(&self) -> bool {
+        self.notice
+            .versions
+            .iter()
+            .any(|version| version.text.is_some())
+    }
+
+    /// The part at a place of the text that states it, as an anchor of its own.
+    pub fn at(&self, place: (usize, Span)) -> Anchor {
+        Anchor {
+            text: Some(place),
+            pointer: format!("/versions/{}", place.0),
+        }
+    }
+
+    pub(crate) fn parts(&self) -> &[PlacedPart<'n>] {
+        &self.parts
+    }
+}
+
+impl Unit {
+    /// Where a cue stands in it.
+    pub fn cue(&self, subject: &Subject<'_>, topic: &str, key: &str) -> Option<Span> {
+        let cues = Cues::of(topic, subject.language(self.version));
+        let found: Range<usize> = cues.find(key, &self.tokens)?;
+        seloste_language::cover(&self.tokens[found])
+    }
+}
+
+/// The acts that notices of authorities cite whatever their task.
+const GENERAL_ACTS: [&str; 14] = [
+    "dpd",
+    "fi-arkl",
+    "fi-hetil",
+    "fi-hl",
+    "fi-julkl",
+    "fi-kielil",
+    "fi-tihl",
+    "fi-tsl",
+    "gdpr",
+    "se-arkl",
+    "se-dsl",
+    "se-osl",
+    "se-pul",
+    "se-tf",
+];
+
+/// Topics beside which a topic would stand.
+fn neighbours(topic: Topic) -> &'static [Topic] {
+    match topic {
+        Topic::DataProtectionOfficer => {
+            &[Topic::ContactPoints, Topic::Responsible, Topic::Controller]
+        }
+        Topic::Controller | Topic::JointControllers | Topic::Representative => {
+            &[Topic::Controller, Topic::Responsible, Topic::ContactPoints]
+        }
+        Topic::LegalGrounds | Topic::LegitimateInterests | Topic::FurtherPurposes => {
+            &[Topic::Purposes, Topic::Statutes]
+        }
+        Topic::Purposes => &[Topic::LegalGrounds],
+        Topic::Provision => &[Topic::Sources, Topic::PersonalData],
+        Topic::Sources => &[Topic::PersonalData],
+        Topic::PersonalData | Topic::DataSubjects => &[Topic::PersonalData, Topic::DataSubjects],
+        Topic::Recipients => &[Topic::Transfers],
+        Topic::Transfers => &[Topic::Recipients],
+        Topic::Profiling => &[Topic::AutomatedDecisions],
+        Topic::AutomatedDecisions => &[Topic::Profiling],
+        _ => &[],
+    }
+}
+
+fn is_direct(kind: SourceKind) -> bool {
+    matches!(
+        kind,
+        SourceKind::DataSubjectDataSource | SourceKind::ObservedDataSource
+    )
+}
+
+fn span(start: u32, end: u32) -> Span {
+    Span::new(start as usize, end.max(start) as usize)
+}
+
+/// The first line from a place on that holds more than blanks, without them.
+fn first_line(text: &str, from: usize) -> Option<Span> {
+    lines(text, from, text.len()).into_iter().next()
+}
+
+/// The lines between two places that hold more than blanks, without the blanks around them.
+fn lines(text: &str, from: usize, to: usize) -> Vec<Span> {
+    let Some(between) = text.get(from..to.max(from)) else {
+        return Vec::new();
+    };
+    let mut start = from;
+    let mut found = Vec::new();
+    for line in between.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let indent = line.len() - line.trim_start().len();
+        if !trimmed.is_empty() {
+            found.push(Span::new(start + indent, start + indent + trimmed.len()));
+        }
+        start += line.len();
+    }
+    found
+}
