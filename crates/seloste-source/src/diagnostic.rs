@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::{Position, SourceText, Span};
 
@@ -27,6 +27,17 @@ pub enum Severity {
     Note,
 }
 
+/// The name in English: `error`, `warning` or `note`.
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        })
+    }
+}
+
 /// One message about an input.
 ///
 /// The wording is one line in lower case without a full stop; words of the input stand in
@@ -43,6 +54,36 @@ pub struct Diagnostic {
     pub place: Place,
     /// What the reader can do about it.
     pub help: Option<String>,
+    /// What else there is to say: where it is laid down, why it matters less than usual.
+    pub notes: Vec<String>,
+    /// Other places that belong to it, each with what it has to do with it.
+    pub related: Vec<(Place, Option<String>)>,
+}
+
+/// What messages call their own parts, in the language of the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Names<'w> {
+    /// Before a message of [`Severity::Error`].
+    pub error: &'w str,
+    /// Before a message of [`Severity::Warning`].
+    pub warning: &'w str,
+    /// Before a message of [`Severity::Note`], and before other places and remarks.
+    pub note: &'w str,
+    /// Before what the reader can do.
+    pub help: &'w str,
+    /// Before a JSON pointer.
+    pub at: &'w str,
+}
+
+impl Names<'static> {
+    /// The names in English.
+    pub const ENGLISH: Self = Self {
+        error: "error",
+        warning: "warning",
+        note: "note",
+        help: "help",
+        at: "at",
+    };
 }
 
 /// Where a message points.
@@ -67,6 +108,8 @@ struct Excerpt {
 
 /// Longest line that is shown whole; a longer one is cut around the place.
 const LONGEST_LINE: usize = 160;
+/// The most lines that are shown of one place.
+const MOST_LINES: usize = 4;
 /// How many bytes stay on each side of the place in a line that is cut.
 const CUT_MARGIN: usize = 60;
 
@@ -112,25 +155,32 @@ impl fmt::Display for Place {
 }
 
 impl Excerpt {
-    /// The lines around a span; of a very long line only the part around the span.
+    /// The lines of a span; of a very long line only the part around the span, and of many lines the
+    /// first.
     fn around(text: &SourceText, span: Span) -> Option<Self> {
         let whole = text.as_str();
-        whole.get(span.range())?;
+        let quote = whole.get(span.range())?;
         let start = whole[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let first_break = whole[span.start..].find('\n').map(|at| span.start + at);
-        let end = first_break.unwrap_or(whole.len());
-        let shown_end = span.end.min(end).max(span.start);
-        let window = cut(
-            whole,
-            Span::new(start, end),
-            Span::new(span.start, shown_end),
-        );
+        let n_lines = quote.matches('\n').count() + 1;
+        let is_short = quote.lines().all(|line| line.len() <= LONGEST_LINE);
+        let last = if n_lines <= MOST_LINES && is_short {
+            span.end
+        } else {
+            span.start
+        };
+        let end = whole[last..].find('\n').map_or(whole.len(), |at| last + at);
+        let shown = Span::new(span.start, span.end.min(end));
+        let window = if n_lines > 1 && last == span.end {
+            Span::new(start, end)
+        } else {
+            cut(whole, Span::new(start, end), shown)
+        };
         Some(Self {
             text: window.of(whole).to_owned(),
             first_line: text.position(span.start).line,
             span: Span::new(
-                span.start - window.start,
-                shown_end.min(window.end) - window.start,
+                shown.start - window.start,
+                shown.end.min(window.end) - window.start,
             ),
         })
     }
@@ -178,56 +228,104 @@ impl Diagnostic {
         self
     }
 
-    fn new(severity: Severity, code: Code, place: Place, message: impl Into<String>) -> Self {
+    /// The same message, with something else to say.
+    #[must_use]
+    pub fn note_that(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// The same message, with another place and what it has to do with it.
+    #[must_use]
+    pub fn beside(mut self, place: Place, message: Option<String>) -> Self {
+        self.related.push((place, message));
+        self
+    }
+
+    /// A message of a severity.
+    #[must_use]
+    pub fn new(severity: Severity, code: Code, place: Place, message: impl Into<String>) -> Self {
         Self {
             code,
             severity,
             message: message.into(),
             place,
             help: None,
+            notes: Vec::new(),
+            related: Vec::new(),
         }
     }
 
-    /// The message as people read it in a terminal, over several lines.
+    /// The message as people read it in a terminal, over several lines, in English.
     ///
     /// With `styled`, ANSI colours are used.
     #[must_use]
     pub fn render(&self, styled: bool) -> String {
+        self.render_with(&Names::ENGLISH, styled)
+    }
+
+    /// The message as people read it in a terminal, its parts named in their language.
+    ///
+    /// With `styled`, ANSI colours are used.
+    #[must_use]
+    pub fn render_with(&self, names: &Names<'_>, styled: bool) -> String {
         let renderer = if styled {
             Renderer::styled()
         } else {
             Renderer::plain()
         };
-        let place = self.place.to_string();
-        let pointer = self.place.pointer.as_ref().map(|p| format!("at `{p}`"));
-        let mut group = self
-            .level()
-            .primary_title(self.message.as_str())
-            .id(self.code.0)
-            .elements(std::iter::empty::<annotate_snippets::Element<'_>>());
-        group = match &self.place.excerpt {
+        let pointer = self.place.pointer.as_ref();
+        let pointer = pointer.map(|pointer| format!("{} `{pointer}`", names.at));
+        let places = std::iter::once(&self.place).chain(self.related.iter().map(|(it, _)| it));
+        let written: Vec<String> = places.map(Place::to_string).collect();
+        let title = self.level(names).primary_title(self.message.as_str());
+        let elements = std::iter::empty::<annotate_snippets::Element<'_>>();
+        let mut group = title.id(self.code.0).elements(elements);
+        group = self.place.shown_in(group, &written[0]);
+        for ((place, message), written) in self.related.iter().zip(&written[1..]) {
+            if message.is_none() {
+                group = place.shown_in(group, written);
+            }
+        }
+        let note = || Level::NOTE.with_name(names.note);
+        for line in pointer.iter().chain(&self.notes) {
+            group = group.element(note().message(line.as_str()));
+        }
+        if let Some(help) = &self.help {
+            let level = Level::HELP.with_name(names.help);
+            group = group.element(level.message(help.as_str()));
+        }
+        let mut groups = vec![group];
+        for ((place, message), written) in self.related.iter().zip(&written[1..]) {
+            if let Some(message) = message {
+                let elements = std::iter::empty::<annotate_snippets::Element<'_>>();
+                let title = note().secondary_title(message.as_str());
+                groups.push(place.shown_in(title.elements(elements), written));
+            }
+        }
+        renderer.render(&groups).to_string()
+    }
+
+    fn level<'w>(&self, names: &Names<'w>) -> Level<'w> {
+        match self.severity {
+            Severity::Error => Level::ERROR.with_name(names.error),
+            Severity::Warning => Level::WARNING.with_name(names.warning),
+            Severity::Note => Level::NOTE.with_name(names.note),
+        }
+    }
+}
+
+impl Place {
+    /// Adds the place to what is rendered: its lines, or else its name.
+    fn shown_in<'a>(&'a self, group: Group<'a>, written: &'a str) -> Group<'a> {
+        match &self.excerpt {
             Some(excerpt) => group.element(
                 Snippet::source(excerpt.text.as_str())
                     .line_start(excerpt.first_line)
-                    .path(self.place.source.as_str())
+                    .path(self.source.as_str())
                     .annotation(AnnotationKind::Primary.span(excerpt.span.range())),
             ),
-            None => group.element(annotate_snippets::Origin::path(place.as_str())),
-        };
-        if let Some(pointer) = &pointer {
-            group = group.element(Level::NOTE.message(pointer.as_str()));
-        }
-        if let Some(help) = &self.help {
-            group = group.element(Level::HELP.message(help.as_str()));
-        }
-        renderer.render(&[group]).to_string()
-    }
-
-    fn level(&self) -> Level<'static> {
-        match self.severity {
-            Severity::Error => Level::ERROR,
-            Severity::Warning => Level::WARNING,
-            Severity::Note => Level::NOTE,
+            None => group.element(annotate_snippets::Origin::path(written)),
         }
     }
 }
@@ -235,16 +333,14 @@ impl Diagnostic {
 /// The message on one line: `file:line:column: severity[code]: message`.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        };
-        write!(
-            f,
-            "{}: {severity}[{}]: {}",
-            self.place, self.code, self.message
-        )
+        let Self {
+            place,
+            severity,
+            code,
+            message,
+            ..
+        } = self;
+        write!(f, "{place}: {severity}[{code}]: {message}")
     }
 }
 
@@ -269,6 +365,30 @@ mod tests {
         assert_eq!(
             message.to_string(),
             "a.txt:2:22: warning[XX-test]: the period has ended"
+        );
+    }
+
+    #[test]
+    fn a_passage_over_some_lines_is_shown_whole() {
+        let text = SourceText::new("a.txt", "yksi\ntiedot säilytetään\nkaksi vuotta.\nneljä");
+        let start = text.as_str().find("säilytetään").expect("it is there");
+        let end = text.as_str().find('.').expect("it is there");
+        let place = Place::span(&text, Span::new(start, end));
+        let names = Names {
+            error: "virhe",
+            warning: "varoitus",
+            note: "huomautus",
+            help: "ohje",
+            at: "kohdassa",
+        };
+        let json = Place::input("n.json").at_pointer("/retention/0");
+        let message = Diagnostic::warning(CODE, place, "aika puuttuu")
+            .help("lisää aika")
+            .note_that("13 artikla")
+            .beside(json, None);
+        assert_eq!(
+            message.render_with(&names, false),
+            "varoitus[XX-test]: aika puuttuu\n --> a.txt:2:8\n  |\n2 |   tiedot säilytetään\n  |  ________^\n3 | | kaksi vuotta.\n  | |____________^\n ::: n.json\n  = huomautus: 13 artikla\n  = ohje: lisää aika"
         );
     }
 

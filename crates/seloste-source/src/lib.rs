@@ -7,7 +7,7 @@ mod nearest;
 mod span;
 mod text;
 
-pub use diagnostic::{Code, Diagnostic, Place, Severity};
+pub use diagnostic::{Code, Diagnostic, Names, Place, Severity};
 pub use document::{Block, BlockKind, Document, Metadata, Style};
 pub use nearest::{edit_distance, nearest};
 pub use span::{LineIndex, Position, Span};
