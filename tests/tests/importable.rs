@@ -168,7 +168,7 @@ fn the_pages_of_libraries_have_one_shape() {
             .filter(|heading| HEADINGS.contains(heading))
             .collect();
         assert_eq!(known, HEADINGS, "{name}");
-        let example = lines.iter().position(|line| *line == "```");
+        let example = lines.iter().position(|line| *line == "```rust");
         assert!(
             example.is_some_and(|at| at < 15),
             "{name}: the example is late"
