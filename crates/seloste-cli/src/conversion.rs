@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use seloste::{Iri, Notice};
-use seloste_convert::{Identity, Options, UNRECOGNISED, convert, group, is_recognised, merge};
+use seloste_convert::{Identity, Options, codes, convert, group, is_recognised, merge};
 use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Document, Place};
 
@@ -129,7 +129,7 @@ fn warn_of_unrecognised(named: &[(String, &Notice)], report: &Report) {
     for (name, _) in strange {
         let message = "nothing of a privacy notice was recognised in this text";
         let place = Place::input(name.as_str());
-        let diagnostic = Diagnostic::warning(UNRECOGNISED, place, message);
+        let diagnostic = Diagnostic::warning(codes::UNRECOGNISED, place, message);
         report.show(&diagnostic.help("check that it is a notice, and that its text is whole"));
     }
 }

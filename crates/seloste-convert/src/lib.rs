@@ -4,6 +4,7 @@
 #![cfg_attr(not(test), warn(clippy::non_ascii_literal))]
 
 mod assemble;
+pub mod codes;
 mod extract;
 mod fact;
 mod heading;
@@ -27,11 +28,7 @@ pub mod measure {
 pub use identity::Identity;
 pub use limits::Limits;
 pub use merge::{group, merge};
-pub use read::{
-    BINARY, BYTE_ORDER_MARK, CODES, EMPTY, ENCODING, LANGUAGE, LINE_ENDS, LINE_LENGTH, NESTING,
-    NUL, Read, TOO_LARGE, TOO_MANY_ATTRIBUTES, TOO_MANY_ELEMENTS, TOO_MANY_LINES, UNRECOGNISED,
-    read, read_within,
-};
+pub use read::{Read, read, read_within};
 
 /// How a document is converted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -24,13 +24,16 @@ pub use generated::facts::{
 };
 pub use generated::headings::HEADINGS;
 pub use generated::iris::*;
-pub use generated::terms::{KEYS, TERMS};
 pub use generated::words::WORDS;
 pub use lookup::{
     authority, code_iri, compact, concept, concepts, country, cues, expand, heading, is_under, key,
     member, region, statute, statutory_disclosure, term, transfer_instrument, vendor, word,
 };
-pub use table::*;
+pub use table::{
+    Authority, Body, Concept, Country, Cue, Heading, HeadingRole, Key, Label, LabelRole,
+    Membership, Region, Scheme, Statute, StatutoryDisclosure, Term, TransferInstrument, Vendor,
+    Word,
+};
 pub use wording::{Wording, capitalised};
 
 /// The JSON-LD context of notices, embedded because nothing is fetched at run time.

@@ -1,7 +1,8 @@
+use crate::generated::terms::{KEYS, TERMS};
 use crate::{
     AUTHORITIES, Authority, CONCEPTS, COUNTRIES, CUES, Concept, Country, Cue, HEADINGS,
-    HeadingRole, KEYS, Key, LabelRole, MEMBERSHIPS, PREFIXES, REGIONS, Region, STATUTES,
-    STATUTORY_DISCLOSURES, Scheme, Statute, StatutoryDisclosure, TERMS, TRANSFER_INSTRUMENTS, Term,
+    HeadingRole, Key, LabelRole, MEMBERSHIPS, PREFIXES, REGIONS, Region, STATUTES,
+    STATUTORY_DISCLOSURES, Scheme, Statute, StatutoryDisclosure, TRANSFER_INSTRUMENTS, Term,
     TransferInstrument, VENDORS, Vendor, WORDS,
 };
 

@@ -303,7 +303,7 @@ impl Loader<'_> {
 fn no_notice(name: String, bytes: &[u8]) -> Diagnostic {
     let place = Place::input(name);
     if bytes.trim_ascii().is_empty() {
-        return Diagnostic::error(seloste_convert::EMPTY, place, "the file is empty");
+        return Diagnostic::error(seloste_convert::codes::EMPTY, place, "the file is empty");
     }
     let message = "this is JSON and no notice: its `@context` is not ours";
     Diagnostic::error(KIND, place, message)

@@ -6,8 +6,9 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use seloste_source::{Diagnostic, Place, SourceText, Span};
 
+use super::fail;
 use super::html::metadata::declared_encoding;
-use super::{BINARY, BYTE_ORDER_MARK, EMPTY, ENCODING, LINE_ENDS, NUL, fail};
+use crate::codes::{BINARY, BYTE_ORDER_MARK, EMPTY, ENCODING, LINE_ENDS, NUL};
 
 /// A decoded text, not yet normalised, and what was noticed on the way.
 #[derive(Debug)]

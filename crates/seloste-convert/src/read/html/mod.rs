@@ -16,8 +16,9 @@ use seloste_source::{Diagnostic, Document, Place, SourceText, Span, normalise};
 
 use self::content::Content;
 use self::dom::{Excess, Excessive, Tree};
-use super::{EMPTY, NESTING, Read, TOO_MANY_ATTRIBUTES, TOO_MANY_ELEMENTS, decode, fail};
+use super::{Read, decode, fail};
 use crate::Limits;
+use crate::codes::{EMPTY, NESTING, TOO_MANY_ATTRIBUTES, TOO_MANY_ELEMENTS};
 
 /// Whether a text is a web page: it begins like one, or most of its first lines begin with a tag of
 /// a block. A file that is called one needs only one such line.
