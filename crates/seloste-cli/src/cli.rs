@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use seloste_source::Diagnostic;
 
-use crate::commands::{convert, fmt, query, schema};
+use crate::commands::{check, convert, explain, fmt, query, rules, schema};
 use crate::environment::Color;
 use crate::report::Report;
 
@@ -24,6 +24,9 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Convert(convert::Arguments),
+    Check(check::Arguments),
+    Explain(explain::Arguments),
+    Rules(rules::Arguments),
     Query(query::Arguments),
     Schema(schema::Arguments),
     Fmt(fmt::Arguments),
@@ -55,6 +58,9 @@ impl Cli {
         let mut report = Report::new(self.color.of_stderr());
         let end = match self.command {
             Command::Convert(arguments) => convert::run(&arguments, &mut report),
+            Command::Check(arguments) => check::run(&arguments, &mut report, self.color),
+            Command::Explain(arguments) => explain::run(&arguments),
+            Command::Rules(arguments) => rules::run(&arguments),
             Command::Query(arguments) => query::run(&arguments, &mut report),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments, &mut report),

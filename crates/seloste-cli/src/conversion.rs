@@ -1,14 +1,15 @@
 //! From text files to notices.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use seloste::{Iri, Notice};
 use seloste_convert::{Identity, Options, codes, convert, group, is_recognised, merge};
 use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Document, Place};
 
-use crate::inputs::{self, CONTROLLERS, DUPLICATE, KIND};
+use crate::cli::Stop;
+use crate::inputs::{self, CONTROLLERS, DUPLICATE, Input, KIND};
 use crate::report::Report;
 
 /// A text file that was read.
@@ -36,6 +37,76 @@ pub enum Merging {
     Forced,
     /// None of them.
     Off,
+}
+
+/// What an input turned out to be.
+pub enum Content {
+    /// A notice in JSON: its name and bytes.
+    Notice(String, Vec<u8>),
+    /// A text, and whether the user named it.
+    Text(TextFile, bool),
+}
+
+/// Reads notices and texts from files, folders and stdin; what is wrong or noteworthy goes to the
+/// report. Of a folder, what is neither is passed over.
+pub fn contents(
+    paths: &[PathBuf],
+    stdin_name: &Path,
+    report: &Report,
+) -> Result<Vec<Content>, Stop> {
+    let mut contents = Vec::new();
+    let from_stdin = paths.iter().filter(|path| inputs::is_stdin(path)).count();
+    if from_stdin > 1 {
+        return Err(Stop::Usage("stdin can be read only once".to_owned()));
+    }
+    for input in inputs::find(paths, |diagnostic| report.fail(&diagnostic)) {
+        let (input, bytes) = if inputs::is_stdin(&input.path) {
+            let path = stdin_name.to_owned();
+            (Input { path, ..input }, inputs::read_stdin())
+        } else {
+            let bytes = inputs::read(&input.path);
+            (input, bytes)
+        };
+        match bytes {
+            Ok(bytes) => contents.extend(content(input, bytes, report)),
+            Err(diagnostic) => report.fail(&diagnostic),
+        }
+    }
+    Ok(contents)
+}
+
+fn content(input: Input, bytes: Vec<u8>, report: &Report) -> Option<Content> {
+    let name = input.name();
+    if seloste::is_notice(&bytes) {
+        return Some(Content::Notice(name, bytes));
+    }
+    if input.is_json() {
+        if input.is_named {
+            report.fail(&no_notice(name, &bytes));
+        }
+        return None;
+    }
+    if is_report(&bytes) {
+        if input.is_named {
+            let message = "this is a report on a notice, and is passed over";
+            let note = Diagnostic::note(KIND, Place::input(name), message);
+            report.show(&note.help("name the notice that it was made of"));
+        }
+        return None;
+    }
+    let is_named = input.is_named;
+    let text = read(input.path, &bytes, report)?;
+    Some(Content::Text(text, is_named))
+}
+
+/// Why a named JSON file is not taken in.
+fn no_notice(name: String, bytes: &[u8]) -> Diagnostic {
+    let place = Place::input(name);
+    if bytes.trim_ascii().is_empty() {
+        return Diagnostic::error(codes::EMPTY, place, "the file is empty");
+    }
+    let message = "this is JSON and no notice: its `@context` is not ours";
+    Diagnostic::error(KIND, place, message)
 }
 
 /// Reads a text; what is wrong or noteworthy goes to the report.
@@ -104,8 +175,7 @@ pub fn notices(
         .iter()
         .map(|source| convert(&source.document, &options))
         .collect();
-    let paths = sources.iter().map(|source| inputs::name(&source.path));
-    let named: Vec<(String, &Notice)> = paths.zip(&single).collect();
+    let named = named(sources, &single);
     warn_of_unrecognised(&named, report);
     if merging == Merging::Forced {
         warn_of_controllers(&named, report);
@@ -121,6 +191,31 @@ pub fn notices(
         notice,
     });
     with_sources.collect()
+}
+
+/// Converts each text for itself.
+pub fn singles(sources: &[TextFile], report: &Report) -> Vec<Notice> {
+    let converted = notices(sources, None, Merging::Off, report);
+    converted
+        .into_iter()
+        .map(|converted| converted.notice)
+        .collect()
+}
+
+fn named<'n>(sources: &[TextFile], notices: &'n [Notice]) -> Vec<(String, &'n Notice)> {
+    let names = sources.iter().map(|source| inputs::name(&source.path));
+    names.zip(notices).collect()
+}
+
+/// The name of the file of each version of a notice that was made from some texts.
+pub fn files_of_versions(notice: &Notice, sources: &[TextFile]) -> Vec<String> {
+    let versions = notice.versions.iter().map(|version| {
+        let hash = version.source.as_ref()?.sha256.as_ref()?;
+        let mut sources = sources.iter();
+        let source = sources.find(|source| source.document.sha256 == hash.as_str())?;
+        Some(inputs::name(&source.path))
+    });
+    versions.map(Option::unwrap_or_default).collect()
 }
 
 /// Tells of texts that are perhaps no notices.

@@ -23,6 +23,11 @@ impl Color {
         self.is_on(variable, std::io::stderr().is_terminal())
     }
 
+    /// Whether what goes to stdout is coloured.
+    pub fn of_stdout(self) -> bool {
+        self.is_on(variable, std::io::stdout().is_terminal())
+    }
+
     /// The flag decides, then `NO_COLOR`, then `CLICOLOR_FORCE`, then the terminal.
     fn is_on(self, variable: impl Fn(&str) -> Option<String>, is_terminal: bool) -> bool {
         match self {

@@ -54,6 +54,11 @@ impl Input {
     }
 }
 
+/// Whether a path stands for stdin.
+pub fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
 /// The path as messages show it.
 pub fn name(path: &Path) -> String {
     path.display().to_string()

@@ -1,6 +1,6 @@
 //! Messages on stderr.
 
-use std::cell::Cell;
+use std::cell::{Ref, RefCell};
 use std::io::Write;
 
 use seloste_source::Diagnostic;
@@ -8,7 +8,7 @@ use seloste_source::Diagnostic;
 /// Shows messages, and remembers whether something could not be read or written.
 pub struct Report {
     styled: bool,
-    n_failures: Cell<usize>,
+    failures: RefCell<Vec<Diagnostic>>,
 }
 
 impl Report {
@@ -16,7 +16,7 @@ impl Report {
     pub fn new(styled: bool) -> Self {
         Self {
             styled,
-            n_failures: Cell::new(0),
+            failures: RefCell::default(),
         }
     }
 
@@ -27,21 +27,27 @@ impl Report {
 
     /// Shows why an input or output was left out; the rest goes on.
     pub fn fail(&self, diagnostic: &Diagnostic) {
-        self.n_failures.set(self.n_failures.get() + 1);
-        self.show(diagnostic);
+        self.fail_with(std::slice::from_ref(diagnostic));
     }
 
     /// Shows all that is wrong with one input.
     pub fn fail_with(&self, diagnostics: &[Diagnostic]) {
-        self.n_failures.set(self.n_failures.get() + 1);
+        let mut failures = self.failures.borrow_mut();
+        failures.extend(diagnostics.first().cloned());
+        drop(failures);
         diagnostics
             .iter()
             .for_each(|diagnostic| self.show(diagnostic));
     }
 
+    /// What was left out: the first message on each input or output.
+    pub fn failures(&self) -> Ref<'_, Vec<Diagnostic>> {
+        self.failures.borrow()
+    }
+
     /// Whether something was left out.
     pub fn has_failures(&self) -> bool {
-        self.n_failures.get() > 0
+        !self.failures().is_empty()
     }
 
     /// Writes a line. Whoever has closed stderr does not want it.

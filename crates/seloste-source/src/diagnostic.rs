@@ -86,6 +86,18 @@ impl Names<'static> {
     };
 }
 
+impl<'w> Names<'w> {
+    /// The name of a severity.
+    #[must_use]
+    pub fn of(&self, severity: Severity) -> &'w str {
+        match severity {
+            Severity::Error => self.error,
+            Severity::Warning => self.warning,
+            Severity::Note => self.note,
+        }
+    }
+}
+
 /// Where a message points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
@@ -134,6 +146,13 @@ impl Place {
             pointer: None,
             excerpt: Excerpt::around(text, span),
         }
+    }
+
+    /// The same place, without the lines that it shows.
+    #[must_use]
+    pub fn without_lines(mut self) -> Self {
+        self.excerpt = None;
+        self
     }
 
     /// The same place, with a JSON pointer.
@@ -192,7 +211,7 @@ fn cut(text: &str, line: Span, place: Span) -> Span {
         return line;
     }
     let mut start = place.start.saturating_sub(CUT_MARGIN).max(line.start);
-    let mut end = (place.start + LONGEST_LINE - CUT_MARGIN).min(line.end);
+    let mut end = (place.start + 2 * CUT_MARGIN).min(line.end);
     while !text.is_char_boundary(start) {
         start -= 1;
     }
@@ -307,11 +326,12 @@ impl Diagnostic {
     }
 
     fn level<'w>(&self, names: &Names<'w>) -> Level<'w> {
-        match self.severity {
-            Severity::Error => Level::ERROR.with_name(names.error),
-            Severity::Warning => Level::WARNING.with_name(names.warning),
-            Severity::Note => Level::NOTE.with_name(names.note),
-        }
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
+        level.with_name(names.of(self.severity))
     }
 }
 

@@ -51,6 +51,12 @@ impl Selection {
 }
 
 impl Selector {
+    /// One rule.
+    #[must_use]
+    pub fn of(rule: &Rule) -> Self {
+        Self(rule.code.to_owned())
+    }
+
     fn names(&self, rule: &Rule) -> bool {
         let rest = rule.code.strip_prefix(self.0.as_str());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) || rule.family == self.0

@@ -95,19 +95,16 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     Ok(End::Done)
 }
 
-/// The input that stands for stdin.
-const STDIN: &str = "-";
-
 impl Arguments {
     /// Reads the texts; what cannot be read is left out.
     fn read(&self, report: &Report) -> Result<Vec<TextFile>, Stop> {
-        let is_stdin = |path: &Path| path == Path::new(STDIN);
-        if self.inputs.iter().filter(|path| is_stdin(path)).count() > 1 {
+        let is_stdin = |path: &&PathBuf| inputs::is_stdin(path);
+        if self.inputs.iter().filter(is_stdin).count() > 1 {
             return usage("stdin can be read only once".to_owned());
         }
         let mut texts = Vec::new();
         for path in &self.inputs {
-            let (path, bytes) = if is_stdin(path) {
+            let (path, bytes) = if inputs::is_stdin(path) {
                 (&self.stdin_filename, inputs::read_stdin())
             } else {
                 (path, inputs::read(path))

@@ -1,8 +1,11 @@
 //! The commands, one file each.
 
+pub mod check;
 pub mod convert;
+pub mod explain;
 pub mod fmt;
 pub mod query;
+pub mod rules;
 pub mod schema;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};

@@ -7,14 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::{Date, Iri, Language, Notice};
-use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Place, SourceText};
 use seloste_store::{Answer, Error, Format, Layout, Parameters, Query, Question, Store, Value};
 
 use crate::cli::{End, Stop};
-use crate::conversion::{self, Merging, TextFile};
+use crate::conversion::{self, Content, Merging, TextFile};
 use crate::environment;
-use crate::inputs::{self, Input, KIND, NOTHING};
+use crate::inputs::{self, NOTHING};
 use crate::output;
 use crate::report::Report;
 
@@ -192,12 +191,14 @@ fn load(paths: &[PathBuf], report: &Report) -> Result<Store, Stop> {
         hashes: HashSet::new(),
         report,
     };
-    let found = inputs::find(paths, |diagnostic| report.fail(&diagnostic));
     let mut texts: BTreeMap<PathBuf, Vec<TextFile>> = BTreeMap::new();
-    for input in found {
-        if let Some(source) = loader.read(input) {
-            let folder = source.path.parent().unwrap_or(Path::new("")).to_owned();
-            texts.entry(folder).or_default().push(source);
+    for content in conversion::contents(paths, Path::new("stdin.txt"), report)? {
+        match content {
+            Content::Notice(name, bytes) => loader.notice(&name, &bytes),
+            Content::Text(source, _) => {
+                let folder = source.path.parent().unwrap_or(Path::new("")).to_owned();
+                texts.entry(folder).or_default().push(source);
+            }
         }
     }
     texts
@@ -225,32 +226,6 @@ struct Loader<'r> {
 }
 
 impl Loader<'_> {
-    /// Takes in a notice, or gives back a text.
-    fn read(&mut self, input: Input) -> Option<TextFile> {
-        let bytes = inputs::read(&input.path).map_err(|diagnostic| self.report.fail(&diagnostic));
-        let bytes = bytes.ok()?;
-        let name = input.name();
-        if seloste::is_notice(&bytes) {
-            self.notice(&name, &bytes);
-            None
-        } else if input.is_json() {
-            if input.is_named {
-                self.report.fail(&no_notice(name, &bytes));
-            }
-            None
-        } else if is_report(&bytes) {
-            if input.is_named {
-                let message = "this is a report on a notice, and is passed over";
-                let note = Diagnostic::note(KIND, Place::input(name), message);
-                self.report
-                    .show(&note.help("name the notice that it was made of"));
-            }
-            None
-        } else {
-            conversion::read(input.path, &bytes, self.report)
-        }
-    }
-
     fn notice(&mut self, name: &str, bytes: &[u8]) {
         match seloste::read_with_notes(name, bytes) {
             Ok((notice, notes)) => {
@@ -297,16 +272,6 @@ impl Loader<'_> {
             }
         }
     }
-}
-
-/// Why a named JSON file is not taken in.
-fn no_notice(name: String, bytes: &[u8]) -> Diagnostic {
-    let place = Place::input(name);
-    if bytes.trim_ascii().is_empty() {
-        return Diagnostic::error(seloste_convert::codes::EMPTY, place, "the file is empty");
-    }
-    let message = "this is JSON and no notice: its `@context` is not ours";
-    Diagnostic::error(KIND, place, message)
 }
 
 #[cfg(test)]

@@ -1,0 +1,330 @@
+//! `seloste check`: what is missing, wrong or out of date in notices.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use seloste::{Date, Language, Notice, PositionedJson};
+use seloste_convert::Identity;
+use seloste_source::{Diagnostic, Place};
+use seloste_validate::{
+    Finding, Options, Report as Findings, ReportedFinding, Selection, Selector, Sources, Summary,
+    Unreadable, check, check_text, check_versions, names,
+};
+use seloste_vocab::Wording;
+
+use crate::cli::{End, Stop};
+use crate::conversion::{self, Content, TextFile};
+use crate::environment::{self, Color};
+use crate::inputs::{self, NOTHING};
+use crate::output;
+use crate::report::Report;
+
+/// Check notices: what is missing, what contradicts itself or the law, what is out of date.
+///
+/// Texts are converted first, and each is judged by itself; language versions of one register that
+/// are checked together are compared with each other. Exits with 1 if something is found that is as
+/// grave as --fail-on says, with 3 if an input cannot be read.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Notices, texts, web pages, folders with them, or `-` for stdin
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+    /// What the input on stdin is called
+    #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
+    stdin_filename: PathBuf,
+    /// The day on which notices are judged; by default today
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<Date>,
+    /// The language of the findings; by default that of the locale
+    #[arg(long, value_name = "fi|sv|en", value_parser = super::languages())]
+    lang: Option<Language>,
+    /// Only these rules: codes, their beginnings (`GDPR-13`) or families (`retention`)
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    select: Vec<Selector>,
+    /// All rules but these
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    ignore: Vec<Selector>,
+    /// The mildest severity that makes the check fail
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    fail_on: FailOn,
+    /// Do not fail because of findings
+    #[arg(long)]
+    exit_zero: bool,
+    /// The form of the findings
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Hide names of people, addresses and numbers in what is shown
+    #[arg(long)]
+    mask: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum FailOn {
+    #[default]
+    Error,
+    Warning,
+    Note,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+enum Format {
+    /// Each finding with the words that it is about
+    #[default]
+    Human,
+    /// A line for each finding: `file:line:column: severity[code]: message`
+    Concise,
+    /// One JSON object, described by `seloste schema findings`
+    Json,
+}
+
+impl FailOn {
+    /// Whether something as grave was found.
+    fn fails(self, found: Summary) -> bool {
+        let n_found = match self {
+            FailOn::Error => found.errors,
+            FailOn::Warning => found.errors + found.warnings,
+            FailOn::Note => found.errors + found.warnings + found.notes,
+        };
+        n_found > 0
+    }
+}
+
+/// Checks every input, and prints what was found.
+pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<End, Stop> {
+    let options = arguments.options();
+    let language = arguments.lang.unwrap_or_else(environment::language);
+    let mut checked = Checked {
+        arguments,
+        language,
+        options: &options,
+        found: Vec::new(),
+        summary: Summary::default(),
+    };
+    let Inputs { notices, texts } = arguments.read(report)?;
+    for (name, bytes) in &notices {
+        checked.notice(name, bytes, report);
+    }
+    checked.texts(&texts, report);
+    if checked.summary.files == 0 && !report.has_failures() {
+        let names: Vec<String> = arguments.inputs.iter().map(|it| inputs::name(it)).collect();
+        let place = Place::input(names.join(", "));
+        report.fail(&Diagnostic::error(
+            NOTHING,
+            place,
+            "there is no notice here",
+        ));
+    }
+    checked.summary.unreadable = report.failures().len();
+    let fails = arguments.fail_on.fails(checked.summary) && !arguments.exit_zero;
+    output::print(&checked.write(report, color))?;
+    Ok(if fails { End::Found } else { End::Done })
+}
+
+/// What was read: notices as they are written, and texts.
+#[derive(Default)]
+struct Inputs {
+    notices: Vec<(String, Vec<u8>)>,
+    texts: Vec<TextFile>,
+}
+
+impl Arguments {
+    fn options(&self) -> Options {
+        let mut options = Options::on(self.as_of.unwrap_or_else(environment::today));
+        options.selection = Selection::new(self.select.clone(), self.ignore.clone());
+        options
+    }
+
+    /// Reads the inputs. In a folder, a text that a notice there was made from is left out.
+    fn read(&self, report: &Report) -> Result<Inputs, Stop> {
+        let mut read = Inputs::default();
+        let mut named = HashSet::new();
+        for content in conversion::contents(&self.inputs, &self.stdin_filename, report)? {
+            match content {
+                Content::Notice(name, bytes) => read.notices.push((name, bytes)),
+                Content::Text(text, is_named) => {
+                    if is_named {
+                        named.insert(text.path.clone());
+                    }
+                    read.texts.push(text);
+                }
+            }
+        }
+        let of_notices = read.notices.iter();
+        let known: HashSet<String> = of_notices
+            .filter_map(|(name, bytes)| seloste::read(name, bytes).ok())
+            .flat_map(|notice| {
+                conversion::hashes(&notice)
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        read.texts
+            .retain(|text| named.contains(&text.path) || !known.contains(&text.document.sha256));
+        read.texts = conversion::without_duplicates(read.texts, report);
+        Ok(read)
+    }
+}
+
+/// What is found, on its way to the reader.
+struct Checked<'a> {
+    arguments: &'a Arguments,
+    language: Language,
+    options: &'a Options,
+    found: Vec<Shown>,
+    summary: Summary,
+}
+
+/// A finding in the form that was asked for.
+enum Shown {
+    Message(Box<Diagnostic>),
+    Data(Box<ReportedFinding>),
+}
+
+impl Checked<'_> {
+    fn notice(&mut self, name: &str, bytes: &[u8], report: &Report) {
+        let (mut notice, json) = match (
+            seloste::read_with_notes(name, bytes),
+            PositionedJson::scan(name, bytes),
+        ) {
+            (Ok((notice, notes)), Ok(json)) => {
+                notes.iter().for_each(|note| report.show(note));
+                (notice, json)
+            }
+            (Err(error), _) => return report.fail_with(error.diagnostics()),
+            (_, Err(diagnostics)) => return report.fail_with(&diagnostics),
+        };
+        notice.fill_identifiers();
+        self.count(&notice);
+        let sources = self.masked(Sources::json(name, &notice, &json), &notice);
+        let found = check(&notice, self.options);
+        let shown = self.shown(&found, &sources);
+        self.found.extend(shown);
+    }
+
+    /// Judges each text by itself, and the versions of one register together.
+    fn texts(&mut self, texts: &[TextFile], report: &Report) {
+        let singles = conversion::singles(texts, report);
+        let mut found: BTreeMap<usize, Vec<Shown>> = BTreeMap::new();
+        let names: Vec<String> = texts.iter().map(|text| inputs::name(&text.path)).collect();
+        for (at, notice) in singles.iter().enumerate() {
+            self.count(notice);
+            let sources = Sources::texts(notice, &names[at..=at]);
+            let sources = self.masked(sources, notice);
+            let own = check_text(notice, self.options);
+            found.insert(at, self.shown(&own, &sources));
+        }
+        let of_name = |name: &str| names.iter().position(|other| other == name);
+        for notice in seloste_convert::group(singles, &Identity::default()) {
+            let files: Vec<String> = conversion::files_of_versions(&notice, texts);
+            let sources = self.masked(Sources::texts(&notice, &files), &notice);
+            let own = check_versions(&notice, self.options);
+            let at = |finding: &Finding| of_name(sources.input_of(finding)).unwrap_or_default();
+            let places: Vec<usize> = own.iter().map(at).collect();
+            for (at, shown) in places.into_iter().zip(self.shown(&own, &sources)) {
+                found.entry(at).or_default().push(shown);
+            }
+        }
+        self.found.extend(found.into_values().flatten());
+    }
+
+    fn count(&mut self, notice: &Notice) {
+        self.summary.files += 1;
+        let has_text = notice.versions.iter().any(|version| version.text.is_some());
+        self.summary.without_text += usize::from(!has_text);
+    }
+
+    fn masked<'j>(&self, sources: Sources<'j>, notice: &Notice) -> Sources<'j> {
+        match self.arguments.mask {
+            true => sources.masked(notice),
+            false => sources,
+        }
+    }
+
+    fn shown(&mut self, found: &[Finding], sources: &Sources<'_>) -> Vec<Shown> {
+        let shown = found.iter().map(|finding| {
+            self.summary.count(finding.severity);
+            match self.arguments.format {
+                Format::Json => Shown::Data(Box::new(sources.reported(finding, self.language))),
+                Format::Human | Format::Concise => {
+                    Shown::Message(Box::new(sources.diagnostic(finding, self.language)))
+                }
+            }
+        });
+        shown.collect()
+    }
+
+    fn write(self, report: &Report, color: Color) -> String {
+        match self.arguments.format {
+            Format::Human => self.human(color.of_stdout()),
+            Format::Concise => self
+                .messages()
+                .map(|message| format!("{message}\n"))
+                .collect(),
+            Format::Json => self.json(report),
+        }
+    }
+
+    fn messages(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().filter_map(|shown| match shown {
+            Shown::Message(message) => Some(message.as_ref()),
+            Shown::Data(_) => None,
+        })
+    }
+
+    fn human(&self, styled: bool) -> String {
+        let names = names(self.language);
+        let messages = self
+            .messages()
+            .map(|message| message.render_with(&names, styled));
+        let parts: Vec<String> = messages.chain([self.summary_line()]).collect();
+        parts.join("\n\n") + "\n"
+    }
+
+    fn json(self, report: &Report) -> String {
+        let found = self.found.into_iter().filter_map(|shown| match shown {
+            Shown::Data(data) => Some(*data),
+            Shown::Message(_) => None,
+        });
+        let findings = Findings {
+            as_of: self.options.as_of,
+            language: self.language.code().to_owned(),
+            findings: found.collect(),
+            unreadable: report.failures().iter().map(Unreadable::from).collect(),
+            summary: self.summary,
+        };
+        findings.to_json()
+    }
+
+    /// `5 files: 29 errors, 40 warnings, 22 notes`.
+    fn summary_line(&self) -> String {
+        let Summary {
+            files,
+            errors,
+            warnings,
+            notes,
+            unreadable,
+            without_text,
+        } = self.summary;
+        let counted = |n: usize, one: &'static str, many: &'static str| {
+            let wording = Wording::of(self.language.code());
+            format!("{n} {}", wording.word(if n == 1 { one } else { many }))
+        };
+        let mut line = format!(
+            "{}: {}, {}, {}",
+            counted(files, "fileOne", "fileMany"),
+            counted(errors, "errorOne", "errorMany"),
+            counted(warnings, "warningOne", "warningMany"),
+            counted(notes, "noteOne", "noteMany"),
+        );
+        if without_text > 0 {
+            line += "; ";
+            line += &counted(without_text, "withoutTextOne", "withoutTextMany");
+        }
+        if unreadable > 0 {
+            line += "; ";
+            line += &counted(unreadable, "unreadableOne", "unreadableMany");
+        }
+        line
+    }
+}

@@ -1,0 +1,150 @@
+//! Hiding personal data in what is shown of a notice.
+
+use seloste::{Contact, LanguageMap, Notice};
+use seloste_language::{ContactKind, contacts};
+use seloste_source::Span;
+
+/// The personal data of a notice: names of people, e-mail addresses, telephone numbers and personal
+/// identity codes.
+///
+/// Hiding them keeps the length of every text in bytes and letters, so that places stay right.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Mask {
+    /// What is hidden, the longest first.
+    personal: Vec<String>,
+}
+
+impl Mask {
+    /// The personal data in the fields and texts of a notice.
+    #[must_use]
+    pub fn of(notice: &Notice) -> Self {
+        let mut personal = Vec::new();
+        for version in &notice.versions {
+            let text = version.text.as_deref().unwrap_or_default();
+            let whole = Span::new(0, text.len());
+            let found = contacts(text, whole, version.language.code()).into_iter();
+            let reaching = found
+                .filter(|contact| matches!(contact.kind, ContactKind::Email | ContactKind::Phone));
+            personal.extend(reaching.map(|contact| contact.span.of(text).to_owned()));
+            personal.extend(identity_codes(text).map(str::to_owned));
+        }
+        people(notice, &mut personal);
+        personal.retain(|value| value.chars().count() > 2);
+        personal.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+        personal.dedup();
+        Self { personal }
+    }
+
+    /// The text with a mark for each letter of the personal data in it.
+    #[must_use]
+    pub fn hide(&self, text: &str) -> String {
+        let hidden = self.personal.iter().fold(text.to_owned(), |text, value| {
+            if text.contains(value.as_str()) {
+                text.replace(value.as_str(), &marks(value))
+            } else {
+                text
+            }
+        });
+        debug_assert_eq!(hidden.len(), text.len());
+        hidden
+    }
+}
+
+/// A mark as long in bytes as each letter.
+fn marks(text: &str) -> String {
+    let mark = |letter: char| match letter.len_utf8() {
+        _ if letter.is_whitespace() => letter,
+        1 => '*',
+        2 => '\u{b7}',
+        3 => '\u{2022}',
+        _ => '\u{1f7c4}',
+    };
+    text.chars().map(mark).collect()
+}
+
+/// The names of people, and how they can be reached.
+fn people(notice: &Notice, personal: &mut Vec<String>) {
+    let officer = notice.data_protection_officer.iter();
+    let points = notice.contact_points.iter().chain(&notice.exercise_contact);
+    let names = officer
+        .clone()
+        .map(|officer| &officer.name)
+        .chain(points.clone().map(|point| &point.name))
+        .chain(notice.responsible.iter().map(|person| &person.name));
+    let texts = |map: &Option<LanguageMap>| -> Vec<String> {
+        let texts = map.iter().flat_map(LanguageMap::iter);
+        texts.map(|(_, text)| text.to_owned()).collect()
+    };
+    personal.extend(names.flat_map(texts));
+    let contacts = officer
+        .map(|officer| &officer.contact)
+        .chain(points.map(|point| &point.contact))
+        .chain(notice.controller.iter().map(|it| &it.contact));
+    for contact in contacts.flatten() {
+        let Contact { email, phone, .. } = contact;
+        personal.extend(email.iter().chain(phone).cloned());
+    }
+}
+
+/// The digits of a birthday, a sign and what tells people apart: `131052-308T`, `19640823-3234`.
+fn identity_codes(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '+'))
+        .filter(|word| is_identity_code(word))
+}
+
+fn is_identity_code(word: &str) -> bool {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (birthday, rest) = word.split_at(digits);
+    let mut rest = rest.bytes();
+    let sign = rest.next();
+    let ending: Vec<u8> = rest.collect();
+    let numbered = |n: usize| ending.iter().take(n).all(u8::is_ascii_digit);
+    let is_sign = sign.is_some_and(|sign| matches!(sign, b'-' | b'+') || sign.is_ascii_uppercase());
+    matches!(birthday.len(), 6 | 8) && is_sign && ending.len() == 4 && numbered(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use seloste::{DataProtectionOfficer, Language, Version, VersionKind, example};
+
+    use super::*;
+
+    fn masked(text: &str) -> String {
+        let mut notice = example();
+        notice.versions = vec![Version {
+            id: None,
+            kind: VersionKind::PrivacyNotice,
+            language: Language::Fi,
+            issued: None,
+            modified: None,
+            source: None,
+            text: Some(text.to_owned()),
+            sections: Vec::new(),
+            layers: Vec::new(),
+            unmapped: Vec::new(),
+            coverage: None,
+        }];
+        notice.data_protection_officer = Some(DataProtectionOfficer {
+            name: Some(LanguageMap::of(Language::Fi, "Mäki Ääri")),
+            ..DataProtectionOfficer::default()
+        });
+        Mask::of(&notice).hide(text)
+    }
+
+    #[test]
+    fn people_are_hidden_and_places_stay() {
+        let text = "Tietosuojavastaava Mäki Ääri, maki.aari@esimerkkila.example, 09 123 4567.";
+        let hidden = masked(text);
+        assert_eq!(hidden.len(), text.len());
+        assert_eq!(hidden.chars().count(), text.chars().count());
+        assert!(hidden.starts_with("Tietosuojavastaava *·** ··**, *****"));
+        assert!(!hidden.contains("example") && !hidden.contains("123"));
+    }
+
+    #[test]
+    fn identity_codes_are_hidden_and_other_numbers_are_not() {
+        assert_eq!(masked("Tunnus 131052-308T."), "Tunnus ***********.");
+        assert_eq!(masked("Nummer 19640823-3234."), "Nummer *************.");
+        assert_eq!(masked("Päätös 123456-78."), "Päätös 123456-78.");
+    }
+}

@@ -1,0 +1,219 @@
+//! Findings as programs read them.
+
+use schemars::JsonSchema;
+use seloste::Date;
+use seloste_source::{Diagnostic, Severity};
+use serde::Serialize;
+
+/// What a run found in all its inputs.
+///
+/// The JSON Schema of it is [`findings_schema`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[schemars(title = "Findings")]
+pub struct Report {
+    /// The day on which the notices were judged.
+    pub as_of: Date,
+    /// The language of the messages: `fi`, `sv` or `en`.
+    pub language: String,
+    /// What was found, by input and in the order of its text.
+    pub findings: Vec<ReportedFinding>,
+    /// The inputs that could not be read.
+    pub unreadable: Vec<Unreadable>,
+    /// How much was found.
+    pub summary: Summary,
+}
+
+/// One thing that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReportedFinding {
+    /// The input.
+    pub file: String,
+    /// The rule, such as `RT-expired`.
+    pub code: String,
+    /// How much it matters.
+    pub severity: ReportedSeverity,
+    /// What was found, in one line.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// Why it matters more or less than the rule usually does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+    /// Where the rule is laid down.
+    pub citations: Vec<Cited>,
+    /// The words that it is about; for what is absent, the nearest heading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<TextPlace>,
+    /// The value that it is about, where the input is JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub json: Option<JsonPlace>,
+    /// Other places that belong to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<ReportedRelated>,
+}
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ReportedSeverity {
+    /// Something that the law requires is absent, or what is stated contradicts itself or the law.
+    Error,
+    /// Something is insufficient or probably wrong, or depends on what the notice does not show.
+    Warning,
+    /// Good practice, or a hint.
+    Note,
+}
+
+/// Where a rule is laid down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Cited {
+    /// The provision, decision or guideline.
+    pub text: String,
+    /// Its identifier: an ELI where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub iri: Option<String>,
+}
+
+/// A place in a text. Lines and columns count from 1, columns in letters; offsets are bytes of the
+/// text in its normal form (`versions[].text`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TextPlace {
+    /// The name of the text's file.
+    pub name: String,
+    /// The line of the first letter.
+    pub line: usize,
+    /// The column of the first letter.
+    pub column: usize,
+    /// The line of the last letter.
+    pub end_line: usize,
+    /// The column after the last letter.
+    pub end_column: usize,
+    /// Offset of the first byte.
+    pub start: usize,
+    /// Offset after the last byte.
+    pub end: usize,
+    /// The words.
+    pub quote: String,
+}
+
+/// A place in the JSON of a notice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct JsonPlace {
+    /// The JSON pointer (RFC 6901) of the value; for what is absent, of what lacks it.
+    pub pointer: String,
+    /// The line of the value, or of the nearest one that is there.
+    pub line: usize,
+    /// Its column.
+    pub column: usize,
+}
+
+/// Another place that belongs to a finding.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReportedRelated {
+    /// What it has to do with the finding.
+    pub message: String,
+    /// The rule that found something there, if another one did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<TextPlace>,
+    /// The value, where the input is JSON.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub json: Option<JsonPlace>,
+}
+
+/// An input that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Unreadable {
+    /// The input.
+    pub file: String,
+    /// The kind of message, such as `IN-missing`.
+    pub code: String,
+    /// Why, in English.
+    pub message: String,
+    /// The line, where the message is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
+}
+
+/// How much was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Summary {
+    /// Inputs that were checked.
+    pub files: usize,
+    /// Findings of the severity `error`.
+    pub errors: usize,
+    /// Findings of the severity `warning`.
+    pub warnings: usize,
+    /// Findings of the severity `note`.
+    pub notes: usize,
+    /// Inputs that could not be read.
+    pub unreadable: usize,
+    /// Notices without a text, for which the rules on words were left out.
+    pub without_text: usize,
+}
+
+impl Summary {
+    /// Counts a finding.
+    pub fn count(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+            Severity::Note => self.notes += 1,
+        }
+    }
+}
+
+impl From<&Diagnostic> for Unreadable {
+    fn from(diagnostic: &Diagnostic) -> Self {
+        let position = diagnostic.place.position;
+        Self {
+            file: diagnostic.place.source.clone(),
+            code: diagnostic.code.to_string(),
+            message: diagnostic.message.clone(),
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+        }
+    }
+}
+
+impl From<Severity> for ReportedSeverity {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => ReportedSeverity::Error,
+            Severity::Warning => ReportedSeverity::Warning,
+            Severity::Note => ReportedSeverity::Note,
+        }
+    }
+}
+
+impl Report {
+    /// The report as JSON, on several lines.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        on_lines(self)
+    }
+}
+
+/// The JSON Schema (draft 2020-12) of [`Report`], on several lines.
+#[must_use]
+pub fn findings_schema() -> String {
+    on_lines(&schemars::schema_for!(Report))
+}
+
+fn on_lines(value: &impl Serialize) -> String {
+    let text = serde_json::to_string_pretty(value).expect("it has texts for keys only");
+    text + "\n"
+}
