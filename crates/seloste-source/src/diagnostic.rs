@@ -118,8 +118,9 @@ struct Excerpt {
     span: Span,
 }
 
-/// Longest line that is shown whole; a longer one is cut around the place.
-const LONGEST_LINE: usize = 160;
+/// Longest line that is handed on whole, in bytes; the renderer shows as much of it as fits. A longer
+/// one is cut around the place, and the column is then that of the part.
+const LONGEST_LINE: usize = 4096;
 /// The most lines that are shown of one place.
 const MOST_LINES: usize = 4;
 /// How many bytes stay on each side of the place in a line that is cut.
