@@ -48,6 +48,9 @@ pub struct RuleEntry {
     /// The articles of the GDPR whose duty is checked: 13, 14.
     #[serde(default)]
     pub duty_of: Vec<u8>,
+    /// Whether the rule looks for words in the text.
+    #[serde(default)]
+    pub needs_text: bool,
     /// What changes the severity.
     #[serde(default)]
     pub adjust: Vec<AdjustmentEntry>,

@@ -40,7 +40,8 @@ impl Options {
 /// date, and where its language versions differ.
 ///
 /// The findings stand in the order of the text, the gravest first at one place. The notice is not
-/// changed. Its parts should have identifiers ([`Notice::fill_identifiers`]): without them findings
+/// changed. On a notice without a text, the rules that look for words ([`Rule::needs_text`]) are left
+/// out. Its parts should have identifiers ([`Notice::fill_identifiers`]): without them findings
 /// have a place in the JSON but none in the text.
 #[must_use]
 pub fn check(notice: &Notice, options: &Options) -> Vec<Finding> {
@@ -135,7 +136,7 @@ impl<'n> Checker<'n> {
     }
 
     fn found(&self, rule: &'static Rule, check: Check) -> Vec<Finding> {
-        if self.is_exempt(rule) {
+        if self.is_exempt(rule) || (rule.needs_text && !self.subject.has_text()) {
             return Vec::new();
         }
         let mut findings = Findings {

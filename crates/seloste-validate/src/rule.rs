@@ -36,6 +36,8 @@ pub struct Rule {
     /// The articles of the GDPR, 13 and 14, whose duty the rule checks. An exemption from the duty
     /// (GDPR Art. 13(4) and 14(5)) silences it.
     pub duty_of: &'static [Duty],
+    /// Whether the rule looks for words in the text, so that it cannot judge a notice without one.
+    pub needs_text: bool,
     /// A change of the sound notice that the rule finds.
     pub bad: &'static str,
     /// A change of the sound notice that the rule lets pass.

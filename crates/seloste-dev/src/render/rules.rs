@@ -56,7 +56,7 @@ fn rule(vocabulary: &Vocabulary, family: &str, entry: &RuleEntry) -> Result<Stri
     Ok(format!(
         "Rule {{ code: {}, family: {}, severity: {}, summary: {}, message: {}, help: {}, \
          citations: &[{}], adjustments: &[{}], suppresses: {}, folded_into: {}, cause_of: {}, \
-         duty_of: &[{}], bad: {}, good: {} }}",
+         duty_of: &[{}], needs_text: {}, bad: {}, good: {} }}",
         string(&entry.code),
         string(family),
         severity(&entry.severity)?,
@@ -69,6 +69,7 @@ fn rule(vocabulary: &Vocabulary, family: &str, entry: &RuleEntry) -> Result<Stri
         option(entry.folded_into.as_deref()),
         strings(&entry.cause_of),
         duties.join(", "),
+        entry.needs_text,
         json(&entry.bad)?,
         json(&entry.good)?,
     ))
