@@ -11,6 +11,7 @@ use seloste::{Language, Topic};
 use seloste_convert::{Options, convert, read};
 use seloste_store::{Format, Layout, Parameters, Question, Store, Value};
 use seloste_tests::root;
+use seloste_validate::{self as validate, check};
 use serde_json::Value as Json;
 
 fn file(path: &str) -> String {
@@ -131,13 +132,14 @@ fn every_library_is_documented() {
 }
 
 /// The libraries whose pages have one shape.
-const OF_ONE_SHAPE: [&str; 7] = [
+const OF_ONE_SHAPE: [&str; 8] = [
     "seloste",
     "seloste-convert",
     "seloste-language",
     "seloste-publish",
     "seloste-source",
     "seloste-store",
+    "seloste-validate",
     "seloste-vocab",
 ];
 
@@ -295,6 +297,10 @@ fn example() -> Result<(), Box<dyn Error>> {
     let text = std::fs::read("samples/kirjasto/fi.txt")?;
     let notice = convert(&read("fi.txt", &text)?.document, &Options::default());
     println!("{:?}", notice.status(Topic::Transfers));
+
+    for finding in check(&notice, &validate::Options::on("2026-11-21".parse()?)) {
+        println!("{}: {}", finding.rule.code, finding.message(Language::Fi));
+    }
 
     let mut store = Store::new()?;
     store.insert(&notice)?;

@@ -51,7 +51,7 @@ pub struct ReportedFinding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub json: Option<JsonPlace>,
     /// Other places that belong to it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<ReportedRelated>,
 }
 

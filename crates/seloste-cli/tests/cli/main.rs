@@ -1,61 +1,15 @@
 //! The binary as people and scripts meet it: exit codes, messages, files.
 
+mod check;
+mod support;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Stdio;
+use std::time::Duration;
 
-use tempfile::TempDir;
-
-/// What a call gave.
-struct Run {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-    time: Duration,
-}
-
-fn command(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_seloste"));
-    command.current_dir(folder).args(arguments);
-    for variable in [
-        "LC_ALL",
-        "LC_MESSAGES",
-        "LANG",
-        "NO_COLOR",
-        "CLICOLOR_FORCE",
-    ] {
-        command.env_remove(variable);
-    }
-    command
-}
-
-fn finish(command: &mut Command) -> Run {
-    let start = Instant::now();
-    let output = command.output().expect("the binary starts");
-    Run {
-        code: output.status.code(),
-        stdout: String::from_utf8(output.stdout).expect("stdout is UTF-8"),
-        stderr: String::from_utf8(output.stderr).expect("stderr is UTF-8"),
-        time: start.elapsed(),
-    }
-}
-
-fn run(folder: &Path, arguments: &[&str]) -> Run {
-    finish(&mut command(folder, arguments))
-}
-
-/// A folder with files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().expect("there is room for a folder");
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().expect("it has a parent")).expect("folders are made");
-        fs::write(path, text).expect("files are written");
-    }
-    folder
-}
+use support::{Run, command, finish, folder, run};
 
 /// A notice with one transfer, in the least JSON that is valid.
 fn notice(name: &str, country: &str) -> String {
