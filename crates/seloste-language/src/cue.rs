@@ -12,7 +12,43 @@ use crate::token::Token;
 /// The cues of one topic in one language.
 #[derive(Debug, Default)]
 pub struct Cues {
-    phrases: HashMap<&'static str, Vec<Phrase>>,
+    phrases: HashMap<&'static str, Phrases>,
+}
+
+/// The phrases of one key. Most tokens begin none of them, which their first byte tells.
+#[derive(Debug, Default)]
+struct Phrases {
+    all: Vec<Phrase>,
+    /// The numbers of the phrases that begin with a word of this first byte.
+    by_first_byte: HashMap<u8, Vec<usize>>,
+    /// The numbers of those that can begin with any word.
+    with_any: Vec<usize>,
+}
+
+impl Phrases {
+    fn push(&mut self, phrase: Phrase) {
+        let number = self.all.len();
+        match phrase.first_bytes() {
+            Some(mut bytes) => {
+                bytes.sort_unstable();
+                bytes.dedup();
+                for byte in bytes {
+                    self.by_first_byte.entry(byte).or_default().push(number);
+                }
+            }
+            None => self.with_any.push(number),
+        }
+        self.all.push(phrase);
+    }
+
+    /// Where the longest of the phrases ends that begins at a token.
+    fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
+        let first = tokens.get(start)?.folded.bytes().next()?;
+        let fitting = self.by_first_byte.get(&first).into_iter().flatten();
+        let candidates = fitting.chain(&self.with_any);
+        let ends = candidates.filter_map(|number| self.all[*number].match_at(tokens, start));
+        ends.filter(|end| *end > start).max()
+    }
 }
 
 /// The cues of each language and, in it, of each topic.
@@ -45,9 +81,9 @@ impl Cues {
     /// The first place where a cue of this key stands; of those that begin there, the longest.
     #[must_use]
     pub fn find(&self, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
-        let starts = 0..tokens.len();
-        starts.into_iter().find_map(|start| {
-            let end = self.match_at(key, tokens, start)?;
+        let phrases = self.phrases.get(key)?;
+        (0..tokens.len()).find_map(|start| {
+            let end = phrases.match_at(tokens, start)?;
             Some(start..end)
         })
     }
@@ -55,11 +91,7 @@ impl Cues {
     /// Where the longest cue of this key ends that begins at a token.
     #[must_use]
     pub fn match_at(&self, key: &str, tokens: &[Token], start: usize) -> Option<usize> {
-        let phrases = self.phrases.get(key)?;
-        let ends = phrases
-            .iter()
-            .filter_map(|phrase| phrase.match_at(tokens, start));
-        ends.filter(|end| *end > start).max()
+        self.phrases.get(key)?.match_at(tokens, start)
     }
 
     /// Whether a cue of this key stands anywhere among the tokens.
@@ -81,7 +113,7 @@ impl Cues {
     pub(crate) fn numbered(&self, prefix: &str) -> impl Iterator<Item = (u32, &[Phrase])> {
         self.phrases.iter().filter_map(move |(key, phrases)| {
             let number = key.strip_prefix(prefix)?.parse().ok()?;
-            Some((number, phrases.as_slice()))
+            Some((number, phrases.all.as_slice()))
         })
     }
 }

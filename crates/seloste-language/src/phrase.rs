@@ -59,6 +59,19 @@ impl Phrase {
         })
     }
 
+    /// The first bytes of the folded words that the phrase can begin with; none where it can begin
+    /// with any word.
+    pub(crate) fn first_bytes(&self) -> Option<Vec<u8>> {
+        let Some(Step::One {
+            words,
+            optional: false,
+        }) = self.steps.first()
+        else {
+            return None;
+        };
+        words.iter().map(Word::first_byte).collect()
+    }
+
     /// Where the phrase ends if it begins at a token.
     #[must_use]
     pub fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
@@ -116,6 +129,13 @@ impl Word {
             (true, false) => Word::EndsWith(bare),
             (false, true) => Word::StartsWith(bare),
             (false, false) => Word::Exactly(bare),
+        }
+    }
+
+    fn first_byte(&self) -> Option<u8> {
+        match self {
+            Word::Exactly(text) | Word::StartsWith(text) => text.bytes().next(),
+            Word::EndsWith(_) | Word::Contains(_) => None,
         }
     }
 
