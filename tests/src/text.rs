@@ -58,7 +58,9 @@ impl Text {
         Self::new(&name, language, normalise(&text).into_owned())
     }
 
-    fn new(name: &str, language: Language, text: String) -> Self {
+    /// A text under a name.
+    #[must_use]
+    pub fn new(name: &str, language: Language, text: String) -> Self {
         Self {
             name: name.to_owned(),
             language,

@@ -2,6 +2,7 @@
 //! table for each family of rules.
 
 mod completeness;
+mod copies;
 mod dates;
 mod evidence;
 mod hygiene;
