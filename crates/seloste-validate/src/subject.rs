@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 
 use seloste::{
     Date, Evidence, Fragment, Layer, LegalBasis, Notice, NoticeKind, Part, Passage, PlacedPart,
-    RightCode, SourceKind, StatuteCitation, Topic, Version,
+    RightCode, Source, SourceKind, StatuteCitation, Topic, Version,
 };
 use seloste_language::{Cues, Token, tokens};
 use seloste_source::Span;
@@ -163,12 +163,26 @@ impl<'n> Subject<'n> {
         by_basis.max().unwrap_or(unknown)
     }
 
+    /// Whether data subjects give data themselves: a source says so, or the notice is about a
+    /// survey, which somebody answers.
+    pub fn is_given_data(&self) -> bool {
+        let mut sources = self.notice.sources.iter();
+        let is_given = sources.any(|source| source.kind == SourceKind::DataSubjectDataSource);
+        is_given || self.notice.kind == NoticeKind::Survey
+    }
+
     /// Whether data come from the data subject: given or observed (GDPR Art. 13).
     pub fn has_direct_source(&self) -> bool {
-        self.notice
-            .sources
-            .iter()
-            .any(|source| is_direct(source.kind))
+        let mut sources = self.notice.sources.iter();
+        self.is_given_data() || sources.any(Self::is_direct)
+    }
+
+    /// Whether a source is the data subject, who gives data or is observed.
+    pub fn is_direct(source: &Source) -> bool {
+        matches!(
+            source.kind,
+            SourceKind::DataSubjectDataSource | SourceKind::ObservedDataSource
+        )
     }
 
     /// Whether data come from elsewhere (GDPR Art. 14).
@@ -176,7 +190,7 @@ impl<'n> Subject<'n> {
         self.notice
             .sources
             .iter()
-            .any(|source| !is_direct(source.kind))
+            .any(|source| !Self::is_direct(source))
     }
 
     /// The duties to inform that apply; both where no source is stated.
@@ -270,6 +284,18 @@ impl<'n> Subject<'n> {
         Anchor {
             text: heading.or_else(|| self.title_place(0)),
             pointer: String::new(),
+        }
+    }
+
+    /// The place of something that the notice does not say: under a heading, as [`Self::absence`]
+    /// has it, or else where a part stands that says something similar.
+    pub fn absence_near<P: Part>(&self, topic: Topic, part: Option<&P>) -> Anchor {
+        let absence = self.absence(topic);
+        let is_under_heading = absence.text != self.title_place(0);
+        let near = part.filter(|_| !is_under_heading);
+        match near.map(|part| self.place(part, "")) {
+            Some(near) if near.text.is_some() => near,
+            _ => absence,
         }
     }
 
@@ -424,9 +450,10 @@ fn neighbours(topic: Topic) -> &'static [Topic] {
         Topic::DataProtectionOfficer => {
             &[Topic::ContactPoints, Topic::Responsible, Topic::Controller]
         }
-        Topic::Controller | Topic::JointControllers | Topic::Representative => {
-            &[Topic::Controller, Topic::Responsible, Topic::ContactPoints]
-        }
+        Topic::ContactPoints
+        | Topic::Controller
+        | Topic::JointControllers
+        | Topic::Representative => &[Topic::Controller, Topic::Responsible, Topic::ContactPoints],
         Topic::LegalGrounds | Topic::LegitimateInterests | Topic::FurtherPurposes => {
             &[Topic::Purposes, Topic::Statutes]
         }
@@ -458,13 +485,6 @@ fn applies_under(right: RightCode, basis: LegalBasis) -> Applies {
 
 fn yes_if(applies: bool) -> Applies {
     if applies { Applies::Yes } else { Applies::No }
-}
-
-fn is_direct(kind: SourceKind) -> bool {
-    matches!(
-        kind,
-        SourceKind::DataSubjectDataSource | SourceKind::ObservedDataSource
-    )
 }
 
 fn span(start: u32, end: u32) -> Span {
