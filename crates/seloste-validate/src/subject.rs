@@ -262,11 +262,18 @@ impl<'n> Subject<'n> {
         stated_in.into_iter().filter_map(|id| self.passage(&id))
     }
 
-    /// The exact words of a field.
+    /// Whether the exact words of a field of a part are known.
+    pub fn has_words<P: Part>(&self, part: &P, field: &str) -> bool {
+        let words = part.id().and_then(|id| self.words_of(id, field));
+        words.is_some()
+    }
+
+    /// The exact words of a field, which evidence names by its last step.
     fn words_of(&self, about: &Fragment, field: &str) -> Option<(usize, Span)> {
+        let name = field.rsplit('.').next()?;
         let mut evidence = self.notice.evidence.iter();
         let found: &Evidence =
-            evidence.find(|it| it.about.as_ref() == Some(about) && it.field == field)?;
+            evidence.find(|it| it.about.as_ref() == Some(about) && it.field == name)?;
         let (version, _) = self.passage(found.passage.as_ref()?)?;
         Some((version, span(found.start?, found.end?)))
     }

@@ -85,12 +85,23 @@ fn channel(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         return;
     }
     let controllers = notice.controller.iter().chain(&notice.joint_controllers);
-    let mut postal = controllers.filter(|it| it.contact.is_some());
-    if let Some(controller) = postal.next() {
-        found.about(controller, "contact.postal");
-    } else if let Some(point) = notice.contact_points.iter().find(|it| it.contact.is_some()) {
-        found.about(point, "contact.postal");
+    let own = controllers.filter(|it| it.contact.is_some());
+    let points = notice.contact_points.iter();
+    let of_points = points.filter(|it| it.contact.is_some());
+    let places = own.map(|it| postal_address(notice, it));
+    let places: Vec<_> = places
+        .chain(of_points.map(|it| postal_address(notice, it)))
+        .collect();
+    let written = places.iter().find(|(is_written, _)| *is_written);
+    if let Some((_, anchor)) = written.or(places.first()) {
+        found.at(anchor.clone());
     }
+}
+
+/// Where a postal address is, and whether it was read there rather than taken over from elsewhere.
+fn postal_address<P: Part>(notice: &Subject<'_>, part: &P) -> (bool, Anchor) {
+    let field = "contact.postal";
+    (notice.has_words(part, field), notice.place(part, field))
 }
 
 /// The representative of a controller outside the EEA; public bodies need none (Art. 27(2)(b)).
