@@ -9,7 +9,7 @@ use crate::rule::{Adjustment, Citation, Condition, Duty, Rule, Texts};
 /// The conditions, by name.
 pub static CONDITIONS: &[Condition] = &[
     Condition { name: "consent-only", reason: Texts { fi: "käsittely perustuu vain suostumukseen, ja tietojen antamisen vapaaehtoisuus seuraa siitä", sv: "behandlingen grundas endast på samtycke, och att det är frivilligt att lämna uppgifter följer av det", en: "the processing rests on consent alone, from which it follows that the data are voluntary" } },
-    Condition { name: "contact-elsewhere", reason: Texts { fi: "seloste antaa yhteystiedot pyyntöjä varten", sv: "texten ger kontaktuppgifter för begäranden", en: "the notice says where requests are sent" } },
+    Condition { name: "contact-elsewhere", reason: Texts { fi: "selosteessa on yhteystieto, mutta ei ole selvää, onko se rekisterinpitäjän", sv: "texten innehåller en kontaktuppgift, men det är oklart om den är den personuppgiftsansvariges", en: "the notice gives a contact detail, but it is not clear whether it is the controller's" } },
     Condition { name: "layered", reason: Texts { fi: "seloste ohjaa tältä osin toiselle sivulle", sv: "texten hänvisar till en annan sida för detta", en: "the notice refers to another page for this" } },
     Condition { name: "partly-stated", reason: Texts { fi: "asiasta kerrotaan osittain", sv: "detta anges delvis", en: "this is stated in part" } },
     Condition { name: "source-unstated", reason: Texts { fi: "tietojen lähdettä ei kerrota, eikä siksi ole selvää, koskeeko velvollisuus tätä käsittelyä", sv: "källan till uppgifterna anges inte, så det är oklart om skyldigheten gäller denna behandling", en: "the source of the data is not stated, so it is open whether the duty applies here" } },

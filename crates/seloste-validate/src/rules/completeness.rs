@@ -68,12 +68,26 @@ fn controller_contact(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         return;
     }
     let exercise = notice.exercise_contact.as_ref();
-    let elsewhere = exercise.and_then(|exercise| exercise.contact.as_ref());
-    let is_elsewhere = elsewhere.is_some_and(|contact| !contact.is_empty());
+    let for_requests = exercise.and_then(|exercise| exercise.contact.as_ref());
+    let is_elsewhere = for_requests.is_some_and(|contact| !contact.is_empty());
     let point = notice.contact_points.first();
     let anchor = notice.absence_near(Topic::ContactPoints, point);
     let finding = found.missing_at(Topic::ContactPoints, anchor);
-    finding.given_if(is_elsewhere, "contact-elsewhere");
+    finding.given_if(
+        is_elsewhere || has_other_mailbox(notice),
+        "contact-elsewhere",
+    );
+}
+
+/// Whether a text gives an e-mail address that is not the officer's.
+fn has_other_mailbox(notice: &Subject<'_>) -> bool {
+    let officer = notice.data_protection_officer.as_ref();
+    let contact = officer.and_then(|officer| officer.contact.as_ref());
+    let of_officer = contact.map_or(&[][..], |contact| &contact.email);
+    let texts = notice.versions.iter().filter_map(|it| it.text.as_deref());
+    let words = texts.flat_map(str::split_whitespace);
+    let mut mailboxes = words.filter(|word| word.trim_matches('@').contains('@'));
+    mailboxes.any(|word| !of_officer.iter().any(|own| word.contains(own.as_str())))
 }
 
 /// A way to reach the controller besides the post.
