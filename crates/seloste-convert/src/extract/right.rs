@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use seloste::{Right, RightCode, Topic};
-use seloste_language::{Cues, Polarity, Token, clauses};
+use seloste_language::{Cues, Polarity};
 
 use super::words::{span_of, text_of};
 use crate::fact::Fact;
@@ -31,34 +31,7 @@ fn grants(text: &Segmented<'_>, unit: &Unit) -> bool {
     let language = text.language.code();
     let cues = Cues::of(Topic::Rights.key(), language);
     let entitles = text.is_on(unit, Topic::Rights.key()) || cues.has("entitled", tokens);
-    entitles && !is_denied(tokens, language)
-}
-
-/// Whether a sentence denies what it speaks of. A negation inside a condition does not: "if you
-/// think that the processing is not lawful, you can complain".
-fn is_denied(tokens: &[Token], language: &str) -> bool {
-    let cues = Cues::of(Topic::Rights.key(), language);
-    let polarity = Cues::of("polarity", language);
-    let clauses = clauses(tokens, language);
-    let is_condition = |at: &usize| {
-        polarity
-            .match_at("condition", &tokens[clauses[*at].clone()], 0)
-            .is_some()
-    };
-    let entitles = |at: &usize| cues.has("entitled", &tokens[clauses[*at].clone()]);
-    let mut all = 0..clauses.len();
-    let begins_with_condition = all.clone().next().is_some_and(|first| is_condition(&first));
-    let first = match begins_with_condition {
-        true => all.find(|at| !is_condition(at) && entitles(at)),
-        false => all.next(),
-    };
-    let Some(first) = first else {
-        return Polarity::of(tokens, language).negated;
-    };
-    let end = all
-        .find(is_condition)
-        .map_or(tokens.len(), |at| clauses[at].start);
-    Polarity::of(&tokens[clauses[first].start..end], language).negated
+    entitles && !Polarity::of(tokens, language).negated
 }
 
 fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {

@@ -164,14 +164,27 @@ fn named_officer(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-/// Whether a mailbox is that of a person: a word of the name stands in it.
+/// Whether a mailbox is that of a person: it has a word of the name, by itself, with initials or with
+/// another word of the name.
 fn is_of(email: &str, name: &LanguageMap) -> bool {
     let mailbox = plain(email.split('@').next().unwrap_or_default());
     name.iter().any(|(_, name)| {
         let name = plain(name);
-        let mut words = name.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| word.chars().count() > 2 && mailbox.contains(word))
+        let names: Vec<&str> = words(&name).collect();
+        let is_name = |word: &str| names.iter().any(|name| is_word_of(word, name, &names));
+        words(&mailbox).any(is_name)
     })
+}
+
+fn is_word_of(word: &str, name: &str, names: &[&str]) -> bool {
+    let rest = word.strip_prefix(name).or_else(|| word.strip_suffix(name));
+    let is_long = name.chars().count() > 2;
+    is_long && rest.is_some_and(|rest| rest.chars().count() <= 2 || names.contains(&rest))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }
 
 /// Words in lower case, with the letters that addresses use instead of others.
