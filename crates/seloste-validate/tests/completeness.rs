@@ -184,6 +184,26 @@ fn the_controller_is_reached_by_its_own_contact_or_a_contact_point() {
 }
 
 #[test]
+fn a_controller_that_nobody_names_lacks_no_contact() {
+    let unnamed = json!({"controller.name": null, "controller.unit": null,
+        "controller.contact": null});
+    let board = json!({"controller.name": null, "controller.contact": null});
+    let joint = json!({"controller": null, "jointControllers": [{"name": {"fi": "kunta"}}]});
+    for (changes, named, contact) in [
+        (&unnamed, ERROR, None),
+        (&board, None, WARNING),
+        (&joint, None, WARNING),
+    ] {
+        assert_eq!(severity(changes, "GDPR-13-1-a"), named, "{changes}");
+        assert_eq!(
+            severity(changes, "GDPR-13-1-a-contact"),
+            contact,
+            "{changes}"
+        );
+    }
+}
+
+#[test]
 fn a_postal_address_alone_is_worth_a_note() {
     let point = |contact: Json| json!([{"role": {"fi": "johtaja"}, "contact": contact}]);
     let postal = json!({"postal": {"fi": "Mallikatu 1, 00001 Esimerkkilä"}});

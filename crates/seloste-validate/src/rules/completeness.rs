@@ -43,12 +43,14 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 
 /// Who the controller is: a name, a board or a body that is known.
 fn controller(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let mut controllers = notice.controller.iter().chain(&notice.joint_controllers);
-    let is_identified =
-        controllers.any(|it| it.name.is_some() || it.unit.is_some() || it.body.is_some());
-    if !is_identified {
+    if !is_identified(notice) {
         found.missing(Topic::Controller);
     }
+}
+
+fn is_identified(notice: &Subject<'_>) -> bool {
+    let mut controllers = notice.controller.iter().chain(&notice.joint_controllers);
+    controllers.any(|it| it.name.is_some() || it.unit.is_some() || it.body.is_some())
 }
 
 /// The ways to reach the controller: its own and those of its contact points. The officer's are
@@ -63,20 +65,17 @@ fn channels<'s>(notice: &'s Subject<'_>) -> impl Iterator<Item = &'s Contact> {
 
 /// A way to reach the controller.
 fn controller_contact(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let is_identified = notice.controller.is_some() || !notice.joint_controllers.is_empty();
-    if !is_identified || channels(notice).next().is_some() {
+    if !is_identified(notice) || channels(notice).next().is_some() {
         return;
     }
     let exercise = notice.exercise_contact.as_ref();
     let for_requests = exercise.and_then(|exercise| exercise.contact.as_ref());
-    let is_elsewhere = for_requests.is_some_and(|contact| !contact.is_empty());
+    let is_elsewhere =
+        for_requests.is_some_and(|contact| !contact.is_empty()) || has_other_mailbox(notice);
     let point = notice.contact_points.first();
     let anchor = notice.absence_near(Topic::ContactPoints, point);
     let finding = found.missing_at(Topic::ContactPoints, anchor);
-    finding.given_if(
-        is_elsewhere || has_other_mailbox(notice),
-        "contact-elsewhere",
-    );
+    finding.given_if(is_elsewhere, "contact-elsewhere");
 }
 
 /// Whether a text gives an e-mail address that is not the officer's.
@@ -123,10 +122,9 @@ fn representative(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let Some(controller) = notice.controller.as_ref().filter(|_| !notice.is_public()) else {
         return;
     };
-    let outside = |country: &&str| !member("EEA", country, &notice.day());
     let country = controller.country.as_ref();
-    let is_outside = country.is_some_and(|country| outside(&country.as_str()));
-    if let Some(country) = country.filter(|_| is_outside && notice.representative.is_none()) {
+    let outside = country.filter(|country| !member("EEA", country.as_str(), &notice.day()));
+    if let Some(country) = outside.filter(|_| notice.representative.is_none()) {
         let finding = found.missing(Topic::Representative);
         finding.with("country", country.clone());
     }
