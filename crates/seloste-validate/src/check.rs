@@ -77,6 +77,11 @@ impl Findings<'_, '_> {
     /// The notice says nothing on a topic.
     pub fn missing(&mut self, topic: Topic) -> &mut Finding {
         let anchor = self.subject.absence(topic);
+        self.missing_at(topic, anchor)
+    }
+
+    /// The notice says too little on a topic, and this shows at a place.
+    pub fn missing_at(&mut self, topic: Topic, anchor: Anchor) -> &mut Finding {
         let finding = self.at(anchor);
         finding.topic = Some(topic);
         finding

@@ -27,6 +27,7 @@ impl Mask {
                 .filter(|contact| matches!(contact.kind, ContactKind::Email | ContactKind::Phone));
             personal.extend(reaching.map(|contact| contact.span.of(text).to_owned()));
             personal.extend(identity_codes(text).map(str::to_owned));
+            personal.extend(phone_numbers(text).map(str::to_owned));
         }
         people(notice, &mut personal);
         personal.retain(|value| value.chars().count() > 2);
@@ -90,6 +91,16 @@ fn people(notice: &Notice, personal: &mut Vec<String>) {
 fn identity_codes(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_ascii_alphanumeric() && !matches!(letter, '-' | '+'))
         .filter(|word| is_identity_code(word))
+}
+
+/// Numbers as people dial them, with or without a label: more are hidden than are read as contacts.
+fn phone_numbers(text: &str) -> impl Iterator<Item = &str> {
+    let is_dialled = |letter: char| letter.is_ascii_digit() || matches!(letter, '+' | '-' | ' ');
+    let runs = text.split(move |letter: char| !is_dialled(letter));
+    runs.map(|run| run.trim_matches([' ', '-'])).filter(|run| {
+        let n_digits = run.bytes().filter(u8::is_ascii_digit).count();
+        run.starts_with(['0', '+']) && (7..=15).contains(&n_digits)
+    })
 }
 
 fn is_identity_code(word: &str) -> bool {

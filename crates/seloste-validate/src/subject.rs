@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 
 use seloste::{
     Date, Evidence, Fragment, Layer, LegalBasis, Notice, NoticeKind, Part, Passage, PlacedPart,
-    SourceKind, StatuteCitation, Topic, Version,
+    RightCode, Source, SourceKind, StatuteCitation, Topic, Version,
 };
 use seloste_language::{Cues, Token, tokens};
 use seloste_source::Span;
@@ -35,6 +35,18 @@ pub(crate) struct Unit {
     pub span: Span,
     /// Its words.
     pub tokens: Vec<Token>,
+}
+
+/// Whether data subjects have a right against the processing that a notice describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Applies {
+    /// They do not.
+    No,
+    /// They do, but the processing as described is largely excepted: erasure where a law or a public
+    /// task requires the data (GDPR Art. 17(3)(b)).
+    Limited,
+    /// They do.
+    Yes,
 }
 
 impl Deref for Subject<'_> {
@@ -112,12 +124,65 @@ impl<'n> Subject<'n> {
         self.bases().into_iter().filter(ordinary).collect()
     }
 
+    /// The rights, in the order of the articles, and whether each applies to some of the processing.
+    ///
+    /// That depends on the stated legal bases. Where none is stated, the rights that need a certain
+    /// one do not apply.
+    pub fn applicable_rights(&self) -> impl Iterator<Item = (RightCode, Applies)> {
+        let rights = RightCode::ALL.into_iter();
+        rights.map(|right| (right, self.applies(right)))
+    }
+
+    /// Whether a right applies to some of the processing.
+    pub fn applies(&self, right: RightCode) -> Applies {
+        match right {
+            RightCode::A7_3 => yes_if(self.has_basis(&CONSENT)),
+            RightCode::A13 => yes_if(self.duties().contains(&Duty::Article13)),
+            RightCode::A14 => yes_if(self.duties().contains(&Duty::Article14)),
+            RightCode::A17 | RightCode::A20 | RightCode::A21 => self.applies_by_basis(right),
+            RightCode::A22 => yes_if(!self.notice.automated_decisions.is_empty()),
+            RightCode::A15
+            | RightCode::A16
+            | RightCode::A18
+            | RightCode::A19
+            | RightCode::A77
+            | RightCode::A78
+            | RightCode::A79 => Applies::Yes,
+        }
+    }
+
+    /// Whether one of the rights that depend on the legal basis applies: under the basis that gives
+    /// most.
+    fn applies_by_basis(&self, right: RightCode) -> Applies {
+        let mut bases = self.ordinary_bases();
+        if bases.is_empty() && self.has_basis(&[LegalBasis::A9_2A]) {
+            bases.push(LegalBasis::A6_1A);
+        }
+        let unknown = yes_if(right == RightCode::A17);
+        let by_basis = bases.into_iter().map(|basis| applies_under(right, basis));
+        by_basis.max().unwrap_or(unknown)
+    }
+
+    /// Whether data subjects give data themselves: a source says so, or the notice is about a
+    /// survey, which somebody answers.
+    pub fn is_given_data(&self) -> bool {
+        let mut sources = self.notice.sources.iter();
+        let is_given = sources.any(|source| source.kind == SourceKind::DataSubjectDataSource);
+        is_given || self.notice.kind == NoticeKind::Survey
+    }
+
     /// Whether data come from the data subject: given or observed (GDPR Art. 13).
     pub fn has_direct_source(&self) -> bool {
-        self.notice
-            .sources
-            .iter()
-            .any(|source| is_direct(source.kind))
+        let mut sources = self.notice.sources.iter();
+        self.is_given_data() || sources.any(Self::is_direct)
+    }
+
+    /// Whether a source is the data subject, who gives data or is observed.
+    pub fn is_direct(source: &Source) -> bool {
+        matches!(
+            source.kind,
+            SourceKind::DataSubjectDataSource | SourceKind::ObservedDataSource
+        )
     }
 
     /// Whether data come from elsewhere (GDPR Art. 14).
@@ -125,7 +190,7 @@ impl<'n> Subject<'n> {
         self.notice
             .sources
             .iter()
-            .any(|source| !is_direct(source.kind))
+            .any(|source| !Self::is_direct(source))
     }
 
     /// The duties to inform that apply; both where no source is stated.
@@ -197,11 +262,18 @@ impl<'n> Subject<'n> {
         stated_in.into_iter().filter_map(|id| self.passage(&id))
     }
 
-    /// The exact words of a field.
+    /// Whether the exact words of a field of a part are known.
+    pub fn has_words<P: Part>(&self, part: &P, field: &str) -> bool {
+        let words = part.id().and_then(|id| self.words_of(id, field));
+        words.is_some()
+    }
+
+    /// The exact words of a field, which evidence names by its last step.
     fn words_of(&self, about: &Fragment, field: &str) -> Option<(usize, Span)> {
+        let name = field.rsplit('.').next()?;
         let mut evidence = self.notice.evidence.iter();
         let found: &Evidence =
-            evidence.find(|it| it.about.as_ref() == Some(about) && it.field == field)?;
+            evidence.find(|it| it.about.as_ref() == Some(about) && it.field == name)?;
         let (version, _) = self.passage(found.passage.as_ref()?)?;
         Some((version, span(found.start?, found.end?)))
     }
@@ -219,6 +291,18 @@ impl<'n> Subject<'n> {
         Anchor {
             text: heading.or_else(|| self.title_place(0)),
             pointer: String::new(),
+        }
+    }
+
+    /// The place of something that the notice does not say: under a heading, as [`Self::absence`]
+    /// has it, or else where a part stands that says something similar.
+    pub fn absence_near<P: Part>(&self, topic: Topic, part: Option<&P>) -> Anchor {
+        let absence = self.absence(topic);
+        let is_under_heading = absence.text != self.title_place(0);
+        let near = part.filter(|_| !is_under_heading);
+        match near.map(|part| self.place(part, "")) {
+            Some(near) if near.text.is_some() => near,
+            _ => absence,
         }
     }
 
@@ -373,9 +457,10 @@ fn neighbours(topic: Topic) -> &'static [Topic] {
         Topic::DataProtectionOfficer => {
             &[Topic::ContactPoints, Topic::Responsible, Topic::Controller]
         }
-        Topic::Controller | Topic::JointControllers | Topic::Representative => {
-            &[Topic::Controller, Topic::Responsible, Topic::ContactPoints]
-        }
+        Topic::ContactPoints
+        | Topic::Controller
+        | Topic::JointControllers
+        | Topic::Representative => &[Topic::Controller, Topic::Responsible, Topic::ContactPoints],
         Topic::LegalGrounds | Topic::LegitimateInterests | Topic::FurtherPurposes => {
             &[Topic::Purposes, Topic::Statutes]
         }
@@ -391,11 +476,22 @@ fn neighbours(topic: Topic) -> &'static [Topic] {
     }
 }
 
-fn is_direct(kind: SourceKind) -> bool {
-    matches!(
-        kind,
-        SourceKind::DataSubjectDataSource | SourceKind::ObservedDataSource
-    )
+/// The legal bases that are consent.
+pub(crate) const CONSENT: [LegalBasis; 2] = [LegalBasis::A6_1A, LegalBasis::A9_2A];
+
+/// Erasure, portability and objection under a legal basis of GDPR Art. 6(1).
+fn applies_under(right: RightCode, basis: LegalBasis) -> Applies {
+    use LegalBasis::{A6_1A, A6_1B, A6_1C, A6_1E, A6_1F};
+    match right {
+        RightCode::A17 if matches!(basis, A6_1C | A6_1E) => Applies::Limited,
+        RightCode::A17 => Applies::Yes,
+        RightCode::A20 => yes_if(matches!(basis, A6_1A | A6_1B)),
+        _ => yes_if(matches!(basis, A6_1E | A6_1F)),
+    }
+}
+
+fn yes_if(applies: bool) -> Applies {
+    if applies { Applies::Yes } else { Applies::No }
 }
 
 fn span(start: u32, end: u32) -> Span {
