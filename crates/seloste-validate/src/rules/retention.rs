@@ -1,19 +1,216 @@
 //! How long data are kept.
 
-use seloste::{LanguageMap, Retention};
+use std::cmp::Reverse;
+
+use seloste::{
+    Fragment, Jurisdiction, LanguageMap, NoticeKind, Part, Period, PersonalData, Retention,
+    RetentionKind, Topic,
+};
+use seloste_language::{Phrase, Token, dates};
+use seloste_source::Span;
+use seloste_vocab::{concept, is_under};
 
 use crate::check::{Check, Findings};
-use crate::finding::Value;
-use crate::subject::Subject;
+use crate::finding::{Anchor, Value};
+use crate::subject::{Subject, cue_in_words, words_and_languages};
 
-pub(super) const CHECKS: &[(&str, Check)] = &[("RT-expired", expired)];
+pub(super) const CHECKS: &[(&str, Check)] = &[
+    ("RT-anonymised", anonymised),
+    ("RT-archive-ground", archive_ground),
+    ("RT-category-gap", category_gap),
+    ("RT-conditional", conditional),
+    ("RT-contradiction", contradiction),
+    ("RT-expired", expired),
+    ("RT-public-records", public_records),
+    ("RT-statutory", statutory),
+    ("RT-unbounded", unbounded),
+    ("RT-vague", vague),
+];
+
+/// The cues of this family.
+const TOPIC: &str = "retention";
+
+/// A period for data that are said to be anonymous.
+fn anonymised(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for item in &notice.retention {
+        if cue_in_words(item.applies_to.as_ref(), TOPIC, "anonymous") {
+            let finding = found.about(item, "appliesTo");
+            finding.with("scope", scope(item));
+        }
+    }
+}
+
+/// Permanent preservation for which nobody is named who decided it.
+fn archive_ground(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let kept = |item: &&Retention| item.kind == RetentionKind::EndlessDuration;
+    for item in notice.retention.iter().filter(kept) {
+        let is_grounded = item.ground.is_some() || cites_own_act(notice, item);
+        if !is_grounded && !is_archival(notice) {
+            found.about(item, "type").with("scope", scope(item));
+        }
+    }
+}
+
+/// Data of kinds that have periods of their own in practice, and that no item covers.
+fn category_gap(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if notice.retention.is_empty() {
+        return;
+    }
+    let is_whole = is_read_whole(notice);
+    let uncovered = notice.personal_data.iter().filter(|data| {
+        let can_tell = is_whole || of_own_period(data).is_some();
+        let mut items = notice.retention.iter();
+        can_tell && !items.any(|item| covers(notice, item, data))
+    });
+    let mut gaps: Vec<Vec<&PersonalData>> = Vec::new();
+    for data in uncovered {
+        match gaps.iter_mut().find(|gap| share_passage(gap[0], data)) {
+            Some(gap) => gap.push(data),
+            None => gaps.push(vec![data]),
+        }
+    }
+    for gap in gaps {
+        let names: Value = gap.iter().filter_map(|data| data.label.as_ref()).collect();
+        found.about(gap[0], "label").with("category", names);
+    }
+    unlisted_answers(notice, found);
+}
+
+/// Whether every sentence of the sections on retention gave a fact.
+fn is_read_whole(notice: &Subject<'_>) -> bool {
+    let mut versions = notice.versions.iter();
+    versions.all(|version| {
+        let sections = version.sections.iter();
+        let mut sections = sections.filter(|section| section.topic == Topic::Retention);
+        !sections.any(|section| {
+            let mut unread = version.unmapped.iter().filter_map(|id| notice.passage(id));
+            unread.any(|(_, span)| {
+                (section.start as usize..section.end as usize).contains(&span.start)
+            })
+        })
+    })
+}
+
+/// Whether an item settles how long some data are kept.
+fn covers(notice: &Subject<'_>, item: &Retention, data: &PersonalData) -> bool {
+    if data
+        .id
+        .as_ref()
+        .is_some_and(|id| item.concerns.contains(id))
+        || names_kind(item, data)
+        || cue_in_words(item.applies_to.as_ref(), TOPIC, "everything")
+    {
+        return true;
+    }
+    if is_set_apart(notice, data) {
+        return is_general(item) && ends_by_itself(item);
+    }
+    match of_own_period(data) {
+        Some(_) => is_general(item),
+        None => !is_contact(data) || !is_of_own_kind(item),
+    }
+}
+
+/// Answers of a survey that are not listed among the data.
+fn unlisted_answers(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let are_listed = notice.personal_data.iter().any(|data| is(data, ANSWERS));
+    let are_covered = |item: &Retention| is_general(item) || names_concept(item, ANSWERS);
+    if notice.kind != NoticeKind::Survey || are_listed || notice.retention.iter().any(are_covered) {
+        return;
+    }
+    for key in ["answers", "open-answers"] {
+        if let Some((unit, words)) = notice.said(TOPIC, key).first() {
+            let named = notice.quote((unit.version, *words));
+            found.said(unit.version, *words).with("category", named);
+        }
+    }
+}
+
+/// An end that is only permitted.
+fn conditional(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for item in &notice.retention {
+        if item.conditional == Some(true) && !is_erased_at_will(notice, item) {
+            let text = quoted(notice, item);
+            found.about(item, "").with("text", text);
+        }
+    }
+}
+
+/// Two items on the same data that cannot both hold.
+fn contradiction(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let items = &notice.retention;
+    for (at, second) in items.iter().enumerate() {
+        let mut before = items[..at].iter();
+        let clash = before.find_map(|first| Some((first, clash(first, second)?)));
+        let Some((first, (a, b))) = clash.filter(|(first, _)| is_same_scope(notice, first, second))
+        else {
+            continue;
+        };
+        let beside = notice.place(first, "");
+        let finding = found.about(second, "");
+        finding.with("scope", scope(second)).with("a", a);
+        finding.with("b", b).beside(beside);
+    }
+}
+
+/// The two ends, where they differ.
+fn clash(first: &Retention, second: &Retention) -> Option<(Value, Value)> {
+    let is_open = |item: &Retention| item.at_most == Some(true) || item.conditional == Some(true);
+    if is_open(first) || is_open(second) {
+        return None;
+    }
+    if let (Some(a), Some(b)) = (first.until, second.until) {
+        return (a != b).then(|| (a.into(), b.into()));
+    }
+    let (a, b) = (first.period.as_ref()?, second.period.as_ref()?);
+    let differ = days(a)? != days(b)? && first.event == second.event;
+    differ.then(|| (a.clone().into(), b.clone().into()))
+}
+
+/// Whether two items are about the same data: by the same words, or by the same items of data.
+///
+/// Words that mean everything mean everything of the section they stand in, so they are compared
+/// within a paragraph only.
+fn is_same_scope(notice: &Subject<'_>, first: &Retention, second: &Retention) -> bool {
+    if is_general(first) && is_general(second) {
+        return is_same_paragraph(notice, first, second);
+    }
+    let same_words = || {
+        let (Some(a), Some(b)) = (&first.applies_to, &second.applies_to) else {
+            return false;
+        };
+        let words = |map| words_and_languages(Some(map)).collect::<Vec<_>>();
+        let folded = |tokens: &[Token]| -> Vec<Box<str>> {
+            tokens.iter().map(|token| token.folded.clone()).collect()
+        };
+        let all = words(b);
+        words(a).iter().any(|(tokens, language)| {
+            let mut same = all.iter().filter(|(_, other)| other == language);
+            same.any(|(other, _)| folded(other) == folded(tokens))
+        })
+    };
+    let same_data = !first.concerns.is_empty() && first.concerns == second.concerns;
+    same_data || same_words()
+}
+
+/// Whether two items stand in one paragraph; in a notice without a text, always.
+fn is_same_paragraph(notice: &Subject<'_>, first: &Retention, second: &Retention) -> bool {
+    let place = |item: &Retention| notice.passages_of(item).next();
+    let (Some((version, a)), Some((other, b))) = (place(first), place(second)) else {
+        return !notice.has_text();
+    };
+    let between = Span::new(a.end.min(b.end), a.start.max(b.start).max(a.end.min(b.end)));
+    version == other && !notice.quote((version, between)).contains('\n')
+}
 
 /// A fixed end that has passed.
 fn expired(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for item in &notice.retention {
-        let Some(until) = item.until.filter(|until| *until < notice.as_of()) else {
-            continue;
-        };
+    let ended: Vec<_> = ended(notice).collect();
+    if ended.is_empty() || notice.says(TOPIC, "withdrawn") {
+        return;
+    }
+    for item in ended {
+        let Some(until) = item.until else { continue };
         let days = until.civil().until(notice.as_of().civil());
         let days = days.map_or(0, |span| span.get_days().unsigned_abs());
         let finding = found.about(item, "until");
@@ -22,8 +219,322 @@ fn expired(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
+/// The items whose last day has passed.
+fn ended<'s>(notice: &'s Subject<'_>) -> impl Iterator<Item = &'s Retention> {
+    let as_of = notice.as_of();
+    let items = notice.retention.iter();
+    items.filter(move |item| item.until.is_some_and(|until| until < as_of))
+}
+
+/// Erasure at any time, or of documents, of which an authority may not dispose freely.
+fn public_records(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if !notice.is_public() || is_archival(notice) {
+        return;
+    }
+    let promised = notice.retention.iter().find(|item| {
+        let of_documents = cue_in_words(item.applies_to.as_ref(), TOPIC, "documents");
+        is_erased_at_will(notice, item) || of_documents && says(notice, *item, "erase")
+    });
+    if let Some(item) = promised.filter(|_| !notice.says(TOPIC, "records-reserved")) {
+        let text = quoted(notice, item);
+        found.about(item, "").with("text", text);
+    }
+}
+
+/// Payments whose vouchers must be kept longer than anything else that the notice says.
+fn statutory(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let years = match notice.jurisdiction {
+        Jurisdiction::Sweden => 7,
+        _ => 6,
+    };
+    let needed = days(&Period::years(years));
+    let is_enough = |item: &Retention| {
+        let of_books = cue_in_words(item.applies_to.as_ref(), TOPIC, "bookkeeping");
+        let settles = is_general(item) || of_books;
+        let long = item.period.as_ref().and_then(days) >= needed && item.period.is_some();
+        settles && (long || item.ground.is_some() || item.kind == RetentionKind::EndlessDuration)
+    };
+    let places = payments(notice);
+    let Some((first, others)) = places.split_first() else {
+        return;
+    };
+    let is_short = notice.retention.iter().any(|item| {
+        let of_books = cue_in_words(item.applies_to.as_ref(), TOPIC, "bookkeeping");
+        of_books && item.period.is_some() && !is_enough(item)
+    });
+    let is_mentioned = || notice.says(TOPIC, "bookkeeping");
+    if notice.retention.iter().any(is_enough) || !is_short && is_mentioned() {
+        return;
+    }
+    let finding = found.at(first.0.clone());
+    finding.with("text", first.1.clone());
+    finding.with("period", Period::years(years));
+    for (anchor, _) in others {
+        finding.beside(anchor.clone());
+    }
+}
+
+/// Where purposes, data and recipients speak of payments, in the order of the text, one place in
+/// each passage.
+fn payments(notice: &Subject<'_>) -> Vec<(Anchor, Value)> {
+    let mut found = Vec::new();
+    for part in &notice.purposes {
+        found.extend(payment(notice, part, part.label.as_ref()));
+    }
+    for part in &notice.personal_data {
+        found.extend(payment(notice, part, part.label.as_ref()));
+    }
+    for part in &notice.recipients {
+        found.extend(payment(notice, part, part.label.as_ref()));
+    }
+    found.sort_by(|(a, _), (b, _)| a.cmp(b));
+    found.dedup_by(|(a, _), (b, _)| a.text.is_some() && a.text == b.text);
+    found
+}
+
+/// Where a part speaks of payments, and how.
+fn payment<P: Part>(
+    notice: &Subject<'_>,
+    part: &P,
+    label: Option<&LanguageMap>,
+) -> Option<(Anchor, Value)> {
+    let mut places = notice.passages_of(part);
+    let said = places.find_map(|place| notice.cue_at(place, TOPIC, "payment"));
+    if let Some(place) = said {
+        let anchor = Anchor {
+            text: Some(place),
+            ..notice.place(part, "")
+        };
+        return Some((anchor, notice.quote(place).into()));
+    }
+    let labelled = label.filter(|_| cue_in_words(label, TOPIC, "payment"));
+    labelled.map(|words| (notice.place(part, "label"), words.into()))
+}
+
+/// An event that the reader has no means to date.
+fn unbounded(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for item in &notice.retention {
+        let Some(event) = item.event.as_ref().filter(|event| is_undated(event)) else {
+            continue;
+        };
+        let key = ["undefined-event", "vague-event"];
+        if !key.iter().any(|key| cue_in_words(Some(event), TOPIC, key)) {
+            continue;
+        }
+        let last = ended(notice).min_by_key(|item| Reverse(item.until));
+        let beside = last.map(|item| notice.place(item, "until"));
+        let finding = found.about(item, "event");
+        finding.with("scope", scope(item)).with("event", event);
+        if let Some(anchor) = beside {
+            finding.beside(anchor);
+        }
+    }
+}
+
+fn is_undated(event: &LanguageMap) -> bool {
+    words_and_languages(Some(event)).all(|(tokens, language)| dates(&tokens, language).is_empty())
+}
+
+/// Criteria from which no period follows; those of one sentence are one finding.
+fn vague(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let mut groups: Vec<Vec<&Retention>> = Vec::new();
+    for item in &notice.retention {
+        match groups
+            .iter_mut()
+            .find(|group| share_passage(group[0], item))
+        {
+            Some(group) => group.push(item),
+            None => groups.push(vec![item]),
+        }
+    }
+    for group in groups {
+        if group.iter().all(|item| is_vague(notice, item)) && !cites_own_act(notice, group[0]) {
+            let text: Value = group.iter().map(|item| criterion(notice, item)).collect();
+            found.about(group[0], "").with("text", text);
+        }
+    }
+}
+
+/// Whether an item names neither a length of time nor what it follows from.
+fn is_vague(notice: &Subject<'_>, item: &Retention) -> bool {
+    if item.period.is_some() || item.until.is_some() {
+        return false;
+    }
+    let has = |words: &Option<LanguageMap>, key| cue_in_words(words.as_ref(), TOPIC, key);
+    match item.kind {
+        RetentionKind::IndeterminateDuration => item.ground.is_none(),
+        RetentionKind::StorageDuration => has(&item.ground, "law-unnamed"),
+        // What ends a relation may stand in another item, with its period.
+        RetentionKind::UntilEventDuration => {
+            let mut items = notice.retention.iter();
+            has(&item.event, "relation") && !items.any(|it| it.period.is_some())
+        }
+        _ => false,
+    }
+}
+
+/// The words of an item that should let the reader work out its end.
+fn criterion(notice: &Subject<'_>, item: &Retention) -> Value {
+    let words = item.event.as_ref().or(item.ground.as_ref());
+    let said = notice.words(item, "type").map(Value::from);
+    let words = words.or(item.label.as_ref()).map(Value::from);
+    said.or(words).unwrap_or_else(|| quoted(notice, item))
+}
+
+// What an item is about.
+
 /// What an item is about, in its own words.
 fn scope(item: &Retention) -> Value {
     let words: Option<&LanguageMap> = item.applies_to.as_ref().or(item.label.as_ref());
     words.map_or(Value::Word("allData"), Value::from)
+}
+
+/// The sentence of an item, or else its other words.
+fn quoted(notice: &Subject<'_>, item: &Retention) -> Value {
+    if let Some(place) = notice.passages_of(item).next() {
+        let words: Vec<_> = notice.quote(place).split_whitespace().collect();
+        return words.join(" ").trim_end_matches('.').into();
+    }
+    let words = item.label.as_ref().or(item.event.as_ref());
+    words.map_or_else(|| scope(item), Value::from)
+}
+
+/// Whether an item is about all data of the notice: it says nothing of its scope, or only such words
+/// as "personal data" or "the data of the customer".
+fn is_general(item: &Retention) -> bool {
+    let Some(scope) = item.applies_to.as_ref() else {
+        return item.concerns.is_empty() && item.conditional != Some(true);
+    };
+    words_and_languages(Some(scope)).any(|(tokens, language)| {
+        let cues = seloste_language::Cues::of(TOPIC, language);
+        let mut at = 0;
+        while let Some(end) = cues.match_at("general", &tokens, at) {
+            at = end;
+        }
+        at == tokens.len()
+    })
+}
+
+/// Whether the data are gone at a time that follows from the item alone.
+fn ends_by_itself(item: &Retention) -> bool {
+    let is_set = item.period.is_some() || item.until.is_some() || item.ground.is_some();
+    is_set && item.conditional != Some(true)
+}
+
+const ANSWERS: &str = "seloste:SurveyAnswer";
+const LOGS: &str = "seloste:LogData";
+const CONTACT: &str = "pd:Contact";
+
+/// Kinds of data that arise beside others and have periods of their own.
+const OF_OWN_PERIOD: [&str; 7] = [
+    ANSWERS,
+    LOGS,
+    "pd:IPAddress",
+    "pd:VoiceCommunicationRecording",
+    "seloste:Cookie",
+    "seloste:CustomerFeedback",
+    "seloste:VideoRecording",
+];
+
+fn is(data: &PersonalData, kind: &str) -> bool {
+    data.categories
+        .iter()
+        .any(|category| is_under(category.as_str(), kind))
+}
+
+fn of_own_period(data: &PersonalData) -> Option<&'static str> {
+    OF_OWN_PERIOD.into_iter().find(|kind| is(data, kind))
+}
+
+fn is_contact(data: &PersonalData) -> bool {
+    is(data, CONTACT)
+}
+
+/// Whether an item is only about data of a kind with its own period, or about no persons.
+fn is_of_own_kind(item: &Retention) -> bool {
+    let scope = item.applies_to.as_ref();
+    let is_impersonal = || {
+        let keys = ["anonymous", "statistics"];
+        keys.iter().any(|key| cue_in_words(scope, TOPIC, key))
+    };
+    is_impersonal() || OF_OWN_PERIOD.iter().any(|kind| names_concept(item, kind))
+}
+
+/// Whether the scope of an item names the kind of some data. Addresses of devices stand in logs.
+fn names_kind(item: &Retention, data: &PersonalData) -> bool {
+    let categories = data.categories.iter();
+    categories
+        .map(|category| category.as_str())
+        .any(|category| names_concept(item, category))
+        || is(data, "pd:DeviceBased") && names_concept(item, LOGS)
+}
+
+/// Whether the scope of an item names a concept by one of its labels.
+fn names_concept(item: &Retention, code: &str) -> bool {
+    let Some(concept) = concept(code) else {
+        return false;
+    };
+    words_and_languages(item.applies_to.as_ref()).any(|(tokens, language)| {
+        let labels = concept.labels.iter();
+        labels
+            .filter(|label| label.language == language)
+            .any(|label| {
+                Phrase::new(&label.text.to_lowercase())
+                    .find(&tokens)
+                    .is_some()
+            })
+    })
+}
+
+/// Whether the notice says that some data are asked for or used apart from the rest.
+fn is_set_apart(notice: &Subject<'_>, data: &PersonalData) -> bool {
+    says(notice, data, "set-apart")
+}
+
+/// Whether people erase the data themselves, whenever they wish.
+fn is_erased_at_will(notice: &Subject<'_>, item: &Retention) -> bool {
+    cue_in_words(item.event.as_ref(), TOPIC, "self-erase") || says(notice, item, "self-erase")
+}
+
+/// Whether a cue stands in the passages of a part.
+fn says<P: Part>(notice: &Subject<'_>, part: &P, key: &str) -> bool {
+    let mut places = notice.passages_of(part);
+    places.any(|place| notice.cue_at(place, TOPIC, key).is_some())
+}
+
+/// Whether the notice names a plan, a decision or an act of archives.
+fn is_archival(notice: &Subject<'_>) -> bool {
+    let plan = |item: &Retention| cue_in_words(item.ground.as_ref(), TOPIC, "plan");
+    notice.retention.iter().any(plan) || notice.says(TOPIC, "archival")
+}
+
+/// The acts on data protection, which set no period.
+const PERIODLESS: [&str; 4] = ["dpd", "fi-tsl", "gdpr", "se-dsl"];
+
+/// Whether the sentence of an item cites an act that may set the period.
+fn cites_own_act(notice: &Subject<'_>, item: &Retention) -> bool {
+    let sets_none = |token: &str| PERIODLESS.contains(&token);
+    notice.statutes.iter().any(|act| {
+        let token = act.statute.as_ref().map(|token| token.as_str());
+        share_passage(act, item) && !token.is_some_and(sets_none)
+    })
+}
+
+fn share_passage<A: Part, B: Part>(a: &A, b: &B) -> bool {
+    let passages: &[Fragment] = b.stated_in();
+    a.stated_in().iter().any(|id| passages.contains(id))
+}
+
+/// About how many days a period has, for comparing. None for hours.
+fn days(period: &Period) -> Option<u32> {
+    let text = period.as_str().strip_prefix('P')?;
+    let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+    let days = match unit {
+        "D" => 1,
+        "W" => 7,
+        "M" => 30,
+        "Y" => 360,
+        _ => return None,
+    };
+    number.parse::<u32>().ok()?.checked_mul(days)
 }
