@@ -58,7 +58,7 @@ fn category_gap(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
     let is_whole = is_read_whole(notice);
     let uncovered = notice.personal_data.iter().filter(|data| {
-        let can_tell = is_whole || of_own_period(data).is_some();
+        let can_tell = is_whole || of_own_period(data).is_some() || is_set_apart(notice, data);
         let mut items = notice.retention.iter();
         can_tell && !items.any(|item| covers(notice, item, data))
     });
@@ -141,9 +141,11 @@ fn contradiction(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let items = &notice.retention;
     for (at, second) in items.iter().enumerate() {
         let mut before = items[..at].iter();
-        let clash = before.find_map(|first| Some((first, clash(first, second)?)));
-        let Some((first, (a, b))) = clash.filter(|(first, _)| is_same_scope(notice, first, second))
-        else {
+        let found_before = before.find_map(|first| {
+            let ends = clash(first, second)?;
+            is_same_scope(notice, first, second).then_some((first, ends))
+        });
+        let Some((first, (a, b))) = found_before else {
             continue;
         };
         let beside = notice.place(first, "");
@@ -245,33 +247,48 @@ fn public_records(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 fn statutory(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let years = match notice.jurisdiction {
         Jurisdiction::Sweden => 7,
-        _ => 6,
+        Jurisdiction::Finland | Jurisdiction::Aland => 6,
     };
-    let needed = days(&Period::years(years));
-    let is_enough = |item: &Retention| {
-        let of_books = cue_in_words(item.applies_to.as_ref(), TOPIC, "bookkeeping");
-        let settles = is_general(item) || of_books;
-        let long = item.period.as_ref().and_then(days) >= needed && item.period.is_some();
-        settles && (long || item.ground.is_some() || item.kind == RetentionKind::EndlessDuration)
-    };
-    let places = payments(notice);
-    let Some((first, others)) = places.split_first() else {
-        return;
-    };
-    let is_short = notice.retention.iter().any(|item| {
-        let of_books = cue_in_words(item.applies_to.as_ref(), TOPIC, "bookkeeping");
-        of_books && item.period.is_some() && !is_enough(item)
-    });
-    let is_mentioned = || notice.says(TOPIC, "bookkeeping");
-    if notice.retention.iter().any(is_enough) || !is_short && is_mentioned() {
+    // The periods of many registers stand elsewhere.
+    if notice.retention.is_empty() || notice.is_umbrella() || keeps_books(notice, years) {
         return;
     }
-    let finding = found.at(first.0.clone());
-    finding.with("text", first.1.clone());
+    let mut places = payments(notice).into_iter();
+    let Some((first, words)) = places.next() else {
+        return;
+    };
+    let finding = found.at(first);
+    finding.with("text", words);
     finding.with("period", Period::years(years));
-    for (anchor, _) in others {
-        finding.beside(anchor.clone());
+    for (anchor, _) in places {
+        finding.beside(anchor);
     }
+}
+
+/// Whether the notice says that vouchers are kept, and for no fewer years than these.
+fn keeps_books(notice: &Subject<'_>, years: u32) -> bool {
+    let of_books = |item: &Retention| cue_in_words(item.applies_to.as_ref(), TOPIC, "bookkeeping");
+    let is_long = |item: &Retention| {
+        let long = |period| days(period) >= days(&Period::years(years));
+        let is_open = item.ground.is_some() || item.kind == RetentionKind::EndlessDuration;
+        is_open || item.period.as_ref().is_some_and(long)
+    };
+    let mut items = notice.retention.iter();
+    if let Some(books) = items.clone().find(|item| of_books(item)) {
+        return is_long(books) || books.period.is_none();
+    }
+    items.any(|item| is_general(item) && is_long(item)) || speaks_of_books(notice)
+}
+
+/// Whether a sentence about keeping data speaks of vouchers.
+fn speaks_of_books(notice: &Subject<'_>) -> bool {
+    let said = notice.said(TOPIC, "bookkeeping").into_iter();
+    let mut keeping = said.filter(|(unit, _)| {
+        ["verb", "erase"]
+            .iter()
+            .any(|key| unit.cue(notice, TOPIC, key).is_some())
+    });
+    keeping.next().is_some()
 }
 
 /// Where purposes, data and recipients speak of payments, in the order of the text, one place in
@@ -450,14 +467,13 @@ fn is_contact(data: &PersonalData) -> bool {
     is(data, CONTACT)
 }
 
-/// Whether an item is only about data of a kind with its own period, or about no persons.
+/// Whether an item is about one kind of data with its own period, or about no persons.
 fn is_of_own_kind(item: &Retention) -> bool {
     let scope = item.applies_to.as_ref();
-    let is_impersonal = || {
-        let keys = ["anonymous", "statistics"];
-        keys.iter().any(|key| cue_in_words(scope, TOPIC, key))
-    };
-    is_impersonal() || OF_OWN_PERIOD.iter().any(|kind| names_concept(item, kind))
+    let says = |key| cue_in_words(scope, TOPIC, key);
+    let names_one = || OF_OWN_PERIOD.iter().any(|kind| names_concept(item, kind));
+    // "Log data and the data of the customer" is about more.
+    !says("or") && (says("anonymous") || says("statistics") || names_one())
 }
 
 /// Whether the scope of an item names the kind of some data. Addresses of devices stand in logs.
