@@ -375,10 +375,11 @@ pub(crate) fn cue_in_words(words: Option<&LanguageMap>, topic: &str, key: &str) 
     words_and_languages(words).any(|(tokens, language)| Cues::of(topic, language).has(key, &tokens))
 }
 
-/// The words of a notice, with the code of their language.
-pub(crate) fn words_and_languages(
-    words: Option<&LanguageMap>,
-) -> impl Iterator<Item = (Vec<Token>, &'static str)> {
+/// Words with the code of their language.
+pub(crate) type Words = (Vec<Token>, &'static str);
+
+/// The words of a text of a notice, in each of its languages.
+pub(crate) fn words_and_languages(words: Option<&LanguageMap>) -> impl Iterator<Item = Words> {
     let texts = words.into_iter().flat_map(LanguageMap::iter);
     texts.map(|(language, text)| (tokens(text, Span::new(0, text.len())), language.code()))
 }

@@ -39,8 +39,8 @@ fn check_items(rows: &[(Value, &[&str])]) {
 fn check_data(rows: &[(&str, &str, &[&str])]) {
     for (scope, concept, expected) in rows {
         let notice = changed(json!({
-            "retention": [{"type": "TemporalDuration", "period": "P2Y", "appliesTo": {"fi": scope}}],
-            "personalData": [{"label": {"fi": "tieto"}, "categories": [concept]}],
+            "retention": [{"type": "TemporalDuration", "period": "P2Y", "appliesTo": {"fi": scope}, "statedIn": ["#s11"]}],
+            "personalData": [{"label": {"fi": "kuvatallenteet"}, "categories": [concept]}],
         }));
         assert_eq!(found(&notice), *expected, "{scope}, {concept}");
     }

@@ -6,13 +6,13 @@ use seloste::{
     Fragment, Jurisdiction, LanguageMap, NoticeKind, Part, Period, PersonalData, Retention,
     RetentionKind, Topic,
 };
-use seloste_language::{Phrase, Token, dates};
+use seloste_language::{Cues, Phrase, Token, dates};
 use seloste_source::Span;
 use seloste_vocab::{concept, is_under};
 
 use crate::check::{Check, Findings};
 use crate::finding::{Anchor, Value};
-use crate::subject::{Subject, cue_in_words, words_and_languages};
+use crate::subject::{Subject, Unit, Words, cue_in_words, words_and_languages};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("RT-anonymised", anonymised),
@@ -56,11 +56,14 @@ fn category_gap(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     if notice.retention.is_empty() {
         return;
     }
-    let is_whole = is_read_whole(notice);
+    let unread = unread_sentences(notice);
     let uncovered = notice.personal_data.iter().filter(|data| {
-        let can_tell = is_whole || of_own_period(data).is_some() || is_set_apart(notice, data);
+        let kind = Kind::of(notice, data);
+        let can_tell = kind != Kind::Contact || unread.is_empty();
+        let is_read = !unread.iter().any(|words| names(words, data));
         let mut items = notice.retention.iter();
-        can_tell && !items.any(|item| covers(notice, item, data))
+        let is_judged = kind != Kind::Other && can_tell && is_read;
+        is_judged && !items.any(|item| covers(item, data, kind))
     });
     let mut gaps: Vec<Vec<&PersonalData>> = Vec::new();
     for data in uncovered {
@@ -76,39 +79,67 @@ fn category_gap(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     unlisted_answers(notice, found);
 }
 
-/// Whether every sentence of the sections on retention gave a fact.
-fn is_read_whole(notice: &Subject<'_>) -> bool {
-    let mut versions = notice.versions.iter();
-    versions.all(|version| {
-        let sections = version.sections.iter();
-        let mut sections = sections.filter(|section| section.topic == Topic::Retention);
-        !sections.any(|section| {
-            let mut unread = version.unmapped.iter().filter_map(|id| notice.passage(id));
-            unread.any(|(_, span)| {
-                (section.start as usize..section.end as usize).contains(&span.start)
+/// The sentences and lines of the sections on retention that gave no item.
+fn unread_sentences(notice: &Subject<'_>) -> Vec<Words> {
+    let items = notice.retention.iter();
+    let read: Vec<_> = items.flat_map(|item| notice.passages_of(item)).collect();
+    let is_unread = |unit: &&Unit| {
+        let mut sections = notice.versions[unit.version].sections.iter();
+        let place = (unit.version, unit.span);
+        !read.contains(&place)
+            && sections.any(|section| {
+                // Its first line is the heading.
+                let own = section.start as usize + 1..section.end as usize;
+                section.topic == Topic::Retention && own.contains(&unit.span.start)
             })
-        })
-    })
+    };
+    let unread = notice.units().iter().filter(is_unread);
+    let words = unread.map(|unit| (unit.tokens.clone(), notice.language(unit.version)));
+    words.collect()
+}
+
+/// What decides which items settle how long some data are kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Asked for or used apart from the rest, as the notice says.
+    SetApart,
+    /// Data that arise beside others and have periods of their own.
+    OfOwnPeriod,
+    /// Contact data, which any item on persons may be about.
+    Contact,
+    /// Data that nobody expects a period of their own for.
+    Other,
+}
+
+impl Kind {
+    fn of(notice: &Subject<'_>, data: &PersonalData) -> Self {
+        if says(notice, data, "set-apart") {
+            Kind::SetApart
+        } else if OF_OWN_PERIOD.iter().any(|kind| is(data, kind)) {
+            Kind::OfOwnPeriod
+        } else if is(data, CONTACT) {
+            Kind::Contact
+        } else {
+            Kind::Other
+        }
+    }
 }
 
 /// Whether an item settles how long some data are kept.
-fn covers(notice: &Subject<'_>, item: &Retention, data: &PersonalData) -> bool {
-    if data
-        .id
-        .as_ref()
-        .is_some_and(|id| item.concerns.contains(id))
-        || names_kind(item, data)
+fn covers(item: &Retention, data: &PersonalData, kind: Kind) -> bool {
+    let id = data.id.as_ref();
+    if id.is_some_and(|id| item.concerns.contains(id))
         || cue_in_words(item.applies_to.as_ref(), TOPIC, "everything")
     {
         return true;
     }
-    if is_set_apart(notice, data) {
-        return is_general(item) && ends_by_itself(item);
-    }
-    match of_own_period(data) {
-        Some(_) => is_general(item),
-        None => !is_contact(data) || !is_of_own_kind(item),
-    }
+    let is_covered = match kind {
+        Kind::SetApart => is_general(item) && ends_by_itself(item),
+        Kind::OfOwnPeriod => is_general(item),
+        Kind::Contact | Kind::Other => !is_of_own_kind(item),
+    };
+    let scope = item.applies_to.as_ref();
+    is_covered || words_and_languages(scope).any(|words| names(&words, data))
 }
 
 /// Answers of a survey that are not listed among the data.
@@ -230,14 +261,15 @@ fn ended<'s>(notice: &'s Subject<'_>) -> impl Iterator<Item = &'s Retention> {
 
 /// Erasure at any time, or of documents, of which an authority may not dispose freely.
 fn public_records(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if !notice.is_public() || is_archival(notice) {
+    if !notice.is_public() {
         return;
     }
     let promised = notice.retention.iter().find(|item| {
         let of_documents = cue_in_words(item.applies_to.as_ref(), TOPIC, "documents");
         is_erased_at_will(notice, item) || of_documents && says(notice, *item, "erase")
     });
-    if let Some(item) = promised.filter(|_| !notice.says(TOPIC, "records-reserved")) {
+    let is_reserved = || is_archival(notice) || notice.says(TOPIC, "records-reserved");
+    if let Some(item) = promised.filter(|_| !is_reserved()) {
         let text = quoted(notice, item);
         found.about(item, "").with("text", text);
     }
@@ -250,11 +282,11 @@ fn statutory(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         Jurisdiction::Finland | Jurisdiction::Aland => 6,
     };
     // The periods of many registers stand elsewhere.
-    if notice.retention.is_empty() || notice.is_umbrella() || keeps_books(notice, years) {
+    if notice.retention.is_empty() || notice.is_umbrella() {
         return;
     }
     let mut places = payments(notice).into_iter();
-    let Some((first, words)) = places.next() else {
+    let Some((first, words)) = places.next().filter(|_| !keeps_books(notice, years)) else {
         return;
     };
     let finding = found.at(first);
@@ -381,10 +413,10 @@ fn is_vague(notice: &Subject<'_>, item: &Retention) -> bool {
     match item.kind {
         RetentionKind::IndeterminateDuration => item.ground.is_none(),
         RetentionKind::StorageDuration => has(&item.ground, "law-unnamed"),
-        // What ends a relation may stand in another item, with its period.
+        // What ends a relationship may stand in another item, with its period.
         RetentionKind::UntilEventDuration => {
             let mut items = notice.retention.iter();
-            has(&item.event, "relation") && !items.any(|it| it.period.is_some())
+            has(&item.event, "relationship") && !items.any(|it| it.period.is_some())
         }
         _ => false,
     }
@@ -423,7 +455,7 @@ fn is_general(item: &Retention) -> bool {
         return item.concerns.is_empty() && item.conditional != Some(true);
     };
     words_and_languages(Some(scope)).any(|(tokens, language)| {
-        let cues = seloste_language::Cues::of(TOPIC, language);
+        let cues = Cues::of(TOPIC, language);
         let mut at = 0;
         while let Some(end) = cues.match_at("general", &tokens, at) {
             at = end;
@@ -459,14 +491,6 @@ fn is(data: &PersonalData, kind: &str) -> bool {
         .any(|category| is_under(category.as_str(), kind))
 }
 
-fn of_own_period(data: &PersonalData) -> Option<&'static str> {
-    OF_OWN_PERIOD.into_iter().find(|kind| is(data, kind))
-}
-
-fn is_contact(data: &PersonalData) -> bool {
-    is(data, CONTACT)
-}
-
 /// Whether an item is about one kind of data with its own period, or about no persons.
 fn is_of_own_kind(item: &Retention) -> bool {
     let scope = item.applies_to.as_ref();
@@ -476,35 +500,61 @@ fn is_of_own_kind(item: &Retention) -> bool {
     !says("or") && (says("anonymous") || says("statistics") || names_one())
 }
 
-/// Whether the scope of an item names the kind of some data. Addresses of devices stand in logs.
-fn names_kind(item: &Retention, data: &PersonalData) -> bool {
-    let categories = data.categories.iter();
-    categories
-        .map(|category| category.as_str())
-        .any(|category| names_concept(item, category))
-        || is(data, "pd:DeviceBased") && names_concept(item, LOGS)
+/// Whether words name some data: by the words of their label, or by a name of their kind. Addresses
+/// of devices stand in logs.
+fn names(words: &Words, data: &PersonalData) -> bool {
+    let mut categories = data.categories.iter();
+    let of_kind = categories.any(|category| name(words, category.as_str()))
+        || is(data, "pd:DeviceBased") && name(words, LOGS);
+    of_kind || words_and_languages(data.label.as_ref()).any(|label| share_word(words, &label))
 }
 
-/// Whether the scope of an item names a concept by one of its labels.
-fn names_concept(item: &Retention, code: &str) -> bool {
-    let Some(concept) = concept(code) else {
-        return false;
-    };
-    words_and_languages(item.applies_to.as_ref()).any(|(tokens, language)| {
-        let labels = concept.labels.iter();
-        labels
-            .filter(|label| label.language == language)
-            .any(|label| {
-                Phrase::new(&label.text.to_lowercase())
-                    .find(&tokens)
-                    .is_some()
-            })
+/// Whether words name a concept by one of its labels.
+fn name((tokens, language): &Words, code: &str) -> bool {
+    let labels = concept(code).into_iter().flat_map(|concept| concept.labels);
+    let mut own = labels.filter(|label| label.language == *language);
+    own.any(|label| {
+        Phrase::new(&label.text.to_lowercase())
+            .find(tokens)
+            .is_some()
     })
 }
 
-/// Whether the notice says that some data are asked for or used apart from the rest.
-fn is_set_apart(notice: &Subject<'_>, data: &PersonalData) -> bool {
-    says(notice, data, "set-apart")
+/// Whether the scope of an item names a concept.
+fn names_concept(item: &Retention, code: &str) -> bool {
+    words_and_languages(item.applies_to.as_ref()).any(|words| name(&words, code))
+}
+
+/// Whether two texts of one language share a word that is not a general one, in any form or as the
+/// last part of a compound.
+fn share_word(a: &Words, b: &Words) -> bool {
+    let cues = Cues::of(TOPIC, a.1);
+    let telling = |words: &Words| -> Vec<String> {
+        let tokens =
+            (0..words.0.len()).filter(|at| cues.match_at("general", &words.0, *at).is_none());
+        tokens.filter_map(|at| stem(&words.0[at].folded)).collect()
+    };
+    let has = |words: &Words, stem: &String| {
+        words
+            .0
+            .iter()
+            .any(|token| token.folded.contains(stem.as_str()))
+    };
+    a.1 == b.1
+        && (telling(a).iter().any(|stem| has(b, stem))
+            || telling(b).iter().any(|stem| has(a, stem)))
+}
+
+/// The fewest letters that tell a word.
+const SHORTEST_STEM: usize = 5;
+/// The letters that an ending may change.
+const LONGEST_ENDING: usize = 3;
+
+/// A word without what its endings may change.
+fn stem(word: &str) -> Option<String> {
+    let letters = word.chars().count();
+    let kept = letters.saturating_sub(LONGEST_ENDING).max(SHORTEST_STEM);
+    (letters >= SHORTEST_STEM).then(|| word.chars().take(kept).collect())
 }
 
 /// Whether people erase the data themselves, whenever they wish.
