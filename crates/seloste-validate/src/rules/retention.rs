@@ -57,14 +57,16 @@ fn category_gap(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         return;
     }
     let unread = unread_sentences(notice);
-    let uncovered = notice.personal_data.iter().filter(|data| {
+    let scopes: Vec<Scope<'_>> = notice.retention.iter().map(Scope::of).collect();
+    let is_uncovered = |data: &&PersonalData| {
         let kind = Kind::of(notice, data);
         let can_tell = kind != Kind::Contact || unread.is_empty();
-        let is_read = !unread.iter().any(|words| names(words, data));
-        let mut items = notice.retention.iter();
-        let is_judged = kind != Kind::Other && can_tell && is_read;
-        is_judged && !items.any(|item| covers(item, data, kind))
-    });
+        kind != Kind::Other
+            && can_tell
+            && !scopes.iter().any(|scope| scope.covers(data, kind))
+            && !unread.iter().any(|words| names(words, data))
+    };
+    let uncovered = notice.personal_data.iter().filter(is_uncovered);
     let mut gaps: Vec<Vec<&PersonalData>> = Vec::new();
     for data in uncovered {
         match gaps.iter_mut().find(|gap| share_passage(gap[0], data)) {
@@ -125,21 +127,40 @@ impl Kind {
     }
 }
 
-/// Whether an item settles how long some data are kept.
-fn covers(item: &Retention, data: &PersonalData, kind: Kind) -> bool {
-    let id = data.id.as_ref();
-    if id.is_some_and(|id| item.concerns.contains(id))
-        || cue_in_words(item.applies_to.as_ref(), TOPIC, "everything")
-    {
-        return true;
+/// What an item is about.
+struct Scope<'n> {
+    item: &'n Retention,
+    words: Vec<Words>,
+    is_everything: bool,
+    is_general: bool,
+    is_of_own_kind: bool,
+}
+
+impl<'n> Scope<'n> {
+    fn of(item: &'n Retention) -> Self {
+        let words = item.applies_to.as_ref();
+        Self {
+            item,
+            words: words_and_languages(words).collect(),
+            is_everything: cue_in_words(words, TOPIC, "everything"),
+            is_general: is_general(item),
+            is_of_own_kind: is_of_own_kind(item),
+        }
     }
-    let is_covered = match kind {
-        Kind::SetApart => is_general(item) && ends_by_itself(item),
-        Kind::OfOwnPeriod => is_general(item),
-        Kind::Contact | Kind::Other => !is_of_own_kind(item),
-    };
-    let scope = item.applies_to.as_ref();
-    is_covered || words_and_languages(scope).any(|words| names(&words, data))
+
+    /// Whether the item settles how long some data are kept.
+    fn covers(&self, data: &PersonalData, kind: Kind) -> bool {
+        let id = data.id.as_ref();
+        let is_covered = match kind {
+            Kind::SetApart => self.is_general && ends_by_itself(self.item),
+            Kind::OfOwnPeriod => self.is_general,
+            Kind::Contact | Kind::Other => !self.is_of_own_kind,
+        };
+        self.is_everything
+            || is_covered
+            || id.is_some_and(|id| self.item.concerns.contains(id))
+            || self.words.iter().any(|words| names(words, data))
+    }
 }
 
 /// Answers of a survey that are not listed among the data.
