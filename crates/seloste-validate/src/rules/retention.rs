@@ -387,8 +387,9 @@ fn unbounded(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let Some(event) = item.event.as_ref().filter(|event| is_undated(event)) else {
             continue;
         };
-        let key = ["undefined-event", "vague-event"];
-        if !key.iter().any(|key| cue_in_words(Some(event), TOPIC, key)) {
+        let has = |key| cue_in_words(Some(event), TOPIC, key);
+        // What people hold or have asked for ends where they see it: an account, an application.
+        if has("known-event") || !has("undefined-event") && !has("vague-event") {
             continue;
         }
         let last = ended(notice).min_by_key(|item| Reverse(item.until));
@@ -418,7 +419,11 @@ fn vague(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         }
     }
     for group in groups {
-        if group.iter().all(|item| is_vague(notice, item)) && !cites_own_act(notice, group[0]) {
+        let names_law = || {
+            let keys = ["archival", "bookkeeping", "plan"];
+            cites_own_act(notice, group[0]) || keys.iter().any(|key| says(notice, group[0], key))
+        };
+        if group.iter().all(|item| is_vague(notice, item)) && !names_law() {
             let text: Value = group.iter().map(|item| criterion(notice, item)).collect();
             found.about(group[0], "").with("text", text);
         }
