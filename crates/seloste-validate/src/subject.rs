@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::ops::{Deref, Range};
 
 use seloste::{
-    Date, Evidence, Fragment, Layer, LegalBasis, Notice, NoticeKind, Part, Passage, PlacedPart,
-    RightCode, Source, SourceKind, StatuteCitation, Topic, Version,
+    Date, Evidence, Fragment, LanguageMap, Layer, LegalBasis, Notice, NoticeKind, Part, Passage,
+    PlacedPart, RightCode, Source, SourceKind, StatuteCitation, Topic, Version,
 };
 use seloste_language::{Cues, Token, tokens};
 use seloste_source::Span;
@@ -274,8 +274,13 @@ impl<'n> Subject<'n> {
         let mut evidence = self.notice.evidence.iter();
         let found: &Evidence =
             evidence.find(|it| it.about.as_ref() == Some(about) && it.field == name)?;
-        let (version, _) = self.passage(found.passage.as_ref()?)?;
-        Some((version, span(found.start?, found.end?)))
+        self.words_at(found)
+    }
+
+    /// Where the words stand that evidence cites.
+    pub fn words_at(&self, evidence: &Evidence) -> Option<(usize, Span)> {
+        let (version, _) = self.passage(evidence.passage.as_ref()?)?;
+        Some((version, span(evidence.start?, evidence.end?)))
     }
 
     fn version_number(&self, id: &Fragment) -> Option<usize> {
@@ -403,6 +408,22 @@ impl<'n> Subject<'n> {
             .unwrap_or_default()
     }
 
+    /// Where a cue stands in a place of a text.
+    pub fn cue_at(&self, place: (usize, Span), topic: &str, key: &str) -> Option<(usize, Span)> {
+        let (version, span) = place;
+        let text = self.notice.versions.get(version)?.text.as_deref()?;
+        text.get(span.range())?;
+        let tokens = tokens(text, span);
+        let found = Cues::of(topic, self.language(version)).find(key, &tokens)?;
+        Some((version, seloste_language::cover(&tokens[found])?))
+    }
+
+    /// The exact words of a field of a part, where the notice says which they are.
+    pub fn words<P: Part>(&self, part: &P, field: &str) -> Option<&'n str> {
+        let place = self.words_of(part.id()?, field)?;
+        Some(self.quote(place)).filter(|words| !words.is_empty())
+    }
+
     /// Whether the notice has a text that words can be looked for in.
     pub fn has_text(&self) -> bool {
         self.notice
@@ -431,6 +452,20 @@ impl Unit {
         let found: Range<usize> = cues.find(key, &self.tokens)?;
         seloste_language::cover(&self.tokens[found])
     }
+}
+
+/// Whether a cue stands in words of a notice, in any of their languages.
+pub(crate) fn cue_in_words(words: Option<&LanguageMap>, topic: &str, key: &str) -> bool {
+    words_and_languages(words).any(|(tokens, language)| Cues::of(topic, language).has(key, &tokens))
+}
+
+/// Words with the code of their language.
+pub(crate) type Words = (Vec<Token>, &'static str);
+
+/// The words of a text of a notice, in each of its languages.
+pub(crate) fn words_and_languages(words: Option<&LanguageMap>) -> impl Iterator<Item = Words> {
+    let texts = words.into_iter().flat_map(LanguageMap::iter);
+    texts.map(|(language, text)| (tokens(text, Span::new(0, text.len())), language.code()))
 }
 
 /// The acts that notices of authorities cite whatever their task.

@@ -6,5 +6,7 @@ pub const ROWS: super::Rows = super::Rows {
     swedish: "",
     finnish: "",
     surveys: "",
-    umbrella: "",
+    umbrella: "
+        19 W HY-email-obfuscated
+    ",
 };

@@ -1,0 +1,59 @@
+//! Edge cases of the rules of national law.
+
+use seloste::{Notice, read};
+use seloste_validate::{Options, check, example_day, sound_notice};
+use serde_json::{Value, json};
+
+/// The codes found in the sound notice with an identity code and other values under some keys.
+fn found(changes: &Value) -> Vec<&'static str> {
+    let mut json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
+    json["personalData"] = json!([{
+        "label": {"fi": "henkilötunnus"},
+        "categories": ["seloste:NationalIdentificationNumber"],
+    }]);
+    json["statutes"] = Value::Null;
+    json["legalGrounds"] = json!([{"legalBasis": "A6-1-e", "cited": true}]);
+    for (key, value) in changes.as_object().expect("changes have keys") {
+        json[key] = value.clone();
+    }
+    json.as_object_mut()
+        .expect("a notice has keys")
+        .retain(|_, value| !value.is_null());
+    let mut notice: Notice = read("changed.json", json.to_string().as_bytes()).expect("a notice");
+    notice.fill_identifiers();
+    let found = check(&notice, &Options::on(example_day()));
+    let own = found.iter().map(|finding| finding.rule.code);
+    own.filter(|code| code.starts_with("FI-TSL-29")).collect()
+}
+
+#[test]
+fn an_identity_code_needs_a_ground_that_is_tied_to_it() {
+    let missing: &[&str] = &["FI-TSL-29"];
+    let act = json!([{"statute": "fi-kirjl"}]);
+    let text = |text: &str| json!({"versions": [{"id": "#fi", "type": "PrivacyNotice", "language": "fi", "text": text}], "passages": null});
+    let consent = json!([{"legalBasis": "A6-1-a", "cited": true}]);
+    let both =
+        json!([{"legalBasis": "A6-1-a", "cited": true}, {"legalBasis": "A6-1-e", "cited": true}]);
+    let none = json!([{"label": {"fi": "lainaaminen"}}]);
+    let rows = [
+        (json!({}), missing),
+        (json!({"jurisdiction": "SE"}), &[]),
+        (json!({"statutes": act}), &[]),
+        (json!({"statutes": act, "kind": "umbrella"}), missing),
+        (json!({"statutes": [{"statute": "fi-tsl"}]}), missing),
+        (json!({"legalGrounds": consent, "purposes": none}), &[]),
+        (json!({"legalGrounds": both, "purposes": none}), missing),
+        (text("Henkilötunnusta käsitellään suostumuksella."), &[]),
+        (
+            text("Henkilötunnus tarvitaan, jotta asiakas voidaan yksilöidä."),
+            &[],
+        ),
+        (
+            text("Käsittely perustuu suostumukseen.\nHenkilötunnus tallennetaan."),
+            missing,
+        ),
+    ];
+    for (changes, expected) in rows {
+        assert_eq!(found(&changes), expected, "{changes}");
+    }
+}
