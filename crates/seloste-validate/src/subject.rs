@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 
 use seloste::{
     Date, Evidence, Fragment, Layer, LegalBasis, Notice, NoticeKind, Part, Passage, PlacedPart,
-    SourceKind, StatuteCitation, Topic, Version,
+    RightCode, SourceKind, StatuteCitation, Topic, Version,
 };
 use seloste_language::{Cues, Token, tokens};
 use seloste_source::Span;
@@ -35,6 +35,18 @@ pub(crate) struct Unit {
     pub span: Span,
     /// Its words.
     pub tokens: Vec<Token>,
+}
+
+/// Whether data subjects have a right against the processing that a notice describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Applies {
+    /// They do not.
+    No,
+    /// They do, but the processing as described is largely excepted: erasure where a law or a public
+    /// task requires the data (GDPR Art. 17(3)(b)).
+    Limited,
+    /// They do.
+    Yes,
 }
 
 impl Deref for Subject<'_> {
@@ -110,6 +122,45 @@ impl<'n> Subject<'n> {
     pub fn ordinary_bases(&self) -> Vec<LegalBasis> {
         let ordinary = |basis: &LegalBasis| basis.code().starts_with("A6-");
         self.bases().into_iter().filter(ordinary).collect()
+    }
+
+    /// The rights, in the order of the articles, and whether each applies to some of the processing.
+    ///
+    /// That depends on the stated legal bases. Where none is stated, the rights that need a certain
+    /// one do not apply.
+    pub fn applicable_rights(&self) -> impl Iterator<Item = (RightCode, Applies)> {
+        let rights = RightCode::ALL.into_iter();
+        rights.map(|right| (right, self.applies(right)))
+    }
+
+    /// Whether a right applies to some of the processing.
+    pub fn applies(&self, right: RightCode) -> Applies {
+        match right {
+            RightCode::A7_3 => yes_if(self.has_basis(&CONSENT)),
+            RightCode::A13 => yes_if(self.duties().contains(&Duty::Article13)),
+            RightCode::A14 => yes_if(self.duties().contains(&Duty::Article14)),
+            RightCode::A17 | RightCode::A20 | RightCode::A21 => self.applies_by_basis(right),
+            RightCode::A22 => yes_if(!self.notice.automated_decisions.is_empty()),
+            RightCode::A15
+            | RightCode::A16
+            | RightCode::A18
+            | RightCode::A19
+            | RightCode::A77
+            | RightCode::A78
+            | RightCode::A79 => Applies::Yes,
+        }
+    }
+
+    /// Whether one of the rights that depend on the legal basis applies: under the basis that gives
+    /// most.
+    fn applies_by_basis(&self, right: RightCode) -> Applies {
+        let mut bases = self.ordinary_bases();
+        if bases.is_empty() && self.has_basis(&[LegalBasis::A9_2A]) {
+            bases.push(LegalBasis::A6_1A);
+        }
+        let unknown = yes_if(right == RightCode::A17);
+        let by_basis = bases.into_iter().map(|basis| applies_under(right, basis));
+        by_basis.max().unwrap_or(unknown)
     }
 
     /// Whether data come from the data subject: given or observed (GDPR Art. 13).
@@ -389,6 +440,24 @@ fn neighbours(topic: Topic) -> &'static [Topic] {
         Topic::AutomatedDecisions => &[Topic::Profiling],
         _ => &[],
     }
+}
+
+/// The legal bases that are consent.
+pub(crate) const CONSENT: [LegalBasis; 2] = [LegalBasis::A6_1A, LegalBasis::A9_2A];
+
+/// Erasure, portability and objection under a legal basis of GDPR Art. 6(1).
+fn applies_under(right: RightCode, basis: LegalBasis) -> Applies {
+    use LegalBasis::{A6_1A, A6_1B, A6_1C, A6_1E, A6_1F};
+    match right {
+        RightCode::A17 if matches!(basis, A6_1C | A6_1E) => Applies::Limited,
+        RightCode::A17 => Applies::Yes,
+        RightCode::A20 => yes_if(matches!(basis, A6_1A | A6_1B)),
+        _ => yes_if(matches!(basis, A6_1E | A6_1F)),
+    }
+}
+
+fn yes_if(applies: bool) -> Applies {
+    if applies { Applies::Yes } else { Applies::No }
 }
 
 fn is_direct(kind: SourceKind) -> bool {
