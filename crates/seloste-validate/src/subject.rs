@@ -362,6 +362,44 @@ impl<'n> Subject<'n> {
         units.any(|unit| unit.cue(self, topic, key).is_some())
     }
 
+    /// The units that hold a place or stand at most some units before or after it.
+    fn near(&self, place: (usize, Span), distance: usize) -> &[Unit] {
+        let units = self.units();
+        let at =
+            units.partition_point(|unit| (unit.version, unit.span.end) <= (place.0, place.1.start));
+        let last = units.len().min(at + distance + 1);
+        &units[at.saturating_sub(distance).min(last)..last]
+    }
+
+    /// Whether a cue stands in the unit that holds a place, or at most some units from it.
+    pub fn says_near(&self, place: (usize, Span), distance: usize, topic: &str, key: &str) -> bool {
+        let mut units = self.near(place, distance).iter();
+        units.any(|unit| unit.cue(self, topic, key).is_some())
+    }
+
+    /// The paragraph around a place: the lines up to the next empty one.
+    pub fn paragraph(&self, place: (usize, Span)) -> (usize, Span) {
+        let text = self.notice.versions.get(place.0);
+        let text = text
+            .and_then(|version| version.text.as_deref())
+            .unwrap_or_default();
+        let (before, after) = (text.get(..place.1.start), text.get(place.1.end..));
+        let start = before.and_then(|before| before.rfind(EMPTY_LINE));
+        let end = after.and_then(|after| after.find(EMPTY_LINE));
+        let start = start.map_or(0, |at| at + EMPTY_LINE.len());
+        let end = end.map_or(text.len(), |at| place.1.end + at);
+        (place.0, Span::new(start.min(end), end))
+    }
+
+    /// Whether a unit stands in a section on one of some topics.
+    pub fn is_on(&self, unit: &Unit, any_of: &[Topic]) -> bool {
+        let sections = &self.notice.versions[unit.version].sections;
+        sections.iter().any(|section| {
+            let section_span = span(section.start, section.end);
+            any_of.contains(&section.topic) && section_span.range().contains(&unit.span.start)
+        })
+    }
+
     /// The words of a place.
     pub fn quote(&self, place: (usize, Span)) -> &'n str {
         let text = self.notice.versions.get(place.0);
@@ -392,6 +430,11 @@ impl<'n> Subject<'n> {
 }
 
 impl Unit {
+    /// Where it stands, with its version.
+    pub fn place(&self) -> (usize, Span) {
+        (self.version, self.span)
+    }
+
     /// Where a cue stands in it.
     pub fn cue(&self, subject: &Subject<'_>, topic: &str, key: &str) -> Option<Span> {
         let cues = Cues::of(topic, subject.language(self.version));
@@ -401,7 +444,7 @@ impl Unit {
 }
 
 /// The acts that notices of authorities cite whatever their task.
-const GENERAL_ACTS: [&str; 14] = [
+const GENERAL_ACTS: [&str; 19] = [
     "dpd",
     "fi-arkl",
     "fi-hetil",
@@ -410,13 +453,21 @@ const GENERAL_ACTS: [&str; 14] = [
     "fi-kielil",
     "fi-tihl",
     "fi-tsl",
+    "fi-tsll",
     "gdpr",
+    "se-arkf",
     "se-arkl",
+    "se-dsf",
     "se-dsl",
+    "se-fl",
     "se-osl",
     "se-pul",
+    "se-sprakl",
     "se-tf",
 ];
+
+/// What stands between paragraphs.
+const EMPTY_LINE: &str = "\n\n";
 
 /// Topics beside which a topic would stand.
 fn neighbours(topic: Topic) -> &'static [Topic] {
