@@ -363,7 +363,7 @@ impl<'n> Subject<'n> {
     }
 
     /// The units that hold a place or stand at most some units before or after it.
-    fn near(&self, place: (usize, Span), distance: usize) -> &[Unit] {
+    pub fn near(&self, place: (usize, Span), distance: usize) -> &[Unit] {
         let units = self.units();
         let at =
             units.partition_point(|unit| (unit.version, unit.span.end) <= (place.0, place.1.start));
@@ -389,6 +389,15 @@ impl<'n> Subject<'n> {
         let start = start.map_or(0, |at| at + EMPTY_LINE.len());
         let end = end.map_or(text.len(), |at| place.1.end + at);
         (place.0, Span::new(start.min(end), end))
+    }
+
+    /// The units of the paragraph around a place.
+    pub fn units_of_paragraph(&self, place: (usize, Span)) -> impl Iterator<Item = &Unit> {
+        let (version, paragraph) = self.paragraph(place);
+        let units = self.units().iter();
+        units.filter(move |unit| {
+            unit.version == version && paragraph.range().contains(&unit.span.start)
+        })
     }
 
     /// Whether a unit stands in a section on one of some topics.

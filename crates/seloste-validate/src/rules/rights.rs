@@ -113,7 +113,11 @@ fn erasure_without_limits(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let mut named = named.map(|(unit, _)| unit);
         named.any(|unit| unit.cue(notice, CUES, "limits").is_some())
     };
-    if !marked && !passages_say(notice, erasure, 1, "limits") && !limited() {
+    let around = || {
+        let mut passages = notice.passages_of(erasure);
+        passages.any(|place| paragraph_says(notice, place, "limits"))
+    };
+    if !marked && !around() && !passages_say(notice, erasure, 1, "limits") && !limited() {
         found.about(erasure, "right");
     }
 }
@@ -162,7 +166,7 @@ fn is_reachable(notice: &Subject<'_>) -> bool {
 
 /// How requests are answered, but not within what time (Art. 12(3)).
 fn no_reply_time(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let replies = notice.said(CUES, "reply");
+    let replies = said_of_rights(notice, "reply");
     let in_time = |unit: &Unit| notice.says_near(unit.place(), 2, CUES, "reply-time");
     if let Some((unit, words)) = replies.first()
         && !replies.iter().any(|(unit, _)| in_time(unit))
@@ -173,14 +177,27 @@ fn no_reply_time(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// A fee for exercising rights that is not kept to the cases of Art. 12(5) and 15(3).
 fn fee(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for (unit, words) in notice.said(CUES, "fee") {
-        let about_rights = notice.is_on(unit, &[Topic::Rights])
-            || unit.cue(notice, CUES, RightCode::A15.code()).is_some();
+    for (unit, words) in said_of_rights(notice, "fee") {
         let limited = || notice.says_near(unit.place(), 1, CUES, "fee-limits");
-        if about_rights && is_affirmed(notice, unit, "fee") && !limited() {
+        if is_affirmed(notice, unit, "fee") && !limited() {
             found.said(unit.version, words);
         }
     }
+}
+
+/// Where a cue stands in what the notice says about rights: in their sections and near to where a
+/// right is stated.
+fn said_of_rights<'s>(notice: &'s Subject<'_>, key: &str) -> Vec<(&'s Unit, Span)> {
+    let rights = notice.rights.iter();
+    let stated = rights.flat_map(|right| notice.passages_of(right));
+    let beside = stated.flat_map(|place| notice.near(place, 3));
+    let beside: BTreeSet<(usize, Span)> = beside.map(Unit::place).collect();
+    let units = notice
+        .units()
+        .iter()
+        .filter(|unit| beside.contains(&unit.place()) || notice.is_on(unit, &[Topic::Rights]));
+    let found = units.filter_map(|unit| Some((unit, unit.cue(notice, CUES, key)?)));
+    found.collect()
 }
 
 /// Whether a sentence affirms what a cue names.
@@ -272,7 +289,7 @@ fn officer_as_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>, expe
 fn refusal_without_remedy(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let remedies = [RightCode::A78, RightCode::A79];
     let granted = notice.rights.iter().any(|it| remedies.contains(&it.right));
-    let refusals = notice.said(CUES, "refusal");
+    let refusals = said_of_rights(notice, "refusal");
     if let Some((unit, words)) = refusals.first()
         && !granted
         && !notice.says(CUES, "court")
@@ -306,13 +323,14 @@ fn restriction_without_provision(notice: &Subject<'_>, found: &mut Findings<'_, 
 
 /// Whether the paragraph of a place cites an act, an article or a section.
 fn cites_provision(notice: &Subject<'_>, place: (usize, Span)) -> bool {
-    let (version, paragraph) = notice.paragraph(place);
-    let inside =
-        |(of, span): (usize, Span)| of == version && paragraph.range().contains(&span.start);
+    let paragraph = notice.paragraph(place);
+    let inside = |(version, span): (usize, Span)| {
+        version == paragraph.0 && paragraph.1.range().contains(&span.start)
+    };
     let mut statutes = notice.statutes.iter();
-    let mut units = notice.units().iter();
+    let mut units = notice.units_of_paragraph(place);
     statutes.any(|statute| notice.passages_of(statute).any(inside))
-        || units.any(|unit| inside(unit.place()) && cites_article(notice, unit))
+        || units.any(|unit| cites_article(notice, unit))
 }
 
 fn cites_article(notice: &Subject<'_>, unit: &Unit) -> bool {
@@ -329,6 +347,12 @@ fn stated<'s>(notice: &'s Subject<'_>, right: RightCode) -> impl Iterator<Item =
 fn passages_say<P: Part>(notice: &Subject<'_>, part: &P, distance: usize, key: &str) -> bool {
     let mut passages = notice.passages_of(part);
     passages.any(|place| notice.says_near(place, distance, CUES, key))
+}
+
+/// Whether a cue stands in the paragraph of a place.
+fn paragraph_says(notice: &Subject<'_>, place: (usize, Span), key: &str) -> bool {
+    let mut units = notice.units_of_paragraph(place);
+    units.any(|unit| unit.cue(notice, CUES, key).is_some())
 }
 
 /// The topic of the cues of this family.
