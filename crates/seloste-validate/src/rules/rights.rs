@@ -279,9 +279,9 @@ fn officer_as_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>, expe
         return;
     }
     if let Some((unit, words)) = notice.said(CUES, "complaint-to-officer").first() {
-        let said = notice.quote((unit.version, *words)).to_owned();
         let finding = found.said(unit.version, *words);
-        finding.with("authority", said).with("expected", expected);
+        finding.with("authority", Topic::DataProtectionOfficer);
+        finding.with("expected", expected);
     }
 }
 
