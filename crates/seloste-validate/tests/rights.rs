@@ -228,6 +228,12 @@ fn what_a_right_applies_to_follows_from_the_basis() {
             &["RG-17-scope"],
         ),
         ("A6-1-e", "A17", limited, &[]),
+        (
+            "A6-1-e",
+            "A17",
+            "Voit poistattaa tietosi.\n\nArkistoitavia tietoja ei poisteta.",
+            &[],
+        ),
         ("A6-1-a", "A17", "Voit pyytää tietojen poistamista.", &[]),
     ]);
 }

@@ -112,6 +112,7 @@ fn erasure_without_limits(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let named = notice.said(CUES, RightCode::A17.code()).into_iter();
         let mut named = named.map(|(unit, _)| unit);
         named.any(|unit| unit.cue(notice, CUES, "limits").is_some())
+            || notice.says(CUES, "not-erased")
     };
     let around = || {
         let mut passages = notice.passages_of(erasure);
