@@ -386,6 +386,14 @@ fn rights_are_read_with_the_authority_of_a_complaint() {
             &["A18", "A21"],
         ),
         ("Tietoja ei ole oikeutta oikaista.", &[]),
+        (
+            "Jos et ole tyytyväinen vastaukseen, voit tehdä valituksen.",
+            &["A77"],
+        ),
+        (
+            "Om du inte är nöjd med svaret, kan du lämna klagomål.",
+            &["A77"],
+        ),
         ("Ota yhteyttä kirjaamoon.", &[]),
     ] {
         let notice = notice(Topic::Rights, sentence);

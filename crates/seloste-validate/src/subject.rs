@@ -233,7 +233,7 @@ impl<'n> Subject<'n> {
     /// field stands for the whole part.
     ///
     /// In the text: the words of the field, or else the first passage that states the part, or else
-    /// the heading over its topic.
+    /// where its topic would stand.
     pub fn place<P: Part>(&self, part: &P, field: &str) -> Anchor {
         let placed = self.parts.iter().find(|placed| placed.is(part));
         let mut pointer = placed.map(PlacedPart::pointer).unwrap_or_default();
@@ -242,7 +242,7 @@ impl<'n> Subject<'n> {
         }
         let words = part.id().and_then(|id| self.words_of(id, field));
         let passage = || self.passage(part.stated_in().first()?);
-        let heading = || self.heading(Topic::from_key(placed?.key())?);
+        let heading = || self.absence(Topic::from_key(placed?.key())?).text;
         Anchor {
             text: words.or_else(passage).or_else(heading),
             pointer,
@@ -400,6 +400,53 @@ impl<'n> Subject<'n> {
         units.any(|unit| unit.cue(self, topic, key).is_some())
     }
 
+    /// The units that hold a place or stand at most some units before or after it.
+    pub fn near(&self, place: (usize, Span), distance: usize) -> &[Unit] {
+        let units = self.units();
+        let at =
+            units.partition_point(|unit| (unit.version, unit.span.end) <= (place.0, place.1.start));
+        let last = units.len().min(at + distance + 1);
+        &units[at.saturating_sub(distance).min(last)..last]
+    }
+
+    /// Whether a cue stands in the unit that holds a place, or at most some units from it.
+    pub fn says_near(&self, place: (usize, Span), distance: usize, topic: &str, key: &str) -> bool {
+        let mut units = self.near(place, distance).iter();
+        units.any(|unit| unit.cue(self, topic, key).is_some())
+    }
+
+    /// The paragraph around a place: the lines up to the next empty one.
+    pub fn paragraph(&self, place: (usize, Span)) -> (usize, Span) {
+        let text = self.notice.versions.get(place.0);
+        let text = text
+            .and_then(|version| version.text.as_deref())
+            .unwrap_or_default();
+        let (before, after) = (text.get(..place.1.start), text.get(place.1.end..));
+        let start = before.and_then(|before| before.rfind(EMPTY_LINE));
+        let end = after.and_then(|after| after.find(EMPTY_LINE));
+        let start = start.map_or(0, |at| at + EMPTY_LINE.len());
+        let end = end.map_or(text.len(), |at| place.1.end + at);
+        (place.0, Span::new(start.min(end), end))
+    }
+
+    /// The units of the paragraph around a place.
+    pub fn units_of_paragraph(&self, place: (usize, Span)) -> impl Iterator<Item = &Unit> {
+        let (version, paragraph) = self.paragraph(place);
+        let units = self.units().iter();
+        units.filter(move |unit| {
+            unit.version == version && paragraph.range().contains(&unit.span.start)
+        })
+    }
+
+    /// Whether a unit stands in a section on one of some topics.
+    pub fn is_on(&self, unit: &Unit, any_of: &[Topic]) -> bool {
+        let sections = &self.notice.versions[unit.version].sections;
+        sections.iter().any(|section| {
+            let section_span = span(section.start, section.end);
+            any_of.contains(&section.topic) && section_span.range().contains(&unit.span.start)
+        })
+    }
+
     /// The words of a place.
     pub fn quote(&self, place: (usize, Span)) -> &'n str {
         let text = self.notice.versions.get(place.0);
@@ -446,6 +493,11 @@ impl<'n> Subject<'n> {
 }
 
 impl Unit {
+    /// Where it stands, with its version.
+    pub fn place(&self) -> (usize, Span) {
+        (self.version, self.span)
+    }
+
     /// Where a cue stands in it.
     pub fn cue(&self, subject: &Subject<'_>, topic: &str, key: &str) -> Option<Span> {
         let cues = Cues::of(topic, subject.language(self.version));
@@ -469,7 +521,7 @@ pub(crate) fn words_and_languages(words: Option<&LanguageMap>) -> impl Iterator<
 }
 
 /// The acts that notices of authorities cite whatever their task.
-const GENERAL_ACTS: [&str; 14] = [
+const GENERAL_ACTS: [&str; 19] = [
     "dpd",
     "fi-arkl",
     "fi-hetil",
@@ -478,13 +530,21 @@ const GENERAL_ACTS: [&str; 14] = [
     "fi-kielil",
     "fi-tihl",
     "fi-tsl",
+    "fi-tsll",
     "gdpr",
+    "se-arkf",
     "se-arkl",
+    "se-dsf",
     "se-dsl",
+    "se-fl",
     "se-osl",
     "se-pul",
+    "se-sprakl",
     "se-tf",
 ];
+
+/// What stands between paragraphs.
+const EMPTY_LINE: &str = "\n\n";
 
 /// Topics beside which a topic would stand.
 fn neighbours(topic: Topic) -> &'static [Topic] {

@@ -5,6 +5,8 @@ pub const ROWS: super::Rows = super::Rows {
     members: "",
     swedish: "",
     finnish: "",
-    surveys: "",
+    surveys: "
+        11 W SE-DSL-2-2
+    ",
     umbrella: "",
 };

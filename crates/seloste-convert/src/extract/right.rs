@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use seloste::{Right, RightCode, Topic};
 use seloste_language::{Cues, Polarity};
 
-use super::words::{span_of, text_of};
+use super::words::{is_denied, span_of, text_of};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -30,16 +30,19 @@ fn grants(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
     let cues = Cues::of(Topic::Rights.key(), language);
-    let entitles = text.is_on(unit, Topic::Rights.key()) || cues.has("entitled", tokens);
-    entitles && !Polarity::of(tokens, language).negated
+    text.is_on(unit, Topic::Rights.key()) || cues.has("entitled", tokens)
 }
 
 fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
     let cues = Cues::of(Topic::Rights.key(), language);
+    let denies = Polarity::of(tokens, language).negated;
     let named = RightCode::ALL.into_iter().filter_map(|right| {
         let words = span_of(unit, cues.find(right.code(), tokens)?)?;
+        if denies && is_denied(text, tokens, |clause| cues.has(right.code(), clause)) {
+            return None;
+        }
         let part = Right {
             label: Some(text_of(text, words)),
             ..Right::new(right)

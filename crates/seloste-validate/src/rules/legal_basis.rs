@@ -1,5 +1,154 @@
 //! On what basis data are processed (GDPR Art. 6).
 
-use crate::check::Check;
+use seloste::{Jurisdiction, LanguageMap, LegalBasis, LegalGround, Topic};
 
-pub(super) const CHECKS: &[(&str, Check)] = &[];
+use crate::check::{Check, Findings};
+use crate::finding::{Finding, Value};
+use crate::subject::{Subject, Unit};
+
+pub(super) const CHECKS: &[(&str, Check)] = &[
+    ("LB-6-unparsed", only_in_words),
+    ("LB-6-1-f-public", interests_of_authority),
+    ("LB-6-3-law", task_without_law),
+    ("LB-6-1-c-law", obligation_without_law),
+];
+
+/// Bases whose point of Art. 6(1) is not cited.
+fn only_in_words(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let grounds = notice.legal_grounds.iter();
+    let worded = grounds.filter(|ground| ground.cited == Some(false) && is_ordinary(ground));
+    let (unclear, clear): (Vec<_>, Vec<_>) = worded.partition(|it| fits_several(notice, it));
+    let told = if unclear.is_empty() { &clear } else { &unclear };
+    let Some((first, others)) = told.split_first() else {
+        return;
+    };
+    let text: Value = told.iter().map(|ground| wording(ground)).collect();
+    let finding = found.about(*first, "legalBasis");
+    finding.with("text", text);
+    finding.given_if(!unclear.is_empty(), "ambiguous");
+    for other in others {
+        finding.beside(notice.place(*other, "legalBasis"));
+    }
+}
+
+fn is_ordinary(ground: &LegalGround) -> bool {
+    ground.legal_basis.code().starts_with("A6-")
+}
+
+/// Whether the words may as well name another point: "tasks laid down by law" are an obligation or a
+/// task in the public interest.
+fn fits_several(notice: &Subject<'_>, ground: &LegalGround) -> bool {
+    let by_law = [LegalBasis::A6_1C, LegalBasis::A6_1E].contains(&ground.legal_basis);
+    let mut passages = notice.passages_of(ground);
+    by_law && passages.any(|place| notice.says_near(place, 0, CUES, "lawful-task"))
+}
+
+fn wording(ground: &LegalGround) -> Value {
+    let label: Option<&LanguageMap> = ground.label.as_ref();
+    label.map_or(Value::Basis(ground.legal_basis), Value::from)
+}
+
+/// Legitimate interests, which are no basis for the tasks of an authority (Art. 6(1), second
+/// subparagraph).
+fn interests_of_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if notice.is_public() {
+        stated(notice, found, LegalBasis::A6_1F);
+    }
+}
+
+/// A public task whose origin in law is not named (Art. 6(3)).
+fn task_without_law(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if !names_origin_of_task(notice) {
+        stated(notice, found, LegalBasis::A6_1E);
+    }
+}
+
+/// A legal obligation without the law that imposes it.
+fn obligation_without_law(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if !names_law(notice, LegalBasis::A6_1C) {
+        stated(notice, found, LegalBasis::A6_1C);
+    }
+}
+
+/// Finds something where a basis is stated: as a ground of its own, or else with a purpose.
+pub(super) fn stated<'f>(
+    notice: &Subject<'_>,
+    found: &'f mut Findings<'_, '_>,
+    basis: LegalBasis,
+) -> Option<&'f mut Finding> {
+    let mut grounds = notice.legal_grounds.iter();
+    if let Some(ground) = grounds.find(|ground| ground.legal_basis == basis) {
+        let finding = found.about(ground, "legalBasis");
+        return Some(finding.given_if(ground.cited == Some(false), "inferred"));
+    }
+    let mut purposes = notice.purposes.iter();
+    let purpose = purposes.find(|purpose| purpose.legal_bases.contains(&basis))?;
+    Some(found.about(purpose, "legalBases"))
+}
+
+/// Whether the notice says what the public task follows from: an act or, in Sweden, also a
+/// collective agreement or a decision.
+pub(super) fn names_origin_of_task(notice: &Subject<'_>) -> bool {
+    names_law(notice, LegalBasis::A6_1E)
+        || match notice.jurisdiction {
+            Jurisdiction::Sweden => notice.says(CUES, "task-decided"),
+            Jurisdiction::Finland | Jurisdiction::Aland => names_general_provision(notice),
+        }
+}
+
+/// Whether an act is cited that a basis can be laid down in: one about the task itself, or any that
+/// is given as the law behind the basis, except those on data protection and openness.
+fn names_law(notice: &Subject<'_>, basis: LegalBasis) -> bool {
+    let grounds = notice.legal_grounds.iter();
+    let own = grounds.filter(|ground| ground.legal_basis == basis);
+    let mut behind = own.flat_map(|ground| &ground.national_law);
+    let imposes = |id| {
+        let mut statutes = notice.statutes.iter();
+        let statute = statutes.find(|statute| statute.id.as_ref() == Some(id));
+        statute.is_some_and(|statute| {
+            let token = statute.statute.as_ref().map(|token| token.as_str());
+            token.is_none_or(|token| !IMPOSES_NOTHING.contains(&token))
+        })
+    };
+    notice.specific_acts().next().is_some() || behind.any(imposes)
+}
+
+/// Whether the processing is expressly rested on section 4 of the Finnish Data Protection Act, which
+/// lets authorities process what their tasks in the public interest need.
+fn names_general_provision(notice: &Subject<'_>) -> bool {
+    let tied = notice.legal_grounds.iter().any(|ground| {
+        let mut statutes = notice.statutes.iter();
+        ground.legal_basis == LegalBasis::A6_1E
+            && statutes.any(|statute| {
+                let is_behind = statute
+                    .id
+                    .as_ref()
+                    .is_some_and(|id| ground.national_law.contains(id));
+                is_behind
+                    && statute
+                        .statute
+                        .as_ref()
+                        .is_some_and(|it| it.as_str() == "fi-tsl")
+            })
+    });
+    let on_bases = |unit: &Unit| notice.is_on(unit, &ON_BASES) || names_task(notice, unit);
+    let mut said = notice.said(CUES, "task-provision").into_iter();
+    tied || said.any(|(unit, _)| on_bases(unit))
+}
+
+/// Whether a sentence itself or one beside it names the public task as the basis.
+fn names_task(notice: &Subject<'_>, unit: &Unit) -> bool {
+    notice.says_near(unit.place(), 1, CUES, LegalBasis::A6_1E.code())
+}
+
+/// The topic of the cues of this family.
+const CUES: &str = "legalGrounds";
+
+/// The topics whose sections say what the processing rests on.
+const ON_BASES: [Topic; 3] = [Topic::Purposes, Topic::LegalGrounds, Topic::Statutes];
+
+/// The acts on data protection and openness, under which no processing is necessary.
+const IMPOSES_NOTHING: [&str; 11] = [
+    "dpd", "fi-hetil", "fi-julkl", "fi-tsl", "fi-tsll", "gdpr", "se-dsf", "se-dsl", "se-osl",
+    "se-pul", "se-tf",
+];

@@ -1,5 +1,374 @@
 //! What the notice says of rights (GDPR Art. 12, 13(2)(b) to (d), 15 to 22, 77 to 79).
 
-use crate::check::Check;
+use std::collections::BTreeSet;
 
-pub(super) const CHECKS: &[(&str, Check)] = &[];
+use seloste::{Fragment, Jurisdiction, LegalBasis, Part, Right, RightCode, Topic};
+use seloste_language::{Cues, Polarity};
+use seloste_source::Span;
+use seloste_vocab::AUTHORITIES;
+
+use crate::check::{Check, Findings};
+use crate::finding::Value;
+use crate::subject::{Applies, Subject, Unit};
+
+pub(super) const CHECKS: &[(&str, Check)] = &[
+    ("RG-15", |notice, found| {
+        unstated(notice, found, RightCode::A15)
+    }),
+    ("RG-16", |notice, found| {
+        unstated(notice, found, RightCode::A16)
+    }),
+    ("RG-17", |notice, found| {
+        unstated(notice, found, RightCode::A17)
+    }),
+    ("RG-18", |notice, found| {
+        unstated(notice, found, RightCode::A18)
+    }),
+    ("RG-20", |notice, found| {
+        unstated(notice, found, RightCode::A20)
+    }),
+    ("RG-21", |notice, found| {
+        unstated(notice, found, RightCode::A21)
+    }),
+    ("RG-21-4", objection_among_others),
+    ("RG-20-na", portability_without_its_basis),
+    ("RG-17-scope", erasure_without_limits),
+    ("RG-21-na", objection_without_its_basis),
+    ("RG-how", no_way_to_exercise),
+    ("RG-12-3", no_reply_time),
+    ("RG-12-5-fee", fee),
+    ("RG-77-authority", authority_out_of_reach),
+    ("RG-77-wrong", wrong_authority),
+    ("RG-79", refusal_without_remedy),
+    ("RG-restricted", restriction_without_provision),
+];
+
+/// A right that applies and is not stated.
+fn unstated(notice: &Subject<'_>, found: &mut Findings<'_, '_>, right: RightCode) {
+    let applies = notice.applies(right);
+    if applies == Applies::No || stated(notice, right).next().is_some() {
+        return;
+    }
+    let finding = found.missing(Topic::Rights);
+    finding.given_if(applies == Applies::Limited, "limited");
+}
+
+/// The right to object, which must stand apart (Art. 21(4)), only in passages with other rights.
+fn objection_among_others(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let Some(objection) = stated(notice, RightCode::A21).next() else {
+        return;
+    };
+    if !notice.has_basis(&OPEN_TO_OBJECTION) {
+        return;
+    }
+    let others = notice.rights.iter();
+    let others = others.filter(|other| other.right != RightCode::A21);
+    let shared: BTreeSet<&Fragment> = others.flat_map(Part::stated_in).collect();
+    let own = stated(notice, RightCode::A21).flat_map(Part::stated_in);
+    let own: Vec<&Fragment> = own.collect();
+    if !own.is_empty() && own.iter().all(|passage| shared.contains(passage)) {
+        found.about(objection, "right");
+    }
+}
+
+/// Portability, although no basis allows it (Art. 20(1)).
+fn portability_without_its_basis(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    promised_in_vain(notice, found, RightCode::A20, "given-consent");
+}
+
+/// Objection, although no basis allows it (Art. 21(1)) and nothing else does (Art. 21(2) and (6)).
+fn objection_without_its_basis(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    promised_in_vain(notice, found, RightCode::A21, "given-interest");
+}
+
+/// A right that none of the stated bases gives, and that is not stated under a condition either.
+fn promised_in_vain(
+    notice: &Subject<'_>,
+    found: &mut Findings<'_, '_>,
+    right: RightCode,
+    condition: &str,
+) {
+    let bases = notice.ordinary_bases();
+    let Some(part) = stated(notice, right).next() else {
+        return;
+    };
+    let consent = notice.has_basis(&[LegalBasis::A9_2A]) && right == RightCode::A20;
+    let applies = bases.is_empty() || consent || notice.applies(right) != Applies::No;
+    if !applies && !passages_say(notice, part, 0, condition) {
+        let bases: Value = bases.into_iter().collect();
+        found.about(part, "right").with("basis", bases);
+    }
+}
+
+/// Erasure without a word on its limits, although the processing rests on law or a public task
+/// (Art. 17(3)(b)).
+fn erasure_without_limits(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let limiting = notice.has_basis(&[LegalBasis::A6_1C, LegalBasis::A6_1E]);
+    let Some(erasure) = stated(notice, RightCode::A17).next().filter(|_| limiting) else {
+        return;
+    };
+    let marked = stated(notice, RightCode::A17).any(|right| right.restricted == Some(true));
+    let limited = || {
+        let named = notice.said(CUES, RightCode::A17.code()).into_iter();
+        let mut named = named.map(|(unit, _)| unit);
+        named.any(|unit| unit.cue(notice, CUES, "limits").is_some())
+            || notice.says(CUES, "not-erased")
+    };
+    let around = || {
+        let mut passages = notice.passages_of(erasure);
+        passages.any(|place| paragraph_says(notice, place, "limits"))
+    };
+    if !marked && !around() && !passages_say(notice, erasure, 1, "limits") && !limited() {
+        found.about(erasure, "right");
+    }
+}
+
+/// Rights without a way to exercise them.
+fn no_way_to_exercise(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let exercised = notice
+        .rights
+        .iter()
+        .find(|right| BY_REQUEST.contains(&right.right));
+    let Some(right) = exercised else {
+        return;
+    };
+    if !tells_how(notice) {
+        found.about(right, "right");
+    }
+}
+
+/// Whether the notice tells how rights are exercised: by a contact, on another page, by oneself, or by
+/// turning to someone whose contact details are given.
+fn tells_how(notice: &Subject<'_>) -> bool {
+    let mut rights = notice.rights.iter();
+    notice.exercise_contact.is_some()
+        || notice.layers(Topic::Rights).next().is_some()
+        || rights.any(|right| BY_REQUEST.contains(&right.right) && has_contact(right))
+        || notice.says(CUES, "how")
+        || (is_reachable(notice) && notice.says(CUES, "turn-to"))
+}
+
+fn has_contact(right: &Right) -> bool {
+    let contact = right.contact.as_ref();
+    contact.is_some_and(|contact| !contact.is_empty())
+}
+
+/// Whether someone can be reached: the controller, its officer or a contact person.
+fn is_reachable(notice: &Subject<'_>) -> bool {
+    let controller = notice.controller.iter().map(|it| it.contact.as_ref());
+    let officer = notice
+        .data_protection_officer
+        .iter()
+        .map(|it| it.contact.as_ref());
+    let points = notice.contact_points.iter().map(|it| it.contact.as_ref());
+    let mut contacts = controller.chain(officer).chain(points).flatten();
+    contacts.any(|contact| !contact.is_empty())
+}
+
+/// How requests are answered, but not within what time (Art. 12(3)).
+fn no_reply_time(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let replies = said_of_rights(notice, "reply");
+    let in_time = |unit: &Unit| notice.says_near(unit.place(), 2, CUES, "reply-time");
+    if let Some((unit, words)) = replies.first()
+        && !replies.iter().any(|(unit, _)| in_time(unit))
+    {
+        found.said(unit.version, *words);
+    }
+}
+
+/// A fee for exercising rights that is not kept to the cases of Art. 12(5) and 15(3).
+fn fee(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for (unit, words) in said_of_rights(notice, "fee") {
+        let limited = || notice.says_near(unit.place(), 1, CUES, "fee-limits");
+        if is_affirmed(notice, unit, "fee") && !limited() {
+            found.said(unit.version, words);
+        }
+    }
+}
+
+/// Where a cue stands in what the notice says about rights: in their sections and near to where a
+/// right is stated.
+fn said_of_rights<'s>(notice: &'s Subject<'_>, key: &str) -> Vec<(&'s Unit, Span)> {
+    let rights = notice.rights.iter();
+    let stated = rights.flat_map(|right| notice.passages_of(right));
+    let beside = stated.flat_map(|place| notice.near(place, 3));
+    let beside: BTreeSet<(usize, Span)> = beside.map(Unit::place).collect();
+    let units = notice
+        .units()
+        .iter()
+        .filter(|unit| beside.contains(&unit.place()) || notice.is_on(unit, &[Topic::Rights]));
+    let found = units.filter_map(|unit| Some((unit, unit.cue(notice, CUES, key)?)));
+    found.collect()
+}
+
+/// Whether a sentence affirms what a cue names.
+fn is_affirmed(notice: &Subject<'_>, unit: &Unit, key: &str) -> bool {
+    let language = notice.language(unit.version);
+    let cues = Cues::of(CUES, language);
+    let polarity = Polarity::of_words(&unit.tokens, language, |clause| cues.has(key, clause));
+    polarity.is_some_and(|polarity| !polarity.negated)
+}
+
+/// The right to complain, without the name of the authority or a way to reach it.
+fn authority_out_of_reach(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let Some(complaint) = stated(notice, RightCode::A77).next() else {
+        return;
+    };
+    let named = stated(notice, RightCode::A77).any(|right| right.authority.is_some());
+    let with_contact = stated(notice, RightCode::A77).any(has_contact);
+    if !named || !(with_contact || gives_site_of_authority(notice)) {
+        found.about(complaint, "right");
+    }
+}
+
+/// Whether the address of a supervisory authority stands anywhere in the texts.
+fn gives_site_of_authority(notice: &Subject<'_>) -> bool {
+    let pages = AUTHORITIES.iter().flat_map(|it| it.complaint_pages);
+    let hosts: BTreeSet<&str> = pages.filter_map(|page| host(page)).collect();
+    let mut texts = notice.versions.iter().filter_map(|it| it.text.as_deref());
+    texts.any(|text| hosts.iter().any(|host| text.contains(host)))
+}
+
+/// The host of a web address, without `www.`.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split('/').next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}
+
+/// A complaint that is sent to the authority of another country, or to the officer, who is none.
+fn wrong_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let Some(expected) = competent(notice) else {
+        return;
+    };
+    let named = stated(notice, RightCode::A77).filter_map(|right| {
+        let token = right.authority.as_ref()?;
+        Some((right, seloste_vocab::authority(token.as_str())?))
+    });
+    let named: Vec<_> = named.collect();
+    let here = notice.jurisdiction.code();
+    match named.first() {
+        Some((right, authority)) if named.iter().all(|(_, it)| it.jurisdiction != here) => {
+            let wrong = Value::Code("authority", authority.token.to_owned());
+            let finding = found.about(*right, "authority");
+            finding.with("authority", wrong).with("expected", expected);
+        }
+        Some(_) => {}
+        None => officer_as_authority(notice, found, expected),
+    }
+}
+
+/// The supervisory authority of the notice's jurisdiction. None for Åland, where authorities of
+/// three names are met: its own, the Finnish one, and Swedish ones of the same name.
+fn competent(notice: &Subject<'_>) -> Option<Value> {
+    if notice.jurisdiction == Jurisdiction::Aland {
+        return None;
+    }
+    let day = notice.day();
+    let here = notice.jurisdiction.code();
+    let authority = AUTHORITIES.iter().find(|authority| {
+        let begun = authority.from.is_none_or(|from| from <= day.as_str());
+        let lasts = authority.until.is_none_or(|until| day.as_str() <= until);
+        authority.jurisdiction == here && begun && lasts
+    })?;
+    Some(Value::Code("authority", authority.token.to_owned()))
+}
+
+/// A complaint to the data protection officer, where no text speaks of a supervisory authority.
+fn officer_as_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>, expected: Value) {
+    if stated(notice, RightCode::A77).next().is_none() || notice.says(CUES, "authority") {
+        return;
+    }
+    if let Some((unit, words)) = notice.said(CUES, "complaint-to-officer").first() {
+        let finding = found.said(unit.version, *words);
+        finding.with("authority", Topic::DataProtectionOfficer);
+        finding.with("expected", expected);
+    }
+}
+
+/// What happens to requests that are refused, without the remedy of a court (Art. 12(4)).
+fn refusal_without_remedy(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let remedies = [RightCode::A78, RightCode::A79];
+    let granted = notice.rights.iter().any(|it| remedies.contains(&it.right));
+    let refusals = said_of_rights(notice, "refusal");
+    if let Some((unit, words)) = refusals.first()
+        && !granted
+        && !notice.says(CUES, "court")
+    {
+        found.said(unit.version, *words);
+    }
+}
+
+/// Rights that the notice restricts without a provision that allows it (Art. 23).
+fn restriction_without_provision(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let said = notice.said(CUES, "restricted");
+    for (unit, words) in &said {
+        let place = (unit.version, *words);
+        if !cites_provision(notice, place) {
+            let what = notice.quote(place).to_owned();
+            found.said(unit.version, *words).with("what", what);
+        }
+    }
+    let marked = notice
+        .rights
+        .iter()
+        .filter(|right| right.restricted == Some(true));
+    for right in marked.filter(|_| said.is_empty() && notice.statutes.is_empty()) {
+        let mut passages = notice.passages_of(right);
+        if !passages.any(|place| cites_provision(notice, place)) {
+            let what = right.right;
+            found.about(right, "restricted").with("what", what);
+        }
+    }
+}
+
+/// Whether the paragraph of a place cites an act, an article or a section.
+fn cites_provision(notice: &Subject<'_>, place: (usize, Span)) -> bool {
+    let paragraph = notice.paragraph(place);
+    let inside = |(version, span): (usize, Span)| {
+        version == paragraph.0 && paragraph.1.range().contains(&span.start)
+    };
+    let mut statutes = notice.statutes.iter();
+    let mut units = notice.units_of_paragraph(place);
+    statutes.any(|statute| notice.passages_of(statute).any(inside))
+        || units.any(|unit| cites_article(notice, unit))
+}
+
+fn cites_article(notice: &Subject<'_>, unit: &Unit) -> bool {
+    let cites = unit.cue(notice, "citation", "article").is_some();
+    cites || unit.tokens.iter().any(|token| token.is_mark('\u{a7}'))
+}
+
+/// The statements of a right.
+fn stated<'s>(notice: &'s Subject<'_>, right: RightCode) -> impl Iterator<Item = &'s Right> {
+    notice.rights.iter().filter(move |it| it.right == right)
+}
+
+/// Whether a cue stands in the passages of a part, or in a unit near them.
+fn passages_say<P: Part>(notice: &Subject<'_>, part: &P, distance: usize, key: &str) -> bool {
+    let mut passages = notice.passages_of(part);
+    passages.any(|place| notice.says_near(place, distance, CUES, key))
+}
+
+/// Whether a cue stands in the paragraph of a place.
+fn paragraph_says(notice: &Subject<'_>, place: (usize, Span), key: &str) -> bool {
+    let mut units = notice.units_of_paragraph(place);
+    units.any(|unit| unit.cue(notice, CUES, key).is_some())
+}
+
+/// The topic of the cues of this family.
+const CUES: &str = "rights";
+
+/// The bases under which one may object to processing (Art. 21(1)).
+const OPEN_TO_OBJECTION: [LegalBasis; 2] = [LegalBasis::A6_1E, LegalBasis::A6_1F];
+
+/// The rights that are exercised against the controller.
+const BY_REQUEST: [RightCode; 7] = [
+    RightCode::A7_3,
+    RightCode::A15,
+    RightCode::A16,
+    RightCode::A17,
+    RightCode::A18,
+    RightCode::A20,
+    RightCode::A21,
+];
