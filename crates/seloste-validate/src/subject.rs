@@ -254,6 +254,20 @@ impl<'n> Subject<'n> {
         }
     }
 
+    /// The words that give the date of a version, or else the version.
+    pub fn date_place(&self, at: usize) -> Anchor {
+        let version = &self.notice.versions[at];
+        let field = match version.modified {
+            Some(modified) if Some(modified) >= version.issued => "modified",
+            _ => "issued",
+        };
+        let words = version.id.as_ref().and_then(|id| self.words_of(id, field));
+        Anchor {
+            text: words.or_else(|| self.title_place(at)),
+            pointer: format!("/versions/{at}/{field}"),
+        }
+    }
+
     // What the words say.
 
     /// The sentences, items, headings and other lines of all texts, in their order.

@@ -19,8 +19,8 @@ mod generated {
 pub use generated::concepts::CONCEPTS;
 pub use generated::cues::CUES;
 pub use generated::facts::{
-    AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES, STATUTORY_DISCLOSURES,
-    TRANSFER_INSTRUMENTS, VENDORS,
+    AMENDMENTS, AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES,
+    STATUTORY_DISCLOSURES, TRANSFER_INSTRUMENTS, VENDORS,
 };
 pub use generated::headings::HEADINGS;
 pub use generated::iris::*;
