@@ -240,10 +240,9 @@ impl<'n> Subject<'n> {
         let title = self.notice.evidence.iter().find_map(|it| {
             let is_title = it.about.is_none() && it.field == "title";
             let (of, _) = self.passage(it.passage.as_ref().filter(|_| is_title)?)?;
-            Some((of, span(it.start?, it.end?)))
+            (of == version).then_some((of, span(it.start?, it.end?)))
         });
-        let own = title.filter(|(of, _)| *of == version);
-        own.or_else(|| Some((version, first_line(text, 0)?)))
+        title.or_else(|| Some((version, first_line(text, 0)?)))
     }
 
     /// A version as a place: its title.
