@@ -86,8 +86,10 @@ fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let change = |former: &'static Authority| Some((current(notice)?, first_day_after(former)?));
     if let Some((right, former)) = stale.next() {
         if let Some((current, date)) = change(former) {
+            let name =
+                written_name(notice, right).map_or_else(|| names(former.labels), Value::from);
             let finding = found.about(right, "authority");
-            finding.with("authority", names(former.labels));
+            finding.with("authority", name);
             finding.with("current", names(current.labels));
             finding.with("date", date);
         }
@@ -105,6 +107,13 @@ fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.with("date", date);
         }
     }
+}
+
+/// The name of the authority as the notice writes it, where single words give it.
+fn written_name<'n>(notice: &Subject<'n>, right: &Right) -> Option<&'n str> {
+    let words = notice.place(right, "authority").text?;
+    let is_passage = notice.passages_of(right).any(|passage| passage == words);
+    (!is_passage).then(|| notice.quote(words))
 }
 
 /// Whether an authority of the notice's own jurisdiction has ended.
@@ -370,7 +379,12 @@ fn wrong_start(notice: &Subject<'_>, unit: &Unit, day: Date) -> Option<Span> {
     let n_dates = told
         .iter()
         .filter(|found| words.start <= found.span.start && found.span.end <= words.end);
-    let is_other = cues.has("applied", said) || cues.has("act", said) || n_dates.count() > 1;
+    let before = &unit.tokens[..force.start];
+    let last = |key: &str| cues.find_last(key, before).map(|range| range.start);
+    let is_other = last("act") > last("gdpr")
+        || cues.has("applied", said)
+        || cues.has("act", said)
+        || n_dates.count() > 1;
     (!is_other && gap <= FARTHEST).then_some(words)
 }
 
