@@ -155,11 +155,7 @@ fn authorities_are_judged_in_their_own_jurisdiction_and_in_the_present() {
 #[test]
 fn only_the_gdpr_and_only_its_entry_into_force_is_meant() {
     for (language, text, n) in [
-        (
-            "sv",
-            "Dataskyddsförordningen trädde i kraft den 25 maj 2018.",
-            1,
-        ),
+        ("sv", "EU-förordningen GDPR trädde i kraft 25.5.2018.", 1),
         (
             "sv",
             "Dataskyddsförordningen trädde i kraft 2016 och började tillämpas den 25 maj 2018.",

@@ -258,8 +258,11 @@ fn passage(notice: &Subject<'_>, place: (usize, Span)) -> Words {
     }
 }
 
-/// The lines that name the document or the value below them, by language and words.
-static LINES: LazyLock<HashMap<(&str, Vec<Box<str>>), String>> = LazyLock::new(|| {
+/// A line by its language and its words.
+type Line = (&'static str, Vec<Box<str>>);
+
+/// The lines that name the document or the value below them, with what they say.
+static LINES: LazyLock<HashMap<Line, String>> = LazyLock::new(|| {
     let lines = HEADINGS.iter().filter_map(|heading| {
         let key = match heading.role {
             HeadingRole::Section | HeadingRole::Other => return None,
