@@ -1,6 +1,7 @@
 //! When a notice is from, and what has changed since.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use seloste::{Date, Language, LanguageMap, Right, StatuteCitation};
 use seloste_language::{Cues, Phrase, Token, cover, dates, inflects, statute_numbers, tokens};
@@ -297,23 +298,56 @@ fn nearest(
 
 /// The acts whose whole name a text is; acts of two countries can have one name.
 fn named(name: &str, language: &str) -> Vec<&'static Statute> {
-    let tokens = tokens(name, Span::new(0, name.len()));
-    let is_name = |label: &Label| label.language == language && is_all(label, &tokens);
-    let acts = STATUTES.iter();
-    acts.filter(|act| act.labels.iter().any(is_name)).collect()
+    let written = tokens(name, Span::new(0, name.len()));
+    let own = NAMES.iter().filter(|name| name.language == language);
+    let mut acts: Vec<_> = own
+        .filter(|name| name.is_all_of(&written))
+        .map(|name| name.act)
+        .collect();
+    acts.dedup();
+    acts
 }
 
-/// Whether tokens are a label from the first to the last, in any case.
-fn is_all(label: &Label, written: &[Token]) -> bool {
-    if label.role == LabelRole::Hidden {
-        return Phrase::new(label.text).match_at(written, 0) == Some(written.len());
+/// A name of an act.
+struct ActName {
+    act: &'static Statute,
+    language: &'static str,
+    pattern: Pattern,
+}
+
+enum Pattern {
+    /// A hidden label: the cue syntax says which endings it has.
+    Phrase(Phrase),
+    /// A label that people see: each word may be inflected.
+    Words(Vec<Token>),
+}
+
+static NAMES: LazyLock<Vec<ActName>> = LazyLock::new(|| {
+    let names = STATUTES.iter().flat_map(|act| {
+        act.labels.iter().map(move |label| ActName {
+            act,
+            language: label.language,
+            pattern: match label.role {
+                LabelRole::Hidden => Pattern::Phrase(Phrase::new(label.text)),
+                _ => Pattern::Words(tokens(label.text, Span::new(0, label.text.len()))),
+            },
+        })
+    });
+    names.collect()
+});
+
+impl ActName {
+    /// Whether tokens are the name from the first to the last, in any case.
+    fn is_all_of(&self, written: &[Token]) -> bool {
+        match &self.pattern {
+            Pattern::Phrase(phrase) => phrase.match_at(written, 0) == Some(written.len()),
+            Pattern::Words(words) => {
+                let mut pairs = words.iter().zip(written);
+                words.len() == written.len()
+                    && pairs.all(|(word, token)| inflects(&word.folded, token, self.language))
+            }
+        }
     }
-    let words = tokens(label.text, Span::new(0, label.text.len()));
-    words.len() == written.len()
-        && words
-            .iter()
-            .zip(written)
-            .all(|(word, token)| inflects(&word.folded, token, label.language))
 }
 
 /// The act with a number; the parts of a number of the Union stand in either order.

@@ -144,10 +144,20 @@ fn body(notice: &Subject<'_>) -> Option<&'static Body> {
 }
 
 /// Words of a version with their place.
-#[derive(Clone)]
 struct Words {
     words: String,
+    tokens: Vec<Token>,
     anchor: Anchor,
+}
+
+impl Words {
+    fn new(words: &str, anchor: Anchor) -> Self {
+        Self {
+            words: words.to_owned(),
+            tokens: tokens(words, Span::new(0, words.len())),
+            anchor,
+        }
+    }
 }
 
 /// A line that opens a part of a version.
@@ -242,20 +252,17 @@ fn heading(notice: &Subject<'_>, version: usize, section: usize) -> Option<Words
     let start = own.start as usize;
     let mut units = notice.units().iter();
     let unit = units.find(|unit| unit.version == version && unit.span.start >= start);
-    Some(Words {
-        words: own.heading.clone()?,
-        anchor: Anchor {
+    Some(Words::new(
+        own.heading.as_deref()?,
+        Anchor {
             text: unit.map(|unit| (version, unit.span)),
             pointer: format!("/versions/{version}/sections/{section}/heading"),
         },
-    })
+    ))
 }
 
 fn passage(notice: &Subject<'_>, place: (usize, Span)) -> Words {
-    Words {
-        words: notice.quote(place).to_owned(),
-        anchor: notice.at(place),
-    }
+    Words::new(notice.quote(place), notice.at(place))
 }
 
 /// A line by its language and its words.
@@ -346,8 +353,7 @@ fn only_sense(
     let cues = Cues::of(TOPIC, notice.language(version));
     let found = contrast.map(|sense| {
         let words = places.iter().find_map(|place| {
-            let tokens = tokens(&place.words, Span::new(0, place.words.len()));
-            let words = cover(&tokens[cues.find(sense, &tokens)?])?;
+            let words = cover(&place.tokens[cues.find(sense, &place.tokens)?])?;
             Some(narrowed(place, words))
         });
         words.map(|words| (sense, words))
@@ -366,10 +372,7 @@ fn narrowed(place: &Words, words: Span) -> Words {
     {
         *span = Span::new(span.start + words.start, span.start + words.end);
     }
-    Words {
-        words: words.of(&place.words).to_owned(),
-        anchor,
-    }
+    Words::new(words.of(&place.words), anchor)
 }
 
 /// What titles name one of, and what they name several of.
