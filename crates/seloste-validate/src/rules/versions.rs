@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use seloste::{Language, Part, Topic};
+use seloste::{Language, Part, Topic, Version};
 use seloste_language::{Cues, DetectedLanguage, Token, TokenKind, cover, detect, tokens};
 use seloste_source::Span;
 use seloste_vocab::{BODIES, Body, HEADINGS, HeadingRole};
@@ -75,12 +75,25 @@ fn undeclared(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
     for (at, version) in notice.versions.iter().enumerate() {
         let text = version.text.as_deref().unwrap_or_default();
+        if has_own_headings(version) {
+            continue;
+        }
         if let Some(written) = other_language(text, version.language) {
             let finding = found.version(at);
             finding.with("declared", version.language);
             finding.with("written", written);
         }
     }
+}
+
+/// Whether two headings of a version are known in its language: no other language has them.
+fn has_own_headings(version: &Version) -> bool {
+    let headings = version.sections.iter().flat_map(|it| &it.heading);
+    let known = headings.filter(|heading| {
+        let words = folded(&tokens(heading, Span::new(0, heading.len())));
+        LINES.contains_key(&(version.language.code(), words))
+    });
+    known.take(2).count() == 2
 }
 
 /// The language of a text that is clearly not the declared one: two parts of it are in that language.
@@ -235,7 +248,8 @@ fn openings(notice: &Subject<'_>, version: usize) -> Vec<Opening> {
         let is_heading = all
             .iter()
             .any(|opening| opening.line.anchor.text == Some(place));
-        if let Some(key) = LINES.get(&line).filter(|_| !is_heading) {
+        let key = LINES.get(&line).and_then(Option::as_ref);
+        if let Some(key) = key.filter(|_| !is_heading) {
             all.push(Opening {
                 key: key.clone(),
                 line: passage(notice, place),
@@ -268,16 +282,17 @@ fn passage(notice: &Subject<'_>, place: (usize, Span)) -> Words {
 /// A line by its language and its words.
 type Line = (&'static str, Vec<Box<str>>);
 
-/// The lines that name the document or the value below them, with what they say.
-static LINES: LazyLock<HashMap<Line, String>> = LazyLock::new(|| {
-    let lines = HEADINGS.iter().filter_map(|heading| {
+/// The headings of the vocabulary: of lines that name the document or the value below them, with
+/// what they say.
+static LINES: LazyLock<HashMap<Line, Option<String>>> = LazyLock::new(|| {
+    let lines = HEADINGS.iter().map(|heading| {
         let key = match heading.role {
-            HeadingRole::Section | HeadingRole::Other => return None,
-            HeadingRole::DocumentType => "document".to_owned(),
-            HeadingRole::Label => format!("label {}", heading.topics.join(" ")),
+            HeadingRole::Section | HeadingRole::Other => None,
+            HeadingRole::DocumentType => Some("document".to_owned()),
+            HeadingRole::Label => Some(format!("label {}", heading.topics.join(" "))),
         };
         let words = folded(&tokens(heading.text, Span::new(0, heading.text.len())));
-        Some(((heading.language, words), key))
+        ((heading.language, words), key)
     });
     lines.collect()
 });
