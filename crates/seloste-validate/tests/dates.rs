@@ -168,7 +168,7 @@ fn only_the_gdpr_and_only_its_entry_into_force_is_meant() {
         ),
         (
             "sv",
-            "Dataskyddslagen trädde i kraft den 25 maj 2018 och kompletterar dataskyddsförordningen.",
+            "Dataskyddslagen, som trädde i kraft 25.5.2018, kompletterar dataskyddsförordningen.",
             0,
         ),
         ("fi", "EU:n tietosuoja-asetus astui voimaan 25.5.2018.", 1),
