@@ -404,6 +404,9 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("exerciseContact", "addressee"),
     ("exerciseContact", "send"),
     ("exerciseContact", "turn-to"),
+    // Finnish kept its words for the controller and the officer in 2018.
+    ("dates", "legacy-controller"),
+    ("dates", "legacy-officer"),
     // Finnish nouns are matched by their stems.
     ("inflection", "noun-ending"),
     // "Tietoja asiakkaista", "uppgifter om kunder".

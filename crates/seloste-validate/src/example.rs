@@ -49,7 +49,12 @@ fn changed(patch: &str) -> Notice {
         serde_json::from_str(json).expect("the generator refuses what is no JSON")
     };
     let mut json = read(SOUND);
-    apply(&mut json, read(patch));
+    let patch = read(patch);
+    let moves_passages = patch.get("versions").is_some() && patch.get("passages").is_none();
+    apply(&mut json, patch);
+    if moves_passages {
+        leave_out_lost_passages(&mut json);
+    }
     let json = json.to_string();
     let read = seloste::read("example.json", json.as_bytes());
     let mut notice = read.unwrap_or_else(|error| panic!("a test reads every example: {error}"));
@@ -73,5 +78,51 @@ fn apply(target: &mut Value, patch: Value) {
         } else {
             apply(object.entry(key).or_insert(Value::Null), value);
         }
+    }
+}
+
+/// Leaves out the passages that changed texts no longer hold, so that an example need not repeat the
+/// whole text of the notice.
+fn leave_out_lost_passages(json: &mut Value) {
+    let passages = json["passages"].as_array().cloned().unwrap_or_default();
+    let (kept, lost): (Vec<_>, Vec<_>) = passages
+        .into_iter()
+        .partition(|passage| stands(&json["versions"], passage).unwrap_or(false));
+    let lost: Vec<_> = lost
+        .into_iter()
+        .map(|passage| passage["id"].clone())
+        .collect();
+    json["passages"] = Value::Array(kept);
+    leave_out(json, &lost);
+}
+
+/// Whether the version of a passage holds its words; one without a text may.
+fn stands(versions: &Value, passage: &Value) -> Option<bool> {
+    let mut versions = versions.as_array()?.iter();
+    let version = versions.find(|version| {
+        let by_language = version["language"].as_str().map(|code| format!("#{code}"));
+        let id = version["id"].as_str().map(str::to_owned).or(by_language);
+        id.as_deref() == passage["version"].as_str()
+    })?;
+    let Some(text) = version["text"].as_str() else {
+        return Some(true);
+    };
+    let offset = |key: &str| usize::try_from(passage[key].as_u64()?).ok();
+    let words = text.get(offset("start")?..offset("end")?)?;
+    Some(Some(words) == passage["quote"].as_str())
+}
+
+/// Removes values from every list, and lists that become empty.
+fn leave_out(json: &mut Value, lost: &[Value]) {
+    match json {
+        Value::Array(items) => {
+            items.retain(|item| !lost.contains(item));
+            items.iter_mut().for_each(|item| leave_out(item, lost));
+        }
+        Value::Object(fields) => {
+            fields.values_mut().for_each(|field| leave_out(field, lost));
+            fields.retain(|_, field| field.as_array().is_none_or(|items| !items.is_empty()));
+        }
+        _ => {}
     }
 }

@@ -329,10 +329,9 @@ impl<'n> Subject<'n> {
         let title = self.notice.evidence.iter().find_map(|it| {
             let is_title = it.about.is_none() && it.field == "title";
             let (of, _) = self.passage(it.passage.as_ref().filter(|_| is_title)?)?;
-            Some((of, span(it.start?, it.end?)))
+            (of == version).then_some((of, span(it.start?, it.end?)))
         });
-        let own = title.filter(|(of, _)| *of == version);
-        own.or_else(|| Some((version, first_line(text, 0)?)))
+        title.or_else(|| Some((version, first_line(text, 0)?)))
     }
 
     /// A version as a place: its title.
@@ -340,6 +339,20 @@ impl<'n> Subject<'n> {
         Anchor {
             text: self.title_place(version),
             pointer: format!("/versions/{version}"),
+        }
+    }
+
+    /// The words that give the date of a version, or else the version.
+    pub fn date_place(&self, at: usize) -> Anchor {
+        let version = &self.notice.versions[at];
+        let field = match version.modified {
+            Some(modified) if Some(modified) >= version.issued => "modified",
+            _ => "issued",
+        };
+        let words = version.id.as_ref().and_then(|id| self.words_of(id, field));
+        Anchor {
+            text: words.or_else(|| self.title_place(at)),
+            pointer: format!("/versions/{at}/{field}"),
         }
     }
 

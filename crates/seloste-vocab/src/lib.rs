@@ -19,8 +19,8 @@ mod generated {
 pub use generated::concepts::CONCEPTS;
 pub use generated::cues::CUES;
 pub use generated::facts::{
-    AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES, STATUTORY_DISCLOSURES,
-    TRANSFER_INSTRUMENTS, VENDORS,
+    AMENDMENTS, AUTHORITIES, BODIES, COUNTRIES, MEMBERSHIPS, REGIONS, STATUTES,
+    STATUTORY_DISCLOSURES, TRANSFER_INSTRUMENTS, VENDORS,
 };
 pub use generated::headings::HEADINGS;
 pub use generated::iris::*;
@@ -30,7 +30,7 @@ pub use lookup::{
     member, region, statute, statutory_disclosure, term, transfer_instrument, vendor, word,
 };
 pub use table::{
-    Authority, Body, Concept, Country, Cue, Heading, HeadingRole, Key, Label, LabelRole,
+    Amendment, Authority, Body, Concept, Country, Cue, Heading, HeadingRole, Key, Label, LabelRole,
     Membership, Region, Scheme, Statute, StatutoryDisclosure, Term, TransferInstrument, Vendor,
     Word,
 };

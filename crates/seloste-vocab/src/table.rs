@@ -146,6 +146,25 @@ pub struct Statute {
     pub labels: &'static [Label],
 }
 
+/// An act that changes another act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Amendment {
+    /// The IRI of the amendment in the reference graph.
+    pub iri: &'static str,
+    /// Its citation number, such as `380/2026`.
+    pub number: &'static str,
+    /// The token of the act that it changes, such as `fi-tsl`.
+    pub statute: &'static str,
+    /// The provisions that it changes, as its country cites them.
+    pub provisions: &'static str,
+    /// First day in force.
+    pub from: &'static str,
+    /// Whether a source was read.
+    pub verified: bool,
+    /// What changes: ISO 639-1 codes, and the words in the language.
+    pub effect: &'static [(&'static str, &'static str)],
+}
+
 /// An adequacy decision (GDPR Art. 45) or another instrument that a transfer can rest on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TransferInstrument {
@@ -218,6 +237,8 @@ pub struct Body {
     pub iri: &'static str,
     /// `FI`, `SE` or `AX`.
     pub jurisdiction: &'static str,
+    /// The languages in which it must serve the public, as ISO 639-1 codes.
+    pub languages: &'static [&'static str],
     /// Its names.
     pub labels: &'static [Label],
 }

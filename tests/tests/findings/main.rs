@@ -9,6 +9,7 @@ mod hygiene;
 mod legal_basis;
 mod national_fi;
 mod national_se;
+mod pair;
 mod recipients;
 mod retention;
 mod rights;

@@ -3,11 +3,17 @@ use anyhow::{Context, Result, bail};
 use super::{header, labels, option, string, strings, table};
 use crate::Vocabulary;
 
-/// The tables of countries, regions, memberships, instruments, statutes, disclosures, authorities, vendors and bodies.
+/// The tables of amendments, countries, regions, memberships, instruments, statutes, disclosures, authorities, vendors and bodies.
 pub fn facts(vocabulary: &Vocabulary) -> Result<String> {
     let facts = Facts { vocabulary };
     Ok(header("The reference facts.")
-        + "\nuse crate::{\n    Authority, Body, Country, Label, LabelRole, Membership, Region, Statute, StatutoryDisclosure, TransferInstrument, Vendor,\n};\n"
+        + "\nuse crate::{\n    Amendment, Authority, Body, Country, Label, LabelRole, Membership, Region, Statute, StatutoryDisclosure, TransferInstrument, Vendor,\n};\n"
+        + &table(
+            "Amendments of acts of law, sorted by IRI.",
+            "AMENDMENTS",
+            "Amendment",
+            &facts.amendments()?,
+        )
         + &table(
             "Supervisory authorities, sorted by token.",
             "AUTHORITIES",
@@ -64,11 +70,41 @@ pub fn facts(vocabulary: &Vocabulary) -> Result<String> {
         ))
 }
 
+/// The languages of public bodies, with their ISO 639-1 codes.
+const LANGUAGES: [(&str, &str); 3] = [("lang:FIN", "fi"), ("lang:SWE", "sv"), ("lang:ENG", "en")];
+
 struct Facts<'a> {
     vocabulary: &'a Vocabulary,
 }
 
 impl Facts<'_> {
+    fn amendments(&self) -> Result<Vec<String>> {
+        self.rows("seloste:Amendment", |iri| {
+            let amended = self.required(iri, "seloste:amends")?;
+            Ok(format!(
+                "Amendment {{ iri: {}, number: {}, statute: {}, provisions: {}, from: {}, verified: {}, effect: {} }}",
+                string(iri),
+                string(self.required(iri, "seloste:number")?),
+                string(self.vocabulary.local("statute", amended)?),
+                string(self.required(iri, "seloste:scopeText")?),
+                string(self.required(iri, "seloste:validFrom")?),
+                self.required(iri, "seloste:verified")?,
+                self.definitions(iri)
+            ))
+        })
+    }
+
+    /// The definition of a thing in each language, by ISO 639-1 code.
+    fn definitions(&self, iri: &str) -> String {
+        let definition = self.vocabulary.iri("skos:definition");
+        let texts = self.vocabulary.reference.objects(iri, &definition);
+        let pairs: Vec<_> = texts
+            .filter_map(|text| Some((text.language()?, text.as_str())))
+            .map(|(language, text)| format!("({}, {})", string(language), string(text)))
+            .collect();
+        format!("&[{}]", pairs.join(", "))
+    }
+
     fn authorities(&self) -> Result<Vec<String>> {
         self.rows("dpv:DataProtectionAuthority", |iri| {
             Ok(format!(
@@ -87,12 +123,26 @@ impl Facts<'_> {
     fn bodies(&self) -> Result<Vec<String>> {
         self.rows("dpv:PublicSectorBody", |iri| {
             Ok(format!(
-                "Body {{ iri: {}, jurisdiction: {}, labels: {} }}",
+                "Body {{ iri: {}, jurisdiction: {}, languages: {}, labels: {} }}",
                 string(iri),
                 string(self.place(iri, "dpv:hasJurisdiction")?),
+                strings(&self.languages(iri)?),
                 labels(self.vocabulary, iri)
             ))
         })
+    }
+
+    /// The languages of a body, by ISO 639-1 code.
+    fn languages(&self, iri: &str) -> Result<Vec<&'static str>> {
+        let values = self.values(iri, "dct:language").into_iter();
+        let codes = values.map(|language| {
+            LANGUAGES
+                .into_iter()
+                .find(|(curie, _)| self.vocabulary.iri(curie) == language)
+                .map(|(_, code)| code)
+                .with_context(|| format!("<{language}> is no language of ours"))
+        });
+        codes.collect()
     }
 
     fn countries(&self) -> Result<Vec<String>> {

@@ -1,5 +1,519 @@
 //! When a notice is from, and what has changed since.
 
-use crate::check::Check;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
-pub(super) const CHECKS: &[(&str, Check)] = &[];
+use seloste::{Date, Language, LanguageMap, Right, StatuteCitation};
+use seloste_language::{Cues, Phrase, Token, cover, dates, inflects, statute_numbers, tokens};
+use seloste_source::Span;
+use seloste_vocab::{
+    AMENDMENTS, AUTHORITIES, Amendment, Authority, Label, LabelRole, STATUTES, Statute, Wording,
+    authority, statute,
+};
+
+use crate::check::{Check, Findings};
+use crate::finding::{Anchor, Value};
+use crate::subject::{Subject, Unit};
+
+pub(super) const CHECKS: &[(&str, Check)] = &[
+    ("DT-authority-stale", stale_authority),
+    ("DT-future", future),
+    ("DT-gdpr-date", gdpr_date),
+    ("DT-legacy-term", legacy_term),
+    ("DT-repealed-statute", repealed_statute),
+    ("DT-stale", stale),
+    ("DT-statute-changed", changed_statute),
+    ("DT-statute-mismatch", mismatched_statute),
+    ("DT-undated", undated),
+];
+
+/// The cues of this family, and those of acts that tell of the past.
+const TOPIC: &str = "dates";
+const STATUTES_TOPIC: &str = "statutes";
+
+/// No date, neither of issue nor of change.
+fn undated(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for (at, version) in notice.versions.iter().enumerate() {
+        if Subject::date_of(version).is_none() {
+            found.version(at);
+        }
+    }
+}
+
+/// A date longer ago than notices are left without a look.
+fn stale(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for (at, date) in dated(notice) {
+        let age = days_between(date, notice.as_of());
+        if age > i64::from(notice.options().stale_after) {
+            let finding = found.at(notice.date_place(at));
+            finding.with("date", date).with("months", months(age));
+        }
+    }
+}
+
+/// A date later than tomorrow.
+fn future(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for (at, date) in dated(notice) {
+        if days_between(notice.as_of(), date) > 1 {
+            found.at(notice.date_place(at)).with("date", date);
+        }
+    }
+}
+
+/// The versions that have a date.
+fn dated(notice: &Subject<'_>) -> Vec<(usize, Date)> {
+    let versions = notice.versions.iter().enumerate();
+    versions
+        .filter_map(|(at, version)| Some((at, Subject::date_of(version)?)))
+        .collect()
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    let span = from.civil().until(to.civil());
+    span.map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Whole months, each of 30.44 days.
+fn months(days: i64) -> u64 {
+    u64::try_from(days * 100 / 3044).unwrap_or_default()
+}
+
+/// An authority under a name that it no longer has: where to complain, or else anywhere.
+fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let mut stale = notice.rights.iter().filter_map(|right| {
+        let named = authority(right.authority.as_ref()?.as_str())?;
+        (is_former(notice, named) && !is_past(notice, right)).then_some((right, named))
+    });
+    let change = |former: &'static Authority| Some((current(notice)?, first_day_after(former)?));
+    if let Some((right, former)) = stale.next() {
+        if let Some((current, date)) = change(former) {
+            let name =
+                written_name(notice, right).map_or_else(|| names(former.labels), Value::from);
+            let finding = found.about(right, "authority");
+            finding.with("authority", name);
+            finding.with("current", names(current.labels));
+            finding.with("date", date);
+        }
+        return;
+    }
+    for former in AUTHORITIES.iter().filter(|it| is_former(notice, it)) {
+        let Some((current, date)) = change(former) else {
+            continue;
+        };
+        for (version, words) in first_mentions(notice, former) {
+            let name = notice.quote((version, words));
+            let finding = found.said(version, words);
+            finding.with("authority", name);
+            finding.with("current", names(current.labels));
+            finding.with("date", date);
+        }
+    }
+}
+
+/// The name of the authority as the notice writes it, where single words give it.
+fn written_name<'n>(notice: &Subject<'n>, right: &Right) -> Option<&'n str> {
+    let words = notice.place(right, "authority").text?;
+    let is_passage = notice.passages_of(right).any(|passage| passage == words);
+    (!is_passage).then(|| notice.quote(words))
+}
+
+/// Whether an authority of the notice's own jurisdiction has ended.
+fn is_former(notice: &Subject<'_>, authority: &Authority) -> bool {
+    let day = notice.day();
+    authority.jurisdiction == notice.jurisdiction.code()
+        && authority.until.is_some_and(|until| until < day.as_str())
+}
+
+/// The authority of the notice's jurisdiction on the day.
+fn current(notice: &Subject<'_>) -> Option<&'static Authority> {
+    let day = notice.day();
+    AUTHORITIES.iter().find(|authority| {
+        authority.jurisdiction == notice.jurisdiction.code()
+            && authority.from.is_none_or(|from| from <= day.as_str())
+            && authority.until.is_none_or(|until| until >= day.as_str())
+    })
+}
+
+fn first_day_after(authority: &Authority) -> Option<Date> {
+    let last: Date = authority.until?.parse().ok()?;
+    last.civil().tomorrow().ok().map(Date::from)
+}
+
+/// Whether every passage on a right tells of the past.
+fn is_past(notice: &Subject<'_>, right: &Right) -> bool {
+    all_history(notice, notice.passages_of(right))
+}
+
+/// Whether there are places, and all of them tell of the past.
+fn all_history(notice: &Subject<'_>, places: impl Iterator<Item = (usize, Span)>) -> bool {
+    let mut places = places.peekable();
+    places.peek().is_some() && places.all(|place| is_history(notice, place))
+}
+
+fn is_history(notice: &Subject<'_>, place: (usize, Span)) -> bool {
+    let quote = notice.quote(place);
+    let tokens = tokens(quote, Span::new(0, quote.len()));
+    tells_of_the_past(&tokens, notice.language(place.0))
+}
+
+/// Whether a sentence says what was before, or cites what an authority once laid down.
+fn tells_of_the_past(tokens: &[Token], language: &str) -> bool {
+    Cues::of(STATUTES_TOPIC, language).has("history", tokens)
+        || Cues::of(TOPIC, language).has("former", tokens)
+}
+
+/// The first place in each version where an authority is named as if it were there still.
+fn first_mentions(notice: &Subject<'_>, authority: &Authority) -> Vec<(usize, Span)> {
+    let stems: Vec<(&str, Phrase)> = authority
+        .labels
+        .iter()
+        .filter(|label| label.role == LabelRole::Hidden)
+        .map(|label| (label.language, Phrase::new(label.text)))
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mentions = notice.units().iter().filter_map(|unit| {
+        let language = notice.language(unit.version);
+        let mut own = stems.iter().filter(|(of, _)| *of == language);
+        let words = own.find_map(|(_, stem)| stem.find(&unit.tokens))?;
+        let is_old = tells_of_the_past(&unit.tokens, language)
+            || Cues::of(TOPIC, language).has("decided", &unit.tokens);
+        (!is_old && seen.insert(unit.version))
+            .then(|| Some((unit.version, cover(&unit.tokens[words])?)))?
+    });
+    mentions.collect()
+}
+
+/// An act that is no longer in force, cited as if it were.
+fn repealed_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let day = notice.day();
+    for citation in &notice.statutes {
+        let Some(act) = act(citation) else { continue };
+        let ended = act.until.filter(|until| *until < day.as_str());
+        let successor = act.replaced_by.and_then(statute);
+        let (Some(until), Some(successor)) = (ended.and_then(|it| it.parse().ok()), successor)
+        else {
+            continue;
+        };
+        if all_history(notice, notice.passages_of(citation)) {
+            continue;
+        }
+        let until: Date = until;
+        let finding = found.about(citation, cited_by(citation));
+        finding.with("statute", names(act.labels));
+        finding.with("date", until);
+        finding.with("replacement", names(successor.labels));
+    }
+}
+
+/// The act that a citation means: by its token, or else by its number.
+fn act(citation: &StatuteCitation) -> Option<&'static Statute> {
+    let by_token = citation
+        .statute
+        .as_ref()
+        .and_then(|token| statute(token.as_str()));
+    by_token.or_else(|| numbered(citation.number.as_deref()?))
+}
+
+/// The field that shows which act is meant.
+fn cited_by(citation: &StatuteCitation) -> &'static str {
+    match citation.number {
+        Some(_) => "number",
+        None => "label",
+    }
+}
+
+/// The latest amendment of a cited act that the notice is not sure to know.
+fn changed_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let day = notice.day();
+    let mut told = BTreeSet::new();
+    for citation in &notice.statutes {
+        let Some(act) = act(citation) else { continue };
+        let place = notice.passages_of(citation).next();
+        let version = notice.versions.get(place.map_or(0, |(version, _)| version));
+        let written = version.and_then(Subject::date_of).map(|it| it.to_string());
+        let later = AMENDMENTS.iter().filter(|amendment| {
+            let is_known = written
+                .as_ref()
+                .is_some_and(|day| amendment.from <= day.as_str());
+            amendment.statute == act.token && amendment.from <= day.as_str() && !is_known
+        });
+        let Some(latest) = later.max_by_key(|amendment| amendment.from) else {
+            continue;
+        };
+        let Some(from) = latest.from.parse::<Date>().ok() else {
+            continue;
+        };
+        if told.insert(act.token) {
+            let finding = found.about(citation, cited_by(citation));
+            finding.with("act", names(act.labels)).with("date", from);
+            finding.with("number", latest.number);
+            finding.with("effect", effect(latest));
+        }
+    }
+}
+
+fn effect(amendment: &Amendment) -> LanguageMap {
+    let texts = amendment.effect.iter();
+    texts
+        .filter_map(|(code, text)| Some((Language::from_code(code)?, (*text).to_owned())))
+        .collect()
+}
+
+/// The name of one act with the number of another, or with a number that no act of the name has.
+fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for citation in &notice.statutes {
+        let (Some(number), Some(label)) = (&citation.number, &citation.label) else {
+            continue;
+        };
+        let numbered = numbered(number);
+        let meant = label.iter().find_map(|(language, name)| {
+            let named = named(name, language.code());
+            let agrees = named
+                .iter()
+                .any(|act| numbered.is_some_and(|it| it == *act));
+            (!agrees).then(|| nearest(notice, &named, number, numbered.is_some()))?
+        });
+        if let Some(meant) = meant {
+            let finding = found.about(citation, "number");
+            finding.with("name", label).with("number", number.as_str());
+            finding.with("suggestion", meant.number);
+        }
+    }
+}
+
+/// Which of the acts of a name a notice means. An older number may be that of an older act of the
+/// same name, which the vocabulary does not know.
+fn nearest(
+    notice: &Subject<'_>,
+    named: &[&'static Statute],
+    number: &str,
+    is_known: bool,
+) -> Option<&'static Statute> {
+    let home = ["EU", notice.jurisdiction.country()];
+    let of_home = named.iter().find(|act| home.contains(&act.jurisdiction));
+    let meant = of_home.or_else(|| named.first())?;
+    let is_older = year(number).is_none_or(|own| year(meant.number).is_some_and(|it| own < it));
+    (is_known || !is_older).then_some(*meant)
+}
+
+/// The acts whose whole name a text is; acts of two countries can have one name.
+fn named(name: &str, language: &str) -> Vec<&'static Statute> {
+    let written = tokens(name, Span::new(0, name.len()));
+    let own = NAMES.iter().filter(|name| name.language == language);
+    let mut acts: Vec<_> = own
+        .filter(|name| name.is_all_of(&written))
+        .map(|name| name.act)
+        .collect();
+    acts.dedup();
+    acts
+}
+
+/// A name of an act.
+struct ActName {
+    act: &'static Statute,
+    language: &'static str,
+    pattern: Pattern,
+}
+
+enum Pattern {
+    /// A hidden label: the cue syntax says which endings it has.
+    Phrase(Phrase),
+    /// A label that people see: each word may be inflected.
+    Words(Vec<Token>),
+}
+
+static NAMES: LazyLock<Vec<ActName>> = LazyLock::new(|| {
+    let names = STATUTES.iter().flat_map(|act| {
+        act.labels.iter().map(move |label| ActName {
+            act,
+            language: label.language,
+            pattern: match label.role {
+                LabelRole::Hidden => Pattern::Phrase(Phrase::new(label.text)),
+                _ => Pattern::Words(tokens(label.text, Span::new(0, label.text.len()))),
+            },
+        })
+    });
+    names.collect()
+});
+
+impl ActName {
+    /// Whether tokens are the name from the first to the last, in any case.
+    fn is_all_of(&self, written: &[Token]) -> bool {
+        match &self.pattern {
+            Pattern::Phrase(phrase) => phrase.match_at(written, 0) == Some(written.len()),
+            Pattern::Words(words) => {
+                let mut pairs = words.iter().zip(written);
+                words.len() == written.len()
+                    && pairs.all(|(word, token)| inflects(&word.folded, token, self.language))
+            }
+        }
+    }
+}
+
+/// The act with a number; the parts of a number of the Union stand in either order.
+fn numbered(number: &str) -> Option<&'static Statute> {
+    let parts = numbers(number)?;
+    STATUTES.iter().find(|act| {
+        let Some(own) = numbers(act.number) else {
+            return false;
+        };
+        let is_turned = act.jurisdiction == "EU" && own == (parts.1, parts.0, parts.2);
+        own == parts || is_turned
+    })
+}
+
+/// The two parts of a number and the mark between them.
+fn numbers(number: &str) -> Option<(u32, u32, char)> {
+    let found = statute_numbers(&tokens(number, Span::new(0, number.len())));
+    let first = found.first()?;
+    Some((first.parts.0, first.parts.1, first.separator))
+}
+
+/// The year in a number: of its parts the one that looks like a year.
+fn year(number: &str) -> Option<u32> {
+    let (a, b, mark) = numbers(number)?;
+    let is_year = |part: &u32| (1700..2200).contains(part);
+    let in_order = if mark == ':' { [a, b] } else { [b, a] };
+    in_order.into_iter().find(is_year)
+}
+
+/// The day from which the GDPR applies, taken for that on which it entered into force.
+fn gdpr_date(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let Some(applies) = statute("gdpr").and_then(|gdpr| gdpr.from.parse::<Date>().ok()) else {
+        return;
+    };
+    for unit in notice.units() {
+        if let Some(words) = wrong_start(notice, unit, applies) {
+            found.said(unit.version, words);
+        }
+    }
+}
+
+/// The words that say that the GDPR entered into force on a day.
+fn wrong_start(notice: &Subject<'_>, unit: &Unit, day: Date) -> Option<Span> {
+    let language = notice.language(unit.version);
+    let cues = Cues::of(TOPIC, language);
+    let force = cues.find("in-force", &unit.tokens)?;
+    let named = cues.find("gdpr", &unit.tokens)?;
+    let told = dates(&unit.tokens, language);
+    let date = told.iter().find(|found| Date::from(found.date) == day)?;
+    let start = unit
+        .tokens
+        .partition_point(|token| token.span.end <= date.span.start);
+    let end = unit
+        .tokens
+        .partition_point(|token| token.span.start < date.span.end);
+    let gap = start
+        .saturating_sub(force.end)
+        .max(force.start.saturating_sub(end));
+    let first = force.start.min(named.start).min(start);
+    let last = force.end.max(named.end).max(end);
+    let words = cover(&unit.tokens[first..last])?;
+    let said = &unit.tokens[first..last];
+    let n_dates = told
+        .iter()
+        .filter(|found| words.start <= found.span.start && found.span.end <= words.end);
+    let before = &unit.tokens[..force.start];
+    let last = |key: &str| cues.find_last(key, before).map(|range| range.start);
+    let is_other = last("act") > last("gdpr")
+        || cues.has("applied", said)
+        || cues.has("act", said)
+        || n_dates.count() > 1;
+    (!is_other && gap <= FARTHEST).then_some(words)
+}
+
+/// How many tokens may stand between "entered into force" and its date.
+const FARTHEST: usize = 5;
+
+/// A word from the time before the GDPR, once for each version.
+fn legacy_term(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let title = |unit: &&Unit| is_title_line(unit);
+    let of_notice = notice.units().iter().filter(title);
+    let of_notice =
+        of_notice.filter_map(|unit| Some((unit, unit.cue(notice, TOPIC, "legacy-notice")?)));
+    let of_notice: Vec<_> = of_notice.collect();
+    if of_notice.is_empty() {
+        legacy_title(notice, found);
+    }
+    report(notice, found, of_notice.into_iter(), "suggestedNotice");
+    let officer = notice.said(TOPIC, "legacy-officer").into_iter();
+    let officer =
+        officer.filter(|(unit, _)| !tells_of_the_past(&unit.tokens, notice.language(unit.version)));
+    report(notice, found, officer, "suggestedOfficer");
+    let controller = notice.said(TOPIC, "legacy-controller").into_iter();
+    let controller = controller.filter(|(unit, _)| is_of_controller(notice, unit));
+    report(notice, found, controller, "suggestedController");
+}
+
+/// A title of a notice whose text does not show the word.
+fn legacy_title(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for (language, title) in notice.title.iter() {
+        let tokens = tokens(title, Span::new(0, title.len()));
+        let cue = Cues::of(TOPIC, language.code()).find("legacy-notice", &tokens);
+        let Some(words) = cue.and_then(|range| cover(&tokens[range])) else {
+            continue;
+        };
+        let mut versions = notice.versions.iter();
+        let at = versions.position(|version| version.language == language);
+        let text = notice.title_place(at.unwrap_or_default());
+        let pointer = format!("/title/{language}");
+        let finding = found.at(Anchor { text, pointer });
+        finding.with("term", words.of(title));
+        finding.with(
+            "suggestion",
+            Wording::of(language.code()).word("suggestedNotice"),
+        );
+    }
+}
+
+/// Reports the first of some places in each version.
+fn report<'u>(
+    notice: &Subject<'_>,
+    found: &mut Findings<'_, '_>,
+    places: impl Iterator<Item = (&'u Unit, Span)>,
+    suggestion: &'static str,
+) {
+    let mut seen = BTreeSet::new();
+    for (unit, words) in places.filter(|(unit, _)| seen.insert(unit.version)) {
+        let instead = Wording::of(notice.language(unit.version)).word(suggestion);
+        let finding = found.said(unit.version, words);
+        finding.with("term", notice.quote((unit.version, words)));
+        finding.with("suggestion", instead);
+    }
+}
+
+/// Whether a line names the document: short, and no sentence.
+fn is_title_line(unit: &Unit) -> bool {
+    let ends = unit.tokens.last().is_some_and(|token| token.is_mark('.'));
+    unit.tokens.len() <= LONGEST_TITLE && !ends
+}
+
+/// How many tokens the line has that says what the document is.
+const LONGEST_TITLE: usize = 8;
+
+/// Whether a sentence names the controller, or is the heading over it. The same word stands over the
+/// person who answers for a register.
+fn is_of_controller(notice: &Subject<'_>, unit: &Unit) -> bool {
+    let controller = notice.controller.as_ref();
+    let mut passages = controller
+        .into_iter()
+        .flat_map(|part| notice.passages_of(part));
+    let version = &notice.versions[unit.version];
+    let mut sections = version.sections.iter();
+    passages.any(|place| place == (unit.version, unit.span))
+        || sections.any(|section| {
+            let start = section.start as usize;
+            section.topic == seloste::Topic::Controller
+                && (unit.span.start..unit.span.end).contains(&start)
+        })
+}
+
+/// The name of a thing in each language.
+fn names(labels: &'static [Label]) -> Value {
+    let preferred = labels
+        .iter()
+        .filter(|label| label.role == LabelRole::Preferred);
+    let names = preferred
+        .filter_map(|label| Some((Language::from_code(label.language)?, label.text.to_owned())));
+    Value::Words(names.collect())
+}

@@ -1,0 +1,47 @@
+//! Changed copies of the sound notice, and what the rules of a family find in them.
+
+use seloste::{Date, Language, Notice};
+use seloste_validate::{Finding, Options, check, example_day, sound_notice};
+use serde_json::{Value, json};
+
+/// The sound notice with some of its keys replaced; null removes one.
+pub fn notice(changes: &Value) -> Notice {
+    let mut json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
+    let object = json.as_object_mut().expect("a notice is an object");
+    for (key, value) in changes.as_object().expect("changes are an object") {
+        if value.is_null() {
+            object.shift_remove(key);
+        } else {
+            object.insert(key.clone(), value.clone());
+        }
+    }
+    let read = seloste::read("changed.json", json.to_string().as_bytes());
+    let mut notice = read.unwrap_or_else(|error| panic!("{changes}: {error}"));
+    notice.fill_identifiers();
+    notice
+}
+
+/// A version of a day, with a text.
+pub fn version(language: &str, text: &str) -> Value {
+    json!({
+        "id": format!("#{language}"),
+        "type": "PrivacyNotice",
+        "language": language,
+        "issued": "2026-03-02",
+        "text": text,
+    })
+}
+
+/// What the rules whose codes begin with a prefix find on a day.
+pub fn found_on(day: Date, prefix: &str, changes: &Value) -> Vec<Finding> {
+    let found = check(&notice(changes), &Options::on(day));
+    let own = |finding: &Finding| finding.rule.code.starts_with(prefix);
+    found.into_iter().filter(own).collect()
+}
+
+/// The same on the day of the examples, as codes with their messages in English.
+pub fn found(prefix: &str, changes: &Value) -> Vec<String> {
+    let found = found_on(example_day(), prefix, changes);
+    let shown = |it: &Finding| format!("{}: {}", it.rule.code, it.message(Language::En));
+    found.iter().map(shown).collect()
+}
