@@ -91,6 +91,21 @@ pub enum TransferMechanism {
     A49_2,
 }
 
+impl TransferMechanism {
+    /// Whether it is a safeguard of which the data subject can get a copy (GDPR Art. 13(1)(f)): one
+    /// of Art. 46, or the compelling legitimate interests of Art. 49(1), second subparagraph.
+    #[must_use]
+    pub fn has_copy(self) -> bool {
+        !self.is_derogation() && self != Self::A45_3 || self == Self::A49_2
+    }
+
+    /// Whether it is a derogation for specific situations (GDPR Art. 49).
+    #[must_use]
+    pub fn is_derogation(self) -> bool {
+        self >= Self::A49_1A
+    }
+}
+
 /// A transfer of personal data to a country or region.
 ///
 /// Whether the place lies outside the EU or the EEA is never written here: it depends on the date.
