@@ -305,6 +305,23 @@ impl<'n> Subject<'n> {
         found.collect()
     }
 
+    /// The units in the passages that state a part.
+    pub fn units_of_part<P: Part>(&self, part: &P) -> Vec<&Unit> {
+        let passages: Vec<_> = self.passages_of(part).collect();
+        let units = self.units().iter();
+        let stating = units.filter(|unit| passages.contains(&(unit.version, unit.span)));
+        stating.collect()
+    }
+
+    /// Whether a unit stands in a section on a topic.
+    pub fn is_on(&self, unit: &Unit, topic: Topic) -> bool {
+        let mut sections = self.notice.versions[unit.version].sections.iter();
+        sections.any(|section| {
+            let (start, end) = (section.start as usize, section.end as usize);
+            section.topic == topic && start <= unit.span.start && unit.span.end <= end
+        })
+    }
+
     /// Whether a cue stands anywhere in a text.
     pub fn says(&self, topic: &str, key: &str) -> bool {
         let mut units = self.units().iter();
@@ -341,6 +358,16 @@ impl<'n> Subject<'n> {
 }
 
 impl Unit {
+    /// Whether a cue stands in it.
+    pub fn has(&self, subject: &Subject<'_>, topic: &str, key: &str) -> bool {
+        Cues::of(topic, subject.language(self.version)).has(key, &self.tokens)
+    }
+
+    /// Whether it denies something.
+    pub fn is_negated(&self, subject: &Subject<'_>) -> bool {
+        self.has(subject, "polarity", "negation")
+    }
+
     /// Where a cue stands in it.
     pub fn cue(&self, subject: &Subject<'_>, topic: &str, key: &str) -> Option<Span> {
         let cues = Cues::of(topic, subject.language(self.version));

@@ -33,6 +33,25 @@ pub enum Region {
     Eu,
 }
 
+impl Region {
+    /// The region as notices write it: `non-EEA`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Region::NonEea => "non-EEA",
+            Region::NonEu => "non-EU",
+            Region::Eea => "EEA",
+            Region::Eu => "EU",
+        }
+    }
+
+    /// Whether it is what lies outside a union.
+    #[must_use]
+    pub fn is_outside(self) -> bool {
+        matches!(self, Region::NonEea | Region::NonEu)
+    }
+}
+
 /// What a transfer rests on: a point of GDPR Art. 45, 46 or 49.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
