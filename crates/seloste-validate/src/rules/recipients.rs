@@ -42,9 +42,9 @@ fn denied_but_named(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let receiving = Value::List(named.chain(tools_named).collect());
     let finding = found.about(denial, "scope");
     finding.with("recipients", receiving);
-    finding.given_if(denial.scope == DenialScope::Regular, "denied-regular");
-    finding.given_if(only_processors, "only-processors");
     finding.given_if(only_possible, "only-possible");
+    finding.given_if(only_processors, "only-processors");
+    finding.given_if(denial.scope == DenialScope::Regular, "denied-regular");
     for recipient in recipients {
         finding.beside(notice.place(recipient, ""));
     }

@@ -58,8 +58,9 @@ fn vendor_abroad(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     if !notice.transfers.is_empty() {
         return;
     }
-    let stays = keeps_inside(notice);
-    for mention in vendors_abroad(notice) {
+    let mentions: Vec<_> = vendors_abroad(notice).collect();
+    let stays = !mentions.is_empty() && keeps_inside(notice);
+    for mention in mentions {
         let finding = found.at(mention.anchor);
         finding.with("vendor", mention.words.as_str());
         if let Ok(country) = mention.vendor.country.parse::<CountryCode>() {
@@ -112,11 +113,14 @@ fn names_mechanism(notice: &Subject<'_>, transfer: &Transfer) -> bool {
         "chapter-five",
         "by-consent",
     ];
+    let names = |unit: &&Unit| {
+        NAMING.iter().any(|key| unit.has(notice, TRANSFERS, key))
+            || !instruments(&unit.tokens).is_empty()
+    };
+    let units = about(notice, transfer).into_iter();
+    let mut naming = units.filter(names);
     transfer.instrument.is_some()
-        || about(notice, transfer).iter().any(|unit| {
-            let named = NAMING.iter().any(|key| affirms(notice, unit, key));
-            named || (!unit.is_negated(notice) && !instruments(&unit.tokens).is_empty())
-        })
+        || naming.any(|unit| !unit.is_negated(notice) && !unit.has(notice, TRANSFERS, "repealed"))
 }
 
 /// A safeguard without a word on how to get a copy of it or where it is.
