@@ -4,12 +4,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use seloste_language::{Phrase, StatuteNumber, Token, inflects, tokens};
+use seloste_language::{
+    Named, Phrase, StatuteNumber, Token, inflects, longest_at_each_place, tokens,
+};
 use seloste_source::Span;
 use seloste_vocab::{
-    AUTHORITIES, Authority, BODIES, Body, CONCEPTS, COUNTRIES, Concept, Country, LabelRole,
-    STATUTES, Scheme, Statute, VENDORS, Vendor, is_under,
+    AUTHORITIES, Authority, BODIES, Body, CONCEPTS, Concept, LabelRole, STATUTES, Scheme, Statute,
+    is_under,
 };
+
+pub(crate) use seloste_language::{countries, vendors};
 
 /// A concept with the tokens that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,81 +134,6 @@ fn depth(concept: &Concept) -> usize {
         .iter()
         .filter_map(|code| seloste_vocab::concept(code));
     parents.map(|parent| depth(parent) + 1).max().unwrap_or(0)
-}
-
-/// A thing of a fact table with the tokens that name it.
-pub(crate) type Named<T> = (&'static T, Range<usize>);
-
-static COUNTRY_WORDS: LazyLock<Vec<(&'static Country, &'static str, Phrase)>> =
-    LazyLock::new(|| {
-        let labels = COUNTRIES.iter().flat_map(|country| {
-            let labels = country.labels.iter();
-            labels.map(move |label| (country, label.language, Phrase::new(label.text)))
-        });
-        labels.collect()
-    });
-
-/// The countries that some tokens name, in reading order, each once.
-pub(crate) fn countries(tokens: &[Token], language: &str) -> Vec<Named<Country>> {
-    let in_language = COUNTRY_WORDS
-        .iter()
-        .filter(|(_, code, _)| *code == language);
-    let mut found: Vec<Named<Country>> = Vec::new();
-    let hits =
-        in_language.filter_map(|(country, _, phrase)| Some((*country, phrase.find(tokens)?)));
-    for (country, range) in hits {
-        match found
-            .iter_mut()
-            .find(|(other, _)| other.code == country.code)
-        {
-            Some(known) if range.start < known.1.start => known.1 = range,
-            Some(_) => {}
-            None => found.push((country, range)),
-        }
-    }
-    found.sort_by_key(|(_, range)| range.start);
-    found
-}
-
-static VENDOR_WORDS: LazyLock<Vec<(&'static Vendor, Phrase)>> = LazyLock::new(|| {
-    let products = VENDORS.iter().flat_map(|vendor| {
-        vendor
-            .products
-            .iter()
-            .map(move |product| (vendor, Phrase::new(product)))
-    });
-    products.collect()
-});
-
-/// The products of known vendors that some tokens name: the longest name at each place.
-pub(crate) fn vendors(tokens: &[Token]) -> Vec<Named<Vendor>> {
-    longest_at_each_place(tokens.len(), |at| {
-        let names = VENDOR_WORDS.iter();
-        let ends =
-            names.filter_map(|(vendor, phrase)| Some((*vendor, phrase.match_at(tokens, at)?)));
-        ends.filter(|(_, end)| *end > at)
-            .max_by_key(|(_, end)| *end)
-    })
-}
-
-/// The things that names stand for, from the left: what begins inside a name is none. `longest` is
-/// the thing that the longest name at a place stands for, and where the name ends.
-fn longest_at_each_place<T>(
-    n_tokens: usize,
-    longest: impl Fn(usize) -> Option<(&'static T, usize)>,
-) -> Vec<Named<T>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < n_tokens {
-        match longest(at) {
-            Some((thing, end)) => {
-                found.push((thing, at..end));
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    found
 }
 
 /// The public body of a name, whatever the language.
@@ -357,23 +286,5 @@ mod tests {
         assert!(is_of_authority("https://tietosuoja.fi/usein-kysyttya"));
         assert!(is_of_authority("http://www.tietosuoja.fi"));
         assert!(!is_of_authority("https://www.example.org/tietosuoja.fi"));
-    }
-
-    #[test]
-    fn countries_by_name_and_adjective() {
-        let found = |text: &str, language: &str| {
-            countries(&tokens(text, Span::new(0, text.len())), language)
-                .into_iter()
-                .map(|(country, _)| country.code)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(found("yhdysvaltalaisella sovelluksella", "fi"), ["US"]);
-        assert_eq!(
-            found("tietoja siirretään Norjaan ja Yhdysvaltoihin", "fi"),
-            ["NO", "US"]
-        );
-        assert_eq!(found("från USA", "sv"), ["US"]);
-        assert_eq!(found("ett norskt företag i Norge", "sv"), ["NO"]);
-        assert!(found("nordiskt land, EU-land", "sv").is_empty());
     }
 }

@@ -857,3 +857,30 @@ fn a_mechanism_protects_the_transfers_of_its_sentence_or_those_before() {
         assert_eq!(only.mechanism, expected, "{sentence}");
     }
 }
+
+#[test]
+fn how_to_get_a_copy_is_said_of_safeguards_only() {
+    let copy = Some("Jäljennöksen saat kirjaamosta");
+    for (text, expected) in [
+        (
+            "Tietoja siirretään Intiaan vakiolausekkeiden nojalla. Jäljennöksen saat kirjaamosta.",
+            copy,
+        ),
+        (
+            "Tietoja siirretään Intiaan vakiolausekkeiden nojalla. Jäljennöstä ei anneta.",
+            None,
+        ),
+        (
+            "Tietoja siirretään Intiaan. Jäljennöksen saat kirjaamosta.",
+            None,
+        ),
+    ] {
+        let notice = notice(Topic::Transfers, text);
+        let [only] = &notice.transfers[..] else {
+            panic!("{text}: {:?}", notice.transfers);
+        };
+        let means = only.copy_means.as_ref();
+        let words = means.and_then(|means| means.get_or_any(seloste::Language::Fi));
+        assert_eq!(words, expected, "{text}");
+    }
+}

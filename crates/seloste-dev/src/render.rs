@@ -75,8 +75,14 @@ fn labels(vocabulary: &Vocabulary, subject: &str) -> String {
         ("skos:altLabel", "Alternative"),
         ("skos:hiddenLabel", "Hidden"),
     ];
+    texts(vocabulary, subject, &roles)
+}
+
+/// The texts of some properties of a subject as a Rust slice, by language, role and text, one on
+/// each line.
+fn texts(vocabulary: &Vocabulary, subject: &str, roles: &[(&str, &str)]) -> String {
     let mut rows = Vec::new();
-    for (order, (property, role)) in roles.into_iter().enumerate() {
+    for (order, (property, role)) in roles.iter().enumerate() {
         for object in vocabulary
             .reference
             .objects(subject, &vocabulary.iri(property))
@@ -96,5 +102,8 @@ fn labels(vocabulary: &Vocabulary, subject: &str) -> String {
             )
         })
         .collect();
+    if rows.is_empty() {
+        return "&[]".to_owned();
+    }
     format!("&[\n        {},\n    ]", rows.join(",\n        "))
 }

@@ -6,6 +6,7 @@ mod contact;
 mod cue;
 mod detect;
 mod inflection;
+mod named;
 mod phrase;
 mod polarity;
 mod sentence;
@@ -19,6 +20,7 @@ pub use contact::{
 pub use cue::Cues;
 pub use detect::{DetectedLanguage, detect};
 pub use inflection::inflects;
+pub use named::{Named, countries, instruments, longest_at_each_place, vendors};
 pub use phrase::Phrase;
 pub use polarity::{Polarity, clauses};
 pub use sentence::{Sentence, sentences};

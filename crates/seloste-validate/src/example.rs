@@ -49,12 +49,9 @@ fn changed(patch: &str) -> Notice {
         serde_json::from_str(json).expect("the generator refuses what is no JSON")
     };
     let mut json = read(SOUND);
-    let patch = read(patch);
-    let moves_passages = patch.get("versions").is_some() && patch.get("passages").is_none();
-    apply(&mut json, patch);
-    if moves_passages {
-        leave_out_lost_passages(&mut json);
-    }
+    let before = identifiers(&json);
+    apply(&mut json, read(patch));
+    leave_out_lost_passages(&mut json, before);
     let json = json.to_string();
     let read = seloste::read("example.json", json.as_bytes());
     let mut notice = read.unwrap_or_else(|error| panic!("a test reads every example: {error}"));
@@ -81,19 +78,26 @@ fn apply(target: &mut Value, patch: Value) {
     }
 }
 
-/// Leaves out the passages that changed texts no longer hold, so that an example need not repeat the
-/// whole text of the notice.
-fn leave_out_lost_passages(json: &mut Value) {
+/// Leaves out the passages that changed texts no longer hold, and what referred to them, so that an
+/// example need not repeat the whole text of the notice. What the example itself says stays.
+fn leave_out_lost_passages(json: &mut Value, before: Vec<Value>) {
     let passages = json["passages"].as_array().cloned().unwrap_or_default();
-    let (kept, lost): (Vec<_>, Vec<_>) = passages
+    let kept = passages.into_iter().filter(|passage| {
+        !before.contains(&passage["id"]) || stands(&json["versions"], passage).unwrap_or(false)
+    });
+    json["passages"] = Value::Array(kept.collect());
+    let after = identifiers(json);
+    let lost: Vec<_> = before
         .into_iter()
-        .partition(|passage| stands(&json["versions"], passage).unwrap_or(false));
-    let lost: Vec<_> = lost
-        .into_iter()
-        .map(|passage| passage["id"].clone())
+        .filter(|id| !after.contains(id))
         .collect();
-    json["passages"] = Value::Array(kept);
     leave_out(json, &lost);
+}
+
+/// The identifiers of the passages.
+fn identifiers(json: &Value) -> Vec<Value> {
+    let passages = json["passages"].as_array().into_iter().flatten();
+    passages.map(|passage| passage["id"].clone()).collect()
 }
 
 /// Whether the version of a passage holds its words; one without a text may.

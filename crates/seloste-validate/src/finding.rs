@@ -2,7 +2,7 @@
 
 use seloste::{CountryCode, Date, Language, LanguageMap, LegalBasis, Period, RightCode, Topic};
 use seloste_source::{Severity, Span};
-use seloste_vocab::Wording;
+use seloste_vocab::{Label, Wording, preferred};
 
 use crate::rule::{Condition, Rule, point};
 
@@ -72,6 +72,8 @@ pub enum Value {
     Language(Language),
     /// A word of `vocab/words`.
     Word(&'static str),
+    /// Words of the reference facts, in each language.
+    Fact(&'static [Label]),
     /// Several things.
     List(Vec<Value>),
 }
@@ -154,6 +156,10 @@ impl Value {
             Value::Topic(topic) => wording.topic(topic.key()),
             Value::Language(of) => wording.word(name_of_language(*of)).to_owned(),
             Value::Word(key) => wording.word(key).to_owned(),
+            Value::Fact(texts) => {
+                let text = preferred(texts, language.code());
+                text.unwrap_or_default().to_owned()
+            }
             Value::List(values) => {
                 let worded: Vec<_> = values.iter().map(|value| value.worded(language)).collect();
                 worded.join(", ")

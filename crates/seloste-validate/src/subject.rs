@@ -407,6 +407,14 @@ impl<'n> Subject<'n> {
         found.collect()
     }
 
+    /// The units in the passages that state a part.
+    pub fn units_of_part<P: Part>(&self, part: &P) -> Vec<&Unit> {
+        let passages: Vec<_> = self.passages_of(part).collect();
+        let units = self.units().iter();
+        let stating = units.filter(|unit| passages.contains(&(unit.version, unit.span)));
+        stating.collect()
+    }
+
     /// Whether a cue stands anywhere in a text.
     pub fn says(&self, topic: &str, key: &str) -> bool {
         let mut units = self.units().iter();
@@ -509,6 +517,16 @@ impl Unit {
     /// Where it stands, with its version.
     pub fn place(&self) -> (usize, Span) {
         (self.version, self.span)
+    }
+
+    /// Whether a cue stands in it.
+    pub fn has(&self, subject: &Subject<'_>, topic: &str, key: &str) -> bool {
+        Cues::of(topic, subject.language(self.version)).has(key, &self.tokens)
+    }
+
+    /// Whether it denies something.
+    pub fn is_negated(&self, subject: &Subject<'_>) -> bool {
+        self.has(subject, "polarity", "negation")
     }
 
     /// Where a cue stands in it.

@@ -26,8 +26,9 @@ pub use generated::headings::HEADINGS;
 pub use generated::iris::*;
 pub use generated::words::WORDS;
 pub use lookup::{
-    authority, code_iri, compact, concept, concepts, country, cues, expand, heading, is_under, key,
-    member, region, statute, statutory_disclosure, term, transfer_instrument, vendor, word,
+    adequacy_decision, authority, code_iri, compact, concept, concepts, country, cues, expand,
+    heading, is_under, key, member, preferred, region, statute, statutory_disclosure, term,
+    transfer_instrument, vendor, word,
 };
 pub use table::{
     Amendment, Authority, Body, Concept, Country, Cue, Heading, HeadingRole, Key, Label, LabelRole,

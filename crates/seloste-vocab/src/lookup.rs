@@ -1,7 +1,7 @@
 use crate::generated::terms::{KEYS, TERMS};
 use crate::{
     AUTHORITIES, Authority, CONCEPTS, COUNTRIES, CUES, Concept, Country, Cue, HEADINGS,
-    HeadingRole, Key, LabelRole, MEMBERSHIPS, PREFIXES, REGIONS, Region, STATUTES,
+    HeadingRole, Key, Label, LabelRole, MEMBERSHIPS, PREFIXES, REGIONS, Region, STATUTES,
     STATUTORY_DISCLOSURES, Scheme, Statute, StatutoryDisclosure, TRANSFER_INSTRUMENTS, Term,
     TransferInstrument, VENDORS, Vendor, WORDS,
 };
@@ -58,6 +58,21 @@ pub fn authority(token: &str) -> Option<&'static Authority> {
 /// The adequacy decision or other instrument with the given token, such as `US-DPF`.
 pub fn transfer_instrument(token: &str) -> Option<&'static TransferInstrument> {
     find(TRANSFER_INSTRUMENTS, token, |instrument| instrument.token)
+}
+
+/// The adequacy decision that is in force for a country on a day, `YYYY-MM-DD`.
+pub fn adequacy_decision(country: &str, date: &str) -> Option<&'static TransferInstrument> {
+    TRANSFER_INSTRUMENTS
+        .iter()
+        .filter(|row| row.adequacy && row.country == Some(country))
+        .find(|row| row.from <= date && row.until.is_none_or(|until| date <= until))
+}
+
+/// The text that people are shown in a language, among texts in several.
+pub fn preferred(texts: &[Label], language: &str) -> Option<&'static str> {
+    let mut texts = texts.iter();
+    let own = |text: &&Label| text.role == LabelRole::Preferred && text.language == language;
+    texts.find(own).map(|text| text.text)
 }
 
 /// The disclosure that an act requires with the given token, such as `income-register`.

@@ -178,8 +178,10 @@ pub struct TransferInstrument {
     pub number: &'static str,
     /// ISO 3166-1 alpha-2 code of the country it covers, if it covers one.
     pub country: Option<&'static str>,
-    /// Whom or what it covers, in English; `all` where nothing is left out.
-    pub scope: Option<&'static str>,
+    /// Whom or what it covers, in each language; nothing where that is not known.
+    pub scope: &'static [Label],
+    /// Whether it covers only some recipients in the country, such as certified ones.
+    pub limited: bool,
     /// Day of adoption.
     pub from: &'static str,
     /// Last day, if it has ended or has an end.

@@ -2,8 +2,9 @@
 
 use seloste_vocab::{
     CONCEPTS, CONTEXT, CONTEXT_URL, COUNTRIES, HEADINGS, Heading, HeadingRole, LabelRole,
-    REFERENCE, STATUTORY_DISCLOSURES, Scheme, TRANSFER_INSTRUMENTS, compact, concept, concepts,
-    country, cues, dpv, expand, graph, is_under, member, pd, region, statute, statutory_disclosure,
+    REFERENCE, STATUTORY_DISCLOSURES, Scheme, TRANSFER_INSTRUMENTS, adequacy_decision, compact,
+    concept, concepts, country, cues, dpv, expand, graph, is_under, member, pd, preferred, region,
+    statute, statutory_disclosure,
 };
 
 /// Codes of the concepts of a list whose words occur in a text; `*` stands for any ending.
@@ -212,26 +213,36 @@ fn membership_depends_on_the_day() {
     );
 }
 
-/// Tokens of the adequacy decisions that cover a country on a day.
-fn covering(country: &str, date: &str) -> Vec<&'static str> {
-    TRANSFER_INSTRUMENTS
-        .iter()
-        .filter(|row| row.adequacy && row.country == Some(country))
-        .filter(|row| row.from <= date && row.until.is_none_or(|until| date <= until))
-        .map(|row| row.token)
-        .collect()
+#[test]
+fn adequacy_depends_on_the_day() {
+    for (country, date, expected) in [
+        ("GB", "2026-11-21", Some("GB")),
+        ("GB", "2025-12-01", Some("GB")),
+        ("GB", "2032-01-01", None),
+        ("US", "2026-11-21", Some("US-DPF")),
+        ("US", "2023-07-09", None),
+        ("US", "2020-07-16", Some("US-PS")),
+        ("US", "2021-01-01", None),
+        ("BR", "2026-11-21", Some("BR")),
+        ("IN", "2026-11-21", None),
+    ] {
+        let decision = adequacy_decision(country, date);
+        let token = decision.map(|decision| decision.token);
+        assert_eq!(token, expected, "{country} {date}");
+    }
 }
 
 #[test]
-fn adequacy_depends_on_the_day() {
-    assert_eq!(covering("GB", "2026-11-21"), ["GB"]);
-    assert_eq!(covering("GB", "2025-12-01"), ["GB"]);
-    assert!(covering("GB", "2032-01-01").is_empty());
-    assert_eq!(covering("US", "2026-11-21"), ["US-DPF"]);
-    assert_eq!(covering("US", "2018-01-01"), ["US-PS"]);
-    assert!(covering("US", "2021-01-01").is_empty());
-    assert_eq!(covering("BR", "2026-11-21"), ["BR"]);
-    assert!(covering("IN", "2026-11-21").is_empty());
+fn decisions_that_cover_some_recipients_say_which_in_every_language() {
+    for row in TRANSFER_INSTRUMENTS {
+        if row.limited && row.in_force {
+            for language in ["fi", "sv", "en"] {
+                assert!(preferred(row.scope, language).is_some(), "{}", row.token);
+            }
+        }
+    }
+    let limited = TRANSFER_INSTRUMENTS.iter().filter(|row| row.limited);
+    assert!(limited.count() > 2);
 }
 
 fn headings(language: &str, text: &str) -> Vec<&'static Heading> {

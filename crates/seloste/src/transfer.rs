@@ -33,6 +33,25 @@ pub enum Region {
     Eu,
 }
 
+impl Region {
+    /// The region as notices write it: `non-EEA`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Region::NonEea => "non-EEA",
+            Region::NonEu => "non-EU",
+            Region::Eea => "EEA",
+            Region::Eu => "EU",
+        }
+    }
+
+    /// Whether it is what lies outside a union.
+    #[must_use]
+    pub fn is_outside(self) -> bool {
+        matches!(self, Region::NonEea | Region::NonEu)
+    }
+}
+
 /// What a transfer rests on: a point of GDPR Art. 45, 46 or 49.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema,
@@ -89,6 +108,21 @@ pub enum TransferMechanism {
     /// Art. 49(1), second subparagraph: compelling legitimate interests.
     #[serde(rename = "A49-2")]
     A49_2,
+}
+
+impl TransferMechanism {
+    /// Whether it is a safeguard of which the data subject can get a copy (GDPR Art. 13(1)(f)): one
+    /// of Art. 46, or the compelling legitimate interests of Art. 49(1), second subparagraph.
+    #[must_use]
+    pub fn has_copy(self) -> bool {
+        !self.is_derogation() && self != Self::A45_3 || self == Self::A49_2
+    }
+
+    /// Whether it is a derogation for specific situations (GDPR Art. 49).
+    #[must_use]
+    pub fn is_derogation(self) -> bool {
+        self >= Self::A49_1A
+    }
 }
 
 /// A transfer of personal data to a country or region.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use seloste::{Denial, Jurisdiction, Region, Topic, Transfer, TransferMechanism};
+use seloste::{Denial, Jurisdiction, LanguageMap, Region, Topic, Transfer, TransferMechanism};
 use seloste_language::{Cues, Polarity, Token, clauses, joined};
 use seloste_source::Span;
 
@@ -38,6 +38,9 @@ pub(super) fn extract(
         } else {
             transfers.extend(sentence.transfers(text, unit));
         }
+    }
+    for unit in &text.units {
+        offer_copy(text, unit, &mut transfers);
     }
     (transfers, denials)
 }
@@ -79,6 +82,31 @@ fn protect(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) 
         fact.also_stated_in(unit.span());
         fact.fields
             .push(Field::words("mechanism", words, "transfer.mechanism"));
+    }
+}
+
+/// A sentence of the section that says how to get a copy of the safeguards says it of the transfers
+/// that rest on some (GDPR Art. 13(1)(f)).
+fn offer_copy(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Transfers.key(), language);
+    let is_offered = text.is_on(unit, Topic::Transfers.key())
+        && cues.has("copy", tokens)
+        && !Polarity::of(tokens, language).negated;
+    if !is_offered {
+        return;
+    }
+    let without = |fact: &&mut Fact<Transfer>| {
+        fact.part.copy_means.is_none() && fact.part.mechanism.is_some_and(|it| it.has_copy())
+    };
+    for fact in transfers.iter_mut().filter(without) {
+        let sentence = joined(text.text(), unit.span());
+        let words = sentence.trim_end_matches('.');
+        fact.part.copy_means = Some(LanguageMap::of(text.language, words));
+        fact.also_stated_in(unit.span());
+        let field = Field::words("copyMeans", unit.span(), "transfer.copy");
+        fact.fields.push(field);
     }
 }
 

@@ -1,6 +1,6 @@
 use anyhow::{Context, Result, bail};
 
-use super::{header, labels, option, string, strings, table};
+use super::{header, labels, option, string, strings, table, texts};
 use crate::Vocabulary;
 
 /// The tables of amendments, countries, regions, memberships, instruments, statutes, disclosures, authorities, vendors and bodies.
@@ -255,12 +255,13 @@ impl Facts<'_> {
         };
         Ok(format!(
             "TransferInstrument {{ token: {}, iri: {}, adequacy: {adequacy}, number: {}, country: {}, \
-             scope: {}, from: {}, until: {}, in_force: {}, verified: {}, labels: {} }}",
+             scope: {}, limited: {}, from: {}, until: {}, in_force: {}, verified: {}, labels: {} }}",
             string(self.vocabulary.local("adequacy", iri)?),
             string(iri),
             string(self.required(iri, "seloste:number")?),
             option(country),
-            option(self.value(iri, "seloste:scopeText")?),
+            texts(self.vocabulary, iri, &[("seloste:scopeText", "Preferred")]),
+            self.value(iri, "seloste:limited")? == Some("true"),
             string(self.required(iri, "seloste:validFrom")?),
             option(self.value(iri, "seloste:validUntil")?),
             self.required(iri, "seloste:status")? == self.vocabulary.iri("seloste:status-inForce"),

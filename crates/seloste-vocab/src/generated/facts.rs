@@ -433,6 +433,10 @@ pub static COUNTRIES: &[Country] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "englanti" },
         Label { language: "fi", role: LabelRole::Hidden, text: "englantiin" },
         Label { language: "fi", role: LabelRole::Hidden, text: "iso-britannia*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "ison-britannia*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "isoon-britannia*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "isossa-britannia*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "isosta-britannia*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "yhdistyn* kuningaskun*" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Storbritannien" },
         Label { language: "sv", role: LabelRole::Hidden, text: "brittisk*" },
@@ -1471,10 +1475,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Preferred, text: "Tietosuojalaki" },
         Label { language: "fi", role: LabelRole::Alternative, text: "tietosuojalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "tietosuoja laki" },
-        Label { language: "fi", role: LabelRole::Hidden, text: "tietosuojalai*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "tietosuojalailla" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "tietosuojalain" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "tietosuojalaissa" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "tietosuojalaista" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Dataskyddslag" },
         Label { language: "sv", role: LabelRole::Alternative, text: "dataskyddslagen" },
-        Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddslag*" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddslag" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddslagens" },
     ] },
     Statute { token: "fi-tsl-tyo", iri: "https://w3id.org/seloste/statute/fi-tsl-tyo", number: "55/2001", jurisdiction: "FI", from: "2001-06-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Employment Contracts Act" },
@@ -1756,87 +1764,151 @@ pub static STATUTORY_DISCLOSURES: &[StatutoryDisclosure] = &[
 
 /// Adequacy decisions and other instruments of transfer, sorted by token.
 pub static TRANSFER_INSTRUMENTS: &[TransferInstrument] = &[
-    TransferInstrument { token: "AD", iri: "https://w3id.org/seloste/adequacy/AD", adequacy: true, number: "2010/625/EU", country: Some("AD"), scope: Some("all"), from: "2010-10-19", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "AD", iri: "https://w3id.org/seloste/adequacy/AD", adequacy: true, number: "2010/625/EU", country: Some("AD"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla" },
+    ], limited: false, from: "2010-10-19", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Andorra" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Andorra" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Andorra" },
     ] },
-    TransferInstrument { token: "AR", iri: "https://w3id.org/seloste/adequacy/AR", adequacy: true, number: "2003/490/EC", country: Some("AR"), scope: Some("all"), from: "2003-06-30", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "AR", iri: "https://w3id.org/seloste/adequacy/AR", adequacy: true, number: "2003/490/EC", country: Some("AR"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla" },
+    ], limited: false, from: "2003-06-30", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Argentina" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Argentiina" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Argentina" },
     ] },
-    TransferInstrument { token: "BR", iri: "https://w3id.org/seloste/adequacy/BR", adequacy: true, number: "(EU) 2026/179", country: Some("BR"), scope: Some("all; first review after 4 years"), from: "2026-01-26", until: None, in_force: true, verified: true, labels: &[
+    TransferInstrument { token: "BR", iri: "https://w3id.org/seloste/adequacy/BR", adequacy: true, number: "(EU) 2026/179", country: Some("BR"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all; first review after 4 years" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki; ensimmäinen uudelleentarkastelu neljän vuoden kuluttua" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla; första översynen efter fyra år" },
+    ], limited: false, from: "2026-01-26", until: None, in_force: true, verified: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Brazil" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Brasilia" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Brasilien" },
     ] },
-    TransferInstrument { token: "CA", iri: "https://w3id.org/seloste/adequacy/CA", adequacy: true, number: "2002/2/EC", country: Some("CA"), scope: Some("recipients subject to PIPEDA (commercial organisations)"), from: "2001-12-20", until: None, in_force: true, verified: true, labels: &[
+    TransferInstrument { token: "CA", iri: "https://w3id.org/seloste/adequacy/CA", adequacy: true, number: "2002/2/EC", country: Some("CA"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "recipients subject to PIPEDA (commercial organisations)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "vastaanottajat, joihin sovelletaan PIPEDA-lakia (kaupalliset organisaatiot)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "mottagare som omfattas av lagen PIPEDA (kommersiella organisationer)" },
+    ], limited: true, from: "2001-12-20", until: None, in_force: true, verified: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Canada" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kanada" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Kanada" },
     ] },
-    TransferInstrument { token: "CH", iri: "https://w3id.org/seloste/adequacy/CH", adequacy: true, number: "2000/518/EC", country: Some("CH"), scope: Some("all"), from: "2000-07-26", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "CH", iri: "https://w3id.org/seloste/adequacy/CH", adequacy: true, number: "2000/518/EC", country: Some("CH"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla" },
+    ], limited: false, from: "2000-07-26", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Switzerland" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Sveitsi" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Schweiz" },
     ] },
-    TransferInstrument { token: "EPO", iri: "https://w3id.org/seloste/adequacy/EPO", adequacy: true, number: "(EU) 2025/1382", country: None, scope: Some("the organisation"), from: "2025-07-15", until: None, in_force: true, verified: true, labels: &[
+    TransferInstrument { token: "EPO", iri: "https://w3id.org/seloste/adequacy/EPO", adequacy: true, number: "(EU) 2025/1382", country: None, scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "the organisation" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "järjestö" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "organisationen" },
+    ], limited: false, from: "2025-07-15", until: None, in_force: true, verified: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "European Patent Organisation" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Euroopan patenttijärjestö" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Europeiska patentorganisationen" },
     ] },
-    TransferInstrument { token: "FO", iri: "https://w3id.org/seloste/adequacy/FO", adequacy: true, number: "2010/146/EU", country: Some("FO"), scope: Some("all (not Danish state authorities)"), from: "2010-03-05", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "FO", iri: "https://w3id.org/seloste/adequacy/FO", adequacy: true, number: "2010/146/EU", country: Some("FO"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all (not Danish state authorities)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki (ei Tanskan valtion viranomaisia)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla (inte danska statliga myndigheter)" },
+    ], limited: false, from: "2010-03-05", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Faroe Islands" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Färsaaret" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Färöarna" },
     ] },
-    TransferInstrument { token: "GB", iri: "https://w3id.org/seloste/adequacy/GB", adequacy: true, number: "(EU) 2021/1772", country: Some("GB"), scope: Some("all except data for immigration control"), from: "2021-06-28", until: Some("2031-12-27"), in_force: true, verified: true, labels: &[
+    TransferInstrument { token: "GB", iri: "https://w3id.org/seloste/adequacy/GB", adequacy: true, number: "(EU) 2021/1772", country: Some("GB"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all except data for immigration control" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki paitsi maahanmuuton valvontaan käsiteltävät tiedot" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla utom uppgifter som behandlas för invandringskontroll" },
+    ], limited: false, from: "2021-06-28", until: Some("2031-12-27"), in_force: true, verified: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "United Kingdom (GDPR)" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Yhdistynyt kuningaskunta" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Förenade kungariket" },
     ] },
-    TransferInstrument { token: "GG", iri: "https://w3id.org/seloste/adequacy/GG", adequacy: true, number: "2003/821/EC", country: Some("GG"), scope: Some("all"), from: "2003-11-21", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "GG", iri: "https://w3id.org/seloste/adequacy/GG", adequacy: true, number: "2003/821/EC", country: Some("GG"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla" },
+    ], limited: false, from: "2003-11-21", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Guernsey" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Guernsey" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Guernsey" },
     ] },
-    TransferInstrument { token: "HU-pre", iri: "https://w3id.org/seloste/adequacy/HU-pre", adequacy: true, number: "2000/519/EC", country: Some("HU"), scope: None, from: "2000-07-26", until: Some("2004-04-30"), in_force: false, verified: false, labels: &[
+    TransferInstrument { token: "HU-pre", iri: "https://w3id.org/seloste/adequacy/HU-pre", adequacy: true, number: "2000/519/EC", country: Some("HU"), scope: &[], limited: false, from: "2000-07-26", until: Some("2004-04-30"), in_force: false, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Hungary (before accession)" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Unkari (ennen liittymistä)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Ungern (före anslutningen)" },
     ] },
-    TransferInstrument { token: "IL", iri: "https://w3id.org/seloste/adequacy/IL", adequacy: true, number: "2011/61/EU", country: Some("IL"), scope: Some("automated processing; State of Israel as defined"), from: "2011-01-31", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "IL", iri: "https://w3id.org/seloste/adequacy/IL", adequacy: true, number: "2011/61/EU", country: Some("IL"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "automated processing; State of Israel as defined" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "automaattinen käsittely; Israelin valtio päätöksen määritelmän mukaan" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "automatiserad behandling; staten Israel enligt beslutets definition" },
+    ], limited: false, from: "2011-01-31", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Israel" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Israel" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Israel" },
     ] },
-    TransferInstrument { token: "IM", iri: "https://w3id.org/seloste/adequacy/IM", adequacy: true, number: "2004/411/EC", country: Some("IM"), scope: Some("all"), from: "2004-04-28", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "IM", iri: "https://w3id.org/seloste/adequacy/IM", adequacy: true, number: "2004/411/EC", country: Some("IM"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla" },
+    ], limited: false, from: "2004-04-28", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Isle of Man" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Mansaari" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Isle of Man" },
     ] },
-    TransferInstrument { token: "JE", iri: "https://w3id.org/seloste/adequacy/JE", adequacy: true, number: "2008/393/EC", country: Some("JE"), scope: Some("all"), from: "2008-05-08", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "JE", iri: "https://w3id.org/seloste/adequacy/JE", adequacy: true, number: "2008/393/EC", country: Some("JE"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla" },
+    ], limited: false, from: "2008-05-08", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Jersey" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Jersey" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Jersey" },
     ] },
-    TransferInstrument { token: "JP", iri: "https://w3id.org/seloste/adequacy/JP", adequacy: true, number: "(EU) 2019/419", country: Some("JP"), scope: Some("business operators under the APPI (private sector)"), from: "2019-01-23", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "JP", iri: "https://w3id.org/seloste/adequacy/JP", adequacy: true, number: "(EU) 2019/419", country: Some("JP"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "business operators under the APPI (private sector)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "yksityisen sektorin toimijat, joihin sovelletaan APPI-lakia" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "företag som omfattas av lagen APPI (den privata sektorn)" },
+    ], limited: true, from: "2019-01-23", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Japan" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Japani" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Japan" },
     ] },
-    TransferInstrument { token: "KR", iri: "https://w3id.org/seloste/adequacy/KR", adequacy: true, number: "(EU) 2022/254", country: Some("KR"), scope: Some("PIPA (with exclusions)"), from: "2021-12-17", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "KR", iri: "https://w3id.org/seloste/adequacy/KR", adequacy: true, number: "(EU) 2022/254", country: Some("KR"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "PIPA (with exclusions)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "PIPA-lain soveltamisala (poikkeuksin)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "tillämpningsområdet för lagen PIPA (med undantag)" },
+    ], limited: false, from: "2021-12-17", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Republic of Korea" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Korean tasavalta" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Republiken Korea" },
     ] },
-    TransferInstrument { token: "NZ", iri: "https://w3id.org/seloste/adequacy/NZ", adequacy: true, number: "2013/65/EU", country: Some("NZ"), scope: Some("all"), from: "2012-12-19", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "NZ", iri: "https://w3id.org/seloste/adequacy/NZ", adequacy: true, number: "2013/65/EU", country: Some("NZ"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla" },
+    ], limited: false, from: "2012-12-19", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "New Zealand" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Uusi-Seelanti" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Nya Zeeland" },
     ] },
-    TransferInstrument { token: "SCC-2021", iri: "https://w3id.org/seloste/adequacy/SCC-2021", adequacy: false, number: "(EU) 2021/914", country: None, scope: Some("Art. 46(2)(c); 4 modules"), from: "2021-06-04", until: None, in_force: true, verified: true, labels: &[
+    TransferInstrument { token: "SCC-2021", iri: "https://w3id.org/seloste/adequacy/SCC-2021", adequacy: false, number: "(EU) 2021/914", country: None, scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Art. 46(2)(c); 4 modules" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "46 artiklan 2 kohdan c alakohta; neljä moduulia" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "artikel 46.2 c; fyra moduler" },
+    ], limited: false, from: "2021-06-04", until: None, in_force: true, verified: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Standard contractual clauses for transfers" },
         Label { language: "en", role: LabelRole::Hidden, text: "scc*" },
         Label { language: "en", role: LabelRole::Hidden, text: "standard contractual clauses" },
@@ -1849,22 +1921,26 @@ pub static TRANSFER_INSTRUMENTS: &[TransferInstrument] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "standardavtalsklausul*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "standardiserade dataskyddsbestämmelse*" },
     ] },
-    TransferInstrument { token: "SCC-old1", iri: "https://w3id.org/seloste/adequacy/SCC-old1", adequacy: false, number: "2001/497/EC", country: None, scope: None, from: "2001-06-15", until: Some("2022-12-27"), in_force: false, verified: false, labels: &[
+    TransferInstrument { token: "SCC-old1", iri: "https://w3id.org/seloste/adequacy/SCC-old1", adequacy: false, number: "2001/497/EC", country: None, scope: &[], limited: false, from: "2001-06-15", until: Some("2022-12-27"), in_force: false, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Old SCC controller-controller" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vanhat vakiosopimuslausekkeet rekisterinpitäjien välillä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Äldre standardavtalsklausuler mellan personuppgiftsansvariga" },
     ] },
-    TransferInstrument { token: "SCC-old2", iri: "https://w3id.org/seloste/adequacy/SCC-old2", adequacy: false, number: "2004/915/EC", country: None, scope: None, from: "2004-12-27", until: Some("2022-12-27"), in_force: false, verified: false, labels: &[
+    TransferInstrument { token: "SCC-old2", iri: "https://w3id.org/seloste/adequacy/SCC-old2", adequacy: false, number: "2004/915/EC", country: None, scope: &[], limited: false, from: "2004-12-27", until: Some("2022-12-27"), in_force: false, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Old SCC controller-controller II" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vanhat vakiosopimuslausekkeet rekisterinpitäjien välillä II" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Äldre standardavtalsklausuler mellan personuppgiftsansvariga II" },
     ] },
-    TransferInstrument { token: "SCC-old3", iri: "https://w3id.org/seloste/adequacy/SCC-old3", adequacy: false, number: "2010/87/EU", country: None, scope: None, from: "2010-02-05", until: Some("2022-12-27"), in_force: false, verified: false, labels: &[
+    TransferInstrument { token: "SCC-old3", iri: "https://w3id.org/seloste/adequacy/SCC-old3", adequacy: false, number: "2010/87/EU", country: None, scope: &[], limited: false, from: "2010-02-05", until: Some("2022-12-27"), in_force: false, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Old SCC controller-processor" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vanhat vakiosopimuslausekkeet henkilötietojen käsittelijälle" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Äldre standardavtalsklausuler för personuppgiftsbiträden" },
     ] },
-    TransferInstrument { token: "US-DPF", iri: "https://w3id.org/seloste/adequacy/US-DPF", adequacy: true, number: "(EU) 2023/1795", country: Some("US"), scope: Some("only organisations self-certified to the DPF"), from: "2023-07-10", until: None, in_force: true, verified: true, labels: &[
+    TransferInstrument { token: "US-DPF", iri: "https://w3id.org/seloste/adequacy/US-DPF", adequacy: true, number: "(EU) 2023/1795", country: Some("US"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "only organisations self-certified to the DPF" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "vain tietosuojakehykseen (DPF) itse sertifioituneet organisaatiot" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "bara organisationer som har självcertifierat sig enligt ramen för dataskydd (DPF)" },
+    ], limited: true, from: "2023-07-10", until: None, in_force: true, verified: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "EU-US Data Privacy Framework" },
         Label { language: "en", role: LabelRole::Hidden, text: "data privacy framework" },
         Label { language: "en", role: LabelRole::Hidden, text: "dpf" },
@@ -1877,7 +1953,7 @@ pub static TRANSFER_INSTRUMENTS: &[TransferInstrument] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddsramen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ramen för dataskydd" },
     ] },
-    TransferInstrument { token: "US-PS", iri: "https://w3id.org/seloste/adequacy/US-PS", adequacy: true, number: "(EU) 2016/1250", country: Some("US"), scope: None, from: "2016-07-12", until: Some("2020-07-16"), in_force: false, verified: true, labels: &[
+    TransferInstrument { token: "US-PS", iri: "https://w3id.org/seloste/adequacy/US-PS", adequacy: true, number: "(EU) 2016/1250", country: Some("US"), scope: &[], limited: true, from: "2016-07-12", until: Some("2020-07-16"), in_force: false, verified: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Privacy Shield" },
         Label { language: "en", role: LabelRole::Hidden, text: "privacy shield*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Privacy Shield -järjestely" },
@@ -1885,7 +1961,7 @@ pub static TRANSFER_INSTRUMENTS: &[TransferInstrument] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Skölden för skydd av privatlivet (Privacy Shield)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "privacy shield*" },
     ] },
-    TransferInstrument { token: "US-SH", iri: "https://w3id.org/seloste/adequacy/US-SH", adequacy: true, number: "2000/520/EC", country: Some("US"), scope: None, from: "2000-07-26", until: Some("2015-10-06"), in_force: false, verified: false, labels: &[
+    TransferInstrument { token: "US-SH", iri: "https://w3id.org/seloste/adequacy/US-SH", adequacy: true, number: "2000/520/EC", country: Some("US"), scope: &[], limited: true, from: "2000-07-26", until: Some("2015-10-06"), in_force: false, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Safe Harbour" },
         Label { language: "en", role: LabelRole::Hidden, text: "safe harb*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Safe Harbour -järjestelmä" },
@@ -1893,7 +1969,11 @@ pub static TRANSFER_INSTRUMENTS: &[TransferInstrument] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Safe Harbour-principerna" },
         Label { language: "sv", role: LabelRole::Hidden, text: "safe harb*" },
     ] },
-    TransferInstrument { token: "UY", iri: "https://w3id.org/seloste/adequacy/UY", adequacy: true, number: "2012/484/EU", country: Some("UY"), scope: Some("all"), from: "2012-08-21", until: None, in_force: true, verified: false, labels: &[
+    TransferInstrument { token: "UY", iri: "https://w3id.org/seloste/adequacy/UY", adequacy: true, number: "2012/484/EU", country: Some("UY"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "all" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "kaikki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "alla" },
+    ], limited: false, from: "2012-08-21", until: None, in_force: true, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Uruguay" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Uruguay" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Uruguay" },

@@ -1,0 +1,200 @@
+//! The countries, vendors and instruments of transfer that some words name.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use seloste_source::Span;
+use seloste_vocab::{
+    COUNTRIES, Country, LabelRole, TRANSFER_INSTRUMENTS, TransferInstrument, VENDORS, Vendor,
+};
+
+use crate::phrase::Phrase;
+use crate::token::{Token, tokens};
+
+/// A thing of a fact table with the tokens that name it.
+pub type Named<T> = (&'static T, Range<usize>);
+
+/// A country as one language names it.
+struct CountryName {
+    country: &'static Country,
+    language: &'static str,
+    phrase: Phrase,
+}
+
+static COUNTRY_NAMES: LazyLock<Vec<CountryName>> = LazyLock::new(|| {
+    let labels = COUNTRIES.iter().flat_map(|country| {
+        let labels = country.labels.iter();
+        labels.map(move |label| CountryName {
+            country,
+            language: label.language,
+            phrase: Phrase::new(label.text),
+        })
+    });
+    labels.collect()
+});
+
+/// The countries that some tokens name, in reading order, each once.
+#[must_use]
+pub fn countries(tokens: &[Token], language: &str) -> Vec<Named<Country>> {
+    let names = COUNTRY_NAMES.iter();
+    let in_language = names.filter(|name| name.language == language);
+    let mut found: Vec<Named<Country>> = Vec::new();
+    let hits = in_language.filter_map(|name| Some((name.country, name.phrase.find(tokens)?)));
+    for (country, range) in hits {
+        match found
+            .iter_mut()
+            .find(|(other, _)| other.code == country.code)
+        {
+            Some(known) if range.start < known.1.start => known.1 = range,
+            Some(_) => {}
+            None => found.push((country, range)),
+        }
+    }
+    found.sort_by_key(|(_, range)| range.start);
+    found
+}
+
+/// Names by the word that they begin with, so that a long text is searched in one pass.
+struct Index<T: 'static>(HashMap<Box<str>, Vec<(&'static T, Phrase)>>);
+
+impl<T> Index<T> {
+    /// Names whose first word has any ending cannot be found by it and are left out.
+    fn new(names: impl Iterator<Item = (&'static T, String)>) -> Self {
+        let mut index: HashMap<_, Vec<_>> = HashMap::new();
+        for (thing, name) in names {
+            let words = tokens(&name, Span::new(0, name.len()));
+            let starred = words.get(1).is_some_and(|second| &*second.folded == "*");
+            if let Some(first) = words.into_iter().next().filter(|_| !starred) {
+                let named = (thing, Phrase::new(&name));
+                index.entry(first.folded).or_default().push(named);
+            }
+        }
+        Self(index)
+    }
+
+    /// The thing with the longest name at a place, and where the name ends.
+    fn longest(&self, tokens: &[Token], at: usize) -> Option<(&'static T, usize)> {
+        let names = self.0.get(&tokens[at].folded)?.iter();
+        let ends = names.filter_map(|(thing, phrase)| Some((*thing, phrase.match_at(tokens, at)?)));
+        ends.filter(|(_, end)| *end > at)
+            .max_by_key(|(_, end)| *end)
+    }
+}
+
+static PRODUCTS: LazyLock<Index<Vendor>> = LazyLock::new(|| {
+    let products = VENDORS.iter().flat_map(|vendor| {
+        let products = vendor.products.iter();
+        products.map(move |product| (vendor, (*product).to_owned()))
+    });
+    Index::new(products)
+});
+
+/// The products of known vendors that some tokens name: the longest name at each place.
+#[must_use]
+pub fn vendors(tokens: &[Token]) -> Vec<Named<Vendor>> {
+    longest_at_each_place(tokens.len(), |at| PRODUCTS.longest(tokens, at))
+}
+
+static INSTRUMENTS: LazyLock<Index<TransferInstrument>> = LazyLock::new(|| {
+    let names = TRANSFER_INSTRUMENTS.iter().flat_map(|instrument| {
+        let labels = instrument.labels.iter();
+        let recognised = labels.filter(|label| label.role == LabelRole::Hidden);
+        let words = recognised.map(|label| label.text.to_owned());
+        let number = number(instrument.number);
+        words
+            .chain(number)
+            .map(move |name| (instrument, name))
+            .collect::<Vec<_>>()
+    });
+    Index::new(names)
+});
+
+/// The two parts of a number that every language writes: `2010/87` of `2010/87/EU`.
+fn number(written: &str) -> Option<String> {
+    let parts: Vec<&str> = written
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .collect();
+    match parts.as_slice() {
+        [first, second] => Some(format!("{first}/{second}")),
+        _ => None,
+    }
+}
+
+/// The adequacy decisions and other instruments of transfer that some tokens name, by a name of
+/// their own or by their number.
+#[must_use]
+pub fn instruments(tokens: &[Token]) -> Vec<Named<TransferInstrument>> {
+    longest_at_each_place(tokens.len(), |at| INSTRUMENTS.longest(tokens, at))
+}
+
+/// The things that names stand for, from the left: what begins inside a name is none. `longest` is
+/// the thing that the longest name at a place stands for, and where the name ends.
+pub fn longest_at_each_place<T>(
+    n_tokens: usize,
+    longest: impl Fn(usize) -> Option<(&'static T, usize)>,
+) -> Vec<Named<T>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < n_tokens {
+        match longest(at) {
+            Some((thing, end)) => {
+                found.push((thing, at..end));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<Token> {
+        tokens(text, Span::new(0, text.len()))
+    }
+
+    #[test]
+    fn countries_by_name_and_adjective() {
+        let found = |text: &str, language: &str| {
+            let found = countries(&words(text), language).into_iter();
+            found.map(|(country, _)| country.code).collect::<Vec<_>>()
+        };
+        assert_eq!(found("yhdysvaltalaisella sovelluksella", "fi"), ["US"]);
+        assert_eq!(
+            found("tietoja siirretään Norjaan ja Yhdysvaltoihin", "fi"),
+            ["NO", "US"]
+        );
+        assert_eq!(found("från USA", "sv"), ["US"]);
+        assert_eq!(found("ett norskt företag i Norge", "sv"), ["NO"]);
+        assert!(found("nordiskt land, EU-land", "sv").is_empty());
+    }
+
+    #[test]
+    fn instruments_by_name_and_number() {
+        for (text, expected) in [
+            ("Siirto perustuu Privacy Shield -järjestelyyn.", "US-PS"),
+            ("Kommissionens beslut (EU) 2016/1250", "US-PS"),
+            ("komission päätös 2010/87/EU", "SCC-old3"),
+            ("kommissionens beslut 2004/915/EG", "SCC-old2"),
+            ("beslut (EU) 2023/1795", "US-DPF"),
+            ("EU-US Data Privacy Framework", "US-DPF"),
+        ] {
+            let found = instruments(&words(text)).into_iter();
+            let tokens: Vec<_> = found.map(|(instrument, _)| instrument.token).collect();
+            assert_eq!(tokens, [expected], "{text}");
+        }
+        assert!(instruments(&words("laki 87/2010 ja 1250/2016")).is_empty());
+    }
+
+    #[test]
+    fn vendors_by_the_longest_name_of_a_product() {
+        let words = words("Microsoft Teams -sovellus ja Google Forms");
+        let found = vendors(&words).into_iter();
+        let found: Vec<_> = found.map(|(vendor, at)| (vendor.token, at)).collect();
+        assert_eq!(found, [("microsoft", 0..2), ("google", 5..7)]);
+    }
+}

@@ -1,0 +1,126 @@
+//! The edges of the rules on recipients.
+
+use seloste::Notice;
+use seloste_source::Severity;
+use seloste_validate::{Options, check, example_day, sound_notice};
+use serde_json::{Value, json};
+
+/// The sound notice with other denials of disclosure and recipients, and a text of one sentence.
+fn notice(denial: &Value, recipients: &Value, text: &str) -> Notice {
+    let json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
+    let mut json = json.as_object().expect("it is an object").clone();
+    let mut denials = vec![json!({"topic": "transfers", "scope": "all"})];
+    denials.extend((!denial.is_null()).then(|| denial.clone()));
+    let passage = json!({
+        "id": "#s30", "version": "#fi", "start": 0, "end": text.len(), "quote": text,
+    });
+    let version = json!({
+        "id": "#fi", "type": "PrivacyNotice", "language": "fi", "modified": "2026-03-02",
+        "text": text,
+    });
+    for (key, value) in [
+        ("denials", json!(denials)),
+        ("recipients", recipients.clone()),
+        ("passages", json!([passage])),
+        ("versions", json!([version])),
+    ] {
+        json.insert(key.to_owned(), value);
+    }
+    json.retain(|_, value| value.as_array().is_none_or(|list| !list.is_empty()));
+    let json = Value::Object(json).to_string();
+    let mut notice = seloste::read("notice.json", json.as_bytes()).expect("it is a notice");
+    notice.fill_identifiers();
+    notice
+}
+
+/// What the rules of the family that are tested here find: the codes, with their severity.
+fn found(notice: &Notice) -> Vec<(&'static str, Severity)> {
+    let found = check(notice, &Options::on(example_day()));
+    let tested = ["RC-none-contradiction", "RC-processor-undisclosed"];
+    let own = found.iter().filter(|it| tested.contains(&it.rule.code));
+    own.map(|finding| (finding.rule.code, finding.severity))
+        .collect()
+}
+
+#[test]
+fn a_denial_is_contradicted_by_who_gets_personal_data_from_outside() {
+    let all = json!({"topic": "recipients", "scope": "all", "statedIn": ["#s30"]});
+    let hedged = json!({"topic": "recipients", "scope": "all", "hedged": true});
+    let recipient =
+        |kind: &str| json!({"type": kind, "name": {"fi": "Mallifirma"}, "certainty": "stated"});
+    let anonymous = json!({
+        "type": "ThirdParty", "label": {"fi": "tutkija"}, "dataForm": "anonymous",
+        "certainty": "stated",
+    });
+    let excepted = json!({
+        "type": "Authority", "label": {"fi": "virasto"}, "certainty": "stated",
+        "statedIn": ["#s30"],
+    });
+    let plain = "Tietoja ei luovuteta.";
+    let third = "Tietoja ei luovuteta kolmansille osapuolille.";
+    for (denial, recipient, text, expected) in [
+        (
+            &all,
+            recipient("DataController"),
+            plain,
+            Some(Severity::Error),
+        ),
+        (
+            &all,
+            recipient("DataController"),
+            third,
+            Some(Severity::Error),
+        ),
+        (
+            &all,
+            recipient("DataProcessor"),
+            plain,
+            Some(Severity::Warning),
+        ),
+        (&all, recipient("DataProcessor"), third, None),
+        (&all, recipient("OrganisationalUnit"), plain, None),
+        (&all, anonymous, plain, None),
+        (&all, excepted, plain, None),
+        (&hedged, recipient("DataController"), plain, None),
+    ] {
+        let notice = notice(denial, &json!([recipient]), text);
+        let severities: Vec<_> = found(&notice).into_iter().map(|(_, it)| it).collect();
+        assert_eq!(severities, Vec::from_iter(expected), "{recipient} {text}");
+    }
+}
+
+#[test]
+fn a_vendor_is_disclosed_by_its_company_or_product() {
+    let named = |name: &str| json!([{"type": "DataProcessor", "name": {"fi": name}, "certainty": "stated"}]);
+    let undisclosed = vec![("RC-processor-undisclosed", Severity::Warning)];
+    for (recipients, text, expected) in [
+        (
+            named("Mallifirma"),
+            "Vastaukset kerätään Webropol-kyselyllä.",
+            undisclosed.clone(),
+        ),
+        (
+            named("Webropol Oy"),
+            "Vastaukset kerätään Webropol-kyselyllä.",
+            vec![],
+        ),
+        (
+            named("Webropol"),
+            "Tapaaminen pidetään Zoom-sovelluksella.",
+            undisclosed,
+        ),
+        (
+            named("Zoom Communications, Inc."),
+            "Tapaaminen pidetään Zoom-sovelluksella.",
+            vec![],
+        ),
+        (
+            named("Mallifirma"),
+            "Verkkosivut eivät käytä palvelua Google Analytics.",
+            vec![],
+        ),
+    ] {
+        let notice = notice(&Value::Null, &recipients, text);
+        assert_eq!(found(&notice), expected, "{recipients} {text}");
+    }
+}
