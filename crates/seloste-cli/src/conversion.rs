@@ -44,7 +44,7 @@ pub enum Content {
     /// A notice in JSON: its name and bytes.
     Notice(String, Vec<u8>),
     /// A text, and whether the user named it.
-    Text(TextFile, bool),
+    Text(Box<TextFile>, bool),
 }
 
 /// Reads notices and texts from files, folders and stdin; what is wrong or noteworthy goes to the
@@ -96,7 +96,7 @@ fn content(input: Input, bytes: Vec<u8>, report: &Report) -> Option<Content> {
     }
     let is_named = input.is_named;
     let text = read(input.path, &bytes, report)?;
-    Some(Content::Text(text, is_named))
+    Some(Content::Text(Box::new(text), is_named))
 }
 
 /// Why a named JSON file is not taken in.

@@ -144,7 +144,7 @@ impl Entries {
         }
         let mut used = BTreeSet::new();
         for (family, rule) in &self.rules {
-            let mut say = |problem: String| problems.push(format!("{}: {problem}", rule.code));
+            let mut say = |what: String| problems.push(format!("{}: {what}", rule.code));
             if family == CONDITIONS {
                 say(format!("`{CONDITIONS}.toml` holds conditions, no rules"));
             }

@@ -146,7 +146,7 @@ impl Arguments {
                     if is_named {
                         named.insert(text.path.clone());
                     }
-                    read.texts.push(text);
+                    read.texts.push(*text);
                 }
             }
         }

@@ -197,7 +197,7 @@ fn load(paths: &[PathBuf], report: &Report) -> Result<Store, Stop> {
             Content::Notice(name, bytes) => loader.notice(&name, &bytes),
             Content::Text(source, _) => {
                 let folder = source.path.parent().unwrap_or(Path::new("")).to_owned();
-                texts.entry(folder).or_default().push(source);
+                texts.entry(folder).or_default().push(*source);
             }
         }
     }
