@@ -106,3 +106,21 @@ fn every_finding_has_a_place_in_the_text() {
         }
     }
 }
+
+#[test]
+fn a_rule_on_words_is_left_out_where_there_is_no_text() {
+    let on_words = Rule::all().iter().filter(|rule| rule.needs_text);
+    assert!(on_words.clone().count() > 5);
+    for rule in on_words {
+        let mut notice = rule.bad_example();
+        notice
+            .versions
+            .iter_mut()
+            .for_each(|version| version.text = None);
+        assert!(
+            !codes(&found(&notice, rule)).contains(rule.code),
+            "{}",
+            rule.code
+        );
+    }
+}

@@ -181,6 +181,16 @@ enum Shown {
     Data(Box<ReportedFinding>),
 }
 
+impl Shown {
+    /// The line of the text that it is about.
+    fn line(&self) -> Option<usize> {
+        match self {
+            Shown::Message(message) => Some(message.place.position?.line),
+            Shown::Data(data) => Some(data.text.as_ref()?.line),
+        }
+    }
+}
+
 impl Checked<'_> {
     fn notice(&mut self, name: &str, bytes: &[u8], report: &Report) {
         let (mut notice, json) = match (
@@ -225,7 +235,10 @@ impl Checked<'_> {
                 found.entry(at).or_default().push(shown);
             }
         }
-        self.found.extend(found.into_values().flatten());
+        for mut shown in found.into_values() {
+            shown.sort_by_key(Shown::line);
+            self.found.append(&mut shown);
+        }
     }
 
     fn count(&mut self, notice: &Notice) {

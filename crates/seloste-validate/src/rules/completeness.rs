@@ -465,7 +465,7 @@ fn sources(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// When people are informed whose data come from elsewhere. A notice without its text may say it.
 fn informed_when(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let comes_from_elsewhere = notice.sources.iter().any(gives_personal_data);
-    if comes_from_elsewhere && notice.has_text() && !notice.says("sources", "informed") {
+    if comes_from_elsewhere && !notice.says("sources", "informed") {
         found.missing(Topic::Sources);
     }
 }
