@@ -19,6 +19,8 @@ pub struct Cues {
 #[derive(Debug, Default)]
 struct Phrases {
     all: Vec<Phrase>,
+    /// A bit for each first byte of a word that some phrase begins with.
+    first_bytes: [u64; 4],
     /// The numbers of the phrases that begin with a word of this first byte.
     by_first_byte: HashMap<u8, Vec<usize>>,
     /// The numbers of those that can begin with any word.
@@ -33,6 +35,7 @@ impl Phrases {
                 bytes.sort_unstable();
                 bytes.dedup();
                 for byte in bytes {
+                    self.first_bytes[usize::from(byte >> 6)] |= 1 << (byte & 63);
                     self.by_first_byte.entry(byte).or_default().push(number);
                 }
             }
@@ -44,6 +47,10 @@ impl Phrases {
     /// Where the longest of the phrases ends that begins at a token.
     fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
         let first = tokens.get(start)?.folded.bytes().next()?;
+        let is_first = self.first_bytes[usize::from(first >> 6)] >> (first & 63) & 1 == 1;
+        if !is_first && self.with_any.is_empty() {
+            return None;
+        }
         let fitting = self.by_first_byte.get(&first).into_iter().flatten();
         let candidates = fitting.chain(&self.with_any);
         let ends = candidates.filter_map(|number| self.all[*number].match_at(tokens, start));
