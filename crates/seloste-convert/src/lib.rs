@@ -27,7 +27,7 @@ pub mod measure {
 
 pub use identity::Identity;
 pub use limits::Limits;
-pub use merge::{group, merge};
+pub use merge::{group, group_alike, merge};
 pub use read::{Read, read, read_within};
 
 /// How a document is converted.

@@ -225,7 +225,7 @@ impl Checked<'_> {
             found.insert(at, self.shown(&own, &sources));
         }
         let of_name = |name: &str| names.iter().position(|other| other == name);
-        for notice in seloste_convert::group(singles, &Identity::default()) {
+        for notice in seloste_convert::group_alike(singles, &Identity::default()) {
             let files: Vec<String> = conversion::files_of_versions(&notice, texts);
             let sources = self.masked(Sources::texts(&notice, &files), &notice);
             let own = check_versions(&notice, self.options);

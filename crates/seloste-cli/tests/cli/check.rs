@@ -278,16 +278,32 @@ fn a_text_that_a_notice_was_made_from_is_not_checked_twice() {
 #[test]
 fn language_versions_that_are_checked_together_are_compared() {
     let samples = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../samples/etapalvelu");
-    let arguments = [
-        "check",
-        "fi.txt",
-        "sv.txt",
-        DAY,
-        "--select=LV",
-        "--format=concise",
-    ];
-    let checked = run(&samples, &arguments);
-    assert!(!checked.stdout.contains("LV-missing"), "{}", checked.stdout);
+    let read = |name: &str| std::fs::read_to_string(samples.join(name)).expect("it is there");
+    let (fi, sv) = (read("fi.txt"), read("sv.txt"));
+    let later = sv.replace("2026", "2027");
+    assert_ne!(later, sv);
+    let folder = folder(&[("fi.txt", &fi), ("sv.txt", &sv), ("later.txt", &later)]);
+    let compared = |other: &str| {
+        let arguments = [
+            "check",
+            "fi.txt",
+            other,
+            DAY,
+            "--select=LV",
+            "--format=concise",
+        ];
+        run(folder.path(), &arguments).stdout
+    };
+    assert!(
+        !compared("sv.txt").contains("LV-value"),
+        "{}",
+        compared("sv.txt")
+    );
+    assert!(
+        compared("later.txt").contains("error[LV-value]"),
+        "{}",
+        compared("later.txt")
+    );
 }
 
 #[test]

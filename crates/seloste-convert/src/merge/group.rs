@@ -28,7 +28,7 @@ pub fn group(notices: Vec<Notice>, identity: &Identity) -> Vec<Notice> {
     groups.iter().map(|group| merge(group, identity)).collect()
 }
 
-fn same_register(a: &Notice, b: &Notice) -> bool {
+pub(super) fn same_register(a: &Notice, b: &Notice) -> bool {
     languages(a).is_disjoint(&languages(b))
         && same_body(a, b) != Some(false)
         && same_values(a, b)
@@ -36,7 +36,7 @@ fn same_register(a: &Notice, b: &Notice) -> bool {
             || (same_topics(a, b) && (same_body(a, b) == Some(true) || same_categories(a, b))))
 }
 
-fn languages(notice: &Notice) -> BTreeSet<Language> {
+pub(super) fn languages(notice: &Notice) -> BTreeSet<Language> {
     notice
         .versions
         .iter()
@@ -46,7 +46,7 @@ fn languages(notice: &Notice) -> BTreeSet<Language> {
 
 /// Whether the controllers are one body, where the vocabulary knows both; of others the names tell
 /// nothing across languages.
-fn same_body(a: &Notice, b: &Notice) -> Option<bool> {
+pub(super) fn same_body(a: &Notice, b: &Notice) -> Option<bool> {
     let body = |notice: &Notice| notice.controller.as_ref()?.body.clone();
     Some(body(a)? == body(b)?)
 }
@@ -75,7 +75,7 @@ fn same_topics(a: &Notice, b: &Notice) -> bool {
 }
 
 /// The topics of the sections of the first version, in their order.
-fn topics(notice: &Notice) -> Vec<Topic> {
+pub(super) fn topics(notice: &Notice) -> Vec<Topic> {
     let versions = notice.versions.iter().take(1);
     versions
         .flat_map(|version| version.sections.iter().map(|section| section.topic))

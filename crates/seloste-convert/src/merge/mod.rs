@@ -1,5 +1,6 @@
 //! One notice from the language versions of one register.
 
+mod alike;
 mod group;
 mod pair;
 mod unite;
@@ -11,6 +12,7 @@ use seloste::{
     Version,
 };
 
+pub use alike::group_alike;
 pub use group::group;
 
 use crate::Identity;

@@ -175,12 +175,8 @@ fn compare(
     pair: [usize; 2],
     said: [Vec<&Said>; 2],
 ) {
-    let only = [(0, 1), (1, 0)].map(|(own, other)| {
-        let is_known = |it: &&&Said| said[other].iter().any(|known| known.key == it.key);
-        let all = said[own].iter().filter(|it| !is_known(it));
-        all.copied().collect::<Vec<_>>()
-    });
-    for (a, b) in only[0].iter().zip(&only[1]) {
+    let unpaired = [(0, 1), (1, 0)].map(|(own, other)| without(&said[own], &said[other]));
+    for (a, b) in unpaired[0].iter().zip(&unpaired[1]) {
         let finding = found.at(b.anchor.clone());
         finding.beside(a.anchor.clone());
         let [first, second] = languages(notice, pair);
@@ -189,15 +185,31 @@ fn compare(
         finding.with("value", a.shown.clone());
         finding.with("otherValue", b.shown.clone());
     }
-    let n_paired = only[0].len().min(only[1].len());
+    if unpaired.iter().all(|all| !all.is_empty()) {
+        return;
+    }
     for (own, other) in [(0, 1), (1, 0)] {
-        for it in &only[own][n_paired..] {
-            let is_sure = COMPLETE.contains(&it.field) && is_read(notice, pair[other], it.topic);
-            if is_sure && n_paired == 0 {
+        let is_known = |it: &Said| said[other].iter().any(|known| known.key == it.key);
+        for it in unpaired[own].iter().filter(|it| !is_known(it)) {
+            if COMPLETE.contains(&it.field) && is_read(notice, pair[other], it.topic) {
                 report_one_sided(notice, found, [pair[own], pair[other]], it);
             }
         }
     }
+}
+
+/// What stands in a list beyond what stands in another: each value takes away one that is equal.
+fn without<'s>(list: &[&'s Said], other: &[&Said]) -> Vec<&'s Said> {
+    let mut free: Vec<&str> = other.iter().map(|it| it.key.as_str()).collect();
+    let mut rest = list.to_vec();
+    rest.retain(|it| match free.iter().position(|key| *key == it.key) {
+        Some(at) => {
+            free.swap_remove(at);
+            false
+        }
+        None => true,
+    });
+    rest
 }
 
 fn report_one_sided(
