@@ -8,8 +8,8 @@ use seloste::{Date, Language, Notice, PositionedJson};
 use seloste_convert::Identity;
 use seloste_source::{Diagnostic, Place};
 use seloste_validate::{
-    Finding, Options, Report as Findings, ReportedFinding, Selection, Selector, Sources, Summary,
-    Unreadable, check, check_text, check_versions, names,
+    Finding, Options, Report as Findings, ReportedFinding, Rule, Selection, Selector, Sources,
+    Summary, Unreadable, check, check_text, check_versions, names,
 };
 use seloste_vocab::Wording;
 
@@ -54,7 +54,8 @@ pub struct Arguments {
     /// The form of the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Hide names of people, addresses and numbers in what is shown
+    /// Hide e-mail and postal addresses, telephone numbers, identity codes and the names of people that
+    /// were recognised, in what is shown
     #[arg(long)]
     mask: bool,
 }
@@ -93,6 +94,10 @@ impl FailOn {
 /// Checks every input, and prints what was found.
 pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<End, Stop> {
     let options = arguments.options();
+    if !Rule::all().iter().any(|rule| options.selection.shows(rule)) {
+        let message = "`--ignore` leaves none of the rules that `--select` names";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     let language = arguments.lang.unwrap_or_else(environment::language);
     let mut checked = Checked {
         arguments,

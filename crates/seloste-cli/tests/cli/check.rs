@@ -153,6 +153,10 @@ fn a_wrong_call_says_what_was_meant() {
             "did you mean `retention`?",
         ),
         (vec!["explain", "rt-expird"], "did you mean `RT-expired`?"),
+        (
+            vec!["check", "a.txt", "--select=RT", "--ignore=RT"],
+            "leaves none of the rules",
+        ),
         (vec!["check", "a.txt", "--as-of=tomorrow"], "YYYY-MM-DD"),
         (vec!["check", "-", "-"], "stdin can be read only once"),
         (vec!["check"], "INPUT"),
@@ -331,6 +335,12 @@ fn every_rule_is_explained_and_listed_in_each_language() {
             assert!(explained.stdout.contains(summary), "{summary}");
         }
     }
+    let pages = run(
+        folder.path(),
+        &["explain", "LV-date", "evidence", "--lang=en"],
+    )
+    .stdout;
+    assert_eq!(pages.matches("What to do:").count(), 4);
     let some = run(folder.path(), &["rules", "--select=retention"]).stdout;
     assert!(some.lines().count() > 1 && some.lines().all(|line| line.starts_with("RT-")));
 }
