@@ -1,7 +1,7 @@
 //! `seloste check`: what is missing, wrong or out of date in notices.
 
-use std::collections::{BTreeMap, HashSet};
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use seloste::{Date, Language, Notice, PositionedJson};
@@ -16,7 +16,7 @@ use seloste_vocab::Wording;
 use crate::cli::{End, Stop};
 use crate::conversion::{self, Content, TextFile};
 use crate::environment::{self, Color};
-use crate::inputs::{self, NOTHING};
+use crate::inputs::{self, CHANGED, NOTHING};
 use crate::output;
 use crate::report::Report;
 
@@ -155,19 +155,55 @@ impl Arguments {
                 }
             }
         }
-        let of_notices = read.notices.iter();
-        let known: HashSet<String> = of_notices
-            .filter_map(|(name, bytes)| seloste::read(name, bytes).ok())
-            .flat_map(|notice| {
-                conversion::hashes(&notice)
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        read.texts
-            .retain(|text| named.contains(&text.path) || !known.contains(&text.document.sha256));
+        let mut origins = Origins::default();
+        for (name, bytes) in &read.notices {
+            if let Ok(notice) = seloste::read(name, bytes) {
+                origins.take(name, &notice);
+            }
+        }
+        origins.tell_of_changed(&read.texts, report);
+        read.texts.retain(|text| {
+            named.contains(&text.path) || !origins.hashes.contains(&text.document.sha256)
+        });
         read.texts = conversion::without_duplicates(read.texts, report);
         Ok(read)
+    }
+}
+
+/// The texts that notices say they were made from.
+#[derive(Default)]
+struct Origins {
+    hashes: HashSet<String>,
+    /// The notice that names a text beside it.
+    notices: HashMap<PathBuf, String>,
+}
+
+impl Origins {
+    fn take(&mut self, name: &str, notice: &Notice) {
+        self.hashes
+            .extend(conversion::hashes(notice).map(str::to_owned));
+        let sources = notice.versions.iter().flat_map(|it| &it.source);
+        for file in sources.filter_map(|source| source.file_name.as_ref()) {
+            let beside = Path::new(name).with_file_name(file);
+            self.notices.insert(beside, name.to_owned());
+        }
+    }
+
+    /// Tells of texts that were changed after a notice was made from them.
+    fn tell_of_changed(&self, texts: &[TextFile], report: &Report) {
+        for text in texts {
+            let notice = self.notices.get(&text.path);
+            let notice = notice.filter(|_| !self.hashes.contains(&text.document.sha256));
+            if let Some(notice) = notice {
+                let message =
+                    format!("the text is another than the one that `{notice}` was made from");
+                let place = Place::input(inputs::name(&text.path));
+                let warning = Diagnostic::warning(CHANGED, place, message);
+                report.show(
+                    &warning.help("convert it again, so that the notice says what the text says"),
+                );
+            }
+        }
     }
 }
 
