@@ -19,8 +19,10 @@ pub struct Cues {
 #[derive(Debug, Default)]
 struct Phrases {
     all: Vec<Phrase>,
-    /// The numbers of the phrases that begin with a word of this first byte.
-    by_first_byte: HashMap<u8, Vec<usize>>,
+    /// The numbers of the phrases that begin with a word of a first byte, sorted by the byte.
+    by_first_byte: Vec<(u8, usize)>,
+    /// The first bytes, as a set of bits: most words end the search here.
+    first_bytes: [u64; 4],
     /// The numbers of those that can begin with any word.
     with_any: Vec<usize>,
 }
@@ -33,8 +35,11 @@ impl Phrases {
                 bytes.sort_unstable();
                 bytes.dedup();
                 for byte in bytes {
-                    self.by_first_byte.entry(byte).or_default().push(number);
+                    let (word, bit) = place_of_bit(byte);
+                    self.first_bytes[word] |= bit;
+                    self.by_first_byte.push((byte, number));
                 }
+                self.by_first_byte.sort_unstable();
             }
             None => self.with_any.push(number),
         }
@@ -44,11 +49,31 @@ impl Phrases {
     /// Where the longest of the phrases ends that begins at a token.
     fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
         let first = tokens.get(start)?.folded.bytes().next()?;
-        let fitting = self.by_first_byte.get(&first).into_iter().flatten();
+        let fitting = self.beginning_with(first).iter().map(|(_, number)| number);
         let candidates = fitting.chain(&self.with_any);
         let ends = candidates.filter_map(|number| self.all[*number].match_at(tokens, start));
         ends.filter(|end| *end > start).max()
     }
+
+    /// The phrases that begin with a word of this first byte.
+    fn beginning_with(&self, first: u8) -> &[(u8, usize)] {
+        let (word, bit) = place_of_bit(first);
+        if self.first_bytes[word] & bit == 0 {
+            return &[];
+        }
+        let from = self
+            .by_first_byte
+            .partition_point(|(byte, _)| *byte < first);
+        let to = self
+            .by_first_byte
+            .partition_point(|(byte, _)| *byte <= first);
+        &self.by_first_byte[from..to]
+    }
+}
+
+/// Where a byte stands in a set of bits.
+fn place_of_bit(byte: u8) -> (usize, u64) {
+    (usize::from(byte >> 6), 1 << (byte & 63))
 }
 
 /// The cues of each language and, in it, of each topic.
