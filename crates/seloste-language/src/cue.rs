@@ -17,7 +17,7 @@ pub struct Cues {
 
 /// The phrases of one key. Most tokens begin none of them, which their first byte tells.
 #[derive(Debug, Default)]
-struct Phrases {
+pub struct Phrases {
     all: Vec<Phrase>,
     /// The numbers of the phrases that begin with a word of a first byte, sorted by the byte.
     by_first_byte: Vec<(u8, usize)>,
@@ -44,6 +44,12 @@ impl Phrases {
             None => self.with_any.push(number),
         }
         self.all.push(phrase);
+    }
+
+    /// The first place where one of the phrases stands; of those that begin there, the longest.
+    #[must_use]
+    pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
+        (0..tokens.len()).find_map(|start| Some(start..self.match_at(tokens, start)?))
     }
 
     /// Where the longest of the phrases ends that begins at a token.
@@ -106,17 +112,19 @@ impl Cues {
     /// The first place where a cue of this key stands; of those that begin there, the longest.
     #[must_use]
     pub fn find(&self, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
-        let phrases = self.phrases.get(key)?;
-        (0..tokens.len()).find_map(|start| {
-            let end = phrases.match_at(tokens, start)?;
-            Some(start..end)
-        })
+        self.phrases(key)?.find(tokens)
+    }
+
+    /// The cues of one key, for looking in many places.
+    #[must_use]
+    pub fn phrases(&self, key: &str) -> Option<&Phrases> {
+        self.phrases.get(key)
     }
 
     /// Where the longest cue of this key ends that begins at a token.
     #[must_use]
     pub fn match_at(&self, key: &str, tokens: &[Token], start: usize) -> Option<usize> {
-        self.phrases.get(key)?.match_at(tokens, start)
+        self.phrases(key)?.match_at(tokens, start)
     }
 
     /// Whether a cue of this key stands anywhere among the tokens.

@@ -1,6 +1,8 @@
 //! How long data are kept.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use seloste::{
     Fragment, Jurisdiction, LanguageMap, NoticeKind, Part, Period, PersonalData, Retention,
@@ -8,10 +10,11 @@ use seloste::{
 };
 use seloste_language::{Cues, Phrase, Token, dates};
 use seloste_source::Span;
-use seloste_vocab::{concept, is_under};
+use seloste_vocab::{CONCEPTS, is_under};
 
 use crate::check::{Check, Findings};
 use crate::finding::{Anchor, Value};
+use crate::length::Length;
 use crate::subject::{Subject, Unit, Words, cue_in_words, words_and_languages};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
@@ -87,7 +90,7 @@ fn unread_sentences(notice: &Subject<'_>) -> Vec<Words> {
     let read: Vec<_> = items.flat_map(|item| notice.passages_of(item)).collect();
     let is_unread = |unit: &&Unit| {
         let mut sections = notice.versions[unit.version].sections.iter();
-        let place = (unit.version, unit.span);
+        let place = unit.place();
         !read.contains(&place)
             && sections.any(|section| {
                 // Its first line is the heading.
@@ -96,7 +99,7 @@ fn unread_sentences(notice: &Subject<'_>) -> Vec<Words> {
             })
     };
     let unread = notice.units().iter().filter(is_unread);
-    let words = unread.map(|unit| (unit.tokens.clone(), notice.language(unit.version)));
+    let words = unread.map(|unit| (unit.tokens.clone(), unit.language));
     words.collect()
 }
 
@@ -115,7 +118,7 @@ enum Kind {
 
 impl Kind {
     fn of(notice: &Subject<'_>, data: &PersonalData) -> Self {
-        if says(notice, data, "set-apart") {
+        if notice.part_says(data, TOPIC, "set-apart") {
             Kind::SetApart
         } else if OF_OWN_PERIOD.iter().any(|kind| is(data, kind)) {
             Kind::OfOwnPeriod
@@ -171,9 +174,9 @@ fn unlisted_answers(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         return;
     }
     for key in ["answers", "open-answers"] {
-        if let Some((unit, words)) = notice.said(TOPIC, key).first() {
-            let named = notice.quote((unit.version, *words));
-            found.said(unit.version, *words).with("category", named);
+        if let Some((unit, words)) = notice.said(TOPIC, key).next() {
+            let named = notice.quote((unit.version, words));
+            found.said(unit.version, words).with("category", named);
         }
     }
 }
@@ -217,7 +220,8 @@ fn clash(first: &Retention, second: &Retention) -> Option<(Value, Value)> {
         return (a != b).then(|| (a.into(), b.into()));
     }
     let (a, b) = (first.period.as_ref()?, second.period.as_ref()?);
-    let differ = days(a)? != days(b)? && first.event == second.event;
+    let is_same = Length::of(a.as_str()).is_about(Length::of(b.as_str()));
+    let differ = !is_same && first.event == second.event;
     differ.then(|| (a.clone().into(), b.clone().into()))
 }
 
@@ -287,7 +291,7 @@ fn public_records(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
     let promised = notice.retention.iter().find(|item| {
         let of_documents = cue_in_words(item.applies_to.as_ref(), TOPIC, "documents");
-        is_erased_at_will(notice, item) || of_documents && says(notice, *item, "erase")
+        is_erased_at_will(notice, item) || of_documents && notice.part_says(*item, TOPIC, "erase")
     });
     let is_reserved = || is_archival(notice) || notice.says(TOPIC, "records-reserved");
     if let Some(item) = promised.filter(|_| !is_reserved()) {
@@ -322,6 +326,7 @@ fn statutory(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 fn keeps_books(notice: &Subject<'_>, years: u32) -> bool {
     let of_books = |item: &Retention| cue_in_words(item.applies_to.as_ref(), TOPIC, "bookkeeping");
     let is_long = |item: &Retention| {
+        let days = |period: &Period| Length::of(period.as_str()).n_days();
         let long = |period| days(period) >= days(&Period::years(years));
         let is_open = item.ground.is_some() || item.kind == RetentionKind::EndlessDuration;
         is_open || item.period.as_ref().is_some_and(long)
@@ -335,13 +340,8 @@ fn keeps_books(notice: &Subject<'_>, years: u32) -> bool {
 
 /// Whether a sentence about keeping data speaks of vouchers.
 fn speaks_of_books(notice: &Subject<'_>) -> bool {
-    let said = notice.said(TOPIC, "bookkeeping").into_iter();
-    let mut keeping = said.filter(|(unit, _)| {
-        ["verb", "erase"]
-            .iter()
-            .any(|key| unit.cue(notice, TOPIC, key).is_some())
-    });
-    keeping.next().is_some()
+    let mut said = notice.said(TOPIC, "bookkeeping");
+    said.any(|(unit, _)| unit.has(TOPIC, "verb") || unit.has(TOPIC, "erase"))
 }
 
 /// Where purposes, data and recipients speak of payments, in the order of the text, one place in
@@ -368,8 +368,8 @@ fn payment<P: Part>(
     part: &P,
     label: Option<&LanguageMap>,
 ) -> Option<(Anchor, Value)> {
-    let mut places = notice.passages_of(part);
-    let said = places.find_map(|place| notice.cue_at(place, TOPIC, "payment"));
+    let mut units = notice.units_of_part(part);
+    let said = units.find_map(|unit| Some((unit.version, unit.cue(TOPIC, "payment")?)));
     if let Some(place) = said {
         let anchor = Anchor {
             text: Some(place),
@@ -421,7 +421,10 @@ fn vague(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for group in groups {
         let names_law = || {
             let keys = ["archival", "bookkeeping", "plan"];
-            cites_own_act(notice, group[0]) || keys.iter().any(|key| says(notice, group[0], key))
+            cites_own_act(notice, group[0])
+                || keys
+                    .iter()
+                    .any(|key| notice.part_says(group[0], TOPIC, key))
         };
         if group.iter().all(|item| is_vague(notice, item)) && !names_law() {
             let text: Value = group.iter().map(|item| criterion(notice, item)).collect();
@@ -537,14 +540,21 @@ fn names(words: &Words, data: &PersonalData) -> bool {
 
 /// Whether words name a concept by one of its labels.
 fn name((tokens, language): &Words, code: &str) -> bool {
-    let labels = concept(code).into_iter().flat_map(|concept| concept.labels);
-    let mut own = labels.filter(|label| label.language == *language);
-    own.any(|label| {
-        Phrase::new(&label.text.to_lowercase())
-            .find(tokens)
-            .is_some()
-    })
+    let mut phrases = NAMES.get(&(code, *language)).into_iter().flatten();
+    phrases.any(|phrase| phrase.find(tokens).is_some())
 }
+
+/// The labels of concepts, by code and language.
+static NAMES: LazyLock<HashMap<(&str, &str), Vec<Phrase>>> = LazyLock::new(|| {
+    let mut names: HashMap<_, Vec<_>> = HashMap::new();
+    for concept in CONCEPTS {
+        for label in concept.labels {
+            let named = names.entry((concept.code, label.language)).or_default();
+            named.push(Phrase::new(&label.text.to_lowercase()));
+        }
+    }
+    names
+});
 
 /// Whether the scope of an item names a concept.
 fn names_concept(item: &Retention, code: &str) -> bool {
@@ -585,13 +595,8 @@ fn stem(word: &str) -> Option<String> {
 
 /// Whether people erase the data themselves, whenever they wish.
 fn is_erased_at_will(notice: &Subject<'_>, item: &Retention) -> bool {
-    cue_in_words(item.event.as_ref(), TOPIC, "self-erase") || says(notice, item, "self-erase")
-}
-
-/// Whether a cue stands in the passages of a part.
-fn says<P: Part>(notice: &Subject<'_>, part: &P, key: &str) -> bool {
-    let mut places = notice.passages_of(part);
-    places.any(|place| notice.cue_at(place, TOPIC, key).is_some())
+    cue_in_words(item.event.as_ref(), TOPIC, "self-erase")
+        || notice.part_says(item, TOPIC, "self-erase")
 }
 
 /// Whether the notice names a plan, a decision or an act of archives.
@@ -615,18 +620,4 @@ fn cites_own_act(notice: &Subject<'_>, item: &Retention) -> bool {
 fn share_passage<A: Part, B: Part>(a: &A, b: &B) -> bool {
     let passages: &[Fragment] = b.stated_in();
     a.stated_in().iter().any(|id| passages.contains(id))
-}
-
-/// About how many days a period has, for comparing. None for hours.
-fn days(period: &Period) -> Option<u32> {
-    let text = period.as_str().strip_prefix('P')?;
-    let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
-    let days = match unit {
-        "D" => 1,
-        "W" => 7,
-        "M" => 30,
-        "Y" => 360,
-        _ => return None,
-    };
-    number.parse::<u32>().ok()?.checked_mul(days)
 }

@@ -1,17 +1,19 @@
 //! Transfers to third countries (GDPR Art. 13(1)(f) and Chapter V).
 
+use std::ops::Range;
+
 use seloste::{
     Certainty, CountryCode, Date, LegalBasis, RecipientKind, Region, Status, Topic, Transfer,
     TransferMechanism,
 };
-use seloste_language::{Cues, Token, countries, cover, dates, instruments};
+use seloste_language::{Cues, Token, countries, cover, dates, instruments, tokens};
 use seloste_source::Span;
 use seloste_vocab::{TransferInstrument, adequacy_decision, member};
 
-use super::recipients::{Mention, vendors};
 use crate::check::{Check, Findings};
 use crate::finding::Value;
-use crate::subject::{Subject, Unit};
+use crate::subject::{Subject, Unit, cue_in_words};
+use crate::vendor::Mention;
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("TR-13-1-f-unstated", unstated),
@@ -61,7 +63,7 @@ fn vendor_abroad(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let mentions: Vec<_> = vendors_abroad(notice).collect();
     let stays = !mentions.is_empty() && keeps_inside(notice);
     for mention in mentions {
-        let finding = found.at(mention.anchor);
+        let finding = found.at(mention.anchor.clone());
         finding.with("vendor", mention.words.as_str());
         if let Ok(country) = mention.vendor.country.parse::<CountryCode>() {
             finding.with("country", country);
@@ -70,20 +72,20 @@ fn vendor_abroad(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-fn vendors_abroad(notice: &Subject<'_>) -> impl Iterator<Item = Mention> {
+fn vendors_abroad<'s>(notice: &'s Subject<'_>) -> impl Iterator<Item = &'s Mention> {
     let day = notice.day();
-    let mentions = vendors(notice).into_iter();
+    let mentions = notice.vendors().iter();
     mentions.filter(move |mention| !is_inside(mention.vendor.country, &day))
 }
 
 /// Whether the text says that the data are processed in the EU or the EEA.
 fn keeps_inside(notice: &Subject<'_>) -> bool {
     let keeps = |unit: &&Unit| {
-        let says = |key: &str| unit.has(notice, TRANSFERS, key);
+        let says = |key: &str| unit.has(TRANSFERS, key);
         (says("only-inside") || says("kept-inside"))
             && says("verb")
-            && !unit.is_negated(notice)
-            && !is_outside_named(notice, unit)
+            && !unit.is_negated()
+            && !is_outside_named(unit)
     };
     notice.units().iter().any(|unit| keeps(&unit))
 }
@@ -96,7 +98,7 @@ fn safeguard(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         }
         let vague = about(notice, transfer)
             .iter()
-            .any(|unit| affirms(notice, unit, "vague-safeguard"));
+            .any(|unit| unit.affirms(TRANSFERS, "vague-safeguard"));
         let finding = found.about(transfer, "mechanism");
         finding.with("place", place(notice, transfer));
         finding.given_if(vague, "vague-safeguard");
@@ -114,13 +116,12 @@ fn names_mechanism(notice: &Subject<'_>, transfer: &Transfer) -> bool {
         "by-consent",
     ];
     let names = |unit: &&Unit| {
-        NAMING.iter().any(|key| unit.has(notice, TRANSFERS, key))
-            || !instruments(&unit.tokens).is_empty()
+        NAMING.iter().any(|key| unit.has(TRANSFERS, key)) || !instruments(&unit.tokens).is_empty()
     };
     let units = about(notice, transfer).into_iter();
     let mut naming = units.filter(names);
     transfer.instrument.is_some()
-        || naming.any(|unit| !unit.is_negated(notice) && !unit.has(notice, TRANSFERS, "repealed"))
+        || naming.any(|unit| !unit.is_negated() && !unit.has(TRANSFERS, "repealed"))
 }
 
 /// A safeguard without a word on how to get a copy of it or where it is.
@@ -142,7 +143,7 @@ fn gives_address(notice: &Subject<'_>, transfer: &Transfer) -> bool {
     notice.layers(Topic::Transfers).next().is_some()
         || about(notice, transfer)
             .iter()
-            .any(|unit| affirms(notice, unit, "copy") || unit.tokens.iter().any(is_address))
+            .any(|unit| unit.affirms(TRANSFERS, "copy") || unit.tokens.iter().any(is_address))
 }
 
 /// A transfer to no named country or organisation.
@@ -217,7 +218,7 @@ fn ended(notice: &Subject<'_>, transfer: &Transfer, adequacy: bool) -> Vec<Ended
         add(instrument, None);
     }
     for unit in about(notice, transfer) {
-        if unit.is_negated(notice) || unit.has(notice, TRANSFERS, "repealed") {
+        if unit.is_negated() || unit.has(TRANSFERS, "repealed") {
             continue;
         }
         for (instrument, range) in instruments(&unit.tokens) {
@@ -230,7 +231,7 @@ fn ended(notice: &Subject<'_>, transfer: &Transfer, adequacy: bool) -> Vec<Ended
 
 /// The instruments that a field names.
 fn named_in(words: &str) -> Vec<&'static TransferInstrument> {
-    let tokens = seloste_language::tokens(words, Span::new(0, words.len()));
+    let tokens = tokens(words, Span::new(0, words.len()));
     let named = instruments(&tokens).into_iter();
     named.map(|(instrument, _)| instrument).collect()
 }
@@ -241,8 +242,8 @@ fn stale_end(notice: &Subject<'_>, transfer: &Transfer, found: &mut Findings<'_,
         return;
     };
     for unit in about(notice, transfer) {
-        let limits = affirms(notice, unit, "adequacy") && affirms(notice, unit, "valid-until");
-        let ends = dates(&unit.tokens, notice.language(unit.version)).into_iter();
+        let limits = unit.affirms(TRANSFERS, "adequacy") && unit.affirms(TRANSFERS, "valid-until");
+        let ends = dates(&unit.tokens, unit.language).into_iter();
         let passed =
             |date: Date| date < notice.as_of() && date.to_string().as_str() > decision.from;
         for end in ends.filter(|end| limits && passed(end.date.into())) {
@@ -277,7 +278,7 @@ fn rests_elsewhere(notice: &Subject<'_>, transfer: &Transfer) -> bool {
     let units = about(notice, transfer);
     units
         .iter()
-        .any(|unit| keys.iter().any(|key| affirms(notice, unit, key)))
+        .any(|unit| keys.iter().any(|key| unit.affirms(TRANSFERS, key)))
 }
 
 /// Whether the notice says that the recipient is one of those that a decision covers.
@@ -287,7 +288,7 @@ fn is_within(notice: &Subject<'_>, transfer: &Transfer, decision: &TransferInstr
         let units = about(notice, transfer);
         units
             .iter()
-            .any(|unit| affirms(notice, unit, "within-scope"))
+            .any(|unit| unit.affirms(TRANSFERS, "within-scope"))
     };
     cited.any(|it| it == decision) || in_words()
 }
@@ -352,16 +353,9 @@ fn public_derogation(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// Whether the notice says that the processing is an exercise of public powers.
 fn exercises_powers(notice: &Subject<'_>) -> bool {
-    let labels = notice
-        .legal_grounds
-        .iter()
-        .filter_map(|it| it.label.as_ref());
-    let mut labels = labels.flat_map(|label| label.iter());
-    let in_label = labels.any(|(language, words)| {
-        let tokens = seloste_language::tokens(words, Span::new(0, words.len()));
-        Cues::of(TRANSFERS, language.code()).has("public-powers", &tokens)
-    });
-    in_label || notice.says(TRANSFERS, "public-powers")
+    let mut grounds = notice.legal_grounds.iter();
+    grounds.any(|ground| cue_in_words(ground.label.as_ref(), TRANSFERS, "public-powers"))
+        || notice.says(TRANSFERS, "public-powers")
 }
 
 /// A derogation for what happens again and again.
@@ -373,10 +367,9 @@ fn routine_derogation(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             .mechanism
             .filter(|it| it.is_derogation() && !FOR_ANY_NUMBER.contains(it));
         let is_regular = || {
-            let units = notice.units_of_part(transfer);
-            units.iter().any(|unit| {
-                let regular = unit.has(notice, "polarity", "regular");
-                !unit.is_negated(notice) && (regular || unit.has(notice, TRANSFERS, "continuous"))
+            let mut units = notice.units_of_part(transfer);
+            units.any(|unit| {
+                unit.affirms("polarity", "regular") || unit.affirms(TRANSFERS, "continuous")
             })
         };
         if derogation.is_some() && (transfer.tool.is_some() || is_regular()) {
@@ -402,20 +395,19 @@ fn is_service(notice: &Subject<'_>, transfer: &Transfer) -> bool {
     if !bare || transfer.tool.is_some() || transfer.label.is_some() {
         return false;
     }
-    let units = notice.units_of_part(transfer);
-    let gives = |unit: &&Unit| {
-        let of_data = |key: &str| unit.has(notice, "recipients", key);
-        unit.has(notice, TRANSFERS, "gives-service") && !of_data("data") && !of_data("disclosure")
+    let mut units = notice.units_of_part(transfer).peekable();
+    let gives = |unit: &Unit| {
+        let of_data = |key: &str| unit.has("recipients", key);
+        unit.has(TRANSFERS, "gives-service") && !of_data("data") && !of_data("disclosure")
     };
-    !units.is_empty() && units.iter().all(gives)
+    units.peek().is_some() && units.all(gives)
 }
 
 /// Access from abroad that is not among the transfers.
 fn remote_access(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for (unit, words) in notice.said(TRANSFERS, "remote-access") {
-        let set_apart = unit.is_negated(notice)
-            || unit.has(notice, TRANSFERS, "travel")
-            || notice.is_on(unit, &[Topic::Transfers]);
+        let set_apart =
+            unit.is_negated() || unit.has(TRANSFERS, "travel") || unit.is_on(&[Topic::Transfers]);
         let Some(place) = (!set_apart).then(|| place_abroad(notice, unit)).flatten() else {
             continue;
         };
@@ -432,12 +424,12 @@ fn remote_access(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// The country outside the EEA, or else the outside of it, that a unit names.
 fn place_abroad(notice: &Subject<'_>, unit: &Unit) -> Option<Value> {
     let day = notice.day();
-    let named = countries(&unit.tokens, notice.language(unit.version));
+    let named = countries(&unit.tokens, unit.language);
     let outside = named
         .iter()
         .find(|(country, _)| !is_inside(country.code, &day));
     let country = outside.and_then(|(country, _)| country.code.parse::<CountryCode>().ok());
-    let region = is_outside_named(notice, unit).then(|| region(Region::NonEea));
+    let region = is_outside_named(unit).then(|| region(Region::NonEea));
     country.map(Value::from).or(region)
 }
 
@@ -494,20 +486,14 @@ fn region(region: Region) -> Value {
 fn about<'s>(notice: &'s Subject<'_>, transfer: &Transfer) -> Vec<&'s Unit> {
     let passages: Vec<_> = notice.passages_of(transfer).collect();
     let units = notice.units().iter();
-    let speaking = units.filter(|unit| {
-        passages.contains(&(unit.version, unit.span)) || notice.is_on(unit, &[Topic::Transfers])
-    });
+    let speaking =
+        units.filter(|unit| passages.contains(&unit.place()) || unit.is_on(&[Topic::Transfers]));
     speaking.collect()
 }
 
-/// Whether a unit has a cue and denies nothing.
-fn affirms(notice: &Subject<'_>, unit: &Unit, key: &str) -> bool {
-    unit.has(notice, TRANSFERS, key) && !unit.is_negated(notice)
-}
-
 /// Whether a unit names the outside of the EU or the EEA.
-fn is_outside_named(notice: &Subject<'_>, unit: &Unit) -> bool {
-    unit.has(notice, TRANSFERS, "outside-eea") || unit.has(notice, TRANSFERS, "outside-eu")
+fn is_outside_named(unit: &Unit) -> bool {
+    unit.has(TRANSFERS, "outside-eea") || unit.has(TRANSFERS, "outside-eu")
 }
 
 // Who belongs to the EEA.
@@ -558,10 +544,10 @@ const CLAIMS: [Claim; 4] = [
 fn membership(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let day = notice.day();
     let units = notice.units().iter();
-    for unit in units.filter(|unit| unit.has(notice, TRANSFERS, "union")) {
-        let named = countries(&unit.tokens, notice.language(unit.version));
+    for unit in units.filter(|unit| unit.has(TRANSFERS, "union")) {
+        let named = countries(&unit.tokens, unit.language);
         for (country, range) in named {
-            let claim = CLAIMS.iter().find(|it| it.is_made(notice, unit, &range));
+            let claim = CLAIMS.iter().find(|it| it.is_made(unit, &range));
             let Some(claim) = claim.filter(|it| it.is_wrong(country.code, &day)) else {
                 continue;
             };
@@ -582,12 +568,12 @@ impl Claim {
     }
 
     /// Whether the words around a country make the claim of it.
-    fn is_made(&self, notice: &Subject<'_>, unit: &Unit, at: &std::ops::Range<usize>) -> bool {
-        let cues = Cues::of(TRANSFERS, notice.language(unit.version));
+    fn is_made(&self, unit: &Unit, at: &Range<usize>) -> bool {
+        let cues = Cues::of(TRANSFERS, unit.language);
         let (before, after) = (&unit.tokens[..at.start], &unit.tokens[at.end..]);
         let comma = usize::from(after.first().is_some_and(|token| token.is_mark(',')));
         let says_after = cues.match_at(self.after, after, comma).is_some();
-        says_after || (self.is_made_before(cues, before) && !unit.is_negated(notice))
+        says_after || (self.is_made_before(cues, before) && !unit.is_negated())
     }
 
     /// "… outside the EEA to", "… countries of the EEA such as": nothing but a comma, a word that
