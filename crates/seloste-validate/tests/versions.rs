@@ -166,7 +166,7 @@ fn two_values_where_one_can_be_right_are_a_contradiction() {
     ]);
     assert_eq!(
         differences("legalGrounds", &grounds, &[]),
-        error("6(1)(e) / 6(1)(c)")
+        error("Article 6(1)(e) / Article 6(1)(c)")
     );
     let transfers = json!([
         {"type": "Transfer", "country": "US", "certainty": "stated", "statedIn": ["#f"]},
@@ -185,7 +185,7 @@ fn what_only_one_version_states_counts_where_all_of_the_other_was_read() {
         {"legalBasis": "A6-1-c", "cited": true, "statedIn": ["#f"]},
     ]);
     assert_eq!(differences("legalGrounds", &grounds, &[]), []);
-    let warning = vec![(Severity::Warning, "6(1)(c) / not stated".to_owned())];
+    let warning = vec![(Severity::Warning, "Article 6(1)(c) / not stated".to_owned())];
     assert_eq!(
         differences("legalGrounds", &grounds, &["legalGrounds"]),
         warning

@@ -323,8 +323,7 @@ fn cites_provision(notice: &Subject<'_>, place: (usize, Span)) -> bool {
     };
     let mut statutes = notice.statutes.iter();
     let mut units = notice.units_of_paragraph(place);
-    statutes.any(|statute| notice.passages_of(statute).any(inside))
-        || units.any(|unit| cites_article(unit))
+    statutes.any(|statute| notice.passages_of(statute).any(inside)) || units.any(cites_article)
 }
 
 fn cites_article(unit: &Unit) -> bool {
