@@ -1,8 +1,6 @@
 //! The comparison of language versions at its edges.
 
-mod changed;
-
-use changed::{found, found_on, version};
+use crate::changed::{found, found_on, version};
 use seloste_source::Severity;
 use seloste_validate::example_day;
 use serde_json::{Value, json};
@@ -11,17 +9,8 @@ use serde_json::{Value, json};
 fn dated(finnish: Option<&str>, swedish: Option<&str>) -> Value {
     let version = |language: &str, day: Option<&str>| {
         let mut version = version(language, "");
-        version
-            .as_object_mut()
-            .expect("it is one")
-            .shift_remove("text");
+        version["text"] = Value::Null;
         version["issued"] = json!(day);
-        if day.is_none() {
-            version
-                .as_object_mut()
-                .expect("it is one")
-                .shift_remove("issued");
-        }
         version
     };
     json!([version("fi", finnish), version("sv", swedish)])

@@ -1,8 +1,6 @@
 //! The rules on dates at their edges.
 
-mod changed;
-
-use changed::{found, found_on, notice, version};
+use crate::changed::{found, found_on, notice, version};
 use seloste::Date;
 use seloste_validate::{Options, check, example_day};
 use serde_json::{Value, json};
