@@ -29,7 +29,7 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 ];
 
 /// The cues of this family, and those of acts that tell of the past.
-const TOPIC: &str = "dates";
+const CUES: &str = "dates";
 const STATUTES_TOPIC: &str = "statutes";
 
 /// No date, neither of issue nor of change.
@@ -152,7 +152,7 @@ fn is_history(notice: &Subject<'_>, place: (usize, Span)) -> bool {
 /// Whether a sentence says what was before, or cites what an authority once laid down.
 fn tells_of_the_past(tokens: &[Token], language: &str) -> bool {
     Cues::of(STATUTES_TOPIC, language).has("history", tokens)
-        || Cues::of(TOPIC, language).has("former", tokens)
+        || Cues::of(CUES, language).has("former", tokens)
 }
 
 /// The first place in each version where an authority is named as if it were there still.
@@ -169,7 +169,7 @@ fn first_mentions(notice: &Subject<'_>, authority: &Authority) -> Vec<(usize, Sp
         let mut own = stems.iter().filter(|(of, _)| *of == language);
         let words = own.find_map(|(_, stem)| stem.find(&unit.tokens))?;
         let is_old = tells_of_the_past(&unit.tokens, language)
-            || Cues::of(TOPIC, language).has("decided", &unit.tokens);
+            || Cues::of(CUES, language).has("decided", &unit.tokens);
         (!is_old && seen.insert(unit.version))
             .then(|| Some((unit.version, cover(&unit.tokens[words])?)))?
     });
@@ -395,7 +395,7 @@ fn gdpr_date(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// The words that say that the GDPR entered into force on a day.
 fn wrong_start(unit: &Unit, day: Date) -> Option<Span> {
     let language = unit.language;
-    let cues = Cues::of(TOPIC, language);
+    let cues = Cues::of(CUES, language);
     let force = cues.find("in-force", &unit.tokens)?;
     let named = cues.find("gdpr", &unit.tokens)?;
     let told = dates(&unit.tokens, language);
@@ -432,16 +432,16 @@ const FARTHEST: usize = 5;
 fn legacy_term(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let title = |unit: &&Unit| is_title_line(unit);
     let of_notice = notice.units().iter().filter(title);
-    let of_notice = of_notice.filter_map(|unit| Some((unit, unit.cue(TOPIC, "legacy-notice")?)));
+    let of_notice = of_notice.filter_map(|unit| Some((unit, unit.cue(CUES, "legacy-notice")?)));
     let of_notice: Vec<_> = of_notice.collect();
     if of_notice.is_empty() {
         legacy_title(notice, found);
     }
     report(notice, found, of_notice.into_iter(), "suggestedNotice");
-    let officer = notice.said(TOPIC, "legacy-officer");
+    let officer = notice.said(CUES, "legacy-officer");
     let officer = officer.filter(|(unit, _)| !tells_of_the_past(&unit.tokens, unit.language));
     report(notice, found, officer, "suggestedOfficer");
-    let controller = notice.said(TOPIC, "legacy-controller");
+    let controller = notice.said(CUES, "legacy-controller");
     let controller = controller.filter(|(unit, _)| is_of_controller(notice, unit));
     report(notice, found, controller, "suggestedController");
 }
@@ -450,7 +450,7 @@ fn legacy_term(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 fn legacy_title(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for (language, title) in notice.title.iter() {
         let tokens = tokens(title, Span::new(0, title.len()));
-        let cue = Cues::of(TOPIC, language.code()).find("legacy-notice", &tokens);
+        let cue = Cues::of(CUES, language.code()).find("legacy-notice", &tokens);
         let Some(words) = cue.and_then(|range| cover(&tokens[range])) else {
             continue;
         };

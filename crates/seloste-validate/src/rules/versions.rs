@@ -25,7 +25,7 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 ];
 
 /// The cues of this family.
-const TOPIC: &str = "versions";
+const CUES: &str = "versions";
 
 /// The first version with each version in another language.
 fn pairs(notice: &Subject<'_>) -> Vec<[usize; 2]> {
@@ -365,7 +365,7 @@ fn only_sense(
     places: &[Words],
     contrast: [&'static str; 2],
 ) -> Option<(&'static str, Words)> {
-    let cues = Cues::of(TOPIC, notice.language(version));
+    let cues = Cues::of(CUES, notice.language(version));
     let found = contrast.map(|sense| {
         let words = places.iter().find_map(|place| {
             let words = cover(&place.tokens[cues.find(sense, &place.tokens)?])?;
@@ -405,7 +405,7 @@ fn titles(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let numbers = words.each_ref().map(|words| numbers(words));
         let has = |side: usize, key: &str| {
             let language = notice.language(pair[side]);
-            Cues::of(TOPIC, language).has(key, &words[side])
+            Cues::of(CUES, language).has(key, &words[side])
         };
         let differ = NUMBERS.iter().any(|[one, many]| {
             let only = |side: usize, key: &str, other: &str| has(side, key) && !has(side, other);
