@@ -1,5 +1,6 @@
 //! Edge cases of the rules on rights.
 
+use seloste::Language;
 use seloste_validate::{Options, check, example_day};
 use serde_json::{Value, json};
 
@@ -375,5 +376,24 @@ fn the_officer_is_no_supervisory_authority() {
         let wrong = found.iter().filter(|code| **code == "RG-77-wrong");
         assert_eq!(wrong.copied().collect::<Vec<_>>(), expected, "{text}");
         assert_eq!(found.len(), 1, "one defect, one finding: {text}");
+    }
+}
+
+#[test]
+fn a_basis_is_cited_as_each_language_does() {
+    let rights = with_rights(&[json!({"right": "A20"}), json!({"right": "A21"})]);
+    let found = check(
+        &notice(&json!({"rights": rights})),
+        &Options::on(example_day()),
+    );
+    let promised = found.iter().find(|it| it.rule.code == "RG-20-na");
+    let promised = promised.expect("portability is promised");
+    for (language, expected) in [
+        (Language::Fi, "6 artiklan 1 kohdan e alakohta"),
+        (Language::Sv, "artikel 6.1 e"),
+        (Language::En, "Article 6(1)(e)"),
+    ] {
+        let message = promised.message(language);
+        assert!(message.ends_with(expected), "{message}");
     }
 }
