@@ -175,7 +175,7 @@ impl Value {
 }
 
 /// Words with single blanks between them: a notice can break its lines anywhere.
-fn on_one_line(text: &str) -> String {
+pub(crate) fn on_one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
