@@ -17,12 +17,12 @@ pub struct Cues {
 
 /// The phrases of one key. Most tokens begin none of them, which their first byte tells.
 #[derive(Debug, Default)]
-struct Phrases {
+pub struct Phrases {
     all: Vec<Phrase>,
-    /// A bit for each first byte of a word that some phrase begins with.
+    /// The numbers of the phrases that begin with a word of a first byte, sorted by the byte.
+    by_first_byte: Vec<(u8, usize)>,
+    /// The first bytes, as a set of bits: most words end the search here.
     first_bytes: [u64; 4],
-    /// The numbers of the phrases that begin with a word of this first byte.
-    by_first_byte: HashMap<u8, Vec<usize>>,
     /// The numbers of those that can begin with any word.
     with_any: Vec<usize>,
 }
@@ -35,27 +35,51 @@ impl Phrases {
                 bytes.sort_unstable();
                 bytes.dedup();
                 for byte in bytes {
-                    self.first_bytes[usize::from(byte >> 6)] |= 1 << (byte & 63);
-                    self.by_first_byte.entry(byte).or_default().push(number);
+                    let (word, bit) = place_of_bit(byte);
+                    self.first_bytes[word] |= bit;
+                    self.by_first_byte.push((byte, number));
                 }
+                self.by_first_byte.sort_unstable();
             }
             None => self.with_any.push(number),
         }
         self.all.push(phrase);
     }
 
+    /// The first place where one of the phrases stands; of those that begin there, the longest.
+    #[must_use]
+    pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
+        (0..tokens.len()).find_map(|start| Some(start..self.match_at(tokens, start)?))
+    }
+
     /// Where the longest of the phrases ends that begins at a token.
     fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
         let first = tokens.get(start)?.folded.bytes().next()?;
-        let is_first = self.first_bytes[usize::from(first >> 6)] >> (first & 63) & 1 == 1;
-        if !is_first && self.with_any.is_empty() {
-            return None;
-        }
-        let fitting = self.by_first_byte.get(&first).into_iter().flatten();
+        let fitting = self.beginning_with(first).iter().map(|(_, number)| number);
         let candidates = fitting.chain(&self.with_any);
         let ends = candidates.filter_map(|number| self.all[*number].match_at(tokens, start));
         ends.filter(|end| *end > start).max()
     }
+
+    /// The phrases that begin with a word of this first byte.
+    fn beginning_with(&self, first: u8) -> &[(u8, usize)] {
+        let (word, bit) = place_of_bit(first);
+        if self.first_bytes[word] & bit == 0 {
+            return &[];
+        }
+        let from = self
+            .by_first_byte
+            .partition_point(|(byte, _)| *byte < first);
+        let to = self
+            .by_first_byte
+            .partition_point(|(byte, _)| *byte <= first);
+        &self.by_first_byte[from..to]
+    }
+}
+
+/// Where a byte stands in a set of bits.
+fn place_of_bit(byte: u8) -> (usize, u64) {
+    (usize::from(byte >> 6), 1 << (byte & 63))
 }
 
 /// The cues of each language and, in it, of each topic.
@@ -88,17 +112,19 @@ impl Cues {
     /// The first place where a cue of this key stands; of those that begin there, the longest.
     #[must_use]
     pub fn find(&self, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
-        let phrases = self.phrases.get(key)?;
-        (0..tokens.len()).find_map(|start| {
-            let end = phrases.match_at(tokens, start)?;
-            Some(start..end)
-        })
+        self.phrases(key)?.find(tokens)
+    }
+
+    /// The cues of one key, for looking in many places.
+    #[must_use]
+    pub fn phrases(&self, key: &str) -> Option<&Phrases> {
+        self.phrases.get(key)
     }
 
     /// Where the longest cue of this key ends that begins at a token.
     #[must_use]
     pub fn match_at(&self, key: &str, tokens: &[Token], start: usize) -> Option<usize> {
-        self.phrases.get(key)?.match_at(tokens, start)
+        self.phrases(key)?.match_at(tokens, start)
     }
 
     /// Whether a cue of this key stands anywhere among the tokens.

@@ -17,7 +17,7 @@ pub use citation::{ArticleCitation, StatuteNumber, article_citations, statute_nu
 pub use contact::{
     ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
 };
-pub use cue::Cues;
+pub use cue::{Cues, Phrases};
 pub use detect::{DetectedLanguage, detect};
 pub use inflection::inflects;
 pub use named::{Named, countries, instruments, longest_at_each_place, vendors};

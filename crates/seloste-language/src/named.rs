@@ -18,40 +18,48 @@ pub type Named<T> = (&'static T, Range<usize>);
 /// A country as one language names it.
 struct CountryName {
     country: &'static Country,
-    language: &'static str,
     phrase: Phrase,
 }
 
-static COUNTRY_NAMES: LazyLock<Vec<CountryName>> = LazyLock::new(|| {
-    let labels = COUNTRIES.iter().flat_map(|country| {
-        let labels = country.labels.iter();
-        labels.map(move |label| CountryName {
-            country,
-            language: label.language,
-            phrase: Phrase::new(label.text),
-        })
-    });
-    labels.collect()
+/// The names of countries by their language and the first byte of their first word; each list in the
+/// order of the vocabulary.
+type CountryNames = HashMap<(&'static str, u8), Vec<CountryName>>;
+
+static COUNTRY_NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
+    let mut names = CountryNames::new();
+    for country in COUNTRIES {
+        for label in country.labels {
+            let phrase = Phrase::new(label.text);
+            let mut bytes = phrase
+                .first_bytes()
+                .unwrap_or_else(|| (0..=u8::MAX).collect());
+            bytes.sort_unstable();
+            bytes.dedup();
+            for byte in bytes {
+                let named = names.entry((label.language, byte)).or_default();
+                let phrase = phrase.clone();
+                named.push(CountryName { country, phrase });
+            }
+        }
+    }
+    names
 });
 
 /// The countries that some tokens name, in reading order, each once.
 #[must_use]
 pub fn countries(tokens: &[Token], language: &str) -> Vec<Named<Country>> {
-    let names = COUNTRY_NAMES.iter();
-    let in_language = names.filter(|name| name.language == language);
     let mut found: Vec<Named<Country>> = Vec::new();
-    let hits = in_language.filter_map(|name| Some((name.country, name.phrase.find(tokens)?)));
-    for (country, range) in hits {
-        match found
-            .iter_mut()
-            .find(|(other, _)| other.code == country.code)
-        {
-            Some(known) if range.start < known.1.start => known.1 = range,
-            Some(_) => {}
-            None => found.push((country, range)),
+    for (at, token) in tokens.iter().enumerate() {
+        let first = token.folded.bytes().next().unwrap_or_default();
+        let names = COUNTRY_NAMES.get(&(language, first)).into_iter().flatten();
+        for CountryName { country, phrase } in names {
+            let is_known = found.iter().any(|(known, _)| known.code == country.code);
+            let end = phrase.match_at(tokens, at).filter(|end| *end > at);
+            if let Some(end) = end.filter(|_| !is_known) {
+                found.push((country, at..end));
+            }
         }
     }
-    found.sort_by_key(|(_, range)| range.start);
     found
 }
 

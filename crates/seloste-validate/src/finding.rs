@@ -4,7 +4,7 @@ use seloste::{CountryCode, Date, Language, LanguageMap, LegalBasis, Period, Righ
 use seloste_source::{Severity, Span};
 use seloste_vocab::{Label, Wording, preferred};
 
-use crate::rule::{Condition, Rule, point};
+use crate::rule::{Condition, Rule};
 
 /// One thing that a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,11 +121,17 @@ impl Finding {
     /// What was found, in one line.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        let message = self.rule.message.get(language);
-        let arguments = self.arguments.iter();
-        arguments.fold(message.to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), &value.worded(language))
-        })
+        let mut parts = self.rule.message.get(language).split('{');
+        let mut message = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+            let mut arguments = self.arguments.iter();
+            if let Some((_, value)) = arguments.find(|(of, _)| *of == name) {
+                message += &on_one_line(&value.worded(language));
+            }
+            message += rest;
+        }
+        message
     }
 
     /// What to do about it.
@@ -152,7 +158,7 @@ impl Value {
             Value::Country(country) => named(wording, "country", country.as_str()),
             Value::Code(key, code) => named(wording, key, code),
             Value::Right(right) => named(wording, "right", right.code()),
-            Value::Basis(basis) => point(*basis),
+            Value::Basis(basis) => point(wording, *basis),
             Value::Topic(topic) => wording.topic(topic.key()),
             Value::Language(of) => wording.word(name_of_language(*of)).to_owned(),
             Value::Word(key) => wording.word(key).to_owned(),
@@ -166,6 +172,21 @@ impl Value {
             }
         }
     }
+}
+
+/// Words with single blanks between them: a notice can break its lines anywhere.
+pub(crate) fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The point of an article that a legal basis is, as lawyers of the language cite it.
+fn point(wording: Wording, basis: LegalBasis) -> String {
+    let places = ["{article}", "{paragraph}", "{point}"];
+    let numbers = basis.code().trim_start_matches('A').split('-');
+    let filled = places.into_iter().zip(numbers);
+    filled.fold(wording.word("point").to_owned(), |text, (place, number)| {
+        text.replace(place, number)
+    })
 }
 
 fn named(wording: Wording, key: &str, code: &str) -> String {

@@ -7,6 +7,7 @@ mod explain;
 mod finding;
 #[rustfmt::skip]
 mod generated;
+mod length;
 mod mask;
 mod report;
 mod rule;
@@ -15,6 +16,7 @@ mod schema;
 mod select;
 mod sources;
 mod subject;
+mod vendor;
 
 pub use check::{Options, check, check_text, check_versions};
 pub use example::{example_day, sound_notice};

@@ -4,6 +4,8 @@ use seloste::{Contact, LanguageMap, Notice};
 use seloste_language::{ContactKind, contacts};
 use seloste_source::Span;
 
+use crate::finding::on_one_line;
+
 /// The personal data of a notice: names of people, e-mail addresses, telephone numbers and personal
 /// identity codes.
 ///
@@ -30,6 +32,9 @@ impl Mask {
             personal.extend(phone_numbers(text).map(str::to_owned));
         }
         people(notice, &mut personal);
+        // Messages quote with single blanks.
+        let on_one_line = personal.iter().map(|value| on_one_line(value));
+        personal.extend(on_one_line.collect::<Vec<_>>());
         personal.retain(|value| value.chars().count() > 2);
         personal.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
         personal.dedup();
@@ -150,6 +155,16 @@ mod tests {
         assert_eq!(hidden.chars().count(), text.chars().count());
         assert!(hidden.starts_with("Tietosuojavastaava *·** ··**, *****"));
         assert!(!hidden.contains("example") && !hidden.contains("123"));
+    }
+
+    #[test]
+    fn what_a_message_quotes_on_one_line_is_hidden_too() {
+        let mut notice = example();
+        notice.data_protection_officer = Some(DataProtectionOfficer {
+            name: Some(LanguageMap::of(Language::Fi, "Mäki  Ääri")),
+            ..DataProtectionOfficer::default()
+        });
+        assert_eq!(Mask::of(&notice).hide("Mäki Ääri"), "*·** ··**");
     }
 
     #[test]

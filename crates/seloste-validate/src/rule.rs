@@ -1,6 +1,6 @@
 //! What a rule is: everything that a person reads about it.
 
-use seloste::{Language, LegalBasis};
+use seloste::Language;
 use seloste_source::{Severity, nearest};
 
 use crate::generated::{CONDITIONS, RULES};
@@ -137,11 +137,4 @@ impl Adjustment {
         let found = conditions.find(|condition| condition.name == self.when);
         found.expect("the generator refuses an adjustment without its condition")
     }
-}
-
-/// The name of a legal basis of GDPR Art. 6(1) or 9(2) as a citation: `6(1)(e)`.
-pub(crate) fn point(basis: LegalBasis) -> String {
-    let mut parts = basis.code().trim_start_matches('A').split('-');
-    let article = parts.next().unwrap_or_default();
-    parts.fold(article.to_owned(), |text, part| format!("{text}({part})"))
 }

@@ -2,18 +2,20 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 
 use seloste::{
     Date, Evidence, Fragment, LanguageMap, Layer, LegalBasis, Notice, NoticeKind, Part, Passage,
-    PlacedPart, RightCode, Source, SourceKind, StatuteCitation, Topic, Version,
+    PlacedPart, Right, RightCode, Source, SourceKind, StatuteCitation, Topic, Version,
 };
-use seloste_language::{Cues, Token, tokens};
+use seloste_language::{Cues, Token, cover, tokens};
 use seloste_source::Span;
+use seloste_vocab::{AUTHORITIES, Authority};
 
 use crate::Options;
 use crate::finding::Anchor;
 use crate::rule::Duty;
+use crate::vendor::{Mention, vendors};
 
 /// A notice with what rules ask of it.
 ///
@@ -24,6 +26,7 @@ pub(crate) struct Subject<'n> {
     parts: Vec<PlacedPart<'n>>,
     passages: HashMap<&'n Fragment, &'n Passage>,
     units: OnceCell<Vec<Unit>>,
+    vendors: OnceCell<Vec<Mention>>,
 }
 
 /// A sentence, list item, heading or other line of a text.
@@ -31,10 +34,14 @@ pub(crate) struct Subject<'n> {
 pub(crate) struct Unit {
     /// The number of the version.
     pub version: usize,
+    /// The language of the version, as a code.
+    pub language: &'static str,
     /// Where it stands in the text.
     pub span: Span,
     /// Its words.
     pub tokens: Vec<Token>,
+    /// The topics of the sections that it stands in.
+    topics: Vec<Topic>,
 }
 
 /// Whether data subjects have a right against the processing that a notice describes.
@@ -66,6 +73,7 @@ impl<'n> Subject<'n> {
             parts: notice.parts(),
             passages: passages.map(|passage| (&passage.id, passage)).collect(),
             units: OnceCell::new(),
+            vendors: OnceCell::new(),
         }
     }
 
@@ -120,8 +128,31 @@ impl<'n> Subject<'n> {
 
     /// The legal bases of GDPR Art. 6(1) that are stated.
     pub fn ordinary_bases(&self) -> Vec<LegalBasis> {
-        let ordinary = |basis: &LegalBasis| basis.code().starts_with("A6-");
-        self.bases().into_iter().filter(ordinary).collect()
+        let bases = self.bases().into_iter();
+        bases.filter(|basis| is_ordinary(*basis)).collect()
+    }
+
+    /// The statements of a right.
+    pub fn stated(&self, right: RightCode) -> impl Iterator<Item = &'n Right> {
+        self.notice
+            .rights
+            .iter()
+            .filter(move |it| it.right == right)
+    }
+
+    /// Whether a right is stated.
+    pub fn states(&self, right: RightCode) -> bool {
+        self.stated(right).next().is_some()
+    }
+
+    /// The supervisory authority of the notice's jurisdiction.
+    pub fn supervisory_authority(&self) -> Option<&'static Authority> {
+        let (day, here) = (self.day(), self.notice.jurisdiction.code());
+        AUTHORITIES.iter().find(|authority| {
+            let has_begun = authority.from.is_none_or(|from| from <= day.as_str());
+            let lasts = authority.until.is_none_or(|until| day.as_str() <= until);
+            authority.jurisdiction == here && has_begun && lasts
+        })
     }
 
     /// The rights, in the order of the articles, and whether each applies to some of the processing.
@@ -235,31 +266,40 @@ impl<'n> Subject<'n> {
     /// In the text: the words of the field, or else the first passage that states the part, or else
     /// where its topic would stand.
     pub fn place<P: Part>(&self, part: &P, field: &str) -> Anchor {
-        let placed = self.parts.iter().find(|placed| placed.is(part));
-        let mut pointer = placed.map(PlacedPart::pointer).unwrap_or_default();
-        for step in field.split('.').filter(|step| !step.is_empty()) {
-            pointer = format!("{pointer}/{step}");
-        }
+        let placed = self.placed(part);
         let words = part.id().and_then(|id| self.words_of(id, field));
         let passage = || self.passage(part.stated_in().first()?);
         let heading = || self.absence(Topic::from_key(placed?.key())?).text;
         Anchor {
             text: words.or_else(passage).or_else(heading),
-            pointer,
+            pointer: pointer(placed, field),
         }
+    }
+
+    /// The JSON pointer of a field of a part, as [`Self::place`] has it.
+    pub fn pointer<P: Part>(&self, part: &P, field: &str) -> String {
+        pointer(self.placed(part), field)
+    }
+
+    fn placed<P: Part>(&self, part: &P) -> Option<&PlacedPart<'n>> {
+        self.parts.iter().find(|placed| placed.is(part))
+    }
+
+    /// The passage with an identifier.
+    pub fn passage_named(&self, id: &Fragment) -> Option<&'n Passage> {
+        self.passages.get(id).copied()
     }
 
     /// The passage as a place in a text.
     pub fn passage(&self, id: &Fragment) -> Option<(usize, Span)> {
-        let passage = self.passages.get(id)?;
+        let passage = self.passage_named(id)?;
         let version = self.version_number(&passage.version)?;
         Some((version, span(passage.start, passage.end)))
     }
 
     /// The passages that state a part, as places in texts.
     pub fn passages_of<P: Part>(&self, part: &P) -> impl Iterator<Item = (usize, Span)> {
-        let stated_in: Vec<Fragment> = part.stated_in().to_vec();
-        stated_in.into_iter().filter_map(|id| self.passage(&id))
+        part.stated_in().iter().filter_map(|id| self.passage(id))
     }
 
     /// Whether the exact words of a field of a part are known.
@@ -358,6 +398,11 @@ impl<'n> Subject<'n> {
 
     // What the words say.
 
+    /// The known vendors that the notice names, each once.
+    pub fn vendors(&self) -> &[Mention] {
+        self.vendors.get_or_init(|| vendors(self))
+    }
+
     /// The sentences, items, headings and other lines of all texts, in their order.
     pub fn units(&self) -> &[Unit] {
         self.units.get_or_init(|| {
@@ -369,13 +414,14 @@ impl<'n> Subject<'n> {
     }
 
     fn units_of(&self, version: usize) -> Vec<Unit> {
-        let Some(text) = self.notice.versions[version].text.as_deref() else {
+        let own = &self.notice.versions[version];
+        let Some(text) = own.text.as_deref() else {
             return Vec::new();
         };
         let passages = self.passages.values().filter_map(|passage| {
-            let own = self.version_number(&passage.version) == Some(version);
+            let is_own = self.version_number(&passage.version) == Some(version);
             let span = span(passage.start, passage.end);
-            (own && text.get(span.range()).is_some()).then_some(span)
+            (is_own && text.get(span.range()).is_some()).then_some(span)
         });
         let mut passages: Vec<Span> = passages.collect();
         passages.sort_unstable_by_key(|span| (span.start, span.end));
@@ -389,10 +435,19 @@ impl<'n> Subject<'n> {
         spans.extend(lines(text, from, text.len()));
         let units = spans.into_iter().map(|span| Unit {
             version,
+            language: own.language.code(),
             span,
             tokens: tokens(text, span),
+            topics: topics_at(own, span.start),
         });
         units.collect()
+    }
+
+    /// The unit that a passage is.
+    fn unit_at(&self, place: (usize, Span)) -> Option<&Unit> {
+        let units = self.units();
+        let at = units.binary_search_by_key(&place, Unit::place).ok()?;
+        Some(&units[at])
     }
 
     /// The language of a version, as a code.
@@ -401,24 +456,33 @@ impl<'n> Subject<'n> {
     }
 
     /// Every unit in which a cue stands, with the place of the cue.
-    pub fn said(&self, topic: &str, key: &str) -> Vec<(&Unit, Span)> {
-        let units = self.units().iter();
-        let found = units.filter_map(|unit| Some((unit, unit.cue(self, topic, key)?)));
-        found.collect()
-    }
-
-    /// The units in the passages that state a part.
-    pub fn units_of_part<P: Part>(&self, part: &P) -> Vec<&Unit> {
-        let passages: Vec<_> = self.passages_of(part).collect();
-        let units = self.units().iter();
-        let stating = units.filter(|unit| passages.contains(&(unit.version, unit.span)));
-        stating.collect()
+    pub fn said(&self, topic: &str, key: &str) -> impl Iterator<Item = (&Unit, Span)> {
+        let versions = self.units().chunk_by(|a, b| a.version == b.version);
+        let with_phrases = versions.filter_map(move |units| {
+            let cues = Cues::of(topic, units.first()?.language);
+            Some((units, cues.phrases(key)?))
+        });
+        with_phrases.flat_map(|(units, phrases)| {
+            let found = units.iter().map(|unit| (unit, phrases.find(&unit.tokens)));
+            found.filter_map(|(unit, words)| Some((unit, cover(&unit.tokens[words?])?)))
+        })
     }
 
     /// Whether a cue stands anywhere in a text.
     pub fn says(&self, topic: &str, key: &str) -> bool {
-        let mut units = self.units().iter();
-        units.any(|unit| unit.cue(self, topic, key).is_some())
+        self.said(topic, key).next().is_some()
+    }
+
+    /// The units in the passages that state a part.
+    pub fn units_of_part<P: Part>(&self, part: &P) -> impl Iterator<Item = &Unit> {
+        let passages = self.passages_of(part);
+        passages.filter_map(|place| self.unit_at(place))
+    }
+
+    /// Whether a cue stands in the passages that state a part.
+    pub fn part_says<P: Part>(&self, part: &P, topic: &str, key: &str) -> bool {
+        let mut units = self.units_of_part(part);
+        units.any(|unit| unit.has(topic, key))
     }
 
     /// The units that hold a place or stand at most some units before or after it.
@@ -433,7 +497,7 @@ impl<'n> Subject<'n> {
     /// Whether a cue stands in the unit that holds a place, or at most some units from it.
     pub fn says_near(&self, place: (usize, Span), distance: usize, topic: &str, key: &str) -> bool {
         let mut units = self.near(place, distance).iter();
-        units.any(|unit| unit.cue(self, topic, key).is_some())
+        units.any(|unit| unit.has(topic, key))
     }
 
     /// The paragraph around a place: the lines up to the next empty one.
@@ -459,31 +523,12 @@ impl<'n> Subject<'n> {
         })
     }
 
-    /// Whether a unit stands in a section on one of some topics.
-    pub fn is_on(&self, unit: &Unit, any_of: &[Topic]) -> bool {
-        let sections = &self.notice.versions[unit.version].sections;
-        sections.iter().any(|section| {
-            let section_span = span(section.start, section.end);
-            any_of.contains(&section.topic) && section_span.range().contains(&unit.span.start)
-        })
-    }
-
     /// The words of a place.
     pub fn quote(&self, place: (usize, Span)) -> &'n str {
         let text = self.notice.versions.get(place.0);
         let text = text.and_then(|version| version.text.as_deref());
         text.and_then(|text| text.get(place.1.range()))
             .unwrap_or_default()
-    }
-
-    /// Where a cue stands in a place of a text.
-    pub fn cue_at(&self, place: (usize, Span), topic: &str, key: &str) -> Option<(usize, Span)> {
-        let (version, span) = place;
-        let text = self.notice.versions.get(version)?.text.as_deref()?;
-        text.get(span.range())?;
-        let tokens = tokens(text, span);
-        let found = Cues::of(topic, self.language(version)).find(key, &tokens)?;
-        Some((version, seloste_language::cover(&tokens[found])?))
     }
 
     /// The exact words of a field of a part, where the notice says which they are.
@@ -519,21 +564,30 @@ impl Unit {
         (self.version, self.span)
     }
 
+    /// Whether it stands in a section on one of some topics.
+    pub fn is_on(&self, any_of: &[Topic]) -> bool {
+        self.topics.iter().any(|topic| any_of.contains(topic))
+    }
+
     /// Whether a cue stands in it.
-    pub fn has(&self, subject: &Subject<'_>, topic: &str, key: &str) -> bool {
-        Cues::of(topic, subject.language(self.version)).has(key, &self.tokens)
+    pub fn has(&self, topic: &str, key: &str) -> bool {
+        Cues::of(topic, self.language).has(key, &self.tokens)
+    }
+
+    /// Whether a cue stands in it, and it denies nothing.
+    pub fn affirms(&self, topic: &str, key: &str) -> bool {
+        self.has(topic, key) && !self.is_negated()
     }
 
     /// Whether it denies something.
-    pub fn is_negated(&self, subject: &Subject<'_>) -> bool {
-        self.has(subject, "polarity", "negation")
+    pub fn is_negated(&self) -> bool {
+        self.has("polarity", "negation")
     }
 
     /// Where a cue stands in it.
-    pub fn cue(&self, subject: &Subject<'_>, topic: &str, key: &str) -> Option<Span> {
-        let cues = Cues::of(topic, subject.language(self.version));
-        let found: Range<usize> = cues.find(key, &self.tokens)?;
-        seloste_language::cover(&self.tokens[found])
+    pub fn cue(&self, topic: &str, key: &str) -> Option<Span> {
+        let found = Cues::of(topic, self.language).find(key, &self.tokens)?;
+        cover(&self.tokens[found])
     }
 }
 
@@ -573,6 +627,12 @@ const GENERAL_ACTS: [&str; 19] = [
     "se-sprakl",
     "se-tf",
 ];
+
+fn pointer(part: Option<&PlacedPart<'_>>, field: &str) -> String {
+    let part = part.map(PlacedPart::pointer).unwrap_or_default();
+    let steps = field.split('.').filter(|step| !step.is_empty());
+    steps.fold(part, |pointer, step| format!("{pointer}/{step}"))
+}
 
 /// What stands between paragraphs.
 const EMPTY_LINE: &str = "\n\n";
@@ -616,8 +676,20 @@ fn applies_under(right: RightCode, basis: LegalBasis) -> Applies {
     }
 }
 
+/// Whether a legal basis is one of GDPR Art. 6(1).
+pub(crate) fn is_ordinary(basis: LegalBasis) -> bool {
+    basis.code().starts_with("A6-")
+}
+
 fn yes_if(applies: bool) -> Applies {
     if applies { Applies::Yes } else { Applies::No }
+}
+
+/// The topics of the sections that hold a place of a version.
+fn topics_at(version: &Version, at: usize) -> Vec<Topic> {
+    let sections = version.sections.iter();
+    let around = sections.filter(|section| span(section.start, section.end).range().contains(&at));
+    around.map(|section| section.topic).collect()
 }
 
 fn span(start: u32, end: u32) -> Span {

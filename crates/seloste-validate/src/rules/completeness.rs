@@ -12,7 +12,7 @@ use seloste_vocab::member;
 
 use crate::check::{Check, Findings};
 use crate::finding::{Anchor, Value};
-use crate::subject::{Applies, CONSENT, Subject};
+use crate::subject::{Applies, CONSENT, Subject, cue_in_words};
 
 #[rustfmt::skip]
 pub(super) const CHECKS: &[(&str, Check)] = &[
@@ -256,14 +256,6 @@ fn is_covered(cues: &Cues, tokens: &[Token], keys: &[&str]) -> bool {
     true
 }
 
-/// Whether a cue stands in words.
-fn mentions(words: &LanguageMap, topic: &str, key: &str) -> bool {
-    words.iter().any(|(language, text)| {
-        let tokens = tokens(text, Span::new(0, text.len()));
-        Cues::of(topic, language.code()).has(key, &tokens)
-    })
-}
-
 /// A legal basis of GDPR Art. 6(1).
 fn basis(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     if notice.ordinary_bases().is_empty() {
@@ -328,7 +320,7 @@ const NAMED: [RightCode; 6] = [
 fn rights(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let missing = notice.applicable_rights().filter_map(|(right, applies)| {
         let must_be_stated = applies == Applies::Yes && NAMED.contains(&right);
-        (must_be_stated && !states(notice, right)).then_some(right)
+        (must_be_stated && !notice.states(right)).then_some(right)
     });
     let missing: Vec<Value> = missing.map(Value::Right).collect();
     if missing.is_empty() {
@@ -341,13 +333,9 @@ fn rights(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     finding.with("missing", missing);
 }
 
-fn states(notice: &Subject<'_>, right: RightCode) -> bool {
-    notice.rights.iter().any(|stated| stated.right == right)
-}
-
 /// That consent can be withdrawn.
 fn withdrawal(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if notice.applies(RightCode::A7_3) != Applies::Yes || states(notice, RightCode::A7_3) {
+    if notice.applies(RightCode::A7_3) != Applies::Yes || notice.states(RightCode::A7_3) {
         return;
     }
     let is_consent = |ground: &&LegalGround| CONSENT.contains(&ground.legal_basis);
@@ -360,7 +348,7 @@ fn withdrawal(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// That a complaint can be lodged. Whom the controller tells of a breach is another matter.
 fn complaint(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if !states(notice, RightCode::A77) {
+    if !notice.states(RightCode::A77) {
         found.missing(Topic::Rights);
     }
 }
@@ -451,8 +439,8 @@ fn categories(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// Whether a source is another than the data subject and gives data on people: numbers about groups
 /// are about nobody.
 fn gives_personal_data(source: &Source) -> bool {
-    let is_about_nobody = |words: &LanguageMap| mentions(words, "sources", "about-nobody");
-    !Subject::is_direct(source) && !source.applies_to.as_ref().is_some_and(is_about_nobody)
+    !Subject::is_direct(source)
+        && !cue_in_words(source.applies_to.as_ref(), "sources", "about-nobody")
 }
 
 /// Where the data come from.

@@ -1,6 +1,7 @@
 //! When a notice is from, and what has changed since.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::iter;
 use std::sync::LazyLock;
 
 use seloste::{Date, Language, LanguageMap, Right, StatuteCitation};
@@ -28,7 +29,7 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 ];
 
 /// The cues of this family, and those of acts that tell of the past.
-const TOPIC: &str = "dates";
+const CUES: &str = "dates";
 const STATUTES_TOPIC: &str = "statutes";
 
 /// No date, neither of issue nor of change.
@@ -84,7 +85,9 @@ fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let named = authority(right.authority.as_ref()?.as_str())?;
         (is_former(notice, named) && !is_past(notice, right)).then_some((right, named))
     });
-    let change = |former: &'static Authority| Some((current(notice)?, first_day_after(former)?));
+    let change = |former: &'static Authority| {
+        Some((notice.supervisory_authority()?, first_day_after(former)?))
+    };
     if let Some((right, former)) = stale.next() {
         if let Some((current, date)) = change(former) {
             let name =
@@ -124,16 +127,6 @@ fn is_former(notice: &Subject<'_>, authority: &Authority) -> bool {
         && authority.until.is_some_and(|until| until < day.as_str())
 }
 
-/// The authority of the notice's jurisdiction on the day.
-fn current(notice: &Subject<'_>) -> Option<&'static Authority> {
-    let day = notice.day();
-    AUTHORITIES.iter().find(|authority| {
-        authority.jurisdiction == notice.jurisdiction.code()
-            && authority.from.is_none_or(|from| from <= day.as_str())
-            && authority.until.is_none_or(|until| until >= day.as_str())
-    })
-}
-
 fn first_day_after(authority: &Authority) -> Option<Date> {
     let last: Date = authority.until?.parse().ok()?;
     last.civil().tomorrow().ok().map(Date::from)
@@ -159,7 +152,7 @@ fn is_history(notice: &Subject<'_>, place: (usize, Span)) -> bool {
 /// Whether a sentence says what was before, or cites what an authority once laid down.
 fn tells_of_the_past(tokens: &[Token], language: &str) -> bool {
     Cues::of(STATUTES_TOPIC, language).has("history", tokens)
-        || Cues::of(TOPIC, language).has("former", tokens)
+        || Cues::of(CUES, language).has("former", tokens)
 }
 
 /// The first place in each version where an authority is named as if it were there still.
@@ -172,11 +165,11 @@ fn first_mentions(notice: &Subject<'_>, authority: &Authority) -> Vec<(usize, Sp
         .collect();
     let mut seen = BTreeSet::new();
     let mentions = notice.units().iter().filter_map(|unit| {
-        let language = notice.language(unit.version);
+        let language = unit.language;
         let mut own = stems.iter().filter(|(of, _)| *of == language);
         let words = own.find_map(|(_, stem)| stem.find(&unit.tokens))?;
         let is_old = tells_of_the_past(&unit.tokens, language)
-            || Cues::of(TOPIC, language).has("decided", &unit.tokens);
+            || Cues::of(CUES, language).has("decided", &unit.tokens);
         (!is_old && seen.insert(unit.version))
             .then(|| Some((unit.version, cover(&unit.tokens[words])?)))?
     });
@@ -352,18 +345,28 @@ impl ActName {
 
 /// The act with a number; the parts of a number of the Union stand in either order.
 fn numbered(number: &str) -> Option<&'static Statute> {
-    let parts = numbers(number)?;
-    STATUTES.iter().find(|act| {
-        let Some(own) = numbers(act.number) else {
-            return false;
-        };
-        let is_turned = act.jurisdiction == "EU" && own == (parts.1, parts.0, parts.2);
-        own == parts || is_turned
-    })
+    BY_NUMBER.get(&numbers(number)?).copied()
 }
 
+/// The acts by their numbers.
+static BY_NUMBER: LazyLock<HashMap<Numbers, &'static Statute>> = LazyLock::new(|| {
+    let mut acts = HashMap::new();
+    for act in STATUTES {
+        let Some(own) = numbers(act.number) else {
+            continue;
+        };
+        let turned = (act.jurisdiction == "EU").then_some((own.1, own.0, own.2));
+        for parts in iter::once(own).chain(turned) {
+            acts.entry(parts).or_insert(act);
+        }
+    }
+    acts
+});
+
+type Numbers = (u32, u32, char);
+
 /// The two parts of a number and the mark between them.
-fn numbers(number: &str) -> Option<(u32, u32, char)> {
+fn numbers(number: &str) -> Option<Numbers> {
     let found = statute_numbers(&tokens(number, Span::new(0, number.len())));
     let first = found.first()?;
     Some((first.parts.0, first.parts.1, first.separator))
@@ -383,16 +386,16 @@ fn gdpr_date(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         return;
     };
     for unit in notice.units() {
-        if let Some(words) = wrong_start(notice, unit, applies) {
+        if let Some(words) = wrong_start(unit, applies) {
             found.said(unit.version, words);
         }
     }
 }
 
 /// The words that say that the GDPR entered into force on a day.
-fn wrong_start(notice: &Subject<'_>, unit: &Unit, day: Date) -> Option<Span> {
-    let language = notice.language(unit.version);
-    let cues = Cues::of(TOPIC, language);
+fn wrong_start(unit: &Unit, day: Date) -> Option<Span> {
+    let language = unit.language;
+    let cues = Cues::of(CUES, language);
     let force = cues.find("in-force", &unit.tokens)?;
     let named = cues.find("gdpr", &unit.tokens)?;
     let told = dates(&unit.tokens, language);
@@ -429,18 +432,16 @@ const FARTHEST: usize = 5;
 fn legacy_term(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let title = |unit: &&Unit| is_title_line(unit);
     let of_notice = notice.units().iter().filter(title);
-    let of_notice =
-        of_notice.filter_map(|unit| Some((unit, unit.cue(notice, TOPIC, "legacy-notice")?)));
+    let of_notice = of_notice.filter_map(|unit| Some((unit, unit.cue(CUES, "legacy-notice")?)));
     let of_notice: Vec<_> = of_notice.collect();
     if of_notice.is_empty() {
         legacy_title(notice, found);
     }
     report(notice, found, of_notice.into_iter(), "suggestedNotice");
-    let officer = notice.said(TOPIC, "legacy-officer").into_iter();
-    let officer =
-        officer.filter(|(unit, _)| !tells_of_the_past(&unit.tokens, notice.language(unit.version)));
+    let officer = notice.said(CUES, "legacy-officer");
+    let officer = officer.filter(|(unit, _)| !tells_of_the_past(&unit.tokens, unit.language));
     report(notice, found, officer, "suggestedOfficer");
-    let controller = notice.said(TOPIC, "legacy-controller").into_iter();
+    let controller = notice.said(CUES, "legacy-controller");
     let controller = controller.filter(|(unit, _)| is_of_controller(notice, unit));
     report(notice, found, controller, "suggestedController");
 }
@@ -449,7 +450,7 @@ fn legacy_term(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 fn legacy_title(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for (language, title) in notice.title.iter() {
         let tokens = tokens(title, Span::new(0, title.len()));
-        let cue = Cues::of(TOPIC, language.code()).find("legacy-notice", &tokens);
+        let cue = Cues::of(CUES, language.code()).find("legacy-notice", &tokens);
         let Some(words) = cue.and_then(|range| cover(&tokens[range])) else {
             continue;
         };
@@ -475,7 +476,7 @@ fn report<'u>(
 ) {
     let mut seen = BTreeSet::new();
     for (unit, words) in places.filter(|(unit, _)| seen.insert(unit.version)) {
-        let instead = Wording::of(notice.language(unit.version)).word(suggestion);
+        let instead = Wording::of(unit.language).word(suggestion);
         let finding = found.said(unit.version, words);
         finding.with("term", notice.quote((unit.version, words)));
         finding.with("suggestion", instead);
@@ -500,7 +501,7 @@ fn is_of_controller(notice: &Subject<'_>, unit: &Unit) -> bool {
         .flat_map(|part| notice.passages_of(part));
     let version = &notice.versions[unit.version];
     let mut sections = version.sections.iter();
-    passages.any(|place| place == (unit.version, unit.span))
+    passages.any(|place| place == unit.place())
         || sections.any(|section| {
             let start = section.start as usize;
             section.topic == seloste::Topic::Controller

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use seloste::{Fragment, Part, Version};
+use seloste::{Fragment, Version};
 
 use crate::check::{Check, Findings};
 use crate::finding::Anchor;
@@ -26,8 +26,8 @@ fn moved(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let (Some(start), Some(end)) = (evidence.start, evidence.end) else {
             continue;
         };
-        let mut passages = notice.passages.iter();
-        let passage = passages.find(|passage| Some(&passage.id) == evidence.passage.as_ref());
+        let passage = evidence.passage.as_ref();
+        let passage = passage.and_then(|id| notice.passage_named(id));
         let is_inside = passage
             .is_none_or(|passage| passage.start <= start && start <= end && end <= passage.end);
         if !is_inside {
@@ -125,15 +125,15 @@ fn references<'n>(notice: &'n Subject<'_>) -> Vec<Reference<'n>> {
         add_list(&mut all, part.stated_in, Target::Passage, &pointer);
     }
     for ground in &notice.legal_grounds {
-        let pointer = pointer_of(notice, ground, "nationalLaw");
+        let pointer = notice.pointer(ground, "nationalLaw");
         add_list(&mut all, &ground.national_law, Target::Any, &pointer);
     }
     for transfer in &notice.transfers {
-        let pointer = pointer_of(notice, transfer, "recipient");
+        let pointer = notice.pointer(transfer, "recipient");
         add(&mut all, transfer.recipient.as_ref(), Target::Any, pointer);
     }
     for item in &notice.retention {
-        let pointer = pointer_of(notice, item, "concerns");
+        let pointer = notice.pointer(item, "concerns");
         add_list(&mut all, &item.concerns, Target::Any, &pointer);
     }
     for (at, passage) in notice.passages.iter().enumerate() {
@@ -156,10 +156,6 @@ fn references<'n>(notice: &'n Subject<'_>) -> Vec<Reference<'n>> {
         add(&mut all, conflict.about.as_ref(), Target::Any, pointer);
     }
     all
-}
-
-fn pointer_of<P: Part>(notice: &Subject<'_>, part: &P, field: &str) -> String {
-    notice.place(part, field).pointer
 }
 
 fn add_list<'n>(all: &mut Vec<Reference<'n>>, list: &'n [Fragment], target: Target, pointer: &str) {

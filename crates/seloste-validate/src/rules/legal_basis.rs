@@ -4,7 +4,7 @@ use seloste::{Jurisdiction, LanguageMap, LegalBasis, LegalGround, Topic};
 
 use crate::check::{Check, Findings};
 use crate::finding::{Finding, Value};
-use crate::subject::{Subject, Unit};
+use crate::subject::{Subject, Unit, is_ordinary};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("LB-6-unparsed", only_in_words),
@@ -16,7 +16,8 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 /// Bases whose point of Art. 6(1) is not cited.
 fn only_in_words(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let grounds = notice.legal_grounds.iter();
-    let worded = grounds.filter(|ground| ground.cited == Some(false) && is_ordinary(ground));
+    let worded =
+        grounds.filter(|ground| ground.cited == Some(false) && is_ordinary(ground.legal_basis));
     let (unclear, clear): (Vec<_>, Vec<_>) = worded.partition(|it| fits_several(notice, it));
     let told = if unclear.is_empty() { &clear } else { &unclear };
     let Some((first, others)) = told.split_first() else {
@@ -31,16 +32,11 @@ fn only_in_words(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-fn is_ordinary(ground: &LegalGround) -> bool {
-    ground.legal_basis.code().starts_with("A6-")
-}
-
 /// Whether the words may as well name another point: "tasks laid down by law" are an obligation or a
 /// task in the public interest.
 fn fits_several(notice: &Subject<'_>, ground: &LegalGround) -> bool {
     let by_law = [LegalBasis::A6_1C, LegalBasis::A6_1E].contains(&ground.legal_basis);
-    let mut passages = notice.passages_of(ground);
-    by_law && passages.any(|place| notice.says_near(place, 0, CUES, "lawful-task"))
+    by_law && notice.part_says(ground, CUES, "lawful-task")
 }
 
 fn wording(ground: &LegalGround) -> Value {
@@ -131,8 +127,8 @@ fn names_general_provision(notice: &Subject<'_>) -> bool {
                         .is_some_and(|it| it.as_str() == "fi-tsl")
             })
     });
-    let on_bases = |unit: &Unit| notice.is_on(unit, &ON_BASES) || names_task(notice, unit);
-    let mut said = notice.said(CUES, "task-provision").into_iter();
+    let on_bases = |unit: &Unit| unit.is_on(&ON_BASES) || names_task(notice, unit);
+    let mut said = notice.said(CUES, "task-provision");
     tied || said.any(|(unit, _)| on_bases(unit))
 }
 

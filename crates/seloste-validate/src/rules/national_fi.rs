@@ -1,6 +1,7 @@
 //! What Finnish law adds.
 
 use seloste::{Jurisdiction, LegalBasis, PersonalData};
+use seloste_source::Span;
 use seloste_vocab::is_under;
 
 use crate::check::{Check, Findings};
@@ -36,17 +37,14 @@ fn has_ground_for_all(notice: &Subject<'_>) -> bool {
 /// Whether a sentence that speaks of the code names consent, an act, or why the person must be told
 /// apart from others.
 fn has_own_ground(notice: &Subject<'_>, code: &PersonalData) -> bool {
-    let of_code = notice.passages_of(code);
-    let spoken = notice.said("personalData", "identity-code").into_iter();
-    let spoken = spoken.map(|(unit, _)| (unit.version, unit.span));
-    of_code.chain(spoken).any(|place| {
-        let says = |key| notice.cue_at(place, "personalData", key).is_some();
-        says("identity-ground") || cites_act(notice, place)
-    })
+    let of_code = notice.units_of_part(code);
+    let spoken = notice.said("personalData", "identity-code");
+    let mut units = of_code.chain(spoken.map(|(unit, _)| unit));
+    units.any(|unit| unit.has("personalData", "identity-ground") || cites_act(notice, unit.place()))
 }
 
 /// Whether an act other than the GDPR is cited in a place.
-fn cites_act(notice: &Subject<'_>, place: (usize, seloste_source::Span)) -> bool {
+fn cites_act(notice: &Subject<'_>, place: (usize, Span)) -> bool {
     notice.statutes.iter().any(|act| {
         let is_gdpr = act.statute.as_ref().is_some_and(|it| it.as_str() == "gdpr");
         !is_gdpr && notice.passages_of(act).any(|passage| passage == place)

@@ -46,7 +46,7 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 /// A right that applies and is not stated.
 fn unstated(notice: &Subject<'_>, found: &mut Findings<'_, '_>, right: RightCode) {
     let applies = notice.applies(right);
-    if applies == Applies::No || stated(notice, right).next().is_some() {
+    if applies == Applies::No || notice.states(right) {
         return;
     }
     let finding = found.missing(Topic::Rights);
@@ -55,7 +55,7 @@ fn unstated(notice: &Subject<'_>, found: &mut Findings<'_, '_>, right: RightCode
 
 /// The right to object, which must stand apart (Art. 21(4)), only in passages with other rights.
 fn objection_among_others(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let Some(objection) = stated(notice, RightCode::A21).next() else {
+    let Some(objection) = notice.stated(RightCode::A21).next() else {
         return;
     };
     if !notice.has_basis(&OPEN_TO_OBJECTION) {
@@ -64,7 +64,7 @@ fn objection_among_others(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let others = notice.rights.iter();
     let others = others.filter(|other| other.right != RightCode::A21);
     let shared: BTreeSet<&Fragment> = others.flat_map(Part::stated_in).collect();
-    let own = stated(notice, RightCode::A21).flat_map(Part::stated_in);
+    let own = notice.stated(RightCode::A21).flat_map(Part::stated_in);
     let own: Vec<&Fragment> = own.collect();
     if !own.is_empty() && own.iter().all(|passage| shared.contains(passage)) {
         found.about(objection, "right");
@@ -89,7 +89,7 @@ fn promised_in_vain(
     condition: &str,
 ) {
     let bases = notice.ordinary_bases();
-    let Some(part) = stated(notice, right).next() else {
+    let Some(part) = notice.stated(right).next() else {
         return;
     };
     let consent = notice.has_basis(&[LegalBasis::A9_2A]) && right == RightCode::A20;
@@ -104,15 +104,16 @@ fn promised_in_vain(
 /// (Art. 17(3)(b)).
 fn erasure_without_limits(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let limiting = notice.has_basis(&[LegalBasis::A6_1C, LegalBasis::A6_1E]);
-    let Some(erasure) = stated(notice, RightCode::A17).next().filter(|_| limiting) else {
+    let Some(erasure) = notice.stated(RightCode::A17).next().filter(|_| limiting) else {
         return;
     };
-    let marked = stated(notice, RightCode::A17).any(|right| right.restricted == Some(true));
+    let marked = notice
+        .stated(RightCode::A17)
+        .any(|right| right.restricted == Some(true));
     let limited = || {
-        let named = notice.said(CUES, RightCode::A17.code()).into_iter();
+        let named = notice.said(CUES, RightCode::A17.code());
         let mut named = named.map(|(unit, _)| unit);
-        named.any(|unit| unit.cue(notice, CUES, "limits").is_some())
-            || notice.says(CUES, "not-erased")
+        named.any(|unit| unit.has(CUES, "limits")) || notice.says(CUES, "not-erased")
     };
     let around = || {
         let mut passages = notice.passages_of(erasure);
@@ -180,7 +181,7 @@ fn no_reply_time(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 fn fee(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for (unit, words) in said_of_rights(notice, "fee") {
         let limited = || notice.says_near(unit.place(), 1, CUES, "fee-limits");
-        if is_affirmed(notice, unit, "fee") && !limited() {
+        if is_affirmed(unit, "fee") && !limited() {
             found.said(unit.version, words);
         }
     }
@@ -196,14 +197,14 @@ fn said_of_rights<'s>(notice: &'s Subject<'_>, key: &str) -> Vec<(&'s Unit, Span
     let units = notice
         .units()
         .iter()
-        .filter(|unit| beside.contains(&unit.place()) || notice.is_on(unit, &[Topic::Rights]));
-    let found = units.filter_map(|unit| Some((unit, unit.cue(notice, CUES, key)?)));
+        .filter(|unit| beside.contains(&unit.place()) || unit.is_on(&[Topic::Rights]));
+    let found = units.filter_map(|unit| Some((unit, unit.cue(CUES, key)?)));
     found.collect()
 }
 
 /// Whether a sentence affirms what a cue names.
-fn is_affirmed(notice: &Subject<'_>, unit: &Unit, key: &str) -> bool {
-    let language = notice.language(unit.version);
+fn is_affirmed(unit: &Unit, key: &str) -> bool {
+    let language = unit.language;
     let cues = Cues::of(CUES, language);
     let polarity = Polarity::of_words(&unit.tokens, language, |clause| cues.has(key, clause));
     polarity.is_some_and(|polarity| !polarity.negated)
@@ -211,11 +212,13 @@ fn is_affirmed(notice: &Subject<'_>, unit: &Unit, key: &str) -> bool {
 
 /// The right to complain, without the name of the authority or a way to reach it.
 fn authority_out_of_reach(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let Some(complaint) = stated(notice, RightCode::A77).next() else {
+    let Some(complaint) = notice.stated(RightCode::A77).next() else {
         return;
     };
-    let named = stated(notice, RightCode::A77).any(|right| right.authority.is_some());
-    let with_contact = stated(notice, RightCode::A77).any(has_contact);
+    let named = notice
+        .stated(RightCode::A77)
+        .any(|right| right.authority.is_some());
+    let with_contact = notice.stated(RightCode::A77).any(has_contact);
     if !named || !(with_contact || gives_site_of_authority(notice)) {
         found.about(complaint, "right");
     }
@@ -238,10 +241,16 @@ fn host(url: &str) -> Option<&str> {
 
 /// A complaint that is sent to the authority of another country, or to the officer, who is none.
 fn wrong_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let Some(expected) = competent(notice) else {
+    // On Åland authorities of three names are met: its own, the Finnish one, and Swedish ones of the
+    // same name.
+    if notice.jurisdiction == Jurisdiction::Aland {
+        return;
+    }
+    let Some(expected) = notice.supervisory_authority() else {
         return;
     };
-    let named = stated(notice, RightCode::A77).filter_map(|right| {
+    let expected = Value::Code("authority", expected.token.to_owned());
+    let named = notice.stated(RightCode::A77).filter_map(|right| {
         let token = right.authority.as_ref()?;
         Some((right, seloste_vocab::authority(token.as_str())?))
     });
@@ -258,29 +267,13 @@ fn wrong_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-/// The supervisory authority of the notice's jurisdiction. None for Åland, where authorities of
-/// three names are met: its own, the Finnish one, and Swedish ones of the same name.
-fn competent(notice: &Subject<'_>) -> Option<Value> {
-    if notice.jurisdiction == Jurisdiction::Aland {
-        return None;
-    }
-    let day = notice.day();
-    let here = notice.jurisdiction.code();
-    let authority = AUTHORITIES.iter().find(|authority| {
-        let begun = authority.from.is_none_or(|from| from <= day.as_str());
-        let lasts = authority.until.is_none_or(|until| day.as_str() <= until);
-        authority.jurisdiction == here && begun && lasts
-    })?;
-    Some(Value::Code("authority", authority.token.to_owned()))
-}
-
 /// A complaint to the data protection officer, where no text speaks of a supervisory authority.
 fn officer_as_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>, expected: Value) {
-    if stated(notice, RightCode::A77).next().is_none() || notice.says(CUES, "authority") {
+    if !notice.states(RightCode::A77) || notice.says(CUES, "authority") {
         return;
     }
-    if let Some((unit, words)) = notice.said(CUES, "complaint-to-officer").first() {
-        let finding = found.said(unit.version, *words);
+    if let Some((unit, words)) = notice.said(CUES, "complaint-to-officer").next() {
+        let finding = found.said(unit.version, words);
         finding.with("authority", Topic::DataProtectionOfficer);
         finding.with("expected", expected);
     }
@@ -301,7 +294,7 @@ fn refusal_without_remedy(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// Rights that the notice restricts without a provision that allows it (Art. 23).
 fn restriction_without_provision(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let said = notice.said(CUES, "restricted");
+    let said: Vec<_> = notice.said(CUES, "restricted").collect();
     for (unit, words) in &said {
         let place = (unit.version, *words);
         if !cites_provision(notice, place) {
@@ -330,18 +323,12 @@ fn cites_provision(notice: &Subject<'_>, place: (usize, Span)) -> bool {
     };
     let mut statutes = notice.statutes.iter();
     let mut units = notice.units_of_paragraph(place);
-    statutes.any(|statute| notice.passages_of(statute).any(inside))
-        || units.any(|unit| cites_article(notice, unit))
+    statutes.any(|statute| notice.passages_of(statute).any(inside)) || units.any(cites_article)
 }
 
-fn cites_article(notice: &Subject<'_>, unit: &Unit) -> bool {
-    let cites = unit.cue(notice, "citation", "article").is_some();
+fn cites_article(unit: &Unit) -> bool {
+    let cites = unit.has("citation", "article");
     cites || unit.tokens.iter().any(|token| token.is_mark('\u{a7}'))
-}
-
-/// The statements of a right.
-fn stated<'s>(notice: &'s Subject<'_>, right: RightCode) -> impl Iterator<Item = &'s Right> {
-    notice.rights.iter().filter(move |it| it.right == right)
 }
 
 /// Whether a cue stands in the passages of a part, or in a unit near them.
@@ -353,7 +340,7 @@ fn passages_say<P: Part>(notice: &Subject<'_>, part: &P, distance: usize, key: &
 /// Whether a cue stands in the paragraph of a place.
 fn paragraph_says(notice: &Subject<'_>, place: (usize, Span), key: &str) -> bool {
     let mut units = notice.units_of_paragraph(place);
-    units.any(|unit| unit.cue(notice, CUES, key).is_some())
+    units.any(|unit| unit.has(CUES, key))
 }
 
 /// The topic of the cues of this family.

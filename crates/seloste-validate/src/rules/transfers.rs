@@ -4,14 +4,16 @@ use seloste::{
     Certainty, CountryCode, Date, LegalBasis, RecipientKind, Region, Status, Topic, Transfer,
     TransferMechanism,
 };
-use seloste_language::{Cues, Token, countries, cover, dates, instruments};
-use seloste_source::Span;
+use seloste_language::{Token, countries, instruments};
 use seloste_vocab::{TransferInstrument, adequacy_decision, member};
 
-use super::recipients::{Mention, vendors};
 use crate::check::{Check, Findings};
 use crate::finding::Value;
-use crate::subject::{Subject, Unit};
+use crate::subject::{Subject, Unit, cue_in_words};
+use crate::vendor::Mention;
+
+mod instrument;
+mod membership;
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("TR-13-1-f-unstated", unstated),
@@ -19,20 +21,20 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
     ("TR-13-1-f-safeguard", safeguard),
     ("TR-13-1-f-copy", copy),
     ("TR-country-unknown", country_unknown),
-    ("TR-45-invalid", invalid_decision),
+    ("TR-45-invalid", instrument::invalid_decision),
     ("TR-45-scope", scope),
     ("TR-45-newer", newer_decision),
-    ("TR-46-old-scc", old_clauses),
+    ("TR-46-old-scc", instrument::old_clauses),
     ("TR-46-supplementary", supplementary),
     ("TR-49-public", public_derogation),
     ("TR-49-routine", routine_derogation),
-    ("TR-eea-membership", membership),
+    ("TR-eea-membership", membership::membership),
     ("TR-service-abroad", service_abroad),
     ("TR-remote-access", remote_access),
 ];
 
 /// The topic, as the folder of cues.
-const TRANSFERS: &str = "transfers";
+const CUES: &str = "transfers";
 
 /// Nothing on transfers, and no vendor that calls for it.
 fn unstated(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
@@ -61,7 +63,7 @@ fn vendor_abroad(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let mentions: Vec<_> = vendors_abroad(notice).collect();
     let stays = !mentions.is_empty() && keeps_inside(notice);
     for mention in mentions {
-        let finding = found.at(mention.anchor);
+        let finding = found.at(mention.anchor.clone());
         finding.with("vendor", mention.words.as_str());
         if let Ok(country) = mention.vendor.country.parse::<CountryCode>() {
             finding.with("country", country);
@@ -70,20 +72,20 @@ fn vendor_abroad(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-fn vendors_abroad(notice: &Subject<'_>) -> impl Iterator<Item = Mention> {
+fn vendors_abroad<'s>(notice: &'s Subject<'_>) -> impl Iterator<Item = &'s Mention> {
     let day = notice.day();
-    let mentions = vendors(notice).into_iter();
+    let mentions = notice.vendors().iter();
     mentions.filter(move |mention| !is_inside(mention.vendor.country, &day))
 }
 
 /// Whether the text says that the data are processed in the EU or the EEA.
 fn keeps_inside(notice: &Subject<'_>) -> bool {
     let keeps = |unit: &&Unit| {
-        let says = |key: &str| unit.has(notice, TRANSFERS, key);
+        let says = |key: &str| unit.has(CUES, key);
         (says("only-inside") || says("kept-inside"))
             && says("verb")
-            && !unit.is_negated(notice)
-            && !is_outside_named(notice, unit)
+            && !unit.is_negated()
+            && !is_outside_named(unit)
     };
     notice.units().iter().any(|unit| keeps(&unit))
 }
@@ -96,7 +98,7 @@ fn safeguard(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         }
         let vague = about(notice, transfer)
             .iter()
-            .any(|unit| affirms(notice, unit, "vague-safeguard"));
+            .any(|unit| unit.affirms(CUES, "vague-safeguard"));
         let finding = found.about(transfer, "mechanism");
         finding.with("place", place(notice, transfer));
         finding.given_if(vague, "vague-safeguard");
@@ -114,13 +116,12 @@ fn names_mechanism(notice: &Subject<'_>, transfer: &Transfer) -> bool {
         "by-consent",
     ];
     let names = |unit: &&Unit| {
-        NAMING.iter().any(|key| unit.has(notice, TRANSFERS, key))
-            || !instruments(&unit.tokens).is_empty()
+        NAMING.iter().any(|key| unit.has(CUES, key)) || !instruments(&unit.tokens).is_empty()
     };
     let units = about(notice, transfer).into_iter();
     let mut naming = units.filter(names);
     transfer.instrument.is_some()
-        || naming.any(|unit| !unit.is_negated(notice) && !unit.has(notice, TRANSFERS, "repealed"))
+        || naming.any(|unit| !unit.is_negated() && !unit.has(CUES, "repealed"))
 }
 
 /// A safeguard without a word on how to get a copy of it or where it is.
@@ -142,7 +143,7 @@ fn gives_address(notice: &Subject<'_>, transfer: &Transfer) -> bool {
     notice.layers(Topic::Transfers).next().is_some()
         || about(notice, transfer)
             .iter()
-            .any(|unit| affirms(notice, unit, "copy") || unit.tokens.iter().any(is_address))
+            .any(|unit| unit.affirms(CUES, "copy") || unit.tokens.iter().any(is_address))
 }
 
 /// A transfer to no named country or organisation.
@@ -151,104 +152,6 @@ fn country_unknown(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         if destination(notice, transfer).is_none() && transfer.recipient.is_none() {
             let finding = found.about(transfer, "region");
             finding.given_if(transfer.certainty == Certainty::Possible, "only-possible");
-        }
-    }
-}
-
-/// A decision that is cited although it has ended, or with an end that has moved.
-fn invalid_decision(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for transfer in abroad(notice) {
-        for cited in ended(notice, transfer, true) {
-            cited.report(notice, transfer, found);
-        }
-        stale_end(notice, transfer, found);
-    }
-}
-
-/// Standard clauses that can no longer be used.
-fn old_clauses(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for transfer in abroad(notice) {
-        for cited in ended(notice, transfer, false) {
-            cited.report(notice, transfer, found);
-        }
-    }
-}
-
-/// An instrument that has ended, as the notice cites it.
-struct Ended {
-    instrument: &'static TransferInstrument,
-    /// Where the text cites it; none where the field does.
-    place: Option<(usize, Span)>,
-}
-
-impl Ended {
-    fn report(&self, notice: &Subject<'_>, transfer: &Transfer, found: &mut Findings<'_, '_>) {
-        let field = || transfer.instrument.clone().unwrap_or_default();
-        let words = self.place.map(|at| notice.quote(at).to_owned());
-        let finding = match self.place {
-            Some((version, span)) => found.said(version, span),
-            None => found.about(transfer, "instrument"),
-        };
-        finding.with("decision", words.unwrap_or_else(field));
-        let until = self
-            .instrument
-            .until
-            .and_then(|day| day.parse::<Date>().ok());
-        if let Some(until) = until {
-            finding.with("date", until);
-        }
-    }
-}
-
-/// The ended decisions, or other instruments, that a transfer is said to rest on, each once.
-fn ended(notice: &Subject<'_>, transfer: &Transfer, adequacy: bool) -> Vec<Ended> {
-    let day = notice.day();
-    let has_ended = |it: &TransferInstrument| {
-        it.adequacy == adequacy && it.until.is_some_and(|until| until < day.as_str())
-    };
-    let mut found: Vec<Ended> = Vec::new();
-    let mut add = |instrument: &'static TransferInstrument, place| {
-        let known = found.iter().any(|it| it.instrument == instrument);
-        if has_ended(instrument) && !known {
-            found.push(Ended { instrument, place });
-        }
-    };
-    for instrument in transfer.instrument.iter().flat_map(|it| named_in(it)) {
-        add(instrument, None);
-    }
-    for unit in about(notice, transfer) {
-        if unit.is_negated(notice) || unit.has(notice, TRANSFERS, "repealed") {
-            continue;
-        }
-        for (instrument, range) in instruments(&unit.tokens) {
-            let words = cover(&unit.tokens[range]);
-            add(instrument, words.map(|words| (unit.version, words)));
-        }
-    }
-    found
-}
-
-/// The instruments that a field names.
-fn named_in(words: &str) -> Vec<&'static TransferInstrument> {
-    let tokens = seloste_language::tokens(words, Span::new(0, words.len()));
-    let named = instruments(&tokens).into_iter();
-    named.map(|(instrument, _)| instrument).collect()
-}
-
-/// A decision in force of which the text says that it ends on a day that has passed.
-fn stale_end(notice: &Subject<'_>, transfer: &Transfer, found: &mut Findings<'_, '_>) {
-    let Some(decision) = decision(notice, transfer) else {
-        return;
-    };
-    for unit in about(notice, transfer) {
-        let limits = affirms(notice, unit, "adequacy") && affirms(notice, unit, "valid-until");
-        let ends = dates(&unit.tokens, notice.language(unit.version)).into_iter();
-        let passed =
-            |date: Date| date < notice.as_of() && date.to_string().as_str() > decision.from;
-        for end in ends.filter(|end| limits && passed(end.date.into())) {
-            let finding = found.said(unit.version, end.span);
-            finding.with("decision", decision.number);
-            finding.with("date", Date::from(end.date)).given("extended");
         }
     }
 }
@@ -277,17 +180,18 @@ fn rests_elsewhere(notice: &Subject<'_>, transfer: &Transfer) -> bool {
     let units = about(notice, transfer);
     units
         .iter()
-        .any(|unit| keys.iter().any(|key| affirms(notice, unit, key)))
+        .any(|unit| keys.iter().any(|key| unit.affirms(CUES, key)))
 }
 
 /// Whether the notice says that the recipient is one of those that a decision covers.
 fn is_within(notice: &Subject<'_>, transfer: &Transfer, decision: &TransferInstrument) -> bool {
-    let mut cited = transfer.instrument.iter().flat_map(|it| named_in(it));
+    let mut cited = transfer
+        .instrument
+        .iter()
+        .flat_map(|it| instrument::named_in(it));
     let in_words = || {
         let units = about(notice, transfer);
-        units
-            .iter()
-            .any(|unit| affirms(notice, unit, "within-scope"))
+        units.iter().any(|unit| unit.affirms(CUES, "within-scope"))
     };
     cited.any(|it| it == decision) || in_words()
 }
@@ -321,7 +225,7 @@ fn supplementary(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for transfer in abroad(notice) {
         let is_covered = decision(notice, transfer).is_some_and(|it| !it.limited);
         let by_clauses = transfer.mechanism.is_some_and(|it| CLAUSES.contains(&it));
-        if by_clauses && !is_covered && !notice.says(TRANSFERS, "supplementary") {
+        if by_clauses && !is_covered && !notice.says(CUES, "supplementary") {
             let finding = found.about(transfer, "mechanism");
             finding.with("place", place(notice, transfer));
         }
@@ -352,16 +256,9 @@ fn public_derogation(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// Whether the notice says that the processing is an exercise of public powers.
 fn exercises_powers(notice: &Subject<'_>) -> bool {
-    let labels = notice
-        .legal_grounds
-        .iter()
-        .filter_map(|it| it.label.as_ref());
-    let mut labels = labels.flat_map(|label| label.iter());
-    let in_label = labels.any(|(language, words)| {
-        let tokens = seloste_language::tokens(words, Span::new(0, words.len()));
-        Cues::of(TRANSFERS, language.code()).has("public-powers", &tokens)
-    });
-    in_label || notice.says(TRANSFERS, "public-powers")
+    let mut grounds = notice.legal_grounds.iter();
+    grounds.any(|ground| cue_in_words(ground.label.as_ref(), CUES, "public-powers"))
+        || notice.says(CUES, "public-powers")
 }
 
 /// A derogation for what happens again and again.
@@ -373,11 +270,9 @@ fn routine_derogation(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             .mechanism
             .filter(|it| it.is_derogation() && !FOR_ANY_NUMBER.contains(it));
         let is_regular = || {
-            let units = notice.units_of_part(transfer);
-            units.iter().any(|unit| {
-                let regular = unit.has(notice, "polarity", "regular");
-                !unit.is_negated(notice) && (regular || unit.has(notice, TRANSFERS, "continuous"))
-            })
+            let mut units = notice.units_of_part(transfer);
+            units
+                .any(|unit| unit.affirms("polarity", "regular") || unit.affirms(CUES, "continuous"))
         };
         if derogation.is_some() && (transfer.tool.is_some() || is_regular()) {
             let finding = found.about(transfer, "mechanism");
@@ -402,20 +297,19 @@ fn is_service(notice: &Subject<'_>, transfer: &Transfer) -> bool {
     if !bare || transfer.tool.is_some() || transfer.label.is_some() {
         return false;
     }
-    let units = notice.units_of_part(transfer);
-    let gives = |unit: &&Unit| {
-        let of_data = |key: &str| unit.has(notice, "recipients", key);
-        unit.has(notice, TRANSFERS, "gives-service") && !of_data("data") && !of_data("disclosure")
+    let mut units = notice.units_of_part(transfer).peekable();
+    let gives = |unit: &Unit| {
+        let of_data = |key: &str| unit.has("recipients", key);
+        unit.has(CUES, "gives-service") && !of_data("data") && !of_data("disclosure")
     };
-    !units.is_empty() && units.iter().all(gives)
+    units.peek().is_some() && units.all(gives)
 }
 
 /// Access from abroad that is not among the transfers.
 fn remote_access(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for (unit, words) in notice.said(TRANSFERS, "remote-access") {
-        let set_apart = unit.is_negated(notice)
-            || unit.has(notice, TRANSFERS, "travel")
-            || notice.is_on(unit, &[Topic::Transfers]);
+    for (unit, words) in notice.said(CUES, "remote-access") {
+        let set_apart =
+            unit.is_negated() || unit.has(CUES, "travel") || unit.is_on(&[Topic::Transfers]);
         let Some(place) = (!set_apart).then(|| place_abroad(notice, unit)).flatten() else {
             continue;
         };
@@ -432,12 +326,12 @@ fn remote_access(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// The country outside the EEA, or else the outside of it, that a unit names.
 fn place_abroad(notice: &Subject<'_>, unit: &Unit) -> Option<Value> {
     let day = notice.day();
-    let named = countries(&unit.tokens, notice.language(unit.version));
+    let named = countries(&unit.tokens, unit.language);
     let outside = named
         .iter()
         .find(|(country, _)| !is_inside(country.code, &day));
     let country = outside.and_then(|(country, _)| country.code.parse::<CountryCode>().ok());
-    let region = is_outside_named(notice, unit).then(|| region(Region::NonEea));
+    let region = is_outside_named(unit).then(|| region(Region::NonEea));
     country.map(Value::from).or(region)
 }
 
@@ -494,121 +388,12 @@ fn region(region: Region) -> Value {
 fn about<'s>(notice: &'s Subject<'_>, transfer: &Transfer) -> Vec<&'s Unit> {
     let passages: Vec<_> = notice.passages_of(transfer).collect();
     let units = notice.units().iter();
-    let speaking = units.filter(|unit| {
-        passages.contains(&(unit.version, unit.span)) || notice.is_on(unit, &[Topic::Transfers])
-    });
+    let speaking =
+        units.filter(|unit| passages.contains(&unit.place()) || unit.is_on(&[Topic::Transfers]));
     speaking.collect()
 }
 
-/// Whether a unit has a cue and denies nothing.
-fn affirms(notice: &Subject<'_>, unit: &Unit, key: &str) -> bool {
-    unit.has(notice, TRANSFERS, key) && !unit.is_negated(notice)
-}
-
 /// Whether a unit names the outside of the EU or the EEA.
-fn is_outside_named(notice: &Subject<'_>, unit: &Unit) -> bool {
-    unit.has(notice, TRANSFERS, "outside-eea") || unit.has(notice, TRANSFERS, "outside-eu")
-}
-
-// Who belongs to the EEA.
-
-/// What a text can say of a country: that it is in a union or out of it.
-struct Claim {
-    /// The cue after which the country stands: "EEA countries such as …".
-    before: &'static str,
-    /// The cue before which it stands: "… is an EEA country".
-    after: &'static str,
-    claimed: Region,
-    actual: Region,
-    union: &'static str,
-}
-
-const CLAIMS: [Claim; 4] = [
-    Claim {
-        before: "inside-eea",
-        after: "is-eea",
-        claimed: Region::Eea,
-        actual: Region::NonEea,
-        union: "EEA",
-    },
-    Claim {
-        before: "inside-eu",
-        after: "is-eu",
-        claimed: Region::Eu,
-        actual: Region::NonEu,
-        union: "EU",
-    },
-    Claim {
-        before: "outside-eea",
-        after: "is-not-eea",
-        claimed: Region::NonEea,
-        actual: Region::Eea,
-        union: "EEA",
-    },
-    Claim {
-        before: "outside-eu",
-        after: "is-not-eu",
-        claimed: Region::NonEu,
-        actual: Region::Eu,
-        union: "EU",
-    },
-];
-
-/// A country that the text puts on the wrong side of the border of the EU or the EEA.
-fn membership(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let day = notice.day();
-    let units = notice.units().iter();
-    for unit in units.filter(|unit| unit.has(notice, TRANSFERS, "union")) {
-        let named = countries(&unit.tokens, notice.language(unit.version));
-        for (country, range) in named {
-            let claim = CLAIMS.iter().find(|it| it.is_made(notice, unit, &range));
-            let Some(claim) = claim.filter(|it| it.is_wrong(country.code, &day)) else {
-                continue;
-            };
-            let (Some(words), Ok(code)) = (cover(&unit.tokens[range]), country.code.parse()) else {
-                continue;
-            };
-            let finding = found.said(unit.version, words);
-            finding.with("country", Value::Country(code));
-            finding.with("claimed", region(claim.claimed));
-            finding.with("actual", region(claim.actual));
-        }
-    }
-}
-
-impl Claim {
-    fn is_wrong(&self, country: &str, day: &str) -> bool {
-        member(self.union, country, day) == self.claimed.is_outside()
-    }
-
-    /// Whether the words around a country make the claim of it.
-    fn is_made(&self, notice: &Subject<'_>, unit: &Unit, at: &std::ops::Range<usize>) -> bool {
-        let cues = Cues::of(TRANSFERS, notice.language(unit.version));
-        let (before, after) = (&unit.tokens[..at.start], &unit.tokens[at.end..]);
-        let comma = usize::from(after.first().is_some_and(|token| token.is_mark(',')));
-        let says_after = cues.match_at(self.after, after, comma).is_some();
-        says_after || (self.is_made_before(cues, before) && !unit.is_negated(notice))
-    }
-
-    /// "… outside the EEA to", "… countries of the EEA such as": nothing but a comma, a word that
-    /// gives an example and a preposition stand between. Of what lies inside, an example is needed:
-    /// a country named beside the EEA is often none of it.
-    fn is_made_before(&self, cues: &Cues, before: &[Token]) -> bool {
-        let Some(group) = cues.find_last(self.before, before) else {
-            return false;
-        };
-        let between = &before[group.end..];
-        let comma = usize::from(between.first().is_some_and(|token| token.is_mark(',')));
-        let example = cues.match_at("such-as", between, comma);
-        let rest = match example {
-            Some(end) => &between[end..],
-            None if self.claimed.is_outside() => between,
-            None => return false,
-        };
-        match rest {
-            [] => true,
-            [only] => cues.has("preposition", std::slice::from_ref(only)),
-            _ => false,
-        }
-    }
+fn is_outside_named(unit: &Unit) -> bool {
+    unit.has(CUES, "outside-eea") || unit.has(CUES, "outside-eu")
 }

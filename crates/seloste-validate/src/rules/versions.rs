@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use seloste::{Language, Part, Topic, Version};
+use seloste::{Language, Topic, Version};
 use seloste_language::{Cues, DetectedLanguage, Token, TokenKind, cover, detect, tokens};
 use seloste_source::Span;
 use seloste_vocab::{BODIES, Body, HEADINGS, HeadingRole};
@@ -25,7 +25,7 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 ];
 
 /// The cues of this family.
-const TOPIC: &str = "versions";
+const CUES: &str = "versions";
 
 /// The first version with each version in another language.
 fn pairs(notice: &Subject<'_>) -> Vec<[usize; 2]> {
@@ -98,17 +98,17 @@ fn has_own_headings(version: &Version) -> bool {
 
 /// The language of a text that is clearly not the declared one: two parts of it are in that language.
 fn other_language(text: &str, declared: Language) -> Option<Value> {
-    let middle = boundary(text, text.len() / 2);
-    let parts = [&text[..middle], &text[middle..]];
-    let [first, second] = parts.map(|part| detect(&part[..boundary(part, ENOUGH)]));
-    if first != second || text.len() < FEWEST_BYTES {
+    if text.len() < FEWEST_BYTES {
         return None;
     }
-    match first {
-        DetectedLanguage::Known(code) => {
-            let written = Language::from_code(code)?;
-            (written != declared).then(|| written.into())
-        }
+    let language = |part: &str| detect(&part[..boundary(part, ENOUGH)]);
+    let (first, second) = text.split_at(boundary(text, text.len() / 2));
+    let written = language(first);
+    if written == DetectedLanguage::Known(declared.code()) || written != language(second) {
+        return None;
+    }
+    match written {
+        DetectedLanguage::Known(code) => Some(Language::from_code(code)?.into()),
         DetectedLanguage::Other(_) => Some(Value::Word("otherLanguage")),
         DetectedLanguage::Unsure => None,
     }
@@ -365,7 +365,7 @@ fn only_sense(
     places: &[Words],
     contrast: [&'static str; 2],
 ) -> Option<(&'static str, Words)> {
-    let cues = Cues::of(TOPIC, notice.language(version));
+    let cues = Cues::of(CUES, notice.language(version));
     let found = contrast.map(|sense| {
         let words = places.iter().find_map(|place| {
             let words = cover(&place.tokens[cues.find(sense, &place.tokens)?])?;
@@ -405,7 +405,7 @@ fn titles(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let numbers = words.each_ref().map(|words| numbers(words));
         let has = |side: usize, key: &str| {
             let language = notice.language(pair[side]);
-            Cues::of(TOPIC, language).has(key, &words[side])
+            Cues::of(CUES, language).has(key, &words[side])
         };
         let differ = NUMBERS.iter().any(|[one, many]| {
             let only = |side: usize, key: &str, other: &str| has(side, key) && !has(side, other);
@@ -426,9 +426,4 @@ fn titles(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// The numbers among some words.
 fn numbers(words: &[Token]) -> BTreeSet<u32> {
     words.iter().filter_map(Token::number).collect()
-}
-
-/// The pointer of a field of a part.
-fn pointer<P: Part>(notice: &Subject<'_>, part: &P, field: &str) -> String {
-    notice.place(part, field).pointer
 }

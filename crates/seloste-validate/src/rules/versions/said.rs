@@ -6,9 +6,10 @@ use seloste::{
 use seloste_source::Span;
 use seloste_vocab::is_under;
 
-use super::{languages, pairs, pointer};
+use super::{languages, pairs};
 use crate::check::Findings;
 use crate::finding::{Anchor, Value};
+use crate::length::Length;
 use crate::subject::Subject;
 
 /// One value of one version.
@@ -78,7 +79,7 @@ fn said(notice: &Subject<'_>, version: usize) -> Vec<Said> {
         let until = item.until.map(|day| (day.to_string(), day.into()));
         all.extend(reader.read(item, "until", until));
         let period = item.period.clone();
-        let period = period.map(|period| (length(period.as_str()), period.into()));
+        let period = period.map(|period| (Length::of(period.as_str()).to_string(), period.into()));
         all.extend(reader.read(item, "period", period));
     }
     for item in &notice.transfers {
@@ -112,23 +113,6 @@ fn coded(
     Some((code.clone(), Value::Code(key, code)))
 }
 
-/// A length of time that is the same however it is written: twelve months are a year.
-fn length(period: &str) -> String {
-    let (calendar, clock) = period.split_once('T').unwrap_or((period, ""));
-    let (mut months, mut days) = (0, 0);
-    let mut count = 0;
-    for letter in calendar.chars() {
-        match (letter, letter.to_digit(10)) {
-            (_, Some(digit)) => count = count * 10 + u64::from(digit),
-            ('Y', _) => months += 12 * std::mem::take(&mut count),
-            ('M', _) => months += std::mem::take(&mut count),
-            ('D', _) => days += std::mem::take(&mut count),
-            _ => {}
-        }
-    }
-    format!("{months} {days} {clock}")
-}
-
 /// Reads what one version says.
 struct Reader<'s, 'n> {
     notice: &'s Subject<'n>,
@@ -149,7 +133,7 @@ impl Reader<'_, '_> {
         value: Option<(String, Value)>,
     ) -> Option<Said> {
         let (key, shown) = value?;
-        let pointer = pointer(self.notice, part, field);
+        let pointer = self.notice.pointer(part, field);
         let topic = Topic::from_key(pointer.split('/').nth(1)?)?;
         Some(Said {
             topic,
@@ -276,7 +260,7 @@ fn contradicted_denials(notice: &Subject<'_>, found: &mut Findings<'_, '_>, pair
         let finding = found.at(notice.at(stated));
         finding.beside(Anchor {
             text: Some(place),
-            pointer: pointer(notice, denial, ""),
+            pointer: notice.pointer(denial, ""),
         });
         finding.with("first", first).with("second", second);
         finding.with("topic", denial.topic);
@@ -375,7 +359,7 @@ fn report_conflict(notice: &Subject<'_>, found: &mut Findings<'_, '_>, conflict:
         return;
     };
     let values = [first, second].map(|it| it.value.trim_matches('"').to_owned());
-    if conflict.field == "period" && length(&values[0]) == length(&values[1]) {
+    if conflict.field == "period" && Length::of(&values[0]) == Length::of(&values[1]) {
         return;
     }
     let mut places = part.stated_in.iter().filter_map(|id| notice.passage(id));

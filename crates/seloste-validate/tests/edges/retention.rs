@@ -1,22 +1,10 @@
 //! Edge cases of the rules on storage periods.
 
-use seloste::{Notice, read};
-use seloste_validate::{Options, check, example_day, sound_notice};
+use seloste::Notice;
+use seloste_validate::{Options, check, example_day};
 use serde_json::{Value, json};
 
-/// The sound notice with other values under some keys.
-fn changed(changes: Value) -> Notice {
-    let mut json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    for (key, value) in changes.as_object().expect("changes have keys") {
-        json[key] = value.clone();
-    }
-    json.as_object_mut()
-        .expect("a notice has keys")
-        .retain(|_, value| !value.is_null());
-    let mut notice = read("changed.json", json.to_string().as_bytes()).expect("a notice");
-    notice.fill_identifiers();
-    notice
-}
+use crate::changed;
 
 /// The codes of the family's findings.
 fn found(notice: &Notice) -> Vec<&'static str> {
@@ -30,7 +18,7 @@ fn found(notice: &Notice) -> Vec<&'static str> {
 /// Checks what is found for lists of retention items.
 fn check_items(rows: &[(Value, &[&str])]) {
     for (items, expected) in rows {
-        let notice = changed(json!({"retention": items}));
+        let notice = changed::notice(&json!({"retention": items}));
         assert_eq!(found(&notice), *expected, "{items}");
     }
 }
@@ -38,7 +26,7 @@ fn check_items(rows: &[(Value, &[&str])]) {
 /// Checks what is found when the only item is about some data, which are all that is listed.
 fn check_data(rows: &[(&str, &str, &[&str])]) {
     for (scope, concept, expected) in rows {
-        let notice = changed(json!({
+        let notice = changed::notice(&json!({
             "retention": [{"type": "TemporalDuration", "period": "P2Y", "appliesTo": {"fi": scope}, "statedIn": ["#s11"]}],
             "personalData": [{"label": {"fi": "kuvatallenteet"}, "categories": [concept]}],
         }));
@@ -48,7 +36,7 @@ fn check_data(rows: &[(&str, &str, &[&str])]) {
 
 /// The sound notice in other words.
 fn worded(text: &str, retention: Value) -> Notice {
-    changed(json!({
+    changed::notice(&json!({
         "versions": [{"id": "#fi", "type": "PrivacyNotice", "language": "fi", "text": text}],
         "passages": null,
         "retention": retention,
@@ -134,7 +122,7 @@ fn only_what_a_reader_cannot_date_is_unbounded() {
 
 #[test]
 fn an_ended_period_stands_beside_an_event_without_a_date() {
-    let notice = changed(json!({"retention": [
+    let notice = changed::notice(&json!({"retention": [
         {"type": "UntilTimeDuration", "until": "2024-01-31", "appliesTo": {"fi": "varaukset"}},
         {"type": "UntilTimeDuration", "until": "2025-01-31", "appliesTo": {"fi": "lainat"}},
         {"type": "TemporalDuration", "period": "P2Y", "event": {"fi": "aktiivikäyttö päättyy"}},
@@ -192,7 +180,7 @@ fn data_set_apart_need_more_than_a_membership() {
         for (key, value) in extra.as_object().expect("keys") {
             item[key] = value.clone();
         }
-        changed(json!({
+        changed::notice(&json!({
             "versions": [{"id": "#fi", "type": "PrivacyNotice", "language": "fi", "text": text}],
             "passages": [{"id": "#s1", "version": "#fi", "start": 0, "end": 24, "quote": text}],
             "personalData": [
@@ -294,9 +282,9 @@ fn preservation_rests_on_an_archive_or_on_an_act() {
     let item = json!([{"type": "EndlessDuration", "statedIn": ["#s11"]}]);
     let act = json!([{"number": "1492/2016", "statedIn": ["#s11"]}]);
     let law = json!([{"statute": "gdpr", "statedIn": ["#s11"]}]);
-    let own = changed(json!({"retention": item, "statutes": act}));
+    let own = changed::notice(&json!({"retention": item, "statutes": act}));
     assert_eq!(found(&own), [""; 0]);
-    let general = changed(json!({"retention": item, "statutes": law}));
+    let general = changed::notice(&json!({"retention": item, "statutes": law}));
     assert_eq!(found(&general), ["RT-archive-ground"]);
     let decided = worded("Näin on Kansallisarkisto päättänyt.", item);
     assert_eq!(found(&decided), [""; 0]);
@@ -305,7 +293,7 @@ fn preservation_rests_on_an_archive_or_on_an_act() {
 #[test]
 fn vouchers_are_kept_for_the_years_of_the_law() {
     let notice = |scope: &str, period: &str, jurisdiction: &str| {
-        let mut notice = changed(json!({
+        let mut notice = changed::notice(&json!({
             "jurisdiction": jurisdiction,
             "purposes": [{"label": {"fi": "laskutus"}, "legalBases": ["A6-1-e"]}],
             "retention": [{"type": "TemporalDuration", "period": period, "appliesTo": {"fi": scope}}],

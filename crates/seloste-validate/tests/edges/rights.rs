@@ -1,36 +1,14 @@
 //! Edge cases of the rules on rights.
 
-use seloste::{Notice, read};
-use seloste_validate::{Options, check, example_day, sound_notice};
+use seloste::Language;
+use seloste_validate::{Options, check, example_day};
 use serde_json::{Value, json};
 
-/// The sound notice with other values under some keys.
-fn changed(changes: &Value) -> Notice {
-    let mut json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    for (key, value) in changes.as_object().expect("changes have keys") {
-        json[key] = value.clone();
-    }
-    drop_empty(&mut json);
-    let mut notice = read("changed.json", json.to_string().as_bytes()).expect("a notice");
-    notice.fill_identifiers();
-    notice
-}
-
-/// Takes out what says nothing: `null` and empty lists.
-fn drop_empty(json: &mut Value) {
-    match json {
-        Value::Object(fields) => {
-            fields.values_mut().for_each(drop_empty);
-            fields.retain(|_, value| !value.is_null() && *value != json!([]));
-        }
-        Value::Array(items) => items.iter_mut().for_each(drop_empty),
-        _ => {}
-    }
-}
+use crate::changed::notice;
 
 /// The codes of the family's findings.
 fn found(changes: &Value) -> Vec<&'static str> {
-    let found = check(&changed(changes), &Options::on(example_day()));
+    let found = check(&notice(changes), &Options::on(example_day()));
     let own = found
         .iter()
         .filter(|finding| finding.rule.family == "rights");
@@ -398,5 +376,24 @@ fn the_officer_is_no_supervisory_authority() {
         let wrong = found.iter().filter(|code| **code == "RG-77-wrong");
         assert_eq!(wrong.copied().collect::<Vec<_>>(), expected, "{text}");
         assert_eq!(found.len(), 1, "one defect, one finding: {text}");
+    }
+}
+
+#[test]
+fn a_basis_is_cited_as_each_language_does() {
+    let rights = with_rights(&[json!({"right": "A20"}), json!({"right": "A21"})]);
+    let found = check(
+        &notice(&json!({"rights": rights})),
+        &Options::on(example_day()),
+    );
+    let promised = found.iter().find(|it| it.rule.code == "RG-20-na");
+    let promised = promised.expect("portability is promised");
+    for (language, expected) in [
+        (Language::Fi, "6 artiklan 1 kohdan e alakohta"),
+        (Language::Sv, "artikel 6.1 e"),
+        (Language::En, "Article 6(1)(e)"),
+    ] {
+        let message = promised.message(language);
+        assert!(message.ends_with(expected), "{message}");
     }
 }

@@ -1,8 +1,6 @@
 //! The rules on dates at their edges.
 
-mod changed;
-
-use changed::{found, found_on, notice, version};
+use crate::changed::{found, found_on, notice, version};
 use seloste::Date;
 use seloste_validate::{Options, check, example_day};
 use serde_json::{Value, json};
@@ -225,4 +223,15 @@ fn an_old_term_counts_where_it_names_the_notice_the_officer_or_the_controller() 
         found("DT-legacy-term", &json!({"versions": [version]})).len(),
         1
     );
+}
+
+#[test]
+fn the_words_of_a_notice_are_quoted_on_one_line_and_never_filled_in() {
+    let name = "{date}\n{days}";
+    let item = json!({
+        "type": "UntilTimeDuration", "until": "2024-01-31", "appliesTo": {"fi": name},
+    });
+    let found = found("RT-expired", &json!({"retention": [item]}));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("`{date} {days}`"), "{found:?}");
 }

@@ -2,37 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use seloste::Notice;
 use seloste_source::Severity;
-use seloste_validate::{Finding, Options, Value, check, example_day, sound_notice};
-use serde_json::{Map, Value as Json, json};
+use seloste_validate::{Finding, Options, Value, check, example_day};
+use serde_json::{Value as Json, json};
 
-/// The sound notice with some of its keys replaced; `null` and an empty list remove one. A path has
-/// dots.
-fn changed(changes: &Json) -> Notice {
-    let mut notice = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    for (path, value) in changes.as_object().expect("an object of paths") {
-        let mut steps: Vec<_> = path.split('.').collect();
-        let last = steps.pop().expect("a path has a step");
-        let mut target: &mut Map<String, Json> = notice.as_object_mut().expect("an object");
-        for step in steps {
-            let inner = target.entry(step).or_insert_with(|| json!({}));
-            target = inner.as_object_mut().expect("an object");
-        }
-        match value {
-            Json::Null => target.shift_remove(last),
-            Json::Array(items) if items.is_empty() => target.shift_remove(last),
-            value => target.insert(last.to_owned(), value.clone()),
-        };
-    }
-    let bytes = notice.to_string();
-    let mut notice = seloste::read("changed.json", bytes.as_bytes()).expect("it is a notice");
-    notice.fill_identifiers();
-    notice
-}
+use crate::changed::notice;
 
 fn found(changes: &Json, code: &str) -> Vec<Finding> {
-    let mut found = check(&changed(changes), &Options::on(example_day()));
+    let mut found = check(&notice(changes), &Options::on(example_day()));
     found.retain(|finding| finding.rule.code == code);
     found
 }
@@ -424,7 +401,7 @@ fn an_exemption_on_a_ground_silences_the_duty_and_no_other() {
         &[(exempt(None), WARNING), (exempt(Some("A14-5-b")), None)],
     );
     let codes: BTreeSet<_> = check(
-        &changed(&exempt(Some("A14-5-b"))),
+        &notice(&exempt(Some("A14-5-b"))),
         &Options::on(example_day()),
     )
     .iter()

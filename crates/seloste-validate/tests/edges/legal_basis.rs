@@ -1,37 +1,14 @@
 //! Edge cases of the rules on legal bases, and of the Swedish one on public tasks.
 
-use seloste::{Notice, read};
 use seloste_source::Severity;
-use seloste_validate::{Options, check, example_day, sound_notice};
+use seloste_validate::{Options, check, example_day};
 use serde_json::{Value, json};
 
-/// The sound notice with other values under some keys.
-fn changed(changes: &Value) -> Notice {
-    let mut json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    for (key, value) in changes.as_object().expect("changes have keys") {
-        json[key] = value.clone();
-    }
-    drop_empty(&mut json);
-    let mut notice = read("changed.json", json.to_string().as_bytes()).expect("a notice");
-    notice.fill_identifiers();
-    notice
-}
-
-/// Takes out what says nothing: `null` and empty lists.
-fn drop_empty(json: &mut Value) {
-    match json {
-        Value::Object(fields) => {
-            fields.values_mut().for_each(drop_empty);
-            fields.retain(|_, value| !value.is_null() && *value != json!([]));
-        }
-        Value::Array(items) => items.iter_mut().for_each(drop_empty),
-        _ => {}
-    }
-}
+use crate::changed::notice;
 
 /// The findings of the two families: `E` for errors, `W` for warnings, `N` for notes, and the code.
 fn found(changes: &Value) -> Vec<String> {
-    let found = check(&changed(changes), &Options::on(example_day()));
+    let found = check(&notice(changes), &Options::on(example_day()));
     let own = found
         .iter()
         .filter(|finding| ["legal_basis", "national_se"].contains(&finding.rule.family));

@@ -1,8 +1,6 @@
 //! The comparison of language versions at its edges.
 
-mod changed;
-
-use changed::{found, found_on, version};
+use crate::changed::{found, found_on, version};
 use seloste_source::Severity;
 use seloste_validate::example_day;
 use serde_json::{Value, json};
@@ -11,17 +9,8 @@ use serde_json::{Value, json};
 fn dated(finnish: Option<&str>, swedish: Option<&str>) -> Value {
     let version = |language: &str, day: Option<&str>| {
         let mut version = version(language, "");
-        version
-            .as_object_mut()
-            .expect("it is one")
-            .shift_remove("text");
+        version["text"] = Value::Null;
         version["issued"] = json!(day);
-        if day.is_none() {
-            version
-                .as_object_mut()
-                .expect("it is one")
-                .shift_remove("issued");
-        }
         version
     };
     json!([version("fi", finnish), version("sv", swedish)])
@@ -166,7 +155,7 @@ fn two_values_where_one_can_be_right_are_a_contradiction() {
     ]);
     assert_eq!(
         differences("legalGrounds", &grounds, &[]),
-        error("6(1)(e) / 6(1)(c)")
+        error("Article 6(1)(e) / Article 6(1)(c)")
     );
     let transfers = json!([
         {"type": "Transfer", "country": "US", "certainty": "stated", "statedIn": ["#f"]},
@@ -185,7 +174,7 @@ fn what_only_one_version_states_counts_where_all_of_the_other_was_read() {
         {"legalBasis": "A6-1-c", "cited": true, "statedIn": ["#f"]},
     ]);
     assert_eq!(differences("legalGrounds", &grounds, &[]), []);
-    let warning = vec![(Severity::Warning, "6(1)(c) / not stated".to_owned())];
+    let warning = vec![(Severity::Warning, "Article 6(1)(c) / not stated".to_owned())];
     assert_eq!(
         differences("legalGrounds", &grounds, &["legalGrounds"]),
         warning

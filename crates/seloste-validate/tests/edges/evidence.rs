@@ -1,8 +1,6 @@
 //! Whether references and quotes hold, kind by kind.
 
-mod changed;
-
-use changed::{found, found_on, version};
+use crate::changed::{found, found_on, version};
 use seloste_validate::example_day;
 use serde_json::{Value, json};
 

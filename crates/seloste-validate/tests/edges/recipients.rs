@@ -2,35 +2,27 @@
 
 use seloste::Notice;
 use seloste_source::Severity;
-use seloste_validate::{Options, check, example_day, sound_notice};
+use seloste_validate::{Options, check, example_day};
 use serde_json::{Value, json};
+
+use crate::changed::{self, version};
 
 /// The sound notice with other denials of disclosure and recipients, and a text of one sentence.
 fn notice(denial: &Value, recipients: &Value, text: &str) -> Notice {
-    let json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    let mut json = json.as_object().expect("it is an object").clone();
-    let mut denials = vec![json!({"topic": "transfers", "scope": "all"})];
-    denials.extend((!denial.is_null()).then(|| denial.clone()));
+    let denials = [
+        json!({"topic": "transfers", "scope": "all"}),
+        denial.clone(),
+    ];
+    let denials: Vec<_> = denials.into_iter().filter(|it| !it.is_null()).collect();
     let passage = json!({
         "id": "#s30", "version": "#fi", "start": 0, "end": text.len(), "quote": text,
     });
-    let version = json!({
-        "id": "#fi", "type": "PrivacyNotice", "language": "fi", "modified": "2026-03-02",
-        "text": text,
-    });
-    for (key, value) in [
-        ("denials", json!(denials)),
-        ("recipients", recipients.clone()),
-        ("passages", json!([passage])),
-        ("versions", json!([version])),
-    ] {
-        json.insert(key.to_owned(), value);
-    }
-    json.retain(|_, value| value.as_array().is_none_or(|list| !list.is_empty()));
-    let json = Value::Object(json).to_string();
-    let mut notice = seloste::read("notice.json", json.as_bytes()).expect("it is a notice");
-    notice.fill_identifiers();
-    notice
+    changed::notice(&json!({
+        "denials": denials,
+        "recipients": recipients,
+        "passages": [passage],
+        "versions": [version("fi", text)],
+    }))
 }
 
 /// What the rules of the family that are tested here find: the codes, with their severity.

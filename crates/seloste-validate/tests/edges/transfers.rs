@@ -1,26 +1,23 @@
 //! The edges of the rules on transfers: days, countries, and what the words say.
 
 use seloste::{Date, Notice};
-use seloste_validate::{Options, check, sound_notice};
-use serde_json::{Map, Value, json};
+use seloste_validate::{Options, check};
+use serde_json::{Value, json};
+
+use crate::changed::{read, sound};
 
 /// The sound notice with other transfers, and without the denial of them.
-fn transferring(transfers: Value) -> Map<String, Value> {
+fn transferring(transfers: Value) -> Value {
     let mut json = sound();
     let denials = json["denials"].as_array_mut().expect("it denies");
     denials.retain(|denial| denial["topic"] != "transfers");
-    json.insert("transfers".to_owned(), transfers);
+    json["transfers"] = transfers;
     json
-}
-
-fn sound() -> Map<String, Value> {
-    let json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    json.as_object().expect("it is an object").clone()
 }
 
 /// The sound notice with a sentence for its whole text, in a section on transfers or in another; the
 /// passage of the sentence is `#s30`.
-fn saying(mut json: Map<String, Value>, language: &str, text: &str, in_section: bool) -> Notice {
+fn saying(mut json: Value, language: &str, text: &str, in_section: bool) -> Notice {
     let end = text.len();
     let topic = if in_section { "transfers" } else { "security" };
     let sections = json!([{"id": "#section-1", "topic": topic, "start": 0, "end": end}]);
@@ -31,16 +28,9 @@ fn saying(mut json: Map<String, Value>, language: &str, text: &str, in_section: 
     let passage = json!({
         "id": "#s30", "version": format!("#{language}"), "start": 0, "end": end, "quote": text,
     });
-    json.insert("versions".to_owned(), json!([version]));
-    json.insert("passages".to_owned(), json!([passage]));
+    json["versions"] = json!([version]);
+    json["passages"] = json!([passage]);
     read(json)
-}
-
-fn read(json: Map<String, Value>) -> Notice {
-    let json = Value::Object(json).to_string();
-    let mut notice = seloste::read("notice.json", json.as_bytes()).expect("it is a notice");
-    notice.fill_identifiers();
-    notice
 }
 
 /// The codes of the family that are found on a day.
@@ -114,7 +104,7 @@ fn the_country_of_the_recipient_is_that_of_the_transfer() {
             "id": "#recipient-1", "type": "DataProcessor", "name": {"fi": "Mallifirma"},
             "country": country, "certainty": "stated",
         }]);
-        json.insert("recipients".to_owned(), recipient);
+        json["recipients"] = recipient;
         assert_eq!(found(&read(json)), expected, "{country}");
     }
 }

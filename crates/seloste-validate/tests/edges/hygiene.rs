@@ -1,17 +1,15 @@
 //! Edge cases of the rules on values that cannot be used.
 
-use seloste::{Notice, read};
-use seloste_validate::{Options, check, example_day, sound_notice};
+use seloste_validate::{Options, check, example_day};
 use serde_json::json;
+
+use crate::changed::notice;
 
 /// How often a lost address is found in the sound notice with another text.
 fn lost_addresses(language: &str, text: &str) -> usize {
-    let mut json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    json["versions"] =
-        json!([{"id": "#text", "type": "PrivacyNotice", "language": language, "text": text}]);
-    json.as_object_mut().expect("keys").remove("passages");
-    let mut notice: Notice = read("changed.json", json.to_string().as_bytes()).expect("a notice");
-    notice.fill_identifiers();
+    let version =
+        json!({"id": "#text", "type": "PrivacyNotice", "language": language, "text": text});
+    let notice = notice(&json!({"versions": [version], "passages": null}));
     let found = check(&notice, &Options::on(example_day()));
     let own = found.iter();
     own.filter(|finding| finding.rule.code == "HY-email-obfuscated")

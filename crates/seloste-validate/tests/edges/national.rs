@@ -1,26 +1,24 @@
 //! Edge cases of the rules of national law.
 
-use seloste::{Notice, read};
-use seloste_validate::{Options, check, example_day, sound_notice};
+use seloste_validate::{Options, check, example_day};
 use serde_json::{Value, json};
+
+use crate::changed::notice;
 
 /// The codes found in the sound notice with an identity code and other values under some keys.
 fn found(changes: &Value) -> Vec<&'static str> {
-    let mut json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    json["personalData"] = json!([{
-        "label": {"fi": "henkilötunnus"},
-        "categories": ["seloste:NationalIdentificationNumber"],
-    }]);
-    json["statutes"] = Value::Null;
-    json["legalGrounds"] = json!([{"legalBasis": "A6-1-e", "cited": true}]);
+    let mut all = json!({
+        "personalData": [{
+            "label": {"fi": "henkilötunnus"},
+            "categories": ["seloste:NationalIdentificationNumber"],
+        }],
+        "statutes": null,
+        "legalGrounds": [{"legalBasis": "A6-1-e", "cited": true}],
+    });
     for (key, value) in changes.as_object().expect("changes have keys") {
-        json[key] = value.clone();
+        all[key] = value.clone();
     }
-    json.as_object_mut()
-        .expect("a notice has keys")
-        .retain(|_, value| !value.is_null());
-    let mut notice: Notice = read("changed.json", json.to_string().as_bytes()).expect("a notice");
-    notice.fill_identifiers();
+    let notice = notice(&all);
     let found = check(&notice, &Options::on(example_day()));
     let own = found.iter().map(|finding| finding.rule.code);
     own.filter(|code| code.starts_with("FI-TSL-29")).collect()

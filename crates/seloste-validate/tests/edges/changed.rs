@@ -4,21 +4,42 @@ use seloste::{Date, Language, Notice};
 use seloste_validate::{Finding, Options, check, example_day, sound_notice};
 use serde_json::{Value, json};
 
-/// The sound notice with some of its keys replaced; null removes one.
+/// The sound notice as JSON.
+pub fn sound() -> Value {
+    serde_json::to_value(sound_notice()).expect("a notice is JSON")
+}
+
+/// The sound notice with other values under some keys, or paths of keys with dots between. Null and
+/// empty lists are left out, wherever they stand.
 pub fn notice(changes: &Value) -> Notice {
-    let mut json = serde_json::to_value(sound_notice()).expect("a notice is JSON");
-    let object = json.as_object_mut().expect("a notice is an object");
-    for (key, value) in changes.as_object().expect("changes are an object") {
-        if value.is_null() {
-            object.shift_remove(key);
-        } else {
-            object.insert(key.clone(), value.clone());
-        }
+    let mut json = sound();
+    for (path, value) in changes.as_object().expect("changes have keys") {
+        let place = path
+            .split('.')
+            .fold(&mut json, |place, key| &mut place[key]);
+        *place = value.clone();
     }
+    read(json)
+}
+
+/// A notice from its JSON, without what says nothing.
+pub fn read(mut json: Value) -> Notice {
+    drop_empty(&mut json);
     let read = seloste::read("changed.json", json.to_string().as_bytes());
-    let mut notice = read.unwrap_or_else(|error| panic!("{changes}: {error}"));
+    let mut notice = read.unwrap_or_else(|error| panic!("{json}: {error}"));
     notice.fill_identifiers();
     notice
+}
+
+fn drop_empty(json: &mut Value) {
+    match json {
+        Value::Object(fields) => {
+            fields.values_mut().for_each(drop_empty);
+            fields.retain(|_, value| !value.is_null() && *value != json!([]));
+        }
+        Value::Array(items) => items.iter_mut().for_each(drop_empty),
+        _ => {}
+    }
 }
 
 /// A version of a day, with a text.

@@ -1,0 +1,114 @@
+//! The vendors that a notice names.
+
+use seloste::{LanguageMap, Recipient, Topic};
+use seloste_language::{Token, cover, tokens, vendors as named_vendors};
+use seloste_source::Span;
+use seloste_vocab::{VENDORS, Vendor};
+
+use crate::finding::Anchor;
+use crate::subject::{Subject, Unit};
+
+/// A known vendor and where the notice names it first.
+#[derive(Debug)]
+pub(crate) struct Mention {
+    pub vendor: &'static Vendor,
+    /// The name as the notice writes it.
+    pub words: String,
+    pub anchor: Anchor,
+    /// Whether it is named as a recipient or where the recipients stand.
+    pub is_disclosed: bool,
+}
+
+/// The known vendors that the notice names, each once: as a recipient, as the tool of a transfer, or
+/// in a sentence that denies nothing.
+pub(crate) fn vendors(notice: &Subject<'_>) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    let mentions = as_recipients(notice)
+        .into_iter()
+        .chain(as_tools(notice))
+        .chain(in_words(notice));
+    for mention in mentions {
+        match found.iter_mut().find(|it| it.vendor == mention.vendor) {
+            Some(known) => known.is_disclosed |= mention.is_disclosed,
+            None => found.push(mention),
+        }
+    }
+    found
+}
+
+fn as_recipients(notice: &Subject<'_>) -> Vec<Mention> {
+    let recipients = notice.notice().recipients.iter();
+    let named = recipients.filter_map(|recipient| {
+        let texts = recipient.name.iter().chain(&recipient.label);
+        let vendor = texts
+            .flat_map(LanguageMap::iter)
+            .find_map(|(_, text)| vendor_in(text))?;
+        Some(Mention {
+            vendor,
+            words: vendor.name.to_owned(),
+            anchor: notice.place(recipient, ""),
+            is_disclosed: true,
+        })
+    });
+    named.collect()
+}
+
+/// The vendor that a name of a company or product stands for.
+fn vendor_in(name: &str) -> Option<&'static Vendor> {
+    let words = tokens(name, Span::new(0, name.len()));
+    let by_product = || named_vendors(&words).first().map(|(vendor, _)| *vendor);
+    let by_company = || {
+        let mut vendors = VENDORS.iter();
+        vendors.find(|vendor| {
+            let company = tokens(vendor.name, Span::new(0, vendor.name.len()));
+            let is_company = |part: &[Token]| {
+                let pairs = part.iter().zip(&company);
+                pairs.into_iter().all(|(a, b)| a.folded == b.folded)
+            };
+            words.windows(company.len()).any(is_company)
+        })
+    };
+    by_product().or_else(by_company)
+}
+
+fn as_tools(notice: &Subject<'_>) -> Vec<Mention> {
+    let transfers = notice.notice().transfers.iter();
+    let named = transfers.filter_map(|transfer| {
+        let tool = transfer.tool.as_deref()?;
+        Some(Mention {
+            vendor: vendor_in(tool)?,
+            words: tool.to_owned(),
+            anchor: notice.place(transfer, "tool"),
+            is_disclosed: transfer.recipient.is_some(),
+        })
+    });
+    named.collect()
+}
+
+fn in_words(notice: &Subject<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for unit in notice.units() {
+        for (vendor, range) in named_vendors(&unit.tokens) {
+            let Some(words) = cover(&unit.tokens[range]).filter(|_| !unit.is_negated()) else {
+                continue;
+            };
+            let place = (unit.version, words);
+            found.push(Mention {
+                vendor,
+                words: notice.quote(place).to_owned(),
+                anchor: notice.at(place),
+                is_disclosed: stands_among_recipients(notice, unit),
+            });
+        }
+    }
+    found
+}
+
+/// Whether a unit states a recipient or stands in the section on them.
+fn stands_among_recipients(notice: &Subject<'_>, unit: &Unit) -> bool {
+    let states = |recipient: &Recipient| {
+        let mut passages = notice.passages_of(recipient);
+        passages.any(|place| place == unit.place())
+    };
+    unit.is_on(&[Topic::Recipients]) || notice.recipients.iter().any(states)
+}

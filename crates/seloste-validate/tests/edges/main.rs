@@ -1,0 +1,15 @@
+//! The rules at their edges, family by family: changed copies of the sound notice, and what is found
+//! in them.
+
+mod changed;
+mod completeness;
+mod dates;
+mod evidence;
+mod hygiene;
+mod legal_basis;
+mod national;
+mod recipients;
+mod retention;
+mod rights;
+mod transfers;
+mod versions;
