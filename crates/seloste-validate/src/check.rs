@@ -137,6 +137,8 @@ impl<'n> Checker<'n> {
         explain_by_causes(&mut found);
         found.retain(|finding| self.selection.shows(finding.rule));
         found.sort_by(|a, b| order(a).cmp(&order(b)));
+        // Two parts can be stated by the same words.
+        found.dedup_by(|a, b| says_the_same(a, b));
         found
     }
 
@@ -256,6 +258,12 @@ fn explain_by_causes(found: &mut [Finding]) {
         let causes = causes.get(finding.rule.code).into_iter().flatten();
         finding.related.extend(causes.cloned());
     }
+}
+
+/// Whether two findings show the same words and say the same of them.
+fn says_the_same(a: &Finding, b: &Finding) -> bool {
+    let is_in_text = a.anchor.text.is_some() && a.anchor.text == b.anchor.text;
+    is_in_text && a.rule == b.rule && a.arguments == b.arguments
 }
 
 /// What is absent from the whole stands where it is shown; without a text, in the order of the JSON.

@@ -44,6 +44,7 @@ impl Page<'_> {
         parts.extend(self.relations());
         let laws = rule.citations.iter().map(|it| self.citation(it));
         parts.push(self.titled("laidDownIn", &laws.collect::<Vec<_>>().join("\n")));
+        parts.push(self.wording.word("exampleIs").to_owned());
         parts.push(self.titled("badExample", &example(rule.bad)));
         parts.push(self.titled("goodExample", &example(rule.good)));
         parts.join("\n\n") + "\n"

@@ -6,8 +6,8 @@ use seloste_source::Span;
 
 use crate::finding::on_one_line;
 
-/// The personal data of a notice: names of people, e-mail addresses, telephone numbers and personal
-/// identity codes.
+/// The personal data of a notice: names of people, e-mail and postal addresses, telephone numbers and
+/// personal identity codes.
 ///
 /// Hiding them keeps the length of every text in bytes and letters, so that places stay right.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,8 +25,7 @@ impl Mask {
             let text = version.text.as_deref().unwrap_or_default();
             let whole = Span::new(0, text.len());
             let found = contacts(text, whole, version.language.code()).into_iter();
-            let reaching = found
-                .filter(|contact| matches!(contact.kind, ContactKind::Email | ContactKind::Phone));
+            let reaching = found.filter(|contact| contact.kind != ContactKind::Url);
             personal.extend(reaching.map(|contact| contact.span.of(text).to_owned()));
             personal.extend(identity_codes(text).map(str::to_owned));
             personal.extend(phone_numbers(text).map(str::to_owned));
@@ -89,6 +88,7 @@ fn people(notice: &Notice, personal: &mut Vec<String>) {
     for contact in contacts.flatten() {
         let Contact { email, phone, .. } = contact;
         personal.extend(email.iter().chain(phone).cloned());
+        personal.extend(texts(&contact.postal));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seloste::{Fragment, Jurisdiction, LegalBasis, Part, Right, RightCode, Topic};
-use seloste_language::{Cues, Polarity};
+use seloste_language::{Cues, Polarity, contacts};
 use seloste_source::Span;
 use seloste_vocab::AUTHORITIES;
 
@@ -219,9 +219,26 @@ fn authority_out_of_reach(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         .stated(RightCode::A77)
         .any(|right| right.authority.is_some());
     let with_contact = notice.stated(RightCode::A77).any(has_contact);
-    if !named || !(with_contact || gives_site_of_authority(notice)) {
+    let is_reachable = with_contact || gives_site_of_authority(notice);
+    if !named || !(is_reachable || is_followed_by_contact(notice, complaint)) {
         found.about(complaint, "right");
     }
+}
+
+/// How many sentences or lines after the right its authority's contact details may stand.
+const LINES_OF_ADDRESS: usize = 5;
+
+/// Whether an address, number or page stands in the passage of a right or soon after it.
+fn is_followed_by_contact(notice: &Subject<'_>, right: &Right) -> bool {
+    let mut places = notice.passages_of(right);
+    places.any(|place| {
+        let after = notice.near(place, LINES_OF_ADDRESS).iter();
+        let mut after = after.filter(|unit| unit.place() >= place);
+        after.any(|unit| {
+            let text = notice.versions[unit.version].text.as_deref();
+            !contacts(text.unwrap_or_default(), unit.span, unit.language).is_empty()
+        })
+    })
 }
 
 /// Whether the address of a supervisory authority stands anywhere in the texts.

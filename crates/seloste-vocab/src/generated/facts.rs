@@ -1953,7 +1953,11 @@ pub static TRANSFER_INSTRUMENTS: &[TransferInstrument] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddsramen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ramen för dataskydd" },
     ] },
-    TransferInstrument { token: "US-PS", iri: "https://w3id.org/seloste/adequacy/US-PS", adequacy: true, number: "(EU) 2016/1250", country: Some("US"), scope: &[], limited: true, from: "2016-07-12", until: Some("2020-07-16"), in_force: false, verified: true, labels: &[
+    TransferInstrument { token: "US-PS", iri: "https://w3id.org/seloste/adequacy/US-PS", adequacy: true, number: "(EU) 2016/1250", country: Some("US"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "only organisations self-certified to the Privacy Shield" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "vain Privacy Shield -järjestelyyn itse sertifioituneet organisaatiot" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "bara organisationer som har självcertifierat sig enligt Privacy Shield" },
+    ], limited: true, from: "2016-07-12", until: Some("2020-07-16"), in_force: false, verified: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Privacy Shield" },
         Label { language: "en", role: LabelRole::Hidden, text: "privacy shield*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Privacy Shield -järjestely" },
@@ -1961,7 +1965,11 @@ pub static TRANSFER_INSTRUMENTS: &[TransferInstrument] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Skölden för skydd av privatlivet (Privacy Shield)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "privacy shield*" },
     ] },
-    TransferInstrument { token: "US-SH", iri: "https://w3id.org/seloste/adequacy/US-SH", adequacy: true, number: "2000/520/EC", country: Some("US"), scope: &[], limited: true, from: "2000-07-26", until: Some("2015-10-06"), in_force: false, verified: false, labels: &[
+    TransferInstrument { token: "US-SH", iri: "https://w3id.org/seloste/adequacy/US-SH", adequacy: true, number: "2000/520/EC", country: Some("US"), scope: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "only organisations self-certified to Safe Harbour" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "vain Safe Harbour -järjestelmään itse sertifioituneet organisaatiot" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "bara organisationer som har självcertifierat sig enligt Safe Harbour" },
+    ], limited: true, from: "2000-07-26", until: Some("2015-10-06"), in_force: false, verified: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Safe Harbour" },
         Label { language: "en", role: LabelRole::Hidden, text: "safe harb*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Safe Harbour -järjestelmä" },
