@@ -168,6 +168,17 @@ mod tests {
     }
 
     #[test]
+    fn addresses_are_hidden() {
+        let hidden =
+            masked("Yhteyshenkilö\nMallikatu 1, 00001 Esimerkkilä\nSäilytys kaksi vuotta.");
+        assert!(
+            !hidden.contains("Mallikatu") && !hidden.contains("00001"),
+            "{hidden}"
+        );
+        assert!(hidden.contains("Säilytys kaksi vuotta."), "{hidden}");
+    }
+
+    #[test]
     fn identity_codes_are_hidden_and_other_numbers_are_not() {
         assert_eq!(masked("Tunnus 131052-308T."), "Tunnus ***********.");
         assert_eq!(masked("Nummer 19640823-3234."), "Nummer *************.");

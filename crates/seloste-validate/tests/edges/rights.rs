@@ -344,6 +344,33 @@ fn the_site_of_the_authority_may_stand_anywhere_in_the_text() {
 }
 
 #[test]
+fn an_address_after_the_complaint_is_that_of_its_authority() {
+    let complaint = "Voit valittaa tietosuojavaltuutetulle.";
+    for (before, after, expected) in [
+        ("", "PL 1, 00001 Esimerkkilä", vec![]),
+        ("", "Sähköposti: kirjaamo@esimerkki.example", vec![]),
+        ("", "Kirjaamo palvelee arkisin.", vec!["RG-77-authority"]),
+        ("kirjaamo@esimerkki.example", "", vec!["RG-77-authority"]),
+    ] {
+        let versions = version("fi", &format!("{before}\n\n{complaint}\n\n{after}\n"));
+        let text = versions[0]["text"].as_str().expect("it has a text");
+        let start = text.find(complaint).expect("it is there");
+        let end = start + complaint.len();
+        let found = found(&json!({
+            "rights": [
+                {"right": "A15"},
+                {"right": "A77", "authority": "fi-tsv", "statedIn": ["#s1"]},
+            ],
+            "versions": versions,
+            "passages": [
+                {"id": "#s1", "version": "#fi", "start": start, "end": end, "quote": complaint},
+            ],
+        }));
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn the_officer_is_no_supervisory_authority() {
     let rows: [(&str, &str, &[&str]); 4] = [
         (
