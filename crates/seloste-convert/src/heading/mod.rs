@@ -73,7 +73,8 @@ impl Lexicon {
         let without_remark = text
             .trim_end_matches([':', '?'])
             .strip_suffix(')')
-            .and_then(|text| reader.recognise(text.split_once('(')?.0, language));
+            .and_then(|text| reader.recognise(text.split_once('(')?.0, language))
+            .filter(|found| found.stands_alone() || !is_like_a_sentence(text));
         nearer(whole, without_remark)
     }
 }
