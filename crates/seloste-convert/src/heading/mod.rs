@@ -302,4 +302,39 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn each_half_of_a_line_opens_its_own_topics() {
+        for (text, language, expected) in [
+            (
+                "Tietojen säilytysaika ja vastaanottajat",
+                "fi",
+                ["recipients", "retention"],
+            ),
+            (
+                "Lagringstid / skydd av uppgifterna",
+                "sv",
+                ["retention", "security"],
+            ),
+        ] {
+            assert_eq!(topics(text, language), Some(expected.to_vec()), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_numbers_make_no_heading_of_a_line() {
+        assert_eq!(
+            topics("Uppgifter om lagringstiden", "sv"),
+            Some(vec!["retention"])
+        );
+        for text in [
+            "Uppgifter om lagringstiden.",
+            "Uppgifter om lagringstiden 2026",
+            "Uppgifter om lagringstiden (2 år)",
+        ] {
+            assert!(recognise(text, "sv").is_none(), "{text}");
+        }
+        // As it is listed, a heading may end in a stop.
+        assert_eq!(topics("2. Säilytysaika.", "fi"), Some(vec!["retention"]));
+    }
 }
