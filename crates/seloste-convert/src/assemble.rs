@@ -262,7 +262,7 @@ fn coverage(text: &Segmented<'_>, passages: &Passages) -> Coverage {
     let markers = blocks
         .filter(|block| first_in(block.content()).is_some_and(|first| block.span.contains(*first)))
         .map(|block| Span::new(block.span.start, block.content().start));
-    let known = text.headings.iter().filter(|line| line.entry.is_some());
+    let known = text.headings.iter().filter(|line| line.found.is_some());
     let mut spans: Vec<_> = markers.chain(known.map(|line| line.span)).collect();
     spans.extend(&mapped);
     spans.sort_unstable();
@@ -333,7 +333,7 @@ fn unknown_sections<'t>(
     }
     let lines = text.headings.iter();
     let unknown: BTreeSet<Span> = lines
-        .filter(|line| line.entry.is_none())
+        .filter(|line| line.found.is_none())
         .map(|line| line.span)
         .collect();
     let unread = filled.into_iter().filter(move |at| !mapped.contains(at));

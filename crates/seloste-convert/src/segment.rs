@@ -3,7 +3,6 @@
 use seloste::{Language, Topic};
 use seloste_language::{Sentence, sentences};
 use seloste_source::{Block, BlockKind, Document, Span};
-use seloste_vocab::HeadingRole;
 
 use crate::heading::{Match, recognise};
 
@@ -48,8 +47,8 @@ pub(crate) struct Unit {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Line {
     pub(crate) span: Span,
-    /// The role and topics of the lexicon; none for a heading that the lexicon does not know.
-    pub(crate) entry: Option<(HeadingRole, &'static [&'static str])>,
+    /// What the lexicon takes it for; none for a heading that the lexicon does not know.
+    pub(crate) found: Option<Match>,
 }
 
 impl Unit {
@@ -157,7 +156,10 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     let found: Vec<_> = document
         .blocks
         .iter()
-        .map(|block| candidate(document, block).and_then(|text| recognise(text, language.code())))
+        .map(|block| {
+            let found = recognise(candidate(document, block)?, language.code());
+            found.filter(|found| !found.may_be_title())
+        })
         .collect();
     let numbered = |block: &Block| {
         matches!(
@@ -209,12 +211,9 @@ fn candidate<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
 }
 
 fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, block: &Block, line: HeadingLine) {
-    let entry = line
-        .found
-        .map(|found| (found.heading.role, found.heading.topics));
     segmented.headings.push(Line {
         span: block.span,
-        entry,
+        found: line.found,
     });
     let inside = !line.outer && open.outer.is_some();
     let opens = line.found.is_none_or(|found| found.opens_section());
@@ -223,7 +222,7 @@ fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, block: &Block, line
         return;
     }
     segmented.sections.push(Section {
-        topics: entry.map(|(_, topics)| topics.to_vec()).unwrap_or_default(),
+        topics: line.found.map(|found| found.topics()).unwrap_or_default(),
         heading: block.span,
         span: block.span,
         parent: open.outer.filter(|_| inside),

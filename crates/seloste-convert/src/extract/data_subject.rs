@@ -81,7 +81,8 @@ impl Reader<'_, '_> {
         (number && colon).then_some(group + 2..tokens.len())
     }
 
-    /// An item of the section, or an answer that names groups only.
+    /// An item of the section, or an answer that names groups only: no sentence on what is done with
+    /// their data or what they must be.
     fn listed(&self) -> Option<Vec<Range<usize>>> {
         let tokens = self.tokens();
         let heads = tokens.last().is_some_and(|token| token.is_mark(':'));
@@ -93,7 +94,8 @@ impl Reader<'_, '_> {
         let section = self.unit.section.map(|at| &self.text.sections[at]);
         let alone = section.is_some_and(|section| section.topics == [Topic::DataSubjects.key()]);
         let known = pieces.iter().all(|piece| self.is_group(piece));
-        let short = n_words <= LONGEST_ANSWER && known && !self.names_data();
+        let is_said = self.cues.has("process", tokens) || self.cues.has("must", tokens);
+        let short = n_words <= LONGEST_ANSWER && known && !is_said && !self.names_data();
         let is_listed = if self.unit.is_item {
             alone || short
         } else {

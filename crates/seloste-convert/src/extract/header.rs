@@ -259,10 +259,11 @@ fn kind_of_opening(
 
 fn document_type(text: &Segmented<'_>) -> Option<(NoticeKind, Field)> {
     text.headings.iter().find_map(|line| {
-        let (role, topics) = line.entry?;
+        let found = line.found?;
+        let topics = found.topics();
         let named = KINDS.iter().find(|(_, name)| topics.contains(name))?;
         let field = Field::words("kind", line.span, "header.document-type");
-        (role == HeadingRole::DocumentType).then_some((named.0, field))
+        (found.role() == HeadingRole::DocumentType).then_some((named.0, field))
     })
 }
 

@@ -1,7 +1,7 @@
 //! How well headings that were never seen are recognised: each entry of the lexicon is left out in
 //! turn and read by the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use seloste_convert::measure::{Lexicon, Match};
@@ -33,7 +33,7 @@ pub struct LostHeading {
     pub text: &'static str,
     /// What it is taken for instead, if for anything.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub taken_for: Option<&'static str>,
+    pub taken_for: Option<String>,
 }
 
 /// Headings, and what became of them.
@@ -51,25 +51,26 @@ struct Tally {
 /// What becomes of a heading when its entry is left out.
 enum Outcome {
     Recognised { bare: bool },
-    Mistaken(&'static Heading),
+    Mistaken(Match),
     Unknown,
 }
 
 impl Outcome {
     fn of(heading: &Heading, found: Option<Match>) -> Self {
         match found {
-            Some(found) if is_alike(heading, found.heading) => Outcome::Recognised {
+            Some(found) if is_alike(heading, &found) => Outcome::Recognised {
                 bare: found.stands_alone(),
             },
-            Some(found) => Outcome::Mistaken(found.heading),
+            Some(found) => Outcome::Mistaken(found),
             None => Outcome::Unknown,
         }
     }
 }
 
-/// Whether two headings open or name the same.
-fn is_alike(a: &Heading, b: &Heading) -> bool {
-    a.role == b.role && a.topics == b.topics
+/// Whether a heading is taken for what it opens or names.
+fn is_alike(heading: &Heading, found: &Match) -> bool {
+    let set = |topics: &[&'static str]| topics.iter().copied().collect::<BTreeSet<_>>();
+    heading.role == found.role() && set(heading.topics) == set(&found.topics())
 }
 
 /// Leaves each heading of the lexicon out in turn.
@@ -98,7 +99,7 @@ impl HeadingScore {
         }
         let taken_for = match outcome {
             Outcome::Recognised { .. } => return,
-            Outcome::Mistaken(other) => Some(other.text),
+            Outcome::Mistaken(other) => Some(texts(other)),
             Outcome::Unknown => None,
         };
         self.lost.push(LostHeading {
@@ -108,6 +109,13 @@ impl HeadingScore {
             taken_for,
         });
     }
+}
+
+/// The entries that a line is taken for.
+fn texts(found: &Match) -> String {
+    let entries = [Some(found.heading), found.second].into_iter().flatten();
+    let texts: Vec<_> = entries.map(|entry| entry.text).collect();
+    texts.join(" + ")
 }
 
 impl Tally {
@@ -180,7 +188,7 @@ fn line(f: &mut fmt::Formatter<'_>, name: &str, tally: Tally) -> fmt::Result {
 impl fmt::Display for LostHeading {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} [{}] {}", self.language, self.topics, self.text)?;
-        match self.taken_for {
+        match &self.taken_for {
             Some(other) => write!(f, " (taken for: {other})"),
             None => Ok(()),
         }

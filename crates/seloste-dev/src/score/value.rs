@@ -89,11 +89,26 @@ pub(super) fn officer(part: &Value, contact: &Value) -> Item {
     Item::keys(phones.flat_map(|item| item.keys))
 }
 
-/// Whether a wording is no title of a person but the heading that a contact stands under.
+/// Whether a wording is no title of a person but the heading that a contact stands under: its words
+/// are those of a heading, with any endings, but for one that may be missing.
 pub(super) fn is_heading(role: &str) -> bool {
+    let role = normalised(role);
+    let words: Vec<&str> = role.split(' ').collect();
     let languages = ["fi", "sv", "en"].into_iter();
-    let mut found = languages.filter_map(|language| Lexicon::default().recognise(role, language));
-    found.any(|found| found.stands_alone())
+    let mut found = languages.filter_map(|language| Lexicon::default().recognise(&role, language));
+    found.any(|found| {
+        let heading = normalised(found.heading.text);
+        let others: Vec<&str> = heading.split(' ').collect();
+        let is_in = |word: &&str| others.iter().any(|other| has_same_beginning(word, other));
+        words.iter().all(is_in) && others.len() <= words.len() + 1
+    })
+}
+
+/// Whether two words are the same but for their last quarter.
+fn has_same_beginning(a: &str, b: &str) -> bool {
+    let longer = a.chars().count().max(b.chars().count());
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    common * 4 >= longer * 3
 }
 
 /// The supervisory authorities that a name can mean: those with the longest name in it.

@@ -521,9 +521,8 @@ fn is_on_topic(tree: &Tree, id: NodeId) -> bool {
     let words = joined(tree, id);
     words.len() <= LONGEST_HEADING
         && Language::ALL.iter().any(|language| {
-            recognise(&words, language.code()).is_some_and(|found| {
-                found.heading.role == HeadingRole::Section && found.stands_alone()
-            })
+            recognise(&words, language.code())
+                .is_some_and(|found| found.role() == HeadingRole::Section && found.stands_alone())
         })
 }
 

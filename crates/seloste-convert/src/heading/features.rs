@@ -1,0 +1,165 @@
+//! What two headings are compared by: their words, the pieces of the words, and their order.
+
+use std::ops::Range;
+
+use seloste_language::{Cues, Token, TokenKind, tokens};
+use seloste_source::Span;
+
+/// A line as headings are compared: its words, without numbers and marks.
+#[derive(Debug)]
+pub(super) struct Line {
+    words: Vec<Box<str>>,
+    /// Where it goes from one thing to another ("and", "/"): the words between the two, or the
+    /// empty place of a mark.
+    joints: Vec<Range<usize>>,
+}
+
+/// Some words of a line that follow each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'l> {
+    words: &'l [Box<str>],
+    /// Whether they name several things.
+    pub(super) joined: bool,
+}
+
+impl Line {
+    pub(super) fn new(text: &str, language: &str) -> Self {
+        let cues = Cues::of("heading", language);
+        let all = tokens(text, Span::new(0, text.len()));
+        let mut line = Self {
+            words: Vec::with_capacity(all.len()),
+            joints: Vec::new(),
+        };
+        let mut end_of_joint = 0;
+        for (at, token) in all.iter().enumerate() {
+            if at >= end_of_joint
+                && let Some(end) = cues.match_at("conjunction", &all, at)
+            {
+                let length = all[at..end].iter().filter(is_word).count();
+                line.joints
+                    .push(line.words.len()..line.words.len() + length);
+                end_of_joint = end;
+            }
+            if is_word(&token) {
+                line.words.push(token.folded.clone());
+            }
+        }
+        let n_words = line.words.len();
+        line.joints
+            .retain(|joint| joint.start > 0 && joint.end < n_words);
+        line
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// The words with single spaces: marks and letter case do not tell lines apart.
+    pub(super) fn key(&self) -> String {
+        self.words.join(" ")
+    }
+
+    pub(super) fn whole(&self) -> Words<'_> {
+        self.part(0..self.words.len())
+    }
+
+    /// What stands before and after each of the places where a line goes from one thing to another.
+    pub(super) fn halves(&self) -> impl Iterator<Item = (Words<'_>, Words<'_>)> {
+        self.joints.iter().map(|joint| {
+            let (before, after) = (0..joint.start, joint.end..self.words.len());
+            (self.part(before), self.part(after))
+        })
+    }
+
+    fn part(&self, range: Range<usize>) -> Words<'_> {
+        let is_inside = |joint: &Range<usize>| joint.start > range.start && joint.end < range.end;
+        Words {
+            joined: self.joints.iter().any(is_inside),
+            words: &self.words[range],
+        }
+    }
+}
+
+fn is_word(token: &&Token) -> bool {
+    token.kind == TokenKind::Word
+}
+
+/// Something that headings have in common: a word, a piece of one, or two words in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Feature {
+    /// A number that tells it from all others.
+    pub(super) key: u64,
+    /// How much it says beside others that are as rare.
+    pub(super) level: u32,
+}
+
+impl Words<'_> {
+    /// The features of the words, each once, in a fixed order.
+    pub(super) fn features(self) -> Vec<Feature> {
+        let mut found = Vec::with_capacity(self.words.len() * 20);
+        for word in self.words {
+            add_word(&mut found, word);
+        }
+        for two in self.words.windows(2) {
+            let beginnings = [beginning(&two[0], 5), " ", beginning(&two[1], 5)];
+            found.push(Feature::new(Kind::Two, beginnings));
+        }
+        if let [first, .., last] | [first @ last] = self.words {
+            found.push(Feature::new(Kind::First, [beginning(first, 5)]));
+            found.push(Feature::new(Kind::Last, [beginning(last, 6)]));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn add_word(found: &mut Vec<Feature>, word: &str) {
+    found.push(Feature::new(Kind::Word, [word]));
+    found.push(Feature::new(Kind::Beginning, [beginning(word, 4)]));
+    let longer = beginning(word, 6);
+    if longer.len() > beginning(word, 5).len() {
+        found.push(Feature::new(Kind::Beginning, [longer]));
+    }
+    let bordered = format!("^{word}$");
+    let starts: Vec<usize> = bordered.char_indices().map(|(at, _)| at).collect();
+    for length in [3, 4] {
+        for (at, start) in starts.iter().enumerate() {
+            let end = match starts.get(at + length) {
+                Some(end) => *end,
+                None if at + length == starts.len() => bordered.len(),
+                None => break,
+            };
+            found.push(Feature::new(Kind::Piece, [&bordered[*start..end]]));
+        }
+    }
+}
+
+/// The first letters of a word.
+fn beginning(word: &str, n_letters: usize) -> &str {
+    let end = word.char_indices().nth(n_letters);
+    end.map_or(word, |(end, _)| &word[..end])
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Word,
+    Beginning,
+    Piece,
+    Two,
+    First,
+    Last,
+}
+
+impl Feature {
+    /// A feature by the FNV-1a hash of its kind and letters, which is the same everywhere.
+    fn new<const N: usize>(kind: Kind, letters: [&str; N]) -> Self {
+        let bytes = letters.iter().flat_map(|letters| letters.bytes());
+        let hashed = std::iter::once(kind as u8).chain(bytes);
+        let key = hashed.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let level = if matches!(kind, Kind::Piece) { 1 } else { 2 };
+        Self { key, level }
+    }
+}

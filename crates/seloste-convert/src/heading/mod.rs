@@ -1,0 +1,340 @@
+//! Recognises headings: which topic a line opens.
+//!
+//! A line that is not listed is what the nearest headings are that are ([`index`]), by the words and
+//! pieces of words that they have in common ([`features`]). Of a line that names two things, each half
+//! may be read by itself.
+
+mod features;
+mod index;
+
+use std::sync::LazyLock;
+
+use seloste::Topic;
+use seloste_vocab::{HEADINGS, Heading, HeadingRole};
+
+use features::{Line, Words};
+use index::{Index, Neighbour};
+
+/// The headings that lines are compared with: all of the vocabulary, or all but one.
+///
+/// ```
+/// use seloste_convert::measure::Lexicon;
+///
+/// let found = Lexicon::default().recognise("Rekisterinpitäjä", "fi").unwrap();
+/// let rest = Lexicon::without(found.heading);
+/// assert!(rest.recognise("Rekisterinpitäjä", "fi").is_none_or(|other| other.heading != found.heading));
+/// ```
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lexicon {
+    left_out: Option<&'static Heading>,
+}
+
+/// What a line is taken for.
+#[derive(Debug, Clone, Copy)]
+pub struct Match {
+    /// The entry of the lexicon that is nearest to the line, or to its first half.
+    pub heading: &'static Heading,
+    /// The entry that is nearest to the second half, where each half opens topics of its own.
+    pub second: Option<&'static Heading>,
+    /// How near the line is to the entry, from 0 to 1; the farther half, where there are two.
+    pub score: f64,
+}
+
+impl Lexicon {
+    /// The lexicon as if one entry had never been seen.
+    #[must_use]
+    pub fn without(heading: &'static Heading) -> Self {
+        Self {
+            left_out: Some(heading),
+        }
+    }
+
+    /// What a line is as a heading, if it is like any; a remark in brackets at its end does not count.
+    ///
+    /// ```
+    /// use seloste_convert::measure::Lexicon;
+    ///
+    /// let found = Lexicon::default().recognise("Uppgifternas lagringstid och skydd", "sv").unwrap();
+    /// assert_eq!(found.topics(), ["retention", "security"]);
+    /// ```
+    #[must_use]
+    pub fn recognise(self, text: &str, language: &str) -> Option<Match> {
+        let text = text.trim();
+        if text.len() > *LONGEST {
+            return None;
+        }
+        let index = Index::of(language)?;
+        let left_out = self.left_out.and_then(|heading| index.position(heading));
+        let reader = Reader { index, left_out };
+        let whole = reader.recognise(text, language);
+        if whole.is_some_and(|whole| whole.is_listed()) {
+            return whole;
+        }
+        let without_remark = text
+            .trim_end_matches([':', '?'])
+            .strip_suffix(')')
+            .and_then(|text| reader.recognise(text.split_once('(')?.0, language))
+            .filter(|found| found.stands_alone() || !is_like_a_sentence(text));
+        nearer(whole, without_remark)
+    }
+}
+
+/// What a line is as a heading of the whole lexicon, if it is like any.
+pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
+    Lexicon::default().recognise(text, language)
+}
+
+/// The length in bytes of the longest heading: what is longer is none.
+static LONGEST: LazyLock<usize> = LazyLock::new(|| {
+    let lengths = HEADINGS.iter().map(|heading| heading.text.len());
+    lengths.max().unwrap_or_default()
+});
+
+/// Below this a line is not taken for a heading.
+const NEAR: f64 = 0.4;
+/// Below this a half of a line is not taken for a heading.
+const NEAR_HALF: f64 = 0.5;
+/// From here on a line without a number may be a heading.
+const VERY_NEAR: f64 = 0.75;
+/// The words of the line are those of the entry.
+const SAME: f64 = 1.0;
+/// How much nearer the halves may seem to be than they are, since a short line has little in common
+/// with others.
+const GAIN_OF_HALVES: f64 = 1.2;
+
+/// The lexicon of one language, as if one entry had never been seen.
+#[derive(Debug, Clone, Copy)]
+struct Reader {
+    index: &'static Index,
+    left_out: Option<usize>,
+}
+
+impl Reader {
+    fn recognise(self, text: &str, language: &str) -> Option<Match> {
+        let line = Line::new(text, language);
+        if line.is_empty() {
+            return None;
+        }
+        if let Some(heading) = self.index.same(&line, self.left_out) {
+            return Some(Match::of(heading, SAME));
+        }
+        if is_like_a_sentence(text) {
+            return None;
+        }
+        let whole = self.nearest(line.whole());
+        let found = match self.halves(&line) {
+            Some(halves)
+                if whole.is_none_or(|whole| whole.score <= halves.score * GAIN_OF_HALVES) =>
+            {
+                Some(halves)
+            }
+            _ => whole,
+        };
+        found.filter(|found| found.score >= NEAR)
+    }
+
+    /// The entry that some words are nearest to, of the kind that most of their neighbours have.
+    fn nearest(self, words: Words<'_>) -> Option<Match> {
+        let neighbours = self.index.nearest(words, self.left_out);
+        let votes = |of: &Neighbour| -> f64 {
+            let alike = neighbours
+                .iter()
+                .filter(|other| is_alike(of.heading, other.heading));
+            alike.map(|other| other.score.powi(4)).sum()
+        };
+        // The nearest of those with as many votes.
+        let best = neighbours
+            .iter()
+            .rev()
+            .max_by(|a, b| votes(a).total_cmp(&votes(b)))?;
+        Some(Match::of(best.heading, best.score))
+    }
+
+    /// The line as two headings.
+    fn halves(self, line: &Line) -> Option<Match> {
+        let halves = line.halves().filter_map(|(first, second)| {
+            let first = self.nearest(first).filter(Match::is_half)?;
+            let second = self.nearest(second).filter(Match::is_half)?;
+            Some(Match {
+                heading: first.heading,
+                second: Some(second.heading),
+                score: first.score.min(second.score),
+            })
+        });
+        halves.max_by(|a, b| a.score.total_cmp(&b.score))
+    }
+}
+
+/// Whether two entries open or name the same.
+fn is_alike(a: &Heading, b: &Heading) -> bool {
+    a.role == b.role && a.topics == b.topics
+}
+
+/// Whether a line ends or counts as sentences do: it is a heading only as it is listed.
+fn is_like_a_sentence(text: &str) -> bool {
+    text.ends_with(['.', ',', ';']) || text.contains(|c: char| c.is_numeric() || c == '@')
+}
+
+fn nearer(a: Option<Match>, b: Option<Match>) -> Option<Match> {
+    match (a, b) {
+        (Some(a), Some(b)) if b.score > a.score => Some(b),
+        (a, b) => a.or(b),
+    }
+}
+
+impl Match {
+    fn of(heading: &'static Heading, score: f64) -> Self {
+        Self {
+            heading,
+            second: None,
+            score,
+        }
+    }
+
+    /// Whether a line without a number may be this heading: it must be very near, since running
+    /// text can hold the same words.
+    #[must_use]
+    pub fn stands_alone(&self) -> bool {
+        self.score >= VERY_NEAR
+    }
+
+    /// What the line is.
+    #[must_use]
+    pub fn role(&self) -> HeadingRole {
+        self.heading.role
+    }
+
+    /// The topics that the line opens, in the order of the model; for a label and a document type
+    /// what the entry names.
+    #[must_use]
+    pub fn topics(&self) -> Vec<&'static str> {
+        let Some(second) = self.second else {
+            return self.heading.topics.to_vec();
+        };
+        let mut topics = [self.heading.topics, second.topics].concat();
+        topics.sort_by_key(|key| {
+            let order = Topic::ALL.iter().position(|topic| topic.key() == *key);
+            (order.unwrap_or(Topic::ALL.len()), *key)
+        });
+        topics.dedup();
+        topics
+    }
+
+    /// Whether the line opens a section.
+    pub(crate) fn opens_section(&self) -> bool {
+        matches!(self.role(), HeadingRole::Section | HeadingRole::Other)
+    }
+
+    /// Whether the line can be the title of a notice: titles have words of document types in them,
+    /// so that only what is very near to one is no more than that.
+    pub(crate) fn may_be_title(&self) -> bool {
+        self.role() == HeadingRole::DocumentType && !self.stands_alone()
+    }
+
+    /// Whether the line has the very words of an entry.
+    #[must_use]
+    pub fn is_listed(&self) -> bool {
+        self.score >= SAME
+    }
+
+    /// Whether half a line can be this heading.
+    fn is_half(&self) -> bool {
+        self.role() == HeadingRole::Section && self.score >= NEAR_HALF
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn topics(text: &str, language: &str) -> Option<Vec<&'static str>> {
+        Some(recognise(text, language)?.topics())
+    }
+
+    #[test]
+    fn endings_misspellings_and_marks_do_not_hide_a_heading() {
+        assert_eq!(topics("Rekisterinpitäjä", "fi"), Some(vec!["controller"]));
+        assert_eq!(
+            topics("TIETOJEN SÄILYTYSAJAT:", "fi"),
+            Some(vec!["retention"])
+        );
+        assert_eq!(
+            topics(
+                "Rekisterin tietosisältö (ryhmittäin kuvattuna ja eriteltynä)",
+                "fi"
+            ),
+            Some(vec!["personalData"])
+        );
+        assert_eq!(
+            topics("Rekisterin vastuuhenkilo", "fi"),
+            Some(vec!["responsible"])
+        );
+        assert_eq!(
+            topics("Lagringstider för personuppgifterna", "sv"),
+            Some(vec!["retention"])
+        );
+    }
+
+    #[test]
+    fn an_entry_that_is_left_out_is_found_by_others_or_not_at_all() {
+        for heading in HEADINGS.iter().step_by(7) {
+            let whole = recognise(heading.text, heading.language).expect("an entry");
+            assert!((whole.score - 1.0).abs() < 1e-9, "{}", heading.text);
+            let rest = Lexicon::without(heading).recognise(heading.text, heading.language);
+            assert!(
+                rest.is_none_or(|found| found.heading != heading),
+                "{}",
+                heading.text
+            );
+        }
+    }
+
+    #[test]
+    fn other_lines_are_no_headings() {
+        for text in [
+            "Esimerkkilän kunta",
+            "Nimi",
+            "Tietoja säilytetään kaksi vuotta tapahtuman jälkeen",
+        ] {
+            assert!(
+                recognise(text, "fi").is_none_or(|found| !found.stands_alone()),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_half_of_a_line_opens_its_own_topics() {
+        for (text, language, expected) in [
+            (
+                "Tietojen säilytysaika ja vastaanottajat",
+                "fi",
+                ["recipients", "retention"],
+            ),
+            (
+                "Lagringstid / skydd av uppgifterna",
+                "sv",
+                ["retention", "security"],
+            ),
+        ] {
+            assert_eq!(topics(text, language), Some(expected.to_vec()), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_numbers_make_no_heading_of_a_line() {
+        assert_eq!(
+            topics("Uppgifter om lagringstiden", "sv"),
+            Some(vec!["retention"])
+        );
+        for text in [
+            "Uppgifter om lagringstiden.",
+            "Uppgifter om lagringstiden 2026",
+            "Uppgifter om lagringstiden (2 år)",
+        ] {
+            assert!(recognise(text, "sv").is_none(), "{text}");
+        }
+        // As it is listed, a heading may end in a stop.
+        assert_eq!(topics("2. Säilytysaika.", "fi"), Some(vec!["retention"]));
+    }
+}
