@@ -90,7 +90,9 @@ fn derogation(tokens: &[Token], language: &str) -> Option<(TransferMechanism, Sp
     let cited = article_citations(tokens, language).into_iter();
     let mut points = cited.filter(|cited| cited.article == 49 && cited.paragraph != Some(2));
     let cited = points.next()?;
-    let (_, mechanism) = DEROGATIONS.iter().find(|(point, _)| *point == cited.point)?;
+    let (_, mechanism) = DEROGATIONS
+        .iter()
+        .find(|(point, _)| *point == cited.point)?;
     Some((*mechanism, cited.span))
 }
 
@@ -99,10 +101,15 @@ fn instrument(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
     let tokens = &unit.sentence.tokens;
     let named = instruments(tokens).into_iter();
     let spans = named.filter_map(|(_, range)| cover(&tokens[range]));
-    let numbered = |span: &Span| span.of(text.text()).starts_with(|c: char| c.is_ascii_digit());
+    let numbered = |span: &Span| {
+        span.of(text.text())
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
     let number = spans.into_iter().find(numbered)?;
     // The letters of the Union in brackets before it belong to it.
-    let at = tokens.iter().position(|token| token.span.start == number.start)?;
+    let at = tokens
+        .iter()
+        .position(|token| token.span.start == number.start)?;
     let bracket = at.checked_sub(3).map(|start| &tokens[start..at]);
     Some(match bracket {
         Some([open, _, close]) if open.is_mark('(') && close.is_mark(')') => {

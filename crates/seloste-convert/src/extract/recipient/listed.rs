@@ -234,15 +234,12 @@ impl Statement<'_> {
         let ends = tokens
             .last()
             .is_some_and(|token| token.is_mark('.') || token.is_mark(':'));
-        let named = names.first().map_or(0, |first| first.start)
-            ..names.last().map_or(0, |last| last.end);
+        let named =
+            names.first().map_or(0, |first| first.start)..names.last().map_or(0, |last| last.end);
         let says = ["gives", "hands", "phrase-start"]
             .iter()
             .any(|key| self.cues.has(key, &tokens[named.clone()]));
         let known = self.kind(&tokens[named.clone()]) != RecipientKind::Recipient;
-        !labelled
-            && !says
-            && named.len() <= LONGEST_NAME
-            && (self.unit.is_item || (!ends && known))
+        !labelled && !says && named.len() <= LONGEST_NAME && (self.unit.is_item || (!ends && known))
     }
 }
