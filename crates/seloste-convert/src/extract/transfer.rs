@@ -322,8 +322,9 @@ impl Statement {
             hedged: self.polarity.hedged.then_some(true),
             ..Denial::new(Topic::Transfers, scope(self.polarity))
         };
-        let (_, range) = self.region.as_ref()?;
-        let words = span_of(unit, range.clone())?;
+        let region = self.region.as_ref().map(|(_, range)| range.clone());
+        let range = region.or_else(|| cues.find("abroad", &unit.sentence.tokens))?;
+        let words = span_of(unit, range)?;
         Some(Fact::new(denial, unit.span()).words("topic", words, "denial.transfer"))
     }
 

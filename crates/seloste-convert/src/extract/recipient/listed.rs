@@ -6,8 +6,8 @@ use seloste::{Recipient, RecipientKind, Topic};
 use seloste_language::{Polarity, TokenKind, tokens};
 use seloste_source::BlockKind;
 
-use super::super::words::after_cue;
-use super::{LONGEST_NAME, Mood, STATED, Statement};
+use super::super::words::{after_cue, certainty};
+use super::{LONGEST_NAME, Mood, STATED, Statement, company};
 use crate::fact::Fact;
 
 /// The topics of the sections that tell who is let see the data.
@@ -139,29 +139,44 @@ impl Statement<'_> {
         {
             return addressed;
         }
-        let tokens = self.tokens();
         let pieces = self.enumerated(range.clone());
-        let is_enumeration = pieces.iter().all(|piece| {
-            let here = &tokens[piece.clone()];
-            self.is_somebody(here) || piece.len() <= LONGEST_PLAIN_ITEM
-        });
-        if is_enumeration || !self.unit.is_item {
-            pieces
-        } else {
-            std::iter::once(range).collect()
+        if !self.unit.is_item {
+            return pieces;
+        }
+        match &pieces[..] {
+            // "Exempel Ab, surveys": what follows one name tells what it does.
+            [first, second] if self.is_known(first) && !self.is_known(second) => {
+                vec![first.clone()]
+            }
+            _ if pieces
+                .iter()
+                .all(|it| self.is_known(it) || it.len() <= LONGEST_PLAIN_ITEM) =>
+            {
+                pieces
+            }
+            _ => vec![range],
         }
     }
 
-    /// Where a name ends: at a colon, a dash, a bracket with more than one word, a ground, or words
-    /// for what the data are for.
+    /// Whether some words are for somebody known, or a name.
+    fn is_known(&self, piece: &Range<usize>) -> bool {
+        let here = &self.tokens()[piece.clone()];
+        self.is_somebody(here) || company(self.text, here).is_some()
+    }
+
+    /// Where a name ends: at a colon, a dash, the end of a cell, a bracket with more than one word, a
+    /// relative clause, a ground, or words for what the data are for.
     fn name_end(&self, range: Range<usize>) -> usize {
         let all = &self.tokens()[..range.end];
         let first = range.start + 1;
         let is_mark = |at: usize| {
             let token = &all[at];
             let is_dash = matches!(&*token.folded, "-" | "\u{2013}" | "\u{2014}");
+            let is_aside = token.is_mark(',') && self.cues.match_at("aside", all, at + 1).is_some();
             token.is_mark(':') && !at.checked_sub(1).is_some_and(|before| self.is_tied(before))
                 || (is_dash && !all[at - 1].touches(token))
+                || is_aside
+                || token.is_mark('|')
                 || (token.is_mark('(') && all.get(at + 2).is_none_or(|next| !next.is_mark(')')))
         };
         let by_mark = (first..range.end).find(|at| is_mark(*at));
@@ -196,14 +211,19 @@ impl Statement<'_> {
     /// The items and short lines of a section on recipients, and what follows "recipients are".
     pub(super) fn listed(&self) -> Vec<Fact<Recipient>> {
         let tokens = self.tokens();
-        if Polarity::of(tokens, self.text.language.code()).negated {
+        let polarity = Polarity::of(tokens, self.text.language.code());
+        if polarity.negated {
             return Vec::new();
         }
+        let mood = Mood {
+            certainty: certainty(polarity.possible),
+            ..STATED
+        };
         for (key, kind) in LEADS {
             if let Some(rest) = after_cue(self.cues, key, tokens) {
-                let end = self.phrase_end(rest.clone());
-                let pieces = self.enumerated(rest.start..end);
-                return self.named(pieces, kind, STATED, "recipient.lead");
+                let start = self.after_following(rest.start);
+                let pieces = self.enumerated(start..self.name_end(start..rest.end));
+                return self.named(pieces, kind, mood, "recipient.lead");
             }
         }
         if !self.is_on(Topic::Recipients) {
@@ -214,6 +234,20 @@ impl Statement<'_> {
             return Vec::new();
         }
         self.named(names, self.kind_of_section(), STATED, "recipient.item")
+    }
+
+    /// Where names start behind "the following:".
+    fn after_following(&self, start: usize) -> usize {
+        let tokens = self.tokens();
+        let mut start = start;
+        while start < tokens.len() {
+            let following = self.cues.match_at("following", tokens, start);
+            match following.or_else(|| tokens[start].is_mark(':').then_some(start + 1)) {
+                Some(end) => start = end,
+                None => break,
+            }
+        }
+        start
     }
 
     /// What the heading of the section says that everybody is whom it names.
