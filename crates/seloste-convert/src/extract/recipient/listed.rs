@@ -131,6 +131,9 @@ impl Statement<'_> {
 
     /// The names in some words that say nothing else but what the data are for.
     pub(super) fn names(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        if self.has_relative(&range) {
+            return vec![range];
+        }
         let range = range.start..self.name_end(range);
         let addressed = self.in_allative(&range);
         if addressed
@@ -158,6 +161,15 @@ impl Statement<'_> {
         }
     }
 
+    /// Whether a short item tells in a relative clause what its recipient is: it is kept whole.
+    fn has_relative(&self, range: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[..range.end];
+        let opens = |at: usize| self.cues.match_at("relative", tokens, at + 1).is_some();
+        self.unit.is_item
+            && range.len() <= LONGEST_NAME
+            && (range.start + 1..range.end).any(|at| tokens[at].is_mark(',') && opens(at))
+    }
+
     /// Whether some words are for somebody known, or a name.
     fn is_known(&self, piece: &Range<usize>) -> bool {
         let here = &self.tokens()[piece.clone()];
@@ -172,7 +184,10 @@ impl Statement<'_> {
         let is_mark = |at: usize| {
             let token = &all[at];
             let is_dash = matches!(&*token.folded, "-" | "\u{2013}" | "\u{2014}");
-            let is_aside = token.is_mark(',') && self.cues.match_at("aside", all, at + 1).is_some();
+            let is_aside = token.is_mark(',')
+                && ["aside", "relative"]
+                    .iter()
+                    .any(|key| self.cues.match_at(key, all, at + 1).is_some());
             token.is_mark(':') && !at.checked_sub(1).is_some_and(|before| self.is_tied(before))
                 || (is_dash && !all[at - 1].touches(token))
                 || is_aside
