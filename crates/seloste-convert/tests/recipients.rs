@@ -437,3 +437,207 @@ fn a_narrow_denial_is_none_of_all() {
         );
     }
 }
+
+#[test]
+fn a_list_is_read_as_the_sentence_above_it_says() {
+    let listed = |lines: &str, language| {
+        let notice = notice(language, lines);
+        let told = notice.recipients.iter();
+        told.map(|it| (label(it).to_owned(), it.kind, it.certainty))
+            .collect::<Vec<_>>()
+    };
+    let (stated, possible) = (Certainty::Stated, Certainty::Possible);
+    for (language, lines, expected) in [
+        (
+            "fi",
+            "Tietoja voidaan luovuttaa seuraaville tahoille:\n\n- Kela: opintotukea varten\n- pankit",
+            vec![
+                ("Kela", RecipientKind::Authority, possible),
+                ("pankit", RecipientKind::Recipient, possible),
+            ],
+        ),
+        (
+            "fi",
+            "Henkilötietojen käsittelijöitä ovat:\n\n- Malliohjelmat Oy, kyselyt\n- Mallikirjasto (esittely verkossa)",
+            vec![
+                ("Malliohjelmat Oy", RecipientKind::DataProcessor, stated),
+                ("Mallikirjasto", RecipientKind::DataProcessor, stated),
+            ],
+        ),
+        (
+            "fi",
+            "Tietoja ei luovuteta seuraaville:\n\n- mainostajat\n- Kela",
+            vec![],
+        ),
+        (
+            "fi",
+            "Rekisteristä luovutetaan tietoja seuraaville: Kela, Verohallinto ja pankit.",
+            vec![
+                ("Kela", RecipientKind::Authority, stated),
+                ("Verohallinto", RecipientKind::Authority, stated),
+                ("pankit", RecipientKind::Recipient, stated),
+            ],
+        ),
+        (
+            "sv",
+            "Uppgifter lämnas till följande myndigheter:\n\n- Skatteverket – beskattning\n- Riksarkivet",
+            vec![
+                ("Skatteverket", RecipientKind::Authority, stated),
+                ("Riksarkivet", RecipientKind::Authority, stated),
+            ],
+        ),
+        (
+            "sv",
+            "Mottagare: Folkpensionsanstalten, polisen",
+            vec![
+                ("Folkpensionsanstalten", RecipientKind::Authority, stated),
+                ("polisen", RecipientKind::Authority, stated),
+            ],
+        ),
+    ] {
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(label, kind, certainty)| (label.to_owned(), kind, certainty))
+            .collect();
+        assert_eq!(listed(lines, language), expected, "{lines}");
+    }
+}
+
+#[test]
+fn whoever_has_the_role_of_a_processor_is_one() {
+    for (language, lines, expected) in [
+        (
+            "fi",
+            "Järjestelmän toimittaa Malliohjelmat Oy.",
+            &["Malliohjelmat Oy"][..],
+        ),
+        (
+            "fi",
+            "Käsittelijöinä toimivat Malliohjelmat Oy ja Esimerkki Oy.",
+            &["Malliohjelmat Oy", "Esimerkki Oy"],
+        ),
+        (
+            "fi",
+            "Kunta on ulkoistanut laskutuksen Esimerkki Oy:lle.",
+            &["Esimerkki Oy"],
+        ),
+        ("fi", "Kyselyt toteutetaan Webropolilla.", &["Webropolilla"]),
+        ("fi", "Kyselyjä ei toteuteta Webropolilla.", &[]),
+        (
+            "sv",
+            "Leverantör av systemet är Trygghus Ab.",
+            &["Trygghus Ab"],
+        ),
+        (
+            "sv",
+            "Systemleverantören Trygghus AB behandlar uppgifter för kommunens räkning.",
+            &["Trygghus AB"],
+        ),
+    ] {
+        let notice = notice(language, lines);
+        assert_eq!(labels(&notice), expected, "{lines}");
+        let are_processors = |it: &Recipient| it.kind == RecipientKind::DataProcessor;
+        assert!(notice.recipients.iter().all(are_processors), "{lines}");
+    }
+}
+
+#[test]
+fn the_words_of_disclosing_are_not_always_about_data() {
+    for (language, lines) in [
+        ("fi", "Avaimet luovutetaan vuokralaiselle."),
+        (
+            "fi",
+            "Henkilötietojen tietoturvaloukkauksesta ilmoitetaan valvontaviranomaiselle.",
+        ),
+        ("sv", "Nycklarna lämnas till hyresgästen."),
+        (
+            "sv",
+            "En personuppgiftsincident anmäls till tillsynsmyndigheten.",
+        ),
+    ] {
+        assert_eq!(notice(language, lines).recipients, [], "{lines}");
+    }
+}
+
+/// A notice in a language whose section on transfers holds some lines.
+fn transferring(language: &str, lines: &str) -> Notice {
+    let (title, heading) = if language == "sv" {
+        (
+            "Det här är en beskrivning som har skrivits för ett test och inget annat.",
+            "Överföring av uppgifter utanför EU eller EES",
+        )
+    } else {
+        (
+            "Tämä on kuvaus, joka on kirjoitettu vain testiä varten eikä kerro muusta.",
+            "Tietojen siirto EU:n tai ETA:n ulkopuolelle",
+        )
+    };
+    let text = format!("{title}\n\n1. {heading}\n\n{lines}\n");
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+#[test]
+fn where_data_stay_is_no_transfer() {
+    for (language, lines, denied) in [
+        ("fi", "Palvelimet sijaitsevat EU:ssa.", true),
+        ("fi", "Palvelimet sijaitsevat Suomessa.", true),
+        ("fi", "Tietoja ei siirretä Suomen ulkopuolelle.", true),
+        (
+            "fi",
+            "Muita tietoja ei siirretä EU:n eikä ETA-alueen ulkopuolelle.",
+            false,
+        ),
+        ("fi", "Palvelimet sijaitsevat Yhdysvalloissa.", false),
+        ("sv", "Servrarna finns inom EU.", true),
+        ("sv", "Uppgifterna överförs inte utanför Finland.", true),
+        ("sv", "Servrarna kan finnas inom EU.", false),
+    ] {
+        let notice = transferring(language, lines);
+        assert_eq!(!notice.denials.is_empty(), denied, "{lines}");
+    }
+}
+
+#[test]
+fn what_a_transfer_rests_on_and_by_which_number() {
+    for (language, lines, mechanism, instrument) in [
+        (
+            "fi",
+            "Tietoja siirretään Intiaan komission vakiolausekkeilla (EU) 2021/914.",
+            "A46-2-c",
+            Some("(EU) 2021/914"),
+        ),
+        (
+            "fi",
+            "Tietoja siirretään Intiaan rekisteröidyn nimenomaisella suostumuksella.",
+            "A49-1-a",
+            None,
+        ),
+        (
+            "fi",
+            "Tietoja siirretään Intiaan asetuksen 49 artiklan 1 kohdan b alakohdan nojalla.",
+            "A49-1-b",
+            None,
+        ),
+        (
+            "sv",
+            "Uppgifter kan överföras till Indien om standardavtalsklausuler används.",
+            "A46-2-c",
+            None,
+        ),
+        (
+            "sv",
+            "Uppgifter överförs till Indien med stöd av artikel 49.1 d.",
+            "A49-1-d",
+            None,
+        ),
+    ] {
+        let notice = transferring(language, lines);
+        let [only] = &notice.transfers[..] else {
+            panic!("{lines}: {:?}", notice.transfers)
+        };
+        let told = serde_json::to_value(only).expect("JSON");
+        assert_eq!(told["mechanism"], mechanism, "{lines}");
+        assert_eq!(only.instrument.as_deref(), instrument, "{lines}");
+    }
+}

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use seloste_source::Span;
 use seloste_vocab::{
-    COUNTRIES, Country, LabelRole, TRANSFER_INSTRUMENTS, TransferInstrument, VENDORS, Vendor,
+    COUNTRIES, Country, LabelRole, TRANSFER_INSTRUMENTS, TransferInstrument, VENDORS, Vendor, cues,
 };
 
 use crate::phrase::Phrase;
@@ -93,10 +93,24 @@ impl<T> Index<T> {
 static PRODUCTS: LazyLock<Index<Vendor>> = LazyLock::new(|| {
     let products = VENDORS.iter().flat_map(|vendor| {
         let products = vendor.products.iter();
-        products.map(move |product| (vendor, (*product).to_owned()))
+        let forms = products.flat_map(|product| forms(product));
+        forms.map(move |form| (vendor, form))
     });
     Index::new(products)
 });
+
+/// The languages whose endings the names of products take.
+const INFLECTING: [&str; 2] = ["fi", "sv"];
+
+/// A name with each ending that names take: "in Zoom", "Zoom's" are one word in Finnish and Swedish.
+fn forms(name: &str) -> Vec<String> {
+    let cues = INFLECTING
+        .iter()
+        .flat_map(|language| cues("inflection", language));
+    let endings = cues.filter(|cue| cue.key == "name-ending");
+    let inflected = endings.map(|cue| format!("{name}{}", cue.phrase));
+    std::iter::once(name.to_owned()).chain(inflected).collect()
+}
 
 /// The products of known vendors that some tokens name: the longest name at each place.
 #[must_use]
@@ -204,5 +218,22 @@ mod tests {
         let found = vendors(&words).into_iter();
         let found: Vec<_> = found.map(|(vendor, at)| (vendor.token, at)).collect();
         assert_eq!(found, [("microsoft", 0..2), ("google", 5..7)]);
+    }
+
+    #[test]
+    fn vendors_by_inflected_names() {
+        for (text, expected) in [
+            ("kysely Webropolilla", &["webropol"][..]),
+            ("Zoomin kautta", &["zoom"]),
+            ("Microsoft Teamsin avulla", &["microsoft"]),
+            ("Microsofts tjänster", &["microsoft"]),
+            ("i Office 365", &["microsoft"]),
+            ("zoomata", &[]),
+        ] {
+            let words = words(text);
+            let found = vendors(&words).into_iter();
+            let found: Vec<_> = found.map(|(vendor, _)| vendor.token).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use seloste::{Denial, Jurisdiction, LanguageMap, Region, Topic, Transfer, TransferMechanism};
-use seloste_language::{Cues, Polarity, Token, clauses, joined};
+use seloste_language::{
+    Cues, Polarity, Token, article_citations, clauses, cover, instruments, joined,
+};
 use seloste_source::Span;
 
 use super::denial::{scope, short_denial};
@@ -28,12 +30,13 @@ pub(super) fn extract(
     let mut denials = Vec::new();
     for unit in &text.units {
         let Some(sentence) = Statement::of(text, unit, home) else {
-            denials.extend(stays_inside(text, unit).or_else(|| denial_of_all(text, unit)));
+            let inside = stays_inside(text, unit).or_else(|| servers_inside(text, unit));
+            denials.extend(inside.or_else(|| denial_of_all(text, unit)));
             protect(text, unit, &mut transfers);
             continue;
         };
         if sentence.polarity.negated {
-            denials.extend(sentence.denial(unit));
+            denials.extend(sentence.denial(text, unit));
             transfers.extend(sentence.excepted(text, unit));
         } else {
             transfers.extend(sentence.transfers(text, unit));
@@ -45,24 +48,90 @@ pub(super) fn extract(
     (transfers, denials)
 }
 
-/// The mechanisms of transfer (GDPR Art. 45, 46), by the cues that name them.
-const MECHANISMS: [(&str, TransferMechanism); 3] = [
+/// The mechanisms of transfer (GDPR Art. 45, 46, 49), by the cues that name them.
+const MECHANISMS: [(&str, TransferMechanism); 4] = [
     ("adequacy", TransferMechanism::A45_3),
     ("standard-clauses", TransferMechanism::A46_2C),
     ("binding-rules", TransferMechanism::A46_2B),
+    ("explicit-consent", TransferMechanism::A49_1A),
 ];
 
-/// The mechanism that a sentence names, and where.
+/// The derogations for specific situations, by their points in GDPR Art. 49(1).
+const DEROGATIONS: [(char, TransferMechanism); 7] = [
+    ('a', TransferMechanism::A49_1A),
+    ('b', TransferMechanism::A49_1B),
+    ('c', TransferMechanism::A49_1C),
+    ('d', TransferMechanism::A49_1D),
+    ('e', TransferMechanism::A49_1E),
+    ('f', TransferMechanism::A49_1F),
+    ('g', TransferMechanism::A49_1G),
+];
+
+/// The mechanism that a sentence names, and where. The condition on which data may be transferred
+/// ("if standard clauses are used") names one too.
 fn mechanism(text: &Segmented<'_>, unit: &Unit) -> Option<(TransferMechanism, Span)> {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
     let cues = Cues::of(Topic::Transfers.key(), language);
-    MECHANISMS.iter().find_map(|(key, mechanism)| {
+    let by_name = MECHANISMS.iter().find_map(|(key, mechanism)| {
         let range = cues.find(key, tokens)?;
-        let polarity = Polarity::of_words(tokens, language, |clause| cues.has(key, clause))?;
+        let clause = clauses(tokens, language)
+            .into_iter()
+            .find(|clause| clause.contains(&range.start))?;
         let words = span_of(unit, range)?;
-        (!polarity.negated).then_some((*mechanism, words))
+        let is_denied = Polarity::of(&tokens[clause], language).negated;
+        (!is_denied).then_some((*mechanism, words))
+    });
+    by_name.or_else(|| derogation(tokens, language))
+}
+
+/// The derogation whose point a sentence cites: "Article 49(1)(b)".
+fn derogation(tokens: &[Token], language: &str) -> Option<(TransferMechanism, Span)> {
+    let cited = article_citations(tokens, language).into_iter();
+    let mut points = cited.filter(|cited| cited.article == 49 && cited.paragraph != Some(2));
+    let cited = points.next()?;
+    let (_, mechanism) = DEROGATIONS
+        .iter()
+        .find(|(point, _)| *point == cited.point)?;
+    Some((*mechanism, cited.span))
+}
+
+/// The number of the decision or the clauses that a sentence names: "(EU) 2021/914".
+fn instrument(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
+    let tokens = &unit.sentence.tokens;
+    let named = instruments(tokens).into_iter();
+    let spans = named.filter_map(|(_, range)| cover(&tokens[range]));
+    let numbered = |span: &Span| {
+        span.of(text.text())
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let number = spans.into_iter().find(numbered)?;
+    // The letters of the Union in brackets before it belong to it.
+    let at = tokens
+        .iter()
+        .position(|token| token.span.start == number.start)?;
+    let bracket = at.checked_sub(3).map(|start| &tokens[start..at]);
+    Some(match bracket {
+        Some([open, _, close]) if open.is_mark('(') && close.is_mark(')') => {
+            open.span.cover(number)
+        }
+        _ => number,
     })
+}
+
+/// Gives a transfer the mechanism and the instrument that a sentence names, where it has none.
+fn rest_on(fact: &mut Fact<Transfer>, text: &Segmented<'_>, unit: &Unit) {
+    let found = mechanism(text, unit).filter(|_| fact.part.mechanism.is_none());
+    if let Some((mechanism, words)) = found {
+        fact.part.mechanism = Some(mechanism);
+        fact.fields
+            .push(Field::words("mechanism", words, "transfer.mechanism"));
+        if let Some(number) = instrument(text, unit) {
+            fact.part.instrument = Some(joined(text.text(), number));
+            fact.fields
+                .push(Field::words("instrument", number, "transfer.instrument"));
+        }
+    }
 }
 
 /// A sentence of the section that names a mechanism and no place says it of the transfers before it
@@ -71,17 +140,15 @@ fn protect(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) 
     if !text.is_on(unit, Topic::Transfers.key()) {
         return;
     }
-    let Some((mechanism, words)) = mechanism(text, unit) else {
+    if mechanism(text, unit).is_none() {
         return;
-    };
+    }
     for fact in transfers
         .iter_mut()
         .filter(|fact| fact.part.mechanism.is_none())
     {
-        fact.part.mechanism = Some(mechanism);
+        rest_on(fact, text, unit);
         fact.also_stated_in(unit.span());
-        fact.fields
-            .push(Field::words("mechanism", words, "transfer.mechanism"));
     }
 }
 
@@ -132,15 +199,46 @@ fn stays_inside(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
     Some(Fact::new(denial, unit.span()).words("topic", words, "denial.inside"))
 }
 
+/// The places that are no third countries.
+const INSIDE: [&str; 3] = ["inside-eea", "inside-eu", "inside-home"];
+
+/// A sentence of the section on transfers that answers it with where the servers stand: "The servers
+/// are in Finland."
+fn servers_inside(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Transfers.key(), language);
+    if !text.is_on(unit, Topic::Transfers.key())
+        || !cues.has("server", tokens)
+        || !cues.has("verb", tokens)
+    {
+        return None;
+    }
+    let inside = INSIDE.iter().find_map(|key| cues.find(key, tokens))?;
+    let polarity = Polarity::of(tokens, language);
+    if polarity.negated || polarity.possible {
+        return None;
+    }
+    let denial = Denial {
+        hedged: polarity.hedged.then_some(true),
+        ..Denial::new(Topic::Transfers, scope(polarity))
+    };
+    let words = span_of(unit, inside)?;
+    Some(Fact::new(denial, unit.span()).words("topic", words, "denial.servers"))
+}
+
 /// A sentence of the section on transfers that names no place and denies: "Data are not transferred."
 fn denial_of_all(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Transfers.key(), language);
-    let names_place = !resolve::countries(tokens, language).is_empty();
+    // "Not outside Finland" denies wherever it stands, "not to Sweden" nowhere.
+    let is_abroad = cues.has("abroad", tokens);
+    let names_place = !is_abroad && !resolve::countries(tokens, language).is_empty();
+    let is_narrow = cues.has("narrow", tokens);
     let polarity = polarity(cues, tokens, language)
-        .filter(|polarity| polarity.negated && !names_place)
-        .filter(|_| text.is_on(unit, Topic::Transfers.key()));
+        .filter(|polarity| polarity.negated && !names_place && !is_narrow)
+        .filter(|_| text.is_on(unit, Topic::Transfers.key()) || (is_abroad && of_data(text, unit)));
     let Some(polarity) = polarity else {
         return short_denial(text, unit, Topic::Transfers);
     };
@@ -151,9 +249,16 @@ fn denial_of_all(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
     Some(Fact::new(denial, unit.span()).words("topic", unit.span(), "denial.transfer"))
 }
 
-/// Whether some tokens name the outside of the EU or the EEA.
+/// Whether a sentence speaks of data.
+fn of_data(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let recipients = Cues::of(Topic::Recipients.key(), text.language.code());
+    recipients.has("data", &unit.sentence.tokens)
+}
+
+/// Whether some tokens name what lies outside the EU, the EEA or the country.
 pub(super) fn names_outside(tokens: &[Token], language: &str) -> bool {
-    region(tokens, language).is_some()
+    let cues = Cues::of(Topic::Transfers.key(), language);
+    region(tokens, language).is_some() || cues.has("abroad", tokens)
 }
 
 /// The region that some tokens name. The first cue wins; the EEA is the wider union.
@@ -190,8 +295,7 @@ impl Statement {
         let cues = Cues::of(Topic::Transfers.key(), language);
         let region = region(tokens, language);
         let on_topic = text.is_on(unit, Topic::Transfers.key());
-        let data = Cues::of(Topic::Recipients.key(), language);
-        let moves = cues.has("moves", tokens) && data.has("data", tokens);
+        let moves = cues.has("moves", tokens) && of_data(text, unit);
         if !(on_topic || region.is_some() || moves) {
             return None;
         }
@@ -208,13 +312,19 @@ impl Statement {
         })
     }
 
-    fn denial(&self, unit: &Unit) -> Option<Fact<Denial>> {
+    /// The denial of transfers; none where it is about "other data" only.
+    fn denial(&self, text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
+        let cues = Cues::of(Topic::Transfers.key(), text.language.code());
+        if cues.has("narrow", &unit.sentence.tokens) {
+            return None;
+        }
         let denial = Denial {
             hedged: self.polarity.hedged.then_some(true),
             ..Denial::new(Topic::Transfers, scope(self.polarity))
         };
-        let (_, range) = self.region.as_ref()?;
-        let words = span_of(unit, range.clone())?;
+        let region = self.region.as_ref().map(|(_, range)| range.clone());
+        let range = region.or_else(|| cues.find("abroad", &unit.sentence.tokens))?;
+        let words = span_of(unit, range)?;
         Some(Fact::new(denial, unit.span()).words("topic", words, "denial.transfer"))
     }
 
@@ -294,10 +404,7 @@ impl Statement {
             fact.part.tool = Some(joined(text.text(), span));
             fact = fact.words("tool", span, pattern);
         }
-        if let Some((mechanism, words)) = mechanism(text, unit) {
-            fact.part.mechanism = Some(mechanism);
-            fact = fact.words("mechanism", words, "transfer.mechanism");
-        }
+        rest_on(&mut fact, text, unit);
         let tokens = &unit.sentence.tokens;
         let mood = Cues::of("polarity", text.language.code()).find("possible", tokens);
         match mood.and_then(|range| span_of(unit, range)) {

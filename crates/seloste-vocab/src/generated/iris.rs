@@ -1690,20 +1690,102 @@ pub mod statute {
 pub mod vendor {
     /// The namespace.
     pub const NAMESPACE: &str = "https://w3id.org/seloste/vendor/";
+    /// `vendor:abilita`.
+    pub const ABILITA: &str = "https://w3id.org/seloste/vendor/abilita";
+    /// `vendor:adobe`.
+    pub const ADOBE: &str = "https://w3id.org/seloste/vendor/adobe";
     /// `vendor:amazon-web-services`.
     pub const AMAZON_WEB_SERVICES: &str = "https://w3id.org/seloste/vendor/amazon-web-services";
+    /// `vendor:apsis`.
+    pub const APSIS: &str = "https://w3id.org/seloste/vendor/apsis";
+    /// `vendor:artologik`.
+    pub const ARTOLOGIK: &str = "https://w3id.org/seloste/vendor/artologik";
+    /// `vendor:atlassian`.
+    pub const ATLASSIAN: &str = "https://w3id.org/seloste/vendor/atlassian";
+    /// `vendor:axiell`.
+    pub const AXIELL: &str = "https://w3id.org/seloste/vendor/axiell";
+    /// `vendor:cgi`.
+    pub const CGI: &str = "https://w3id.org/seloste/vendor/cgi";
+    /// `vendor:cisco`.
+    pub const CISCO: &str = "https://w3id.org/seloste/vendor/cisco";
+    /// `vendor:cloudflare`.
+    pub const CLOUDFLARE: &str = "https://w3id.org/seloste/vendor/cloudflare";
+    /// `vendor:docusign`.
+    pub const DOCUSIGN: &str = "https://w3id.org/seloste/vendor/docusign";
+    /// `vendor:dropbox`.
+    pub const DROPBOX: &str = "https://w3id.org/seloste/vendor/dropbox";
+    /// `vendor:entergate`.
+    pub const ENTERGATE: &str = "https://w3id.org/seloste/vendor/entergate";
+    /// `vendor:formpipe`.
+    pub const FORMPIPE: &str = "https://w3id.org/seloste/vendor/formpipe";
+    /// `vendor:giosg`.
+    pub const GIOSG: &str = "https://w3id.org/seloste/vendor/giosg";
     /// `vendor:google`.
     pub const GOOGLE: &str = "https://w3id.org/seloste/vendor/google";
+    /// `vendor:grade`.
+    pub const GRADE: &str = "https://w3id.org/seloste/vendor/grade";
+    /// `vendor:hotjar`.
+    pub const HOTJAR: &str = "https://w3id.org/seloste/vendor/hotjar";
+    /// `vendor:infomentor`.
+    pub const INFOMENTOR: &str = "https://w3id.org/seloste/vendor/infomentor";
+    /// `vendor:innofactor`.
+    pub const INNOFACTOR: &str = "https://w3id.org/seloste/vendor/innofactor";
+    /// `vendor:kahoot`.
+    pub const KAHOOT: &str = "https://w3id.org/seloste/vendor/kahoot";
+    /// `vendor:kuntarekry`.
+    pub const KUNTAREKRY: &str = "https://w3id.org/seloste/vendor/kuntarekry";
+    /// `vendor:lianatech`.
+    pub const LIANATECH: &str = "https://w3id.org/seloste/vendor/lianatech";
+    /// `vendor:lyyti`.
+    pub const LYYTI: &str = "https://w3id.org/seloste/vendor/lyyti";
     /// `vendor:mailchimp`.
     pub const MAILCHIMP: &str = "https://w3id.org/seloste/vendor/mailchimp";
+    /// `vendor:mapita`.
+    pub const MAPITA: &str = "https://w3id.org/seloste/vendor/mapita";
+    /// `vendor:meta-platforms`.
+    pub const META_PLATFORMS: &str = "https://w3id.org/seloste/vendor/meta-platforms";
     /// `vendor:microsoft`.
     pub const MICROSOFT: &str = "https://w3id.org/seloste/vendor/microsoft";
+    /// `vendor:netigate`.
+    pub const NETIGATE: &str = "https://w3id.org/seloste/vendor/netigate";
+    /// `vendor:padlet`.
+    pub const PADLET: &str = "https://w3id.org/seloste/vendor/padlet";
+    /// `vendor:questback`.
+    pub const QUESTBACK: &str = "https://w3id.org/seloste/vendor/questback";
     /// `vendor:salesforce`.
     pub const SALESFORCE: &str = "https://w3id.org/seloste/vendor/salesforce";
+    /// `vendor:sarastia`.
+    pub const SARASTIA: &str = "https://w3id.org/seloste/vendor/sarastia";
+    /// `vendor:siteimprove`.
+    pub const SITEIMPROVE: &str = "https://w3id.org/seloste/vendor/siteimprove";
+    /// `vendor:sokigo`.
+    pub const SOKIGO: &str = "https://w3id.org/seloste/vendor/sokigo";
+    /// `vendor:stratsys`.
+    pub const STRATSYS: &str = "https://w3id.org/seloste/vendor/stratsys";
     /// `vendor:surveymonkey`.
     pub const SURVEYMONKEY: &str = "https://w3id.org/seloste/vendor/surveymonkey";
+    /// `vendor:surveypal`.
+    pub const SURVEYPAL: &str = "https://w3id.org/seloste/vendor/surveypal";
+    /// `vendor:teamtailor`.
+    pub const TEAMTAILOR: &str = "https://w3id.org/seloste/vendor/teamtailor";
+    /// `vendor:tietoevry`.
+    pub const TIETOEVRY: &str = "https://w3id.org/seloste/vendor/tietoevry";
+    /// `vendor:typeform`.
+    pub const TYPEFORM: &str = "https://w3id.org/seloste/vendor/typeform";
+    /// `vendor:ungapped`.
+    pub const UNGAPPED: &str = "https://w3id.org/seloste/vendor/ungapped";
+    /// `vendor:unikum`.
+    pub const UNIKUM: &str = "https://w3id.org/seloste/vendor/unikum";
+    /// `vendor:vimeo`.
+    pub const VIMEO: &str = "https://w3id.org/seloste/vendor/vimeo";
+    /// `vendor:visma`.
+    pub const VISMA: &str = "https://w3id.org/seloste/vendor/visma";
     /// `vendor:webropol`.
     pub const WEBROPOL: &str = "https://w3id.org/seloste/vendor/webropol";
+    /// `vendor:zef`.
+    pub const ZEF: &str = "https://w3id.org/seloste/vendor/zef";
+    /// `vendor:zendesk`.
+    pub const ZENDESK: &str = "https://w3id.org/seloste/vendor/zendesk";
     /// `vendor:zoom`.
     pub const ZOOM: &str = "https://w3id.org/seloste/vendor/zoom";
 }

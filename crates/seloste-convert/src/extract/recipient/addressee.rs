@@ -1,0 +1,258 @@
+//! The words for those who receive: in the case of receiving, or behind a preposition.
+
+use std::ops::Range;
+
+use seloste_language::{Cues, Token};
+
+use super::super::words::split;
+use super::disclosed::Disclosing;
+use super::{LONGEST_NAME, Statement};
+
+/// The most words before a preposition in a fixed phrase such as "with regard to".
+const LONGEST_IDIOM: usize = 3;
+
+impl Statement<'_> {
+    /// The words for those who receive: behind a preposition such as "till", or in the case of
+    /// receiving, as in "poliisille".
+    pub(super) fn addressees(&self, disclosing: &Disclosing) -> Vec<Range<usize>> {
+        let Disclosing { clause, verb, .. } = disclosing;
+        let mut pieces = self.behind_preposition(clause, verb);
+        pieces.extend(self.in_allative(&self.scope_of(clause, verb)));
+        if pieces.is_empty() {
+            pieces.extend(self.behind_purpose(clause, verb));
+        }
+        if pieces.is_empty() {
+            pieces.extend(self.fronted(clause, verb));
+        }
+        let internally = self.internally(clause);
+        let stands_alone = |here: &Range<usize>| {
+            let holds = |piece: &Range<usize>| piece.start <= here.start && here.end <= piece.end;
+            !pieces.iter().any(holds)
+        };
+        pieces.extend(internally.filter(stands_alone));
+        pieces.sort_by_key(|piece| piece.start);
+        pieces
+    }
+
+    /// "To the police data are disclosed": the addressees stand before the verb.
+    fn fronted(&self, clause: &Range<usize>, verb: &Range<usize>) -> Vec<Range<usize>> {
+        let tokens = &self.tokens()[..verb.start];
+        let polarity = Cues::of("polarity", self.text.language.code());
+        let conjunction = polarity.match_at("clause", tokens, clause.start);
+        let first = conjunction.unwrap_or(clause.start);
+        let start = self.cues.match_at("to", tokens, first);
+        match start.filter(|start| *start < verb.start && !self.is_in_idiom(first)) {
+            Some(start) => self.enumerated(start..self.phrase_end(start..verb.start)),
+            None => Vec::new(),
+        }
+    }
+
+    fn internally(&self, clause: &Range<usize>) -> Option<Range<usize>> {
+        let found = self
+            .cues
+            .find("internally", &self.tokens()[clause.clone()])?;
+        Some(found.start + clause.start..found.end + clause.start)
+    }
+
+    fn behind_preposition(&self, clause: &Range<usize>, verb: &Range<usize>) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        // "Delas med" ends in its preposition.
+        if self
+            .cues
+            .match_at("shares", &tokens[..clause.end], verb.start)
+            == Some(verb.end)
+        {
+            return self.enumerated(verb.end..self.phrase_end(verb.end..clause.end));
+        }
+        // What follows a reason is no addressee: "in order to contribute to".
+        let is_reason = |at: &usize| self.cues.match_at("reason", tokens, *at).is_some();
+        let end = (verb.end..clause.end).find(is_reason);
+        let clause = clause.start..end.unwrap_or(clause.end);
+        let mut starts = (verb.end..clause.end)
+            .filter_map(|at| Some((at, self.cues.match_at("to", &tokens[..clause.end], at)?)))
+            .filter(|(at, _)| !self.is_in_idiom(*at))
+            .peekable();
+        let mut pieces = Vec::new();
+        while let Some((_, start)) = starts.next() {
+            let next = starts.peek().map_or(clause.end, |(at, _)| *at);
+            let end = self.phrase_end(start..next);
+            pieces.extend(self.enumerated(start..end));
+            if end < next {
+                break;
+            }
+        }
+        pieces
+    }
+
+    /// Whether a preposition belongs to a fixed phrase: "with regard to", "due to".
+    fn is_in_idiom(&self, at: usize) -> bool {
+        let starts = at.saturating_sub(LONGEST_IDIOM)..=at;
+        starts.into_iter().any(|start| {
+            let end = self.cues.match_at("not-to", self.tokens(), start);
+            end.is_some_and(|end| end > at)
+        })
+    }
+
+    /// The part of a clause that a verb speaks of: up to where another verb is joined to it ("are
+    /// stored on a server and disclosed to …").
+    fn scope_of(&self, clause: &Range<usize>, verb: &Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..clause.end];
+        let is_verb = |at: usize| {
+            let discloses = ["gives", "hands"]
+                .iter()
+                .any(|key| self.cues.match_at(key, tokens, at).is_some());
+            (
+                at == verb.start,
+                discloses,
+                self.cues.match_at("verb", tokens, at).is_some(),
+            )
+        };
+        let joins = |at: usize| self.cues.match_at("conjunction", tokens, at);
+        let mut scope = clause.clone();
+        for at in clause.clone() {
+            let Some(next) = joins(at) else { continue };
+            match is_verb(next) {
+                (true, ..) if self.cues.has("verb", &tokens[clause.start..at]) => scope.start = at,
+                (false, false, true) if at >= verb.end => {
+                    scope.end = at;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let is_reason = |at: &usize| self.cues.match_at("reason", tokens, *at).is_some();
+        scope.end = (verb.end.max(scope.start)..scope.end)
+            .find(is_reason)
+            .unwrap_or(scope.end);
+        scope
+    }
+
+    /// Where the words for a recipient end: at "according to", "in order to", "by virtue of" and the like, but
+    /// not inside a name such as "the Board for …".
+    pub(super) fn phrase_end(&self, range: Range<usize>) -> usize {
+        let tokens = &self.tokens()[..range.end];
+        let is_named = |at: usize| {
+            self.cues.match_at("for", tokens, at).is_some()
+                && self.cues.has("named-for", &tokens[at - 1..at])
+        };
+        let mut ends = (range.start + 1..range.end)
+            .filter(|at| self.cues.match_at("phrase-end", tokens, *at).is_some() && !is_named(*at));
+        ends.next().unwrap_or(range.end)
+    }
+
+    /// An enumeration is split at its commas and its last conjunction; a conjunction alone may
+    /// stand inside one recipient ("partners in design and research").
+    pub(super) fn enumerated(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let range = self.without_conjunctions(range);
+        let has_comma = tokens[range.clone()].iter().any(|token| token.is_mark(','));
+        split(range, tokens, self.cues, |left, right| {
+            let next = self.first_of(right);
+            if self.is_named_for(left) {
+                return self.is_somebody(next);
+            }
+            has_comma || (self.is_somebody(left) && self.is_somebody(next))
+        })
+    }
+
+    /// Whether some words hold a name such as "the Board for housing", which may go on behind "and".
+    fn is_named_for(&self, tokens: &[Token]) -> bool {
+        let follows = |at: usize| self.cues.match_at("for", tokens, at).is_some();
+        (1..tokens.len()).any(|at| follows(at) && self.cues.has("named-for", &tokens[at - 1..at]))
+    }
+
+    /// The tokens up to the next conjunction.
+    fn first_of<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        let is_end = |at: &usize| self.cues.match_at("conjunction", tokens, *at).is_some();
+        let end = (0..tokens.len()).find(is_end);
+        &tokens[..end.unwrap_or(tokens.len())]
+    }
+
+    /// A range without conjunctions at its ends: "to the police and" of "to the police and to …".
+    fn without_conjunctions(&self, range: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens();
+        let joins = |at: usize| {
+            let end = self.cues.match_at("conjunction", &tokens[..=at], at);
+            end == Some(at + 1)
+        };
+        let Range { mut start, mut end } = range;
+        while start < end && joins(start) {
+            start += 1;
+        }
+        while end > start && joins(end - 1) {
+            end -= 1;
+        }
+        start..end
+    }
+
+    /// The words in the case of receiving, each with what belongs to it before it.
+    pub(super) fn in_allative(&self, clause: &Range<usize>) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let is_allative = |at: usize| {
+            self.cues.match_at("allative", &tokens[..=at], at).is_some() && !self.is_in_idiom(at)
+        };
+        let ends: Vec<_> = clause.clone().filter(|at| is_allative(*at)).collect();
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        for end in ends {
+            let start = self.phrase_start(clause.start, end, is_allative);
+            match pieces.last_mut() {
+                // Words that agree in case are one phrase.
+                Some(last) if last.end >= start || self.is_open(last, start) => {
+                    last.end = end + 1;
+                }
+                _ => pieces.push(start..end + 1),
+            }
+        }
+        pieces
+    }
+
+    /// Whether a phrase such as "to other" waits for its noun, and nothing parts them.
+    fn is_open(&self, phrase: &Range<usize>, next: usize) -> bool {
+        let tokens = self.tokens();
+        let is_determiner = |at| self.cues.match_at("determiner", tokens, at).is_some();
+        let parts = |at| self.cues.match_at("conjunction", tokens, at).is_some();
+        phrase.clone().all(is_determiner) && !(phrase.end..next).any(parts)
+    }
+
+    /// Goes back from a word in the case of receiving over what belongs to it.
+    fn phrase_start(&self, from: usize, end: usize, is_allative: impl Fn(usize) -> bool) -> usize {
+        let tokens = self.tokens();
+        let mut start = end;
+        let polarity = Cues::of("polarity", self.text.language.code());
+        while start > from && end - start < LONGEST_NAME {
+            let before = start - 1;
+            let begins = |cues: &Cues, key| cues.match_at(key, &tokens[..start], before).is_some();
+            let is_boundary = ["phrase-start", "but-only"]
+                .iter()
+                .any(|key| begins(self.cues, key))
+                || ["negation", "clause", "contrast"]
+                    .iter()
+                    .any(|key| begins(polarity, key));
+            let conjunction = self
+                .cues
+                .match_at("conjunction", &tokens[..=before], before)
+                .is_some();
+            let separates = conjunction && (before == from || is_allative(before - 1));
+            let mark = [',', '(', '.']
+                .iter()
+                .any(|mark| tokens[before].is_mark(*mark));
+            if is_boundary || separates || mark {
+                break;
+            }
+            start = before;
+        }
+        start
+    }
+
+    /// "For research or statistics": recipients that are named by what they do with the data.
+    fn behind_purpose(&self, clause: &Range<usize>, verb: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &self.tokens()[..clause.end];
+        let found = self.cues.find("for-research", &tokens[verb.end..])?;
+        let start = found.start + verb.end;
+        if self.cues.match_at("reason", tokens, start).is_some() {
+            return None;
+        }
+        let words = self.cues.match_at("for", tokens, start).unwrap_or(start);
+        Some(words..found.end + verb.end)
+    }
+}

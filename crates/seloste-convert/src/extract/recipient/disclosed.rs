@@ -1,0 +1,294 @@
+//! Sentences that disclose: to whom, how surely, and on what ground.
+
+use std::ops::Range;
+
+use seloste::{Recipient, Topic};
+use seloste_language::{Cues, Polarity, Token, clauses};
+use seloste_source::Span;
+
+use super::super::transfer;
+use super::super::words::{certainty, span_of, text_of};
+use super::{Mood, POSSIBLE, Statement};
+use crate::fact::{Fact, Field};
+
+/// A clause that discloses, and its verb; the verb of an ellipsis stands in the clause before.
+#[derive(Debug, Clone)]
+pub(super) struct Disclosing {
+    pub(super) clause: Range<usize>,
+    pub(super) verb: Range<usize>,
+    is_ellipsis: bool,
+}
+
+impl Statement<'_> {
+    /// Those to whom the sentence says that data go.
+    pub(super) fn disclosed(&self) -> Vec<Fact<Recipient>> {
+        let clauses = self.disclosing();
+        // A ground may stand behind a comma or bracket, but not in the next clause that discloses.
+        let next = clauses.iter().skip(1).map(|clause| clause.clause.start);
+        let limits: Vec<_> = next.chain([self.tokens().len()]).collect();
+        clauses
+            .iter()
+            .zip(limits)
+            .flat_map(|(clause, limit)| self.disclosed_in(clause, limit))
+            .collect()
+    }
+
+    fn disclosed_in(&self, disclosing: &Disclosing, limit: usize) -> Vec<Fact<Recipient>> {
+        let excepted = self.excepted(disclosing);
+        if !excepted.is_empty() {
+            return self.recipients_of(excepted, POSSIBLE, None);
+        }
+        let Some(mood) = self.mood(disclosing) else {
+            return Vec::new();
+        };
+        let pieces = self.addressees(disclosing);
+        let ground = self.ground(disclosing, limit, &pieces);
+        let pieces = self.with_followers(disclosing, pieces);
+        self.recipients_of(pieces, mood, ground)
+    }
+
+    /// "To the following: the police, the bank": those whom the sentence lists stand behind its colon.
+    fn with_followers(
+        &self,
+        disclosing: &Disclosing,
+        pieces: Vec<Range<usize>>,
+    ) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let clause = &tokens[disclosing.clause.clone()];
+        let after = disclosing.clause.end + 1;
+        let is_open = tokens
+            .get(disclosing.clause.end)
+            .is_some_and(|token| token.is_mark(':'));
+        if !is_open || after >= tokens.len() || !self.cues.has("following", clause) {
+            return pieces;
+        }
+        self.names(after..tokens.len())
+    }
+
+    fn recipients_of(
+        &self,
+        pieces: Vec<Range<usize>>,
+        mood: Mood,
+        ground: Option<Span>,
+    ) -> Vec<Fact<Recipient>> {
+        let pieces = pieces
+            .into_iter()
+            .filter(|piece| self.can_be_recipient(piece) && self.can_receive(piece));
+        let mut facts: Vec<_> = pieces
+            .filter_map(|piece| self.fact(piece, None, mood, "recipient.to"))
+            .collect();
+        if let Some(ground) = ground {
+            for fact in &mut facts {
+                fact.part.ground = Some(text_of(self.text, ground));
+                fact.fields
+                    .push(Field::words("ground", ground, "recipient.ground"));
+            }
+        }
+        facts
+    }
+
+    /// The clauses that disclose, each with its verb; outside the section on recipients the
+    /// sentence must speak of data, and never of places outside the EU or EEA.
+    pub(super) fn disclosing(&self) -> Vec<Disclosing> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        if transfer::names_outside(tokens, language) {
+            return Vec::new();
+        }
+        let on_topic = self.is_on(Topic::Recipients);
+        let keys: &[&str] = if on_topic {
+            &["shares", "gives", "hands"]
+        } else {
+            &["shares", "gives"]
+        };
+        if !on_topic && !self.cues.has("data", tokens) {
+            return Vec::new();
+        }
+        let polarity = Cues::of("polarity", language);
+        let mut found: Vec<Disclosing> = Vec::new();
+        for clause in self.whole_clauses(keys) {
+            let here = &tokens[clause.clone()];
+            if self.is_of_else(here) {
+                continue;
+            }
+            let verb = keys.iter().find_map(|key| self.cues.find(key, here));
+            match (verb, found.last()) {
+                (Some(verb), _) => found.push(Disclosing {
+                    verb: verb.start + clause.start..verb.end + clause.start,
+                    clause,
+                    is_ellipsis: false,
+                }),
+                // "… but not to the bank", "… but to the police": the verb is that before.
+                (None, Some(_)) if !polarity.has("negation", here) => found.push(Disclosing {
+                    verb: clause.start..clause.start,
+                    clause,
+                    is_ellipsis: true,
+                }),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Whether a clause speaks of keys and the like, or of a breach, and not of disclosing data.
+    fn is_of_else(&self, clause: &[Token]) -> bool {
+        let is_thing = self.cues.has("thing", clause) && !self.cues.has("data", clause);
+        is_thing || self.cues.has("breach", clause)
+    }
+
+    /// The clauses of the sentence, where commas of an enumeration part nothing: up to semicolons,
+    /// colons, brackets and words such as "but", and where another verb of disclosing follows.
+    fn whole_clauses(&self, verbs: &[&str]) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let polarity = Cues::of("polarity", language);
+        let discloses = |range: &Range<usize>| {
+            let here = &tokens[range.clone()];
+            verbs.iter().any(|verb| self.cues.has(verb, here))
+        };
+        let denies = |range: &Range<usize>| polarity.has("negation", &tokens[range.clone()]);
+        let opposes = |range: &Range<usize>, denied: bool| {
+            let here = &tokens[..range.end];
+            let begins = |cues: &Cues, key| cues.match_at(key, here, range.start).is_some();
+            ["clause", "contrast", "negation"]
+                .iter()
+                .any(|key| begins(polarity, key))
+                || (denied && begins(self.cues, "but-only"))
+        };
+        let mut whole: Vec<Range<usize>> = Vec::new();
+        // What the last of them says so far.
+        let (mut denied, mut disclosed) = (false, false);
+        for clause in clauses(tokens, language) {
+            match whole.last_mut() {
+                Some(last)
+                    if last.end < clause.start
+                        && tokens[last.end].is_mark(',')
+                        && !opposes(&clause, denied)
+                        && !(disclosed && discloses(&clause)) =>
+                {
+                    denied |= denies(&clause);
+                    disclosed |= discloses(&clause);
+                    last.end = clause.end;
+                }
+                _ => {
+                    denied = denies(&clause);
+                    disclosed = discloses(&clause);
+                    whole.push(clause);
+                }
+            }
+        }
+        whole
+    }
+
+    /// Whether the disclosure is stated or possible; none where it is denied without exception, or
+    /// where the sentence speaks of it under a condition only.
+    pub(super) fn mood(&self, disclosing: &Disclosing) -> Option<Mood> {
+        let language = self.text.language.code();
+        let clause = &self.tokens()[disclosing.clause.clone()];
+        let polarity = if disclosing.is_ellipsis {
+            Polarity::of(clause, language)
+        } else {
+            let verb = self.tokens()[disclosing.verb.start].span;
+            let holds = |part: &[Token]| part.iter().any(|token| token.span == verb);
+            Polarity::of_words(clause, language, holds)?
+        };
+        let excepted = self.cues.has("unless", clause);
+        if polarity.negated && !excepted {
+            return None;
+        }
+        let conditional = excepted || polarity.possible || self.cues.has("only", clause);
+        Some(Mood {
+            certainty: certainty(conditional),
+            hedged: polarity.hedged && !polarity.negated,
+        })
+    }
+
+    /// Those whom a denial leaves out: "to nobody but the police".
+    fn excepted(&self, disclosing: &Disclosing) -> Vec<Range<usize>> {
+        let clause = &disclosing.clause;
+        let tokens = &self.tokens()[..clause.end];
+        let here = &tokens[clause.clone()];
+        let denied = Cues::of("polarity", self.text.language.code()).has("negation", here);
+        let Some(cue) = self.cues.find("except", here).filter(|_| denied) else {
+            return Vec::new();
+        };
+        let after = cue.end + clause.start;
+        if after == clause.end {
+            return Vec::new();
+        }
+        let mut pieces = self.in_allative(&(after..clause.end));
+        // "To nobody other than" holds the preposition, or stands before one.
+        let holds = |key| self.cues.has(key, &here[cue.clone()]);
+        let is_inside = pieces.is_empty() && (holds("to") || holds("except-object"));
+        let inside = is_inside.then_some(after);
+        if let Some(start) = inside.or_else(|| self.cues.match_at("to", tokens, after)) {
+            pieces.extend(self.enumerated(start..self.phrase_end(start..clause.end)));
+        }
+        pieces
+    }
+
+    /// Whether a denial reaches everybody: it names nobody, or those outside in general, and no
+    /// purpose, remainder or exception.
+    pub(super) fn denies_all(&self) -> bool {
+        let tokens = self.tokens();
+        if ["narrow", "except"]
+            .iter()
+            .any(|key| self.cues.has(key, tokens))
+        {
+            return false;
+        }
+        let clauses = self.disclosing();
+        let (denied, stated): (Vec<_>, Vec<_>) =
+            clauses.iter().partition(|clause| self.is_denied_in(clause));
+        let is_everyone =
+            |piece: &Range<usize>| self.cues.has("everyone", &self.tokens()[piece.clone()]);
+        stated.is_empty()
+            && denied.iter().all(|clause| {
+                let named = self.addressees(clause);
+                named.is_empty() || named.iter().any(is_everyone)
+            })
+    }
+
+    fn is_denied_in(&self, disclosing: &Disclosing) -> bool {
+        let clause = &self.tokens()[disclosing.clause.clone()];
+        !disclosing.is_ellipsis
+            && Cues::of("polarity", self.text.language.code()).has("negation", clause)
+    }
+
+    /// What the disclosure rests on: "with the consent of …", "by virtue of …", up to the verb or
+    /// the addressees where it stands before them.
+    fn ground(
+        &self,
+        disclosing: &Disclosing,
+        limit: usize,
+        pieces: &[Range<usize>],
+    ) -> Option<Span> {
+        let Disclosing { clause, verb, .. } = disclosing;
+        let tokens = &self.tokens()[..limit];
+        let cue = self.cues.find_last("ground", &tokens[clause.start..])?;
+        let cue = cue.start + clause.start..cue.end + clause.start;
+        if cue.start > verb.start {
+            let starts = pieces.iter().map(|piece| piece.start);
+            let next = starts.filter(|start| *start >= cue.end).min();
+            let end = next.map_or(sentence_end(tokens), |start| self.before_preposition(start));
+            return span_of(self.unit, cue.start..end);
+        }
+        let ends = |at: &usize| self.cues.match_at("ground-end", tokens, *at).is_some();
+        let end = (cue.end..verb.start).find(ends).unwrap_or(verb.start);
+        span_of(self.unit, cue.start..end.max(cue.end))
+    }
+
+    /// Where a phrase starts together with the preposition before it.
+    fn before_preposition(&self, start: usize) -> usize {
+        let before = start.saturating_sub(1);
+        match self.cues.match_at("to", self.tokens(), before) {
+            Some(end) if end == start => before,
+            _ => start,
+        }
+    }
+}
+
+fn sentence_end(tokens: &[Token]) -> usize {
+    let is_end = |token: &&Token| token.is_mark('.') || token.is_mark(':');
+    tokens.len() - tokens.iter().rev().take_while(is_end).count()
+}

@@ -1,0 +1,294 @@
+//! Lists and lines that name recipients, and those who are let see the data.
+
+use std::ops::Range;
+
+use seloste::{Recipient, RecipientKind, Topic};
+use seloste_language::{Polarity, TokenKind, tokens};
+use seloste_source::BlockKind;
+
+use super::super::words::{after_cue, certainty};
+use super::{LONGEST_NAME, Mood, STATED, Statement, company};
+use crate::fact::Fact;
+
+/// The topics of the sections that tell who is let see the data.
+const ADMITTING: [Topic; 2] = [Topic::Recipients, Topic::Security];
+
+/// The keys of the cues that lead to names, and what those are that they lead to.
+const LEADS: [(&str, Option<RecipientKind>); 2] = [
+    ("lead-processors", Some(RecipientKind::DataProcessor)),
+    ("lead", None),
+];
+
+/// The most words of a piece of a list that need not be known.
+const LONGEST_PLAIN_ITEM: usize = 2;
+
+/// What a sentence says of the items of the list below it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Lead {
+    /// They are recipients: "Data are disclosed to the following authorities:".
+    Names(Mood, Option<RecipientKind>),
+    /// They are cases in which somebody may get data: "Data are disclosed in these cases:".
+    Cases(Mood),
+    /// They get nothing: "Data are not disclosed to:".
+    Nobody,
+}
+
+impl Statement<'_> {
+    /// Those who are let see the data: "the statisticians have access to the data". Whom alone it is
+    /// open to is a measure of security.
+    pub(super) fn admitted(&self) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let Some(access) = self.cues.find("access", tokens) else {
+            return Vec::new();
+        };
+        let is_elsewhere = self.unit.section.is_some_and(|at| {
+            let topics = &self.text.sections[at].topics;
+            let admits = |topic: &Topic| topics.contains(&topic.key());
+            !topics.is_empty() && !ADMITTING.iter().any(admits)
+        });
+        let polarity = Polarity::of(tokens, language);
+        let who = 0..access.start;
+        let is_named = tokens[who.clone()]
+            .first()
+            .is_some_and(|token| token.kind == TokenKind::Word)
+            && !self.cues.has("no-recipient", &tokens[who.clone()])
+            && (self.kind(&tokens[who.clone()]) != RecipientKind::Recipient
+                || self.cues.has("staff", &tokens[who.clone()]));
+        if polarity.negated
+            || is_elsewhere
+            || self.cues.has("only", tokens)
+            || !is_named
+            || who.len() > LONGEST_NAME
+        {
+            return Vec::new();
+        }
+        let mood = Mood {
+            hedged: polarity.hedged,
+            ..STATED
+        };
+        let fact = self.fact(who, None, mood, "recipient.access");
+        fact.into_iter().collect()
+    }
+
+    /// What the sentence says of the list below it, if anything.
+    pub(super) fn lead(&self) -> Option<Lead> {
+        let tokens = self.tokens();
+        let is_last = |range: Range<usize>| tokens[range.end..].iter().all(|it| it.is_mark(':'));
+        let bare = LEADS.iter().find_map(|(key, kind)| {
+            let cue = self.cues.find(key, tokens)?;
+            is_last(cue).then_some(Lead::Names(STATED, *kind))
+        });
+        if bare.is_some() || !self.ends_open() {
+            return bare;
+        }
+        let clauses = self.disclosing();
+        let clause = clauses.first()?;
+        let Some(mood) = self.mood(clause) else {
+            return Some(Lead::Nobody);
+        };
+        if self.cues.has("cases", tokens) {
+            return Some(Lead::Cases(mood));
+        }
+        let kind = self.addressees(clause).into_iter().next();
+        let kind = kind.map(|piece| self.kind(&tokens[piece]));
+        Some(Lead::Names(mood, kind))
+    }
+
+    /// The recipients that an item names below a sentence that leads to it.
+    pub(super) fn listed_under(&self, lead: Lead) -> Vec<Fact<Recipient>> {
+        let whole = 0..self.tokens().len();
+        match lead {
+            Lead::Names(mood, kind) => self.named(self.names(whole), kind, mood, "recipient.item"),
+            Lead::Cases(mood) => self.named(self.in_allative(&whole), None, mood, "recipient.item"),
+            Lead::Nobody => Vec::new(),
+        }
+    }
+
+    /// The facts of some names; what their words do not tell of their kind, a heading or lead does.
+    fn named(
+        &self,
+        names: Vec<Range<usize>>,
+        kind: Option<RecipientKind>,
+        mood: Mood,
+        pattern: &'static str,
+    ) -> Vec<Fact<Recipient>> {
+        let own = |name: &Range<usize>| {
+            let kind = self.kind(&self.tokens()[name.clone()]);
+            Some(kind).filter(|kind| *kind != RecipientKind::Recipient)
+        };
+        let names = names.into_iter().filter(|name| self.can_be_recipient(name));
+        names
+            .filter_map(|name| {
+                let kind = match kind {
+                    Some(RecipientKind::DataProcessor) => kind,
+                    _ => own(&name).or(kind),
+                };
+                self.fact(name, kind, mood, pattern)
+            })
+            .collect()
+    }
+
+    /// The names in some words that say nothing else but what the data are for.
+    pub(super) fn names(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        if self.has_relative(&range) {
+            return vec![range];
+        }
+        let range = range.start..self.name_end(range);
+        let addressed = self.in_allative(&range);
+        if addressed
+            .first()
+            .is_some_and(|first| first.start == range.start)
+        {
+            return addressed;
+        }
+        let pieces = self.enumerated(range.clone());
+        if !self.unit.is_item {
+            return pieces;
+        }
+        match &pieces[..] {
+            // "Exempel Ab, surveys": what follows one name tells what it does.
+            [first, second] if self.is_known(first) && !self.is_known(second) => {
+                vec![first.clone()]
+            }
+            _ if pieces
+                .iter()
+                .all(|it| self.is_known(it) || it.len() <= LONGEST_PLAIN_ITEM) =>
+            {
+                pieces
+            }
+            _ => vec![range],
+        }
+    }
+
+    /// Whether a short item tells in a relative clause what its recipient is: it is kept whole.
+    fn has_relative(&self, range: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[..range.end];
+        let opens = |at: usize| self.cues.match_at("relative", tokens, at + 1).is_some();
+        self.unit.is_item
+            && range.len() <= LONGEST_NAME
+            && (range.start + 1..range.end).any(|at| tokens[at].is_mark(',') && opens(at))
+    }
+
+    /// Whether some words are for somebody known, or a name.
+    fn is_known(&self, piece: &Range<usize>) -> bool {
+        let here = &self.tokens()[piece.clone()];
+        self.is_somebody(here) || company(self.text, here).is_some()
+    }
+
+    /// Where a name ends: at a colon, a dash, the end of a cell, a bracket with more than one word, a
+    /// relative clause, a ground, or words for what the data are for.
+    fn name_end(&self, range: Range<usize>) -> usize {
+        let all = &self.tokens()[..range.end];
+        let first = range.start + 1;
+        let is_mark = |at: usize| {
+            let token = &all[at];
+            let is_dash = matches!(&*token.folded, "-" | "\u{2013}" | "\u{2014}");
+            let is_aside = token.is_mark(',')
+                && ["aside", "relative"]
+                    .iter()
+                    .any(|key| self.cues.match_at(key, all, at + 1).is_some());
+            token.is_mark(':') && !at.checked_sub(1).is_some_and(|before| self.is_tied(before))
+                || (is_dash && !all[at - 1].touches(token))
+                || is_aside
+                || token.is_mark('|')
+                || (token.is_mark('(') && all.get(at + 2).is_none_or(|next| !next.is_mark(')')))
+        };
+        let by_mark = (first..range.end).find(|at| is_mark(*at));
+        let end = by_mark.unwrap_or(range.end);
+        let ground = self.cues.find("ground", &all[range.start..end]);
+        let ground = ground.map(|found| found.start + range.start);
+        let end = ground.filter(|start| *start > range.start).unwrap_or(end);
+        let end = self.phrase_end(range.start..end);
+        self.before_purpose(range.start, end)
+    }
+
+    /// Whether a mark behind a token ties an ending to it, as in "Oy:lle".
+    fn is_tied(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        let next = tokens.get(at + 1..at + 3);
+        next.is_some_and(|next| tokens[at].touches(&next[0]) && next[0].touches(&next[1]))
+    }
+
+    /// The end of a name without the words before "for the purpose of", where that stands behind.
+    fn before_purpose(&self, start: usize, end: usize) -> usize {
+        let tokens = &self.tokens()[..end];
+        let Some(purpose) = self.cues.find("item-purpose", &tokens[start..]) else {
+            return end;
+        };
+        let mut cut = (purpose.start + start).saturating_sub(1);
+        while cut > start && self.cues.has("of", &tokens[cut - 1..cut]) {
+            cut -= 1;
+        }
+        if cut > start { cut } else { end }
+    }
+
+    /// The items and short lines of a section on recipients, and what follows "recipients are".
+    pub(super) fn listed(&self) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let polarity = Polarity::of(tokens, self.text.language.code());
+        if polarity.negated {
+            return Vec::new();
+        }
+        let mood = Mood {
+            certainty: certainty(polarity.possible),
+            ..STATED
+        };
+        for (key, kind) in LEADS {
+            if let Some(rest) = after_cue(self.cues, key, tokens) {
+                let start = self.after_following(rest.start);
+                let pieces = self.enumerated(start..self.name_end(start..rest.end));
+                return self.named(pieces, kind, mood, "recipient.lead");
+            }
+        }
+        if !self.is_on(Topic::Recipients) {
+            return Vec::new();
+        }
+        let names = self.names(0..tokens.len());
+        if !self.is_name(&names) {
+            return Vec::new();
+        }
+        self.named(names, self.kind_of_section(), STATED, "recipient.item")
+    }
+
+    /// Where names start behind "the following:".
+    fn after_following(&self, start: usize) -> usize {
+        let tokens = self.tokens();
+        let mut start = start;
+        while start < tokens.len() {
+            let following = self.cues.match_at("following", tokens, start);
+            match following.or_else(|| tokens[start].is_mark(':').then_some(start + 1)) {
+                Some(end) => start = end,
+                None => break,
+            }
+        }
+        start
+    }
+
+    /// What the heading of the section says that everybody is whom it names.
+    fn kind_of_section(&self) -> Option<RecipientKind> {
+        let section = &self.text.sections[self.unit.section?];
+        let heading = tokens(self.text.text(), section.heading);
+        let is_of_processors =
+            self.cues.has("processors", &heading) && !self.cues.has("receivers", &heading);
+        is_of_processors.then_some(RecipientKind::DataProcessor)
+    }
+
+    /// Whether the line is no sentence but names somebody: a list item, or a line without a full
+    /// stop, a verb or a label.
+    fn is_name(&self, names: &[Range<usize>]) -> bool {
+        let tokens = self.tokens();
+        let block = &self.text.document.blocks[self.unit.block];
+        let labelled = matches!(block.kind, BlockKind::LabelValue { .. });
+        let ends = tokens
+            .last()
+            .is_some_and(|token| token.is_mark('.') || token.is_mark(':'));
+        let named =
+            names.first().map_or(0, |first| first.start)..names.last().map_or(0, |last| last.end);
+        let says = ["gives", "hands", "phrase-start"]
+            .iter()
+            .any(|key| self.cues.has(key, &tokens[named.clone()]));
+        let known = self.kind(&tokens[named.clone()]) != RecipientKind::Recipient;
+        !labelled && !says && named.len() <= LONGEST_NAME && (self.unit.is_item || (!ends && known))
+    }
+}

@@ -1,0 +1,270 @@
+//! Reads who receives the data (GDPR Art. 13(1)(e)).
+
+mod addressee;
+mod disclosed;
+mod listed;
+mod processor;
+
+use std::ops::Range;
+
+use seloste::{Certainty, DataForm, Recipient, RecipientKind, Topic};
+use seloste_language::{Cues, Token, cover};
+
+use self::listed::Lead;
+use super::words::{is_capitalised, span_of, strip_marks, text_of};
+use crate::fact::{Fact, Field};
+use crate::resolve;
+use crate::segment::{Segmented, Unit};
+
+/// The recipients that sentences and list items name: those to whom data are disclosed, wherever
+/// they stand, the items of a section on recipients, and suppliers that act for the controller.
+pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Recipient>> {
+    let mut found = Found::default();
+    for unit in &text.units {
+        found.read(text, unit);
+    }
+    found.recipients
+}
+
+/// Whether a sentence that denies disclosures denies all of them.
+pub(super) fn denies_all(text: &Segmented<'_>, unit: &Unit) -> bool {
+    Statement::new(text, unit).denies_all()
+}
+
+/// The recipients found so far.
+#[derive(Default)]
+struct Found {
+    recipients: Vec<Fact<Recipient>>,
+    /// The recipients of a sentence that introduces a list: its items say more of them.
+    introduced: Vec<usize>,
+    /// What the sentence above a list says of its items.
+    lead: Option<Lead>,
+}
+
+impl Found {
+    fn read(&mut self, text: &Segmented<'_>, unit: &Unit) {
+        if unit.is_item && !self.introduced.is_empty() {
+            self.say_more(text, unit);
+            return;
+        }
+        let statement = Statement::new(text, unit);
+        let facts = statement.recipients(self.lead.filter(|_| unit.is_item));
+        if !unit.is_item {
+            self.lead = statement.lead();
+        }
+        self.introduced.clear();
+        for fact in facts {
+            let at = self.push(fact);
+            if !unit.is_item && statement.ends_open() {
+                self.introduced.push(at);
+            }
+        }
+    }
+
+    /// Adds a recipient, or another sentence to the same recipient.
+    fn push(&mut self, fact: Fact<Recipient>) -> usize {
+        let same = |known: &Fact<Recipient>| {
+            known.part.kind == fact.part.kind
+                && known.part.label == fact.part.label
+                && known.part.certainty == fact.part.certainty
+        };
+        match self.recipients.iter().position(same) {
+            Some(at) => {
+                let known = &mut self.recipients[at];
+                fact.stated_in
+                    .iter()
+                    .for_each(|span| known.also_stated_in(*span));
+                at
+            }
+            None => {
+                self.recipients.push(fact);
+                self.recipients.len() - 1
+            }
+        }
+    }
+
+    /// An item below "to our partners:" tells when and in what form they get data.
+    fn say_more(&mut self, text: &Segmented<'_>, unit: &Unit) {
+        let cues = Cues::of(Topic::Recipients.key(), text.language.code());
+        let form = cues.find("pseudonymised", &unit.sentence.tokens);
+        let form = form.and_then(|range| span_of(unit, range));
+        for at in &self.introduced {
+            let fact = &mut self.recipients[*at];
+            fact.also_stated_in(unit.span());
+            if let (Some(span), None) = (form, fact.part.data_form) {
+                fact.part.data_form = Some(DataForm::Pseudonymised);
+                fact.fields
+                    .push(Field::words("dataForm", span, "recipient.form"));
+            }
+        }
+    }
+}
+
+/// A sentence or list item that may name recipients.
+struct Statement<'s> {
+    text: &'s Segmented<'s>,
+    unit: &'s Unit,
+    cues: &'static Cues,
+}
+
+/// How a sentence speaks of a disclosure.
+#[derive(Debug, Clone, Copy)]
+struct Mood {
+    certainty: Certainty,
+    hedged: bool,
+}
+
+/// A disclosure that is stated.
+const STATED: Mood = Mood {
+    certainty: Certainty::Stated,
+    hedged: false,
+};
+
+/// A disclosure that may happen.
+const POSSIBLE: Mood = Mood {
+    certainty: Certainty::Possible,
+    hedged: false,
+};
+
+/// The most words of a line that is read as the name of a recipient.
+const LONGEST_NAME: usize = 15;
+
+/// The topics of sections in which the words of disclosing speak of something else.
+const OTHER_TOPICS: [Topic; 3] = [Topic::Rights, Topic::Sources, Topic::Provision];
+
+impl<'s> Statement<'s> {
+    fn new(text: &'s Segmented<'s>, unit: &'s Unit) -> Self {
+        let cues = Cues::of(Topic::Recipients.key(), text.language.code());
+        Self { text, unit, cues }
+    }
+}
+
+impl Statement<'_> {
+    fn tokens(&self) -> &[Token] {
+        &self.unit.sentence.tokens
+    }
+
+    fn is_on(&self, topic: Topic) -> bool {
+        self.text.is_on(self.unit, topic.key())
+    }
+
+    /// Whether the sentence ends in a colon: what stands below it belongs to it.
+    fn ends_open(&self) -> bool {
+        self.tokens().last().is_some_and(|token| token.is_mark(':'))
+    }
+
+    fn recipients(&self, lead: Option<Lead>) -> Vec<Fact<Recipient>> {
+        let is_elsewhere = OTHER_TOPICS.iter().any(|topic| self.is_on(*topic));
+        if is_elsewhere && !self.is_on(Topic::Recipients) {
+            return Vec::new();
+        }
+        let disclosed = self.disclosed();
+        if !disclosed.is_empty() {
+            return disclosed;
+        }
+        let (suppliers, processors) = (self.suppliers(), self.processors());
+        if processors.len() > suppliers.len() {
+            return processors;
+        }
+        if !suppliers.is_empty() {
+            return suppliers;
+        }
+        let admitted = self.admitted();
+        if !admitted.is_empty() {
+            return admitted;
+        }
+        lead.map_or_else(|| self.listed(), |lead| self.listed_under(lead))
+    }
+
+    /// A supplier receives data where the section or the sentence speaks of data.
+    fn says_of_data(&self, tokens: &[Token]) -> bool {
+        self.is_on(Topic::Recipients) || self.cues.has("data", tokens)
+    }
+
+    /// What the words say that a recipient is.
+    fn kind(&self, tokens: &[Token]) -> RecipientKind {
+        let told = KINDS.iter().find(|(key, _)| self.cues.has(key, tokens));
+        told.map_or(RecipientKind::Recipient, |(_, kind)| *kind)
+    }
+
+    fn is_somebody(&self, tokens: &[Token]) -> bool {
+        self.kind(tokens) != RecipientKind::Recipient
+            || ["staff", "receiver", "for-research"]
+                .iter()
+                .any(|key| self.cues.has(key, tokens))
+    }
+
+    fn can_be_recipient(&self, piece: &Range<usize>) -> bool {
+        let tokens = strip_marks(&self.tokens()[piece.clone()]);
+        // "Authorities in the United States" is a transfer; "the Bank of Finland" is a name.
+        let is_place = || {
+            let countries = resolve::countries(tokens, self.text.language.code());
+            let ends = countries.iter().any(|(_, range)| range.end == tokens.len());
+            ends && company(self.text, tokens).is_none()
+        };
+        !tokens.is_empty()
+            && tokens.len() <= LONGEST_NAME
+            && !self.cues.has("no-recipient", tokens)
+            && !is_place()
+    }
+
+    /// Outside the section on recipients, words that go with data in other ways must be for somebody
+    /// known: an authority, a kind of people or bodies, or a name.
+    fn can_receive(&self, piece: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[piece.clone()];
+        let is_name =
+            |(at, token): (usize, &Token)| piece.start + at > 0 && is_capitalised(self.text, token);
+        self.is_on(Topic::Recipients)
+            || self.is_somebody(tokens)
+            || tokens.iter().enumerate().any(is_name)
+    }
+
+    fn fact(
+        &self,
+        piece: Range<usize>,
+        kind: Option<RecipientKind>,
+        mood: Mood,
+        pattern: &'static str,
+    ) -> Option<Fact<Recipient>> {
+        let words = span_of(self.unit, piece.clone())?;
+        let named = &self.tokens()[piece];
+        let part = Recipient {
+            label: Some(text_of(self.text, words)),
+            hedged: mood.hedged.then_some(true),
+            ..Recipient::new(kind.unwrap_or_else(|| self.kind(named)), mood.certainty)
+        };
+        let mut fact = Fact::new(part, self.unit.span()).words("label", words, pattern);
+        let name = company(self.text, named).and_then(|range| cover(&named[range]));
+        if let Some(span) = name {
+            fact.part.name = Some(text_of(self.text, span));
+            fact = fact.words("name", span, "recipient.company");
+        }
+        Some(fact.inferred("type", "label"))
+    }
+}
+
+/// What recipients are, by the cues that tell.
+const KINDS: [(&str, RecipientKind); 5] = [
+    ("kind-processor", RecipientKind::DataProcessor),
+    ("kind-internal", RecipientKind::OrganisationalUnit),
+    ("kind-third-party", RecipientKind::ThirdParty),
+    ("kind-authority", RecipientKind::Authority),
+    ("internally", RecipientKind::OrganisationalUnit),
+];
+
+/// The name of a company: capitalised words before or after a word such as "Oy".
+fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
+    let cues = Cues::of(Topic::Controller.key(), text.language.code());
+    let is_capital = |token: &Token| is_capitalised(text, token);
+    let form = cues.find("private-body", tokens)?;
+    let before = tokens[..form.start].iter().rev();
+    let titles = Cues::of(Topic::Recipients.key(), text.language.code());
+    let is_title = |token: &Token| titles.has("title", std::slice::from_ref(token));
+    let n_before = before
+        .take_while(|token| is_capital(token) && !is_title(token))
+        .count();
+    let after = tokens[form.end..].iter();
+    let n_after = after.take_while(|token| is_capital(token)).count();
+    let range = form.start - n_before..form.end + n_after;
+    (n_before + n_after > 0 && is_capital(&tokens[form.start])).then_some(range)
+}
