@@ -28,7 +28,7 @@ pub mod measure {
 pub use identity::Identity;
 pub use limits::Limits;
 pub use merge::{group, merge};
-pub use read::{Read, read, read_within};
+pub use read::{Format, Read, read, read_as, read_within};
 
 /// How a document is converted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -2,24 +2,38 @@
 
 use seloste_source::{Block, BlockKind, Document, Metadata, SourceText, Span};
 
-use super::Read;
 use super::decode::changes;
 use super::lines::{Line, Opening, Width, lines};
 use super::markdown::{self, is_markdown};
+use super::{MARKDOWN, Read};
 
 /// Reads a text: its structure from its lines, or from the signs of Markdown.
 pub(super) fn read(name: &str, decoded: &str, sha256: String) -> Read {
     let text = SourceText::new(name, decoded);
+    if is_markdown(text.as_str()) {
+        return document(decoded, text, sha256, MARKDOWN, markdown::blocks);
+    }
+    document(decoded, text, sha256, "text/plain", blocks)
+}
+
+/// Reads a text that is known to be Markdown.
+pub(super) fn read_markdown(name: &str, decoded: &str, sha256: String) -> Read {
+    let text = SourceText::new(name, decoded);
+    document(decoded, text, sha256, MARKDOWN, markdown::blocks)
+}
+
+fn document(
+    decoded: &str,
+    text: SourceText,
+    sha256: String,
+    media_type: &str,
+    blocks: fn(&str) -> Vec<Block>,
+) -> Read {
     let diagnostics = changes(decoded, &text);
-    let (media_type, blocks) = if is_markdown(text.as_str()) {
-        (super::MARKDOWN, markdown::blocks(text.as_str()))
-    } else {
-        ("text/plain", blocks(text.as_str()))
-    };
     let document = Document {
         media_type: media_type.to_owned(),
         sha256,
-        blocks,
+        blocks: blocks(text.as_str()),
         metadata: Metadata::default(),
         text,
     };
