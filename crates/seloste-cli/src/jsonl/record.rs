@@ -39,7 +39,7 @@ pub fn answer(input: &str, number: usize, line: Line, base: Option<&Iri>) -> Ans
     let place = LinePlace { input, number };
     let outcome = catch_unwind(AssertUnwindSafe(|| outcome(&place, line, base)));
     let outcome = outcome.unwrap_or_else(|_| {
-        let help = "this is a bug in the program: please report it with the record";
+        let help = "this is a bug: please report it with the record";
         let diagnostic = place
             .error(BUG, "the record cannot be converted")
             .help(help);
