@@ -14,6 +14,8 @@ mod merge;
 mod read;
 mod resolve;
 mod segment;
+mod table;
+mod template;
 
 use seloste::{Iri, Language, Notice, Status, Topic, Version};
 use seloste_language::{DetectedLanguage, detect};

@@ -4,6 +4,7 @@ mod decode;
 mod html;
 mod lines;
 mod markdown;
+mod rows;
 mod text;
 
 use seloste_language::{DetectedLanguage, detect};
