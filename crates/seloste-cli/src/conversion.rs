@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use seloste::{Iri, Notice};
 use seloste_convert::{
-    Format, Identity, Options, Read, codes, convert, group, is_recognised, merge,
+    Format, Identity, Options, Read, codes, convert_telling, group, is_recognised, merge,
 };
 use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Document, Place};
@@ -180,7 +180,12 @@ pub fn notices(
     };
     let single: Vec<Notice> = sources
         .iter()
-        .map(|source| convert(&source.document, &options))
+        .map(|source| {
+            let converted = convert_telling(&source.document, &options);
+            let diagnostics = converted.diagnostics.iter();
+            diagnostics.for_each(|note| report.show(note));
+            converted.notice
+        })
         .collect();
     let named = named(sources, &single);
     warn_of_unrecognised(&named, report);

@@ -8,6 +8,7 @@ use seloste_source::{Block, BlockKind, Document, Span};
 use seloste_vocab::HeadingRole;
 
 use crate::heading::{Match, recognise};
+use crate::register;
 use crate::table::{self, Columns};
 use crate::template::is_unfilled;
 
@@ -21,6 +22,8 @@ pub(crate) struct Segmented<'d> {
     pub(crate) units: Vec<Unit>,
     /// The headings, labels and document types that were recognised.
     pub(crate) headings: Vec<Line>,
+    /// Where the notice on another register begins, of which nothing is read.
+    pub(crate) other: Option<Span>,
 }
 
 /// A part of the document under one heading.
@@ -111,6 +114,33 @@ impl<'d> Segmented<'d> {
         self.sections.iter().all(|section| section.is_labelled)
     }
 
+    /// Leaves out the notice on another register: its sentences stay, in a section on nothing, and
+    /// have no words to read.
+    fn leave_out(&mut self, start: Span) {
+        let is_before = |span: Span| span.start < start.start;
+        self.headings.retain(|line| is_before(line.span));
+        self.sections.retain(|section| is_before(section.heading));
+        for section in &mut self.sections {
+            section.span.end = section.span.end.min(start.start);
+            section.span = section.span.trim(self.document.text.as_str());
+        }
+        self.sections.push(Section {
+            topics: Vec::new(),
+            heading: start,
+            span: Span::new(start.start, self.text().len()),
+            parent: None,
+            is_labelled: false,
+        });
+        let at = self.sections.len() - 1;
+        for unit in &mut self.units {
+            if !is_before(unit.span()) {
+                unit.sentence.tokens.clear();
+                (unit.section, unit.cell) = (Some(at), None);
+            }
+        }
+        self.other = Some(start);
+    }
+
     /// Whether the document has a section on a topic.
     pub(crate) fn has_section(&self, topic: Topic) -> bool {
         self.sections
@@ -128,6 +158,7 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
         sections: Vec::new(),
         units: Vec::new(),
         headings: Vec::new(),
+        other: None,
     };
     let mut open = Open::default();
     for (at, (block, line)) in document.blocks.iter().zip(lines).enumerate() {
@@ -160,6 +191,9 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
             }
             None => add_units(&mut segmented, &open, at, block),
         }
+    }
+    if let Some(start) = register::second(&segmented) {
+        segmented.leave_out(start);
     }
     decide_alternatives(&mut segmented.sections);
     segmented

@@ -1,7 +1,7 @@
 //! The same facts in texts that are laid out in different ways.
 
 use seloste::{LanguageMap, Notice, RetentionKind};
-use seloste_convert::{Options, convert, read};
+use seloste_convert::{Options, convert, convert_telling, read};
 
 fn notice(text: &str) -> Notice {
     let name = if text.starts_with('<') {
@@ -200,4 +200,62 @@ fn words_in_capitals_below_a_heading_are_its_value() {
         "KIRJASTON PALVELUT\n\nREKISTERINPITÄJÄ\nESIMERKKILÄN KUNTA\n\nSÄILYTYSAIKA\nTietoja säilytetään kaksi vuotta.\n",
     );
     assert_eq!(controller(&notice), "ESIMERKKILÄN KUNTA");
+}
+
+const FIRST: &str = "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\n";
+
+fn told(text: &str) -> (Notice, Vec<(usize, &'static str)>) {
+    let read = read("a.txt", text.as_bytes()).expect("a text");
+    let converted = convert_telling(&read.document, &Options::default());
+    let told = converted.diagnostics.iter().map(|it| {
+        let line = it.place.position.map_or(0, |position| position.line);
+        (line, it.code.0)
+    });
+    let told = told.collect();
+    (converted.notice, told)
+}
+
+#[test]
+fn of_two_registers_in_one_text_the_first_is_read() {
+    let second = FIRST
+        .replace("Kirjaston palvelut", "Venepaikkojen vuokraus")
+        .replace("Esimerkkilän kunta", "Mallilan kunta")
+        .replace("Lainojen hallinta", "Laitureiden ylläpito")
+        .replace("kaksi", "seitsemän");
+    let text = format!("{FIRST}{second}");
+    check("two registers", &text, "fi");
+    let (notice, told) = told(&text);
+    assert_eq!(told, [(15, "IN-registers")]);
+    assert_eq!(words(Some(&notice.title)), "Kirjaston palvelut");
+    assert_eq!(notice.versions[0].sections.len(), 3);
+    let unmapped = &notice.versions[0].unmapped;
+    let quotes = notice
+        .passages
+        .iter()
+        .filter(|it| unmapped.contains(&it.id));
+    let quotes: Vec<_> = quotes.map(|it| it.quote.as_str()).collect();
+    let expected = [
+        "Venepaikkojen vuokraus",
+        "Mallilan kunta",
+        "Laitureiden ylläpito",
+        "Tietoja säilytetään seitsemän vuotta.",
+    ];
+    assert_eq!(quotes, expected);
+}
+
+#[test]
+fn a_summary_or_a_table_of_contents_is_no_register_of_its_own() {
+    let contents =
+        "Sisältö\n\n1. Rekisterinpitäjä\n\n2. Käsittelyn tarkoitus\n\n3. Säilytysaika\n\n";
+    let summary = "Lyhyesti\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n\nKäsittelyn tarkoitus\n\nLainojen hallinta\n\nSäilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\n";
+    let twice = "4. Rekisterinpitäjän yhteystiedot\n\nEsimerkkilän kunta, kirjasto\n";
+    for text in [
+        format!("{contents}{FIRST}"),
+        format!("{summary}{FIRST}"),
+        format!("{FIRST}{twice}"),
+    ] {
+        let (notice, told) = told(&text);
+        assert_eq!(told, [], "{text}");
+        assert_eq!(controller(&notice), "Esimerkkilän kunta", "{text}");
+    }
 }

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use seloste::codes::{MISSING_KEY, SYNTAX, TYPE, UNKNOWN_KEY, VALUE};
 use seloste::{Iri, Notice};
-use seloste_convert::{Format, Identity, Options, convert, is_recognised};
+use seloste_convert::{Format, Identity, Options, convert_telling, is_recognised};
 use seloste_source::{Code, Diagnostic, Place, Position};
 use serde_json::{Map, Value, json};
 
@@ -281,8 +281,10 @@ fn converted(record: Record, base: Option<&Iri>) -> Outcome {
         identity,
         ..Options::default()
     };
-    let notice = convert(&read.document, &options);
+    let converted = convert_telling(&read.document, &options);
+    let notice = converted.notice;
     diagnostics.extend(read.diagnostics);
+    diagnostics.extend(converted.diagnostics);
     if !is_recognised(&notice) {
         diagnostics.push(conversion::unrecognised(&name));
     }
