@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use seloste::{Iri, Notice};
-use seloste_convert::{Identity, Options, codes, convert, group, is_recognised, merge};
+use seloste_convert::{
+    Format, Identity, Options, Read, codes, convert_telling, group, is_recognised, merge,
+};
 use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Document, Place};
 
@@ -112,19 +114,7 @@ fn no_notice(name: String, bytes: &[u8]) -> Diagnostic {
 /// Reads a text; what is wrong or noteworthy goes to the report.
 pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<TextFile> {
     let name = inputs::name(&path);
-    if seloste::is_notice(bytes) {
-        let message = "this is a notice already";
-        let diagnostic = Diagnostic::error(KIND, Place::input(name), message);
-        report.fail(&diagnostic.help("`convert` reads texts, `query` and `fmt` read notices"));
-        return None;
-    }
-    if is_report(bytes) {
-        let message = "this is a report on a notice";
-        let diagnostic = Diagnostic::error(KIND, Place::input(name), message);
-        report.fail(&diagnostic.help("name the text that the notice was made from"));
-        return None;
-    }
-    match seloste_convert::read(&name, bytes) {
+    match document(&name, bytes, Format::default()) {
         Ok(read) => {
             read.diagnostics.iter().for_each(|note| report.show(note));
             let document = read.document;
@@ -135,6 +125,23 @@ pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<TextFile> {
             None
         }
     }
+}
+
+/// Reads a text, or says why it cannot be converted.
+pub fn document(name: &str, bytes: &[u8], format: Format) -> Result<Read, Box<Diagnostic>> {
+    let refuse = |message, help| {
+        let diagnostic = Diagnostic::error(KIND, Place::input(name), message);
+        Err(Box::new(diagnostic.help(help)))
+    };
+    if seloste::is_notice(bytes) {
+        let help = "`convert` reads texts, `query` and `fmt` read notices";
+        return refuse("this is a notice already", help);
+    }
+    if is_report(bytes) {
+        let help = "name the text that the notice was made from";
+        return refuse("this is a report on a notice", help);
+    }
+    seloste_convert::read_as(name, bytes, format)
 }
 
 /// Leaves out texts that hold the same bytes as an earlier one.
@@ -173,7 +180,12 @@ pub fn notices(
     };
     let single: Vec<Notice> = sources
         .iter()
-        .map(|source| convert(&source.document, &options))
+        .map(|source| {
+            let converted = convert_telling(&source.document, &options);
+            let diagnostics = converted.diagnostics.iter();
+            diagnostics.for_each(|note| report.show(note));
+            converted.notice
+        })
         .collect();
     let named = named(sources, &single);
     warn_of_unrecognised(&named, report);
@@ -222,11 +234,15 @@ pub fn files_of_versions(notice: &Notice, sources: &[TextFile]) -> Vec<String> {
 fn warn_of_unrecognised(named: &[(String, &Notice)], report: &Report) {
     let strange = named.iter().filter(|(_, notice)| !is_recognised(notice));
     for (name, _) in strange {
-        let message = "nothing of a privacy notice was recognised in this text";
-        let place = Place::input(name.as_str());
-        let diagnostic = Diagnostic::warning(codes::UNRECOGNISED, place, message);
-        report.show(&diagnostic.help("check that it is a notice, and that its text is whole"));
+        report.show(&unrecognised(name));
     }
+}
+
+/// What is said of a text that is perhaps no notice.
+pub fn unrecognised(name: &str) -> Diagnostic {
+    let message = "nothing of a privacy notice was recognised in this text";
+    let diagnostic = Diagnostic::warning(codes::UNRECOGNISED, Place::input(name), message);
+    diagnostic.help("check that it is a notice, and that its text is whole")
 }
 
 /// Tells of texts whose controller is another than that of the first text that can be compared.

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use seloste_source::{Code, Diagnostic, Place};
@@ -92,13 +92,11 @@ pub fn find(paths: &[PathBuf], mut tell: impl FnMut(Diagnostic)) -> Vec<Input> {
 pub fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     let told = |error: &io::Error| Box::new(unreadable(path, error));
     let metadata = fs::metadata(path).map_err(|error| told(&error))?;
-    let place = Place::input(name(path));
     if metadata.is_dir() {
-        let message = "this is a folder, and a file is wanted";
-        let diagnostic = Diagnostic::error(DIRECTORY, place, message);
-        return Err(Box::new(diagnostic.help("name the files in it")));
+        return Err(Box::new(folder(path)));
     }
     if !metadata.is_file() {
+        let place = Place::input(name(path));
         let message = "this is no plain file";
         return Err(Box::new(Diagnostic::error(KIND, place, message)));
     }
@@ -108,6 +106,18 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
         .read_to_end(&mut bytes)
         .map_err(|error| told(&error))?;
     Ok(bytes)
+}
+
+/// Opens a file that is read line by line, or stdin. A pipe is read until it ends.
+pub fn open(path: &Path) -> Result<Box<dyn BufRead>, Box<Diagnostic>> {
+    if is_stdin(path) {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let file = File::open(path).map_err(|error| Box::new(unreadable(path, &error)))?;
+    if path.is_dir() {
+        return Err(Box::new(folder(path)));
+    }
+    Ok(Box::new(BufReader::new(file)))
 }
 
 /// Reads a text from stdin.
@@ -162,7 +172,14 @@ fn has_extension(path: &Path, wanted: &[&str]) -> bool {
     })
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+fn folder(path: &Path) -> Diagnostic {
+    let message = "this is a folder, and a file is wanted";
+    let diagnostic = Diagnostic::error(DIRECTORY, Place::input(name(path)), message);
+    diagnostic.help("name the files in it")
+}
+
+/// Why the system does not give us a file.
+pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let place = Place::input(name(path));
     match error.kind() {
         io::ErrorKind::NotFound => Diagnostic::error(MISSING, place, "there is no such file"),

@@ -7,6 +7,7 @@ mod commands;
 mod conversion;
 mod environment;
 mod inputs;
+mod jsonl;
 mod output;
 mod report;
 

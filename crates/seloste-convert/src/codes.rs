@@ -34,8 +34,11 @@ pub const LANGUAGE: Code = Code("IN-language");
 /// Nothing of a notice was recognised in the text.
 pub const UNRECOGNISED: Code = Code("IN-unrecognised");
 
+/// The text holds the notice on another register too, of which nothing was read.
+pub const REGISTERS: Code = Code("IN-registers");
+
 /// Every code with its meaning, sorted by code.
-pub const ALL: [(Code, &str); 14] = [
+pub const ALL: [(Code, &str); 15] = [
     (
         TOO_MANY_ATTRIBUTES,
         "a tag has more attributes than the limit",
@@ -54,6 +57,7 @@ pub const ALL: [(Code, &str); 14] = [
     (TOO_MANY_LINES, "the text has more lines than the limit"),
     (NESTING, "elements are nested deeper than the limit"),
     (NUL, "null characters were replaced"),
+    (REGISTERS, "the text holds notices on several registers"),
     (TOO_LARGE, "the input is larger than the limit"),
     (UNRECOGNISED, "nothing of a notice was recognised"),
 ];

@@ -12,12 +12,15 @@ mod identity;
 mod limits;
 mod merge;
 mod read;
+mod register;
 mod resolve;
 mod segment;
+mod table;
+mod template;
 
 use seloste::{Iri, Language, Notice, Status, Topic, Version};
 use seloste_language::{DetectedLanguage, detect};
-use seloste_source::Document;
+use seloste_source::{Diagnostic, Document, Place, Span};
 
 /// What the recogniser of headings knows, for measuring how well it generalises; converting needs
 /// nothing of it.
@@ -28,7 +31,7 @@ pub mod measure {
 pub use identity::Identity;
 pub use limits::Limits;
 pub use merge::{group, group_alike, merge};
-pub use read::{Read, read, read_within};
+pub use read::{Format, Read, read, read_as, read_within};
 
 /// How a document is converted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -57,13 +60,43 @@ pub struct Options {
 /// ```
 #[must_use]
 pub fn convert(document: &Document, options: &Options) -> Notice {
+    convert_telling(document, options).notice
+}
+
+/// A notice that was converted, and what a reader of it should know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Converted {
+    /// The notice.
+    pub notice: Notice,
+    /// Warnings; never an error.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Converts a document as [`convert`] does, and tells of what was left out: of a text with the notices
+/// on several registers the first is read.
+#[must_use]
+pub fn convert_telling(document: &Document, options: &Options) -> Converted {
     let language = options.language.unwrap_or_else(|| language_of(document));
     let segmented = segment::segment(document, language);
     let facts = extract::extract(&segmented);
     let text = document.text.as_str();
     let id = options.id.clone();
     let id = id.unwrap_or_else(|| options.identity.of_texts([text]));
-    assemble::assemble(&segmented, facts, id)
+    Converted {
+        notice: assemble::assemble(&segmented, facts, id),
+        diagnostics: segmented
+            .other
+            .map(|at| other_register(document, at))
+            .into_iter()
+            .collect(),
+    }
+}
+
+fn other_register(document: &Document, at: Span) -> Diagnostic {
+    let message = "the notice on another register begins here, and was not read";
+    let place = Place::span(&document.text, at);
+    let diagnostic = Diagnostic::warning(codes::REGISTERS, place, message);
+    diagnostic.help("split the text into one for each register")
 }
 
 /// Whether anything of a notice was recognised in the texts of one: a section on a topic, or a

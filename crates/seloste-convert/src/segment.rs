@@ -1,10 +1,16 @@
 //! From blocks to sections and sentences.
 
+use std::collections::BTreeSet;
+
 use seloste::{Language, Topic};
 use seloste_language::{Sentence, sentences};
 use seloste_source::{Block, BlockKind, Document, Span};
+use seloste_vocab::HeadingRole;
 
 use crate::heading::{Match, recognise};
+use crate::register;
+use crate::table::{self, Columns};
+use crate::template::is_unfilled;
 
 /// A document with its sections and sentences.
 #[derive(Debug)]
@@ -16,6 +22,8 @@ pub(crate) struct Segmented<'d> {
     pub(crate) units: Vec<Unit>,
     /// The headings, labels and document types that were recognised.
     pub(crate) headings: Vec<Line>,
+    /// Where the notice on another register begins, of which nothing is read.
+    pub(crate) other: Option<Span>,
 }
 
 /// A part of the document under one heading.
@@ -29,6 +37,8 @@ pub(crate) struct Section {
     pub(crate) span: Span,
     /// The section that it lies in.
     pub(crate) parent: Option<usize>,
+    /// Whether a label opens it, with the first words of the section on the same line.
+    pub(crate) is_labelled: bool,
 }
 
 /// A sentence or list item.
@@ -41,6 +51,17 @@ pub(crate) struct Unit {
     pub(crate) block: usize,
     /// Whether it is an item of a list.
     pub(crate) is_item: bool,
+    /// Where it stands in a table whose columns are told apart.
+    pub(crate) cell: Option<Cell>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Cell {
+    /// What the head of its column says that the column is about.
+    pub(crate) topics: &'static [&'static str],
+    /// The first cell of its row, where this is another: what the row is about.
+    pub(crate) row: Option<Span>,
 }
 
 /// A line that names what comes after it.
@@ -71,15 +92,53 @@ impl<'d> Segmented<'d> {
             .filter(move |unit| self.is_on(unit, topic))
     }
 
-    /// Whether a sentence stands in a section on a topic.
+    /// Whether a sentence stands in a section on a topic, or in a column on it.
     pub(crate) fn is_on(&self, unit: &Unit, topic: &str) -> bool {
-        unit.section
-            .is_some_and(|at| self.sections[at].topics.contains(&topic))
+        match (unit.cell, unit.section) {
+            (Some(cell), _) => cell.topics.contains(&topic),
+            (None, section) => section.is_some_and(|at| self.sections[at].topics.contains(&topic)),
+        }
     }
 
-    /// The sentences before the first section.
+    /// The sentences before the first section with a heading of its own; a label opens none.
     pub(crate) fn front(&self) -> impl Iterator<Item = &Unit> {
-        self.units.iter().filter(|unit| unit.section.is_none())
+        let mut sections = self.sections.iter();
+        let first = sections.position(|section| !section.is_labelled);
+        let first = first.unwrap_or(self.sections.len());
+        let in_front = move |unit: &&Unit| unit.section.is_none_or(|at| at < first);
+        self.units.iter().filter(in_front)
+    }
+
+    /// Whether no section but those of labels has begun.
+    fn has_only_labels(&self) -> bool {
+        self.sections.iter().all(|section| section.is_labelled)
+    }
+
+    /// Leaves out the notice on another register: its sentences stay, in a section on nothing, and
+    /// have no words to read.
+    fn leave_out(&mut self, start: Span) {
+        let is_before = |span: Span| span.start < start.start;
+        self.headings.retain(|line| is_before(line.span));
+        self.sections.retain(|section| is_before(section.heading));
+        for section in &mut self.sections {
+            section.span.end = section.span.end.min(start.start);
+            section.span = section.span.trim(self.document.text.as_str());
+        }
+        self.sections.push(Section {
+            topics: Vec::new(),
+            heading: start,
+            span: Span::new(start.start, self.text().len()),
+            parent: None,
+            is_labelled: false,
+        });
+        let at = self.sections.len() - 1;
+        for unit in &mut self.units {
+            if !is_before(unit.span()) {
+                unit.sentence.tokens.clear();
+                (unit.section, unit.cell) = (Some(at), None);
+            }
+        }
+        self.other = Some(start);
     }
 
     /// Whether the document has a section on a topic.
@@ -99,16 +158,32 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
         sections: Vec::new(),
         units: Vec::new(),
         headings: Vec::new(),
+        other: None,
     };
     let mut open = Open::default();
     for (at, (block, line)) in document.blocks.iter().zip(lines).enumerate() {
-        match line {
+        // The second half of a heading that is broken over two lines.
+        if segmented
+            .headings
+            .last()
+            .is_some_and(|last| last.span.contains(block.span))
+        {
+            continue;
+        }
+        if let Some(columns) = table::head(document, at, language) {
+            open_table(&mut segmented, &mut open, block, columns);
+            continue;
+        }
+        match line.filter(|found| !found.is_label() || open.takes_labels(found)) {
             // Before the first section a heading without a number is the title.
-            Some(found) if found.is_title() && segmented.sections.is_empty() => {
+            Some(found) if found.is_title() && segmented.has_only_labels() => {
                 add_units(&mut segmented, &open, at, block);
             }
             Some(found) => {
-                open_line(&mut segmented, &mut open, block, found);
+                open_line(&mut segmented, &mut open, found);
+                if let Some(value) = found.value {
+                    add_sentences(&mut segmented, &open, at, value, false);
+                }
                 // A heading that the lexicon does not know may be a sentence with a number.
                 if found.found.is_none() {
                     add_units(&mut segmented, &open, at, block);
@@ -117,20 +192,31 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
             None => add_units(&mut segmented, &open, at, block),
         }
     }
+    if let Some(start) = register::second(&segmented) {
+        segmented.leave_out(start);
+    }
     decide_alternatives(&mut segmented.sections);
     segmented
 }
 
-/// The sections that are open at a block.
+/// The sections that are open at a block, and the table.
 #[derive(Debug, Default)]
 struct Open {
     outer: Option<usize>,
     inner: Option<usize>,
+    /// Whether a label opened the outer section.
+    is_labelled: bool,
+    columns: Option<Columns>,
 }
 
 impl Open {
     fn section(&self) -> Option<usize> {
         self.inner.or(self.outer)
+    }
+
+    /// Whether a label opens a section here: between numbered headings it names a value of theirs.
+    fn takes_labels(&self, line: &HeadingLine) -> bool {
+        line.outer || self.outer.is_none() || self.is_labelled
     }
 }
 
@@ -138,6 +224,10 @@ impl Open {
 #[derive(Debug, Clone, Copy)]
 struct HeadingLine {
     found: Option<Match>,
+    /// The words of the heading.
+    span: Span,
+    /// What stands beside a label.
+    value: Option<Span>,
     /// Whether it opens a section beside the last numbered one, not inside it.
     outer: bool,
     /// Whether a number stands before it.
@@ -149,18 +239,22 @@ impl HeadingLine {
     fn is_title(&self) -> bool {
         self.found.is_none() && !self.numbered
     }
+
+    fn is_label(&self) -> bool {
+        self.value.is_some()
+    }
 }
 
-/// Tells for each block whether it is a heading.
+/// Tells for each block whether it is a heading, or begins with one.
 fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
-    let found: Vec<_> = document
-        .blocks
-        .iter()
-        .map(|block| {
-            let found = recognise(candidate(document, block)?, language.code());
-            found.filter(|found| !found.may_be_title())
-        })
-        .collect();
+    let recognised = |text| {
+        let found = recognise_either(text, language)?;
+        (!found.may_be_title()).then_some(found)
+    };
+    let blocks = document.blocks.iter();
+    let found = blocks.map(|block| candidate(document, block).and_then(recognised));
+    let mut found: Vec<_> = found.collect();
+    let broken = broken_headings(document, &mut found, language);
     let numbered = |block: &Block| {
         matches!(
             block.kind,
@@ -175,19 +269,142 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
         .iter()
         .zip(&found)
         .any(|(block, found)| numbered(block) && found.is_some());
-    let line = |(block, found): (&Block, Option<Match>)| match block.kind {
-        BlockKind::Heading { .. } => Some(HeadingLine {
+    let line = |(block, found): (&Block, Option<Match>)| {
+        let line = HeadingLine {
             found,
+            span: block.span,
+            value: None,
             outer: numbered(block) || !by_number,
             numbered: numbered(block),
-        }),
-        _ => found.filter(Match::stands_alone).map(|found| HeadingLine {
-            found: Some(found),
-            outer: !by_number,
-            numbered: false,
-        }),
+        };
+        match &block.kind {
+            BlockKind::Heading { .. } => Some(line),
+            BlockKind::LabelValue { label, value } => {
+                let opens = found.filter(names_value);
+                opens.map(|_| HeadingLine {
+                    span: *label,
+                    value: Some(*value),
+                    ..line
+                })
+            }
+            BlockKind::TableRow { cells } => {
+                let opens = found.filter(names_value);
+                let [label, value] = cells[..] else {
+                    return None;
+                };
+                opens.map(|_| HeadingLine {
+                    span: label,
+                    value: Some(value),
+                    ..line
+                })
+            }
+            _ => found.filter(Match::stands_alone).map(|_| line),
+        }
     };
-    document.blocks.iter().zip(found).map(line).collect()
+    let lines = document.blocks.iter().zip(found.iter().copied()).map(line);
+    let mut lines: Vec<_> = lines.collect();
+    for (at, line) in lines.iter_mut().enumerate() {
+        if broken.contains(&at)
+            && let Some(line) = line
+        {
+            line.span = line.span.cover(document.blocks[at + 1].span);
+        }
+    }
+    mark_outstanding(document, &mut lines, by_number);
+    lines
+}
+
+/// Joins headings that are broken over two blocks, and tells where they begin: neither part names as
+/// well what both together name.
+fn broken_headings(
+    document: &Document,
+    found: &mut [Option<Match>],
+    language: Language,
+) -> BTreeSet<usize> {
+    let mut broken = BTreeSet::new();
+    let score = |found: Option<Match>| found.map_or(0.0, |found| found.score);
+    for at in 1..found.len() {
+        let (block, next) = (&document.blocks[at - 1], &document.blocks[at]);
+        let begins = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph);
+        let goes_on = next.kind == BlockKind::Paragraph && candidate(document, next).is_some();
+        let is_plain = begins && goes_on && candidate(document, block).is_some();
+        let span = block.content().cover(next.span);
+        let words = document.text.slice(span);
+        if !is_plain || broken.contains(&(at - 1)) || words.chars().count() > LONGEST_BARE_HEADING {
+            continue;
+        }
+        let whole = recognise(words, language.code()).filter(Match::stands_alone);
+        let parts = score(found[at - 1]).max(score(found[at]));
+        if let Some(whole) = whole.filter(|whole| whole.score > parts) {
+            found[at - 1] = Some(whole);
+            found[at] = None;
+            broken.insert(at - 1);
+        }
+    }
+    broken
+}
+
+/// How many known headings must stand out before others that stand out are taken for headings.
+const LEAST_OUTSTANDING: usize = 2;
+
+/// Takes lines in capitals or between signs of emphasis for headings where the known headings of a
+/// text without numbers stand out like that. Below a heading such a line is its value.
+fn mark_outstanding(document: &Document, lines: &mut [Option<HeadingLine>], by_number: bool) {
+    let stands_out = |at: usize| {
+        let block = &document.blocks[at];
+        let is_line = block.kind == BlockKind::Paragraph && candidate(document, block).is_some();
+        is_line && stands_out(document.text.slice(block.span))
+    };
+    let known = |line: &Option<HeadingLine>| line.is_some_and(|line| !line.is_label());
+    let places = (0..lines.len()).filter(|at| known(&lines[*at]));
+    let (outstanding, others): (Vec<_>, Vec<_>) = places.partition(|at| stands_out(*at));
+    if by_number || outstanding.len() < LEAST_OUTSTANDING || outstanding.len() < others.len() {
+        return;
+    }
+    for at in outstanding[0] + 1..lines.len() {
+        if lines[at].is_none() && lines[at - 1].is_none() && stands_out(at) {
+            lines[at] = Some(HeadingLine {
+                found: None,
+                span: document.blocks[at].span,
+                value: None,
+                outer: true,
+                numbered: false,
+            });
+        }
+    }
+}
+
+/// The fewest letters of a line in capitals that is no abbreviation.
+const LEAST_LETTERS: usize = 6;
+
+/// Whether a line is in capitals, or between the signs of strong emphasis.
+fn stands_out(line: &str) -> bool {
+    let is_strong = line.len() > 4 && line.starts_with("**") && line.ends_with("**");
+    let letters = || line.chars().filter(|c| c.is_alphabetic());
+    is_strong || letters().count() >= LEAST_LETTERS && letters().all(char::is_uppercase)
+}
+
+/// Whether a label names the topic of the value beside it.
+fn names_value(found: &Match) -> bool {
+    found.stands_alone() && found.role() == HeadingRole::Section
+}
+
+/// The entry for a heading, or for the part of it that is in the language of the document: forms in
+/// two languages give each label in both, with a stroke between them.
+fn recognise_either(text: &str, language: Language) -> Option<Match> {
+    let code = language.code();
+    let whole = recognise(text, code).filter(Match::stands_alone);
+    let of_part = || {
+        let (first, second) = text.split_once('/')?;
+        let other = |part: &str| {
+            let mut others = Language::ALL.iter().filter(|other| **other != language);
+            others.any(|other| recognise(part, other.code()).is_some())
+        };
+        let own = |part: &str| recognise(part, code).filter(Match::stands_alone);
+        let first_is_own = own(first).filter(|_| other(second));
+        first_is_own.or_else(|| own(second).filter(|_| other(first)))
+    };
+    whole.or_else(of_part).or_else(|| recognise(text, code))
 }
 
 /// The longest line without a number that can be a heading, in characters.
@@ -204,36 +421,67 @@ fn candidate<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
             let plain = !text.ends_with(['.', ',', ';']) && !text.contains(char::is_numeric);
             (short && plain).then_some(text)
         }
-        BlockKind::ListItem { .. } | BlockKind::LabelValue { .. } | BlockKind::TableRow { .. } => {
-            None
+        BlockKind::LabelValue { label, .. } => Some(document.text.slice(label)),
+        BlockKind::TableRow { ref cells } if cells.len() == 2 => {
+            Some(document.text.slice(cells[0]))
         }
+        BlockKind::ListItem { .. } | BlockKind::TableRow { .. } => None,
     }
 }
 
-fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, block: &Block, line: HeadingLine) {
-    segmented.headings.push(Line {
-        span: block.span,
-        found: line.found,
-    });
+fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, line: HeadingLine) {
+    open.columns = None;
+    let (span, found) = (line.span, line.found);
+    segmented.headings.push(Line { span, found });
     let inside = !line.outer && open.outer.is_some();
     let opens = line.found.is_none_or(|found| found.opens_section());
     if !opens {
-        grow(&mut segmented.sections, open, block.span);
+        grow(&mut segmented.sections, open, span);
         return;
     }
+    let inside = inside && !line.is_label();
     segmented.sections.push(Section {
         topics: line.found.map(|found| found.topics()).unwrap_or_default(),
-        heading: block.span,
-        span: block.span,
+        heading: span,
+        span,
         parent: open.outer.filter(|_| inside),
+        is_labelled: line.is_label(),
     });
     let at = Some(segmented.sections.len() - 1);
     if inside {
         open.inner = at;
     } else {
         (open.outer, open.inner) = (at, None);
+        open.is_labelled = line.is_label();
+    }
+    grow(&mut segmented.sections, open, span);
+}
+
+/// Opens a table whose head tells what its columns are about, as a section inside the open one.
+fn open_table(segmented: &mut Segmented<'_>, open: &mut Open, block: &Block, columns: Columns) {
+    let topics = columns.topics();
+    let within = open.outer.map(|at| &segmented.sections[at].topics);
+    segmented.headings.push(Line {
+        span: block.span,
+        found: Match::of_topics(columns.main()),
+    });
+    if within.is_none_or(|within| topics.iter().any(|topic| !within.contains(topic))) {
+        segmented.sections.push(Section {
+            topics,
+            heading: block.span,
+            span: block.span,
+            parent: open.outer,
+            is_labelled: false,
+        });
+        let at = Some(segmented.sections.len() - 1);
+        if open.outer.is_some() {
+            open.inner = at;
+        } else {
+            open.outer = at;
+        }
     }
     grow(&mut segmented.sections, open, block.span);
+    open.columns = Some(columns);
 }
 
 /// Extends the open sections over a block.
@@ -248,15 +496,68 @@ fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Bloc
     if block.furniture {
         return;
     }
-    let found = sentences(segmented.text(), block.content(), segmented.language.code());
-    segmented
-        .units
-        .extend(found.into_iter().map(|sentence| Unit {
-            sentence,
-            section: open.section(),
-            block: at,
-            is_item: matches!(block.kind, BlockKind::ListItem { .. }),
-        }));
+    if let (BlockKind::TableRow { cells }, Some(columns)) = (&block.kind, &open.columns)
+        && columns.fit(cells)
+    {
+        add_cells(segmented, open, at, cells, columns);
+        return;
+    }
+    let is_item = matches!(block.kind, BlockKind::ListItem { .. });
+    add_sentences(segmented, open, at, block.content(), is_item);
+}
+
+fn add_sentences(
+    segmented: &mut Segmented<'_>,
+    open: &Open,
+    block: usize,
+    span: Span,
+    is_item: bool,
+) {
+    grow(&mut segmented.sections, open, span);
+    let found = sentences(segmented.text(), span, segmented.language.code());
+    let text = segmented.text();
+    let unit = |sentence: Sentence| Unit {
+        sentence: if is_unfilled(sentence.span.of(text)) {
+            without_words(sentence)
+        } else {
+            sentence
+        },
+        section: open.section(),
+        block,
+        is_item,
+        cell: None,
+    };
+    let units: Vec<_> = found.into_iter().map(unit).collect();
+    segmented.units.extend(units);
+}
+
+/// A sentence in which nothing can be read.
+fn without_words(sentence: Sentence) -> Sentence {
+    Sentence {
+        tokens: Vec::new(),
+        ..sentence
+    }
+}
+
+/// Adds the cells of a row, each on the topics of its column.
+fn add_cells(
+    segmented: &mut Segmented<'_>,
+    open: &Open,
+    block: usize,
+    cells: &[Span],
+    columns: &Columns,
+) {
+    for (column, span) in cells.iter().enumerate() {
+        let first = segmented.units.len();
+        add_sentences(segmented, open, block, *span, true);
+        let cell = Cell {
+            topics: columns.of(column),
+            row: (column > 0).then_some(cells[0]),
+        };
+        for unit in &mut segmented.units[first..] {
+            unit.cell = Some(cell);
+        }
+    }
 }
 
 /// A heading that may name the controller or the responsible official names the official where

@@ -14,6 +14,7 @@ use crate::cli::{End, Stop};
 use crate::conversion::{self, ConvertedNotice, Merging, TextFile};
 use crate::environment;
 use crate::inputs;
+use crate::jsonl;
 use crate::output;
 use crate::report::Report;
 
@@ -24,8 +25,12 @@ use crate::report::Report;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Texts, Markdown files or web pages in Finnish, Swedish or English, or `-` for a text on stdin
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "jsonl", value_name = "INPUT")]
     inputs: Vec<PathBuf>,
+    /// Read a text from each line of JSON, `{"name", "text" or "bytes" in base64, "mediaType"?}`, of the
+    /// inputs or stdin, and write a line with its notice to stdout
+    #[arg(long, conflicts_with_all = ["stdin_filename", "output", "id", "merge", "no_merge", "report"])]
+    jsonl: bool,
     /// What the text on stdin is called
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_filename: PathBuf,
@@ -80,6 +85,9 @@ impl Form {
 
 /// Converts, writes, and tells what each notice covers.
 pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
+    if arguments.jsonl {
+        return jsonl::run(&arguments.inputs, arguments.base.as_ref(), report);
+    }
     let sources = conversion::without_duplicates(arguments.read(report)?, report);
     let mut notices = conversion::notices(
         &sources,

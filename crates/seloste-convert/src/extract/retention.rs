@@ -64,7 +64,30 @@ fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
     };
     let ends = End::all(&keeps);
     let facts = ends.iter().filter_map(|end| end.fact(text, unit));
-    facts.map(|fact| keeps.complete(fact)).collect()
+    let facts = facts.map(|fact| keeps.complete(fact));
+    facts.map(|fact| with_row(text, unit, fact)).collect()
+}
+
+/// Adds what the row of a table is about to a period in another cell of it that says nothing of it.
+fn with_row(text: &Segmented<'_>, unit: &Unit, mut fact: Fact<Retention>) -> Fact<Retention> {
+    let row = unit.cell.and_then(|cell| cell.row);
+    let Some(row) = row.filter(|_| fact.part.applies_to.is_none()) else {
+        return fact;
+    };
+    let units = &text.units;
+    let at = units.partition_point(|unit| unit.span().start < row.start);
+    let words = units
+        .get(at)
+        .and_then(|unit| cover(strip_marks(&unit.sentence.tokens)));
+    let (Some(first), Some(words)) = (units.get(at).map(Unit::span), words) else {
+        return fact;
+    };
+    if !row.contains(words) {
+        return fact;
+    }
+    fact.part.applies_to = Some(text_of(text, words));
+    fact.stated_in.insert(0, first);
+    fact.words("appliesTo", words, "retention.row")
 }
 
 /// The verb that keeps or erases: that of the clause which holds the end, or else the first one.

@@ -183,6 +183,17 @@ fn nearer(a: Option<Match>, b: Option<Match>) -> Option<Match> {
 }
 
 impl Match {
+    /// What says that a line opens topics, where something else than its words does.
+    pub(crate) fn of_topics(topics: &[&str]) -> Option<Self> {
+        let mut headings = HEADINGS.iter();
+        let heading = headings.find(|it| it.role == HeadingRole::Section && it.topics == topics)?;
+        Some(Self {
+            heading,
+            second: None,
+            score: 1.0,
+        })
+    }
+
     fn of(heading: &'static Heading, score: f64) -> Self {
         Self {
             heading,

@@ -51,7 +51,47 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         }
         start += whole.len() + 1;
     }
+    number_without_stops(&mut found);
     found
+}
+
+/// How many lines must be counted without a stop before they are taken for numbered ones.
+const LEAST_COUNTED: usize = 3;
+
+/// Takes `1 Controller`, `2 Purposes` and so on for numbered lines where a text counts its headings
+/// so: up from one, and none with a stop.
+fn number_without_stops(lines: &mut [Line<'_>]) {
+    let is_stopped = |line: &Line<'_>| match line.opening {
+        Opening::Number { length, .. } => !line.text[..length].contains('.'),
+        Opening::Bullet(_) | Opening::Text => false,
+    };
+    if lines.iter().any(is_stopped) {
+        return;
+    }
+    let mut counted = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some((number, opening)) = bare_numbering(line.text)
+            && number == counted.len() + 1
+        {
+            counted.push((at, opening));
+        }
+    }
+    if counted.len() >= LEAST_COUNTED {
+        for (at, opening) in counted {
+            lines[at].opening = opening;
+        }
+    }
+}
+
+/// A number of one or two digits, white space and a capital letter.
+fn bare_numbering(line: &str) -> Option<(usize, Opening)> {
+    let length = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line[length..].trim_start();
+    let content = line.len() - rest.len();
+    let is_heading =
+        (1..=2).contains(&length) && content > length && rest.starts_with(char::is_uppercase);
+    let number = line[..length].parse().ok().filter(|_| is_heading)?;
+    Some((number, Opening::Number { length, content }))
 }
 
 #[allow(clippy::non_ascii_literal, reason = "marks, not words")]

@@ -4,6 +4,7 @@ mod decode;
 mod html;
 mod lines;
 mod markdown;
+mod rows;
 mod text;
 
 use seloste_language::{DetectedLanguage, detect};
@@ -17,6 +18,9 @@ use crate::codes::{LANGUAGE, LINE_LENGTH, TOO_LARGE, TOO_MANY_LINES};
 /// The media type of Markdown (RFC 7763).
 pub(crate) const MARKDOWN: &str = "text/markdown";
 
+/// The media type of HTML.
+const HTML: &str = "text/html";
+
 /// A document that was read, and what a reader of the result should know about the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Read {
@@ -24,6 +28,40 @@ pub struct Read {
     pub document: Document,
     /// Warnings and notes; never an error.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The format of a text, where something outside it says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// Plain text, Markdown or HTML: the text tells.
+    #[default]
+    Told,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl Format {
+    /// The format that a media type names; of a plain text its signs tell whether it is Markdown or
+    /// HTML. Parameters and letter case do not count.
+    ///
+    /// ```
+    /// use seloste_convert::Format;
+    ///
+    /// assert_eq!(Format::of_media_type("Text/HTML; charset=utf-8"), Some(Format::Html));
+    /// assert_eq!(Format::of_media_type("application/pdf"), None);
+    /// ```
+    #[must_use]
+    pub fn of_media_type(media_type: &str) -> Option<Self> {
+        let name = media_type.split(';').next().unwrap_or_default().trim();
+        match name.to_ascii_lowercase().as_str() {
+            "text/plain" => Some(Self::Told),
+            MARKDOWN | "text/x-markdown" => Some(Self::Markdown),
+            HTML | "application/xhtml+xml" => Some(Self::Html),
+            _ => None,
+        }
+    }
 }
 
 /// Reads the bytes of a notice. `name` is what diagnostics call the input.
@@ -45,22 +83,41 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Read, Box<Diagnostic>> {
     read_within(name, bytes, &Limits::default())
 }
 
+/// Reads the bytes of a notice in a format that is known.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_as(name: &str, bytes: &[u8], format: Format) -> Result<Read, Box<Diagnostic>> {
+    read_format(name, bytes, format, &Limits::default())
+}
+
 /// Reads the bytes of a notice within limits of the caller's choice.
 ///
 /// # Errors
 ///
 /// As [`read`].
 pub fn read_within(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Box<Diagnostic>> {
+    read_format(name, bytes, Format::Told, limits)
+}
+
+fn read_format(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+    limits: &Limits,
+) -> Result<Read, Box<Diagnostic>> {
     if bytes.len() > limits.bytes {
         let message = format!("the file has more bytes than the limit of {}", limits.bytes);
         return Err(fail(TOO_LARGE, name, message));
     }
     let Decoded { text, diagnostics } = decode(name, bytes)?;
     let sha256 = hex(&Sha256::digest(bytes));
-    let read = if html::is_html(name, &text) {
-        html::read(name, &text, sha256, limits)?
-    } else {
-        text::read(name, &text, sha256)
+    let is_html = || html::is_html(name, &text);
+    let read = match format {
+        Format::Markdown => text::read_markdown(name, &text, sha256),
+        Format::Told if !is_html() => text::read(name, &text, sha256),
+        Format::Told | Format::Html => html::read(name, &text, sha256, limits)?,
     };
     let text = &read.document.text;
     within_lines(text, limits)?;

@@ -2,24 +2,39 @@
 
 use seloste_source::{Block, BlockKind, Document, Metadata, SourceText, Span};
 
-use super::Read;
 use super::decode::changes;
 use super::lines::{Line, Opening, Width, lines};
 use super::markdown::{self, is_markdown};
+use super::rows::rows;
+use super::{MARKDOWN, Read};
 
 /// Reads a text: its structure from its lines, or from the signs of Markdown.
 pub(super) fn read(name: &str, decoded: &str, sha256: String) -> Read {
     let text = SourceText::new(name, decoded);
+    if is_markdown(text.as_str()) {
+        return document(decoded, text, sha256, MARKDOWN, markdown::blocks);
+    }
+    document(decoded, text, sha256, "text/plain", blocks)
+}
+
+/// Reads a text that is known to be Markdown.
+pub(super) fn read_markdown(name: &str, decoded: &str, sha256: String) -> Read {
+    let text = SourceText::new(name, decoded);
+    document(decoded, text, sha256, MARKDOWN, markdown::blocks)
+}
+
+fn document(
+    decoded: &str,
+    text: SourceText,
+    sha256: String,
+    media_type: &str,
+    blocks: fn(&str) -> Vec<Block>,
+) -> Read {
     let diagnostics = changes(decoded, &text);
-    let (media_type, blocks) = if is_markdown(text.as_str()) {
-        (super::MARKDOWN, markdown::blocks(text.as_str()))
-    } else {
-        ("text/plain", blocks(text.as_str()))
-    };
     let document = Document {
         media_type: media_type.to_owned(),
         sha256,
-        blocks,
+        blocks: blocks(text.as_str()),
         metadata: Metadata::default(),
         text,
     };
@@ -34,11 +49,22 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
     let width = Width::of(&lines);
     let has_margin = has_margin(&lines);
+    let rows = rows(&lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
+        if let Some(row) = &rows[at] {
+            blocks.push(row.block(lines[at].span));
+            at += 1;
+            continue;
+        }
         let mut end = at + 1;
-        while end < lines.len() && width.continues(&lines[end - 1], &lines[end]) {
+        let goes_on = |end: usize| {
+            let (line, next) = (&lines[end - 1], &lines[end]);
+            let is_form = [line, next].iter().all(|line| is_labelled(text, line));
+            rows[end].is_none() && !is_form && width.continues(line, next)
+        };
+        while end < lines.len() && goes_on(end) {
             end += 1;
         }
         blocks.push(block(text, &lines, has_margin, at, end));
@@ -148,6 +174,10 @@ pub(super) fn labelled(text: &str, span: Span) -> Option<BlockKind> {
     let plain = !label.of(text).contains(['.', ',', ';', '\n']);
     let both = !label.is_empty() && !value.is_empty();
     (short && plain && both).then_some(BlockKind::LabelValue { label, value })
+}
+
+fn is_labelled(text: &str, line: &Line<'_>) -> bool {
+    line.opening == Opening::Text && labelled(text, line.span).is_some()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use seloste_source::{Diagnostic, Document, Place, SourceText, Span, normalise};
 
 use self::content::Content;
 use self::dom::{Excess, Excessive, Tree};
-use super::{Read, decode, fail};
+use super::{HTML, Read, decode, fail};
 use crate::Limits;
 use crate::codes::{EMPTY, NESTING, TOO_MANY_ATTRIBUTES, TOO_MANY_ELEMENTS};
 
@@ -95,7 +95,7 @@ pub(super) fn read(
     }
     let document = Document {
         text: SourceText::new(name, &text),
-        media_type: "text/html".to_owned(),
+        media_type: HTML.to_owned(),
         sha256,
         blocks,
         metadata: metadata::metadata(&tree, &content),

@@ -1,0 +1,261 @@
+//! The same facts in texts that are laid out in different ways.
+
+use seloste::{LanguageMap, Notice, RetentionKind};
+use seloste_convert::{Options, convert, convert_telling, read};
+
+fn notice(text: &str) -> Notice {
+    let name = if text.starts_with('<') {
+        "a.html"
+    } else {
+        "a.txt"
+    };
+    let read = read(name, text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+fn words(label: Option<&LanguageMap>) -> String {
+    let text = label.and_then(|map| map.iter().next());
+    text.map(|(_, words)| words.to_owned()).unwrap_or_default()
+}
+
+fn controller(notice: &Notice) -> String {
+    words(notice.controller.as_ref().and_then(|it| it.name.as_ref()))
+}
+
+fn purposes(notice: &Notice) -> Vec<String> {
+    let purposes = notice.purposes.iter();
+    purposes.map(|it| words(it.label.as_ref())).collect()
+}
+
+/// What each period applies to, and the period.
+fn retention(notice: &Notice) -> Vec<(String, String)> {
+    let rows = notice.retention.iter().map(|it| {
+        let period = it.period.as_ref().map(|period| period.as_str().to_owned());
+        let endless = (it.kind == RetentionKind::EndlessDuration).then(|| "endless".to_owned());
+        let time = period.or(endless).unwrap_or_default();
+        (words(it.applies_to.as_ref()), time)
+    });
+    rows.collect()
+}
+
+/// Checks the controller, the purposes and the periods of a text on a library, and that every value
+/// stands in the sentence that it cites.
+fn check(layout: &str, text: &str, language: &str) {
+    let notice = notice(text);
+    let [name, purpose, data] = match language {
+        "fi" => ["Esimerkkilän kunta", "Lainojen hallinta", "Tietoja"],
+        _ => ["Exempelby kommun", "Hantering av lån", "Uppgifterna"],
+    };
+    assert_eq!(controller(&notice), name, "{layout}");
+    assert_eq!(purposes(&notice), [purpose], "{layout}");
+    let period = (data.to_owned(), "P2Y".to_owned());
+    assert_eq!(retention(&notice), [period], "{layout}");
+    let version = &notice.versions[0];
+    let whole = version.text.as_deref().expect("the text stays");
+    for passage in &notice.passages {
+        let span = passage.start as usize..passage.end as usize;
+        assert_eq!(&whole[span], passage.quote, "{layout}");
+    }
+    let cited = notice.evidence.iter().filter(|it| it.start.is_some());
+    assert!(cited.clone().all(|it| it.passage.is_some()), "{layout}");
+    assert!(cited.count() > 2, "{layout}");
+}
+
+#[test]
+fn headings_and_labels_in_many_forms() {
+    for (layout, text) in [
+        (
+            "labels",
+            "Kirjaston palvelut\n\nRekisterinpitäjä: Esimerkkilän kunta\nKäsittelyn tarkoitus: Lainojen hallinta\nSäilytysaika: Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "labels above numbered headings",
+            "Kirjaston palvelut\n\nRekisterinpitäjä: Esimerkkilän kunta\n\n1. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n2. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "labels in two languages",
+            "Kirjaston palvelut\n\nRekisterinpitäjä / Personuppgiftsansvarig: Esimerkkilän kunta\nKäsittelyn tarkoitus / Ändamål med behandlingen: Lainojen hallinta\nSäilytysaika: Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "headings in two languages",
+            "Kirjaston palvelut\n\nPersonuppgiftsansvarig / Rekisterinpitäjä\nEsimerkkilän kunta\n\nKäsittelyn tarkoitus / Ändamål med behandlingen\nLainojen hallinta\n\nSäilytysaika\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "numbers without a stop",
+            "Kirjaston palvelut\n\n1 Rekisterinpitäjä\nEsimerkkilän kunta\n\n2 Käsittelyn tarkoitus\nLainojen hallinta\n\n3 Säilytysaika\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "headings over two lines",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä\nEsimerkkilän kunta\n\n2. Henkilötietojen käsittelyn\ntarkoitus\nLainojen hallinta\n\n3. Henkilötietojen\nsäilytysajat\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "capitals",
+            "KIRJASTON PALVELUT\n\nREKISTERINPITÄJÄ\nEsimerkkilän kunta\n\nKÄSITTELYN TARKOITUS\nLainojen hallinta\n\nLUKUPIIRIN KUULUMISIA\nKeskustelu runoista\n\nSÄILYTYSAIKA\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "signs of emphasis",
+            "Kirjaston palvelut\n\n**Rekisterinpitäjä**\nEsimerkkilän kunta\n\n**Käsittelyn tarkoitus**\nLainojen hallinta\n\n**Lukupiirin kuulumisia**\nKeskustelu runoista\n\n**Säilytysaika**\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "a table with tabs",
+            "Kirjaston palvelut\n\nRekisterinpitäjä\tEsimerkkilän kunta\nKäsittelyn tarkoitus\tLainojen hallinta\nSäilytysaika\tTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "a table with spaces",
+            "Kirjaston palvelut\n\nRekisterinpitäjä          Esimerkkilän kunta\nKäsittelyn tarkoitus      Lainojen hallinta\nSäilytysaika              Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "a table on alternating lines",
+            "Kirjaston palvelut\n\nRekisterinpitäjä\nEsimerkkilän kunta\nKäsittelyn tarkoitus\nLainojen hallinta\nSäilytysaika\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+    ] {
+        check(layout, text, "fi");
+    }
+    check(
+        "labels in Swedish",
+        "Bibliotekets tjänster\n\nPersonuppgiftsansvarig: Exempelby kommun\nÄndamål med behandlingen: Hantering av lån\nFörvaringstid: Uppgifterna förvaras två år.\n",
+        "sv",
+    );
+}
+
+#[test]
+fn a_title_beside_its_label_and_a_date_among_labels() {
+    let notice = notice(
+        "Rekisteriseloste\n\nRekisterinpitäjä: Esimerkkilän kunta\nRekisterin nimi / Registrets namn: Kirjaston asiakkaat\nLaadittu: 3.4.2024\n\n1. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+    );
+    assert_eq!(words(Some(&notice.title)), "Kirjaston asiakkaat");
+    let issued = notice.versions[0].issued.map(|date| date.to_string());
+    assert_eq!(issued.as_deref(), Some("2024-04-03"));
+}
+
+#[test]
+fn a_table_of_periods_has_an_item_for_each_row() {
+    let front = "Kirjaston palvelut kunnan asukkaille\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Säilytysajat\n\n";
+    let markdown = "# Kirjaston palvelut kunnan asukkaille\n\n## Säilytysajat\n\n";
+    for text in [
+        format!("{front}Tieto\tSäilytysaika\nAsiakastiedot\t2 vuotta\nLaskut\t6 vuotta tilikauden päättymisestä\nValokuvat\tpysyvästi\n"),
+        format!("{front}Tieto | Säilytysaika\nAsiakastiedot | 2 vuotta\nLaskut | 6 vuotta tilikauden päättymisestä\nValokuvat | pysyvästi\n"),
+        format!("{front}Tieto            Säilytysaika\n\nAsiakastiedot    2 vuotta\n\nLaskut           6 vuotta tilikauden päättymisestä\n\nValokuvat        pysyvästi\n"),
+        format!("{markdown}| Tieto | Säilytysaika |\n|---|---|\n| Asiakastiedot | 2 vuotta |\n| Laskut | 6 vuotta. Kirjanpito vaatii sen. |\n| Valokuvat | pysyvästi |\n"),
+        "<!DOCTYPE html><html lang=\"fi\"><body><main><h1>Kirjaston palvelut kunnan asukkaille</h1><h2>Säilytysajat</h2><table><tr><th>Tieto</th><th>Säilytysaika</th></tr><tr><td>Asiakastiedot</td><td>2 vuotta</td></tr><tr><td>Laskut</td><td>6 vuotta</td></tr><tr><td>Valokuvat</td><td>pysyvästi</td></tr></table></main></body></html>".to_owned(),
+        "<!DOCTYPE html><html lang=\"fi\"><body><main><h1>Kirjaston palvelut kunnan asukkaille</h1><p>Alla on taulukko siitä, mitä kirjastossa on.</p><table><tr><th>Tieto</th><th>Säilytysaika</th></tr><tr><td>Asiakastiedot</td><td>2 vuotta</td></tr><tr><td>Laskut</td><td>6 vuotta</td></tr><tr><td>Valokuvat</td><td>pysyvästi</td></tr></table></main></body></html>".to_owned(),
+    ] {
+        let notice = notice(&text);
+        let expected = [("Asiakastiedot", "P2Y"), ("Laskut", "P6Y"), ("Valokuvat", "endless")];
+        let expected = expected.map(|(data, time)| (data.to_owned(), time.to_owned()));
+        assert_eq!(retention(&notice), expected, "{text}");
+        let cited = notice.retention[0].stated_in.iter();
+        let quotes: Vec<_> = cited
+            .filter_map(|id| notice.passages.iter().find(|passage| passage.id == *id))
+            .map(|passage| passage.quote.as_str())
+            .collect();
+        assert_eq!(quotes, ["Asiakastiedot", "2 vuotta"], "{text}");
+    }
+}
+
+#[test]
+fn a_table_of_purposes_and_their_grounds() {
+    let notice = notice(
+        "Kirjaston palvelut kunnan asukkaille\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n\nMihin ja miksi\n\nKäsittelyn tarkoitus\tOikeusperuste\tSäilytysaika\nLainojen hallinta\tyleistä etua koskeva tehtävä\t3 vuotta\nUutiskirjeen lähettäminen\tsuostumus\t1 vuosi\n",
+    );
+    assert_eq!(
+        purposes(&notice),
+        ["Lainojen hallinta", "Uutiskirjeen lähettäminen"]
+    );
+    let bases = notice.legal_grounds.iter().map(|it| it.legal_basis);
+    let bases: Vec<_> = bases.map(|basis| basis.code().to_owned()).collect();
+    assert_eq!(bases, ["A6-1-e", "A6-1-a"]);
+    let expected = [
+        ("Lainojen hallinta", "P3Y"),
+        ("Uutiskirjeen lähettäminen", "P1Y"),
+    ];
+    let expected = expected.map(|(data, time)| (data.to_owned(), time.to_owned()));
+    assert_eq!(retention(&notice), expected);
+}
+
+#[test]
+fn what_is_to_be_filled_in_is_no_value() {
+    let notice = notice(
+        "Kirjaston palvelut kunnan asukkaille\n\nRekisterinpitäjä\n\n[täydennä]\n\nKäsittelyn tarkoitus: [kirjoita tähän käsittelyn tarkoitus]\n\nSäilytysaika\n\nTietoja säilytetään xx vuotta. Laskuja säilytetään [6 vuotta], eli __________ asti.\n\nLaadittu xx.xx.2024\n",
+    );
+    assert_eq!(controller(&notice), "");
+    assert_eq!(purposes(&notice), [""; 0]);
+    assert_eq!(retention(&notice), []);
+    assert_eq!(notice.versions[0].issued, None);
+    assert!(notice.versions[0].unmapped.len() >= 4);
+}
+
+#[test]
+fn labels_inside_numbered_sections_name_values_of_theirs() {
+    let notice = notice(
+        "Kirjaston palvelut kunnan asukkaille\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\nTietosuojavastaava: Maija Malli\nPuhelin: 09 123 4567\n\n2. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+    );
+    assert_eq!(controller(&notice), "Esimerkkilän kunta");
+    assert_eq!(notice.versions[0].sections.len(), 2);
+}
+
+#[test]
+fn words_in_capitals_below_a_heading_are_its_value() {
+    let notice = notice(
+        "KIRJASTON PALVELUT\n\nREKISTERINPITÄJÄ\nESIMERKKILÄN KUNTA\n\nSÄILYTYSAIKA\nTietoja säilytetään kaksi vuotta.\n",
+    );
+    assert_eq!(controller(&notice), "ESIMERKKILÄN KUNTA");
+}
+
+const FIRST: &str = "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\n";
+
+fn told(text: &str) -> (Notice, Vec<(usize, &'static str)>) {
+    let read = read("a.txt", text.as_bytes()).expect("a text");
+    let converted = convert_telling(&read.document, &Options::default());
+    let told = converted.diagnostics.iter().map(|it| {
+        let line = it.place.position.map_or(0, |position| position.line);
+        (line, it.code.0)
+    });
+    let told = told.collect();
+    (converted.notice, told)
+}
+
+#[test]
+fn of_two_registers_in_one_text_the_first_is_read() {
+    let second = FIRST
+        .replace("Kirjaston palvelut", "Venepaikkojen vuokraus")
+        .replace("Esimerkkilän kunta", "Mallilan kunta")
+        .replace("Lainojen hallinta", "Laitureiden ylläpito")
+        .replace("kaksi", "seitsemän");
+    let text = format!("{FIRST}{second}");
+    check("two registers", &text, "fi");
+    let (notice, told) = told(&text);
+    assert_eq!(told, [(15, "IN-registers")]);
+    assert_eq!(words(Some(&notice.title)), "Kirjaston palvelut");
+    assert_eq!(notice.versions[0].sections.len(), 3);
+    let unmapped = &notice.versions[0].unmapped;
+    let quotes = notice
+        .passages
+        .iter()
+        .filter(|it| unmapped.contains(&it.id));
+    let quotes: Vec<_> = quotes.map(|it| it.quote.as_str()).collect();
+    let expected = [
+        "Venepaikkojen vuokraus",
+        "Mallilan kunta",
+        "Laitureiden ylläpito",
+        "Tietoja säilytetään seitsemän vuotta.",
+    ];
+    assert_eq!(quotes, expected);
+}
+
+#[test]
+fn a_summary_or_a_table_of_contents_is_no_register_of_its_own() {
+    let contents =
+        "Sisältö\n\n1. Rekisterinpitäjä\n\n2. Käsittelyn tarkoitus\n\n3. Säilytysaika\n\n";
+    let summary = "Lyhyesti\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n\nKäsittelyn tarkoitus\n\nLainojen hallinta\n\nSäilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\n";
+    let twice = "4. Rekisterinpitäjän yhteystiedot\n\nEsimerkkilän kunta, kirjasto\n";
+    for text in [
+        format!("{contents}{FIRST}"),
+        format!("{summary}{FIRST}"),
+        format!("{FIRST}{twice}"),
+    ] {
+        let (notice, told) = told(&text);
+        assert_eq!(told, [], "{text}");
+        assert_eq!(controller(&notice), "Esimerkkilän kunta", "{text}");
+    }
+}
