@@ -212,8 +212,9 @@ fn name_in(text: &Segmented<'_>, unit: &Unit, value: Span) -> Option<Span> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of("header", text.language.code());
     let start = tokens.partition_point(|token| token.span.start < value.start);
-    let is_alias =
-        |at: &usize| tokens[*at].is_mark(',') && cues.match_at("alias", tokens, at + 1).is_some();
+    let is_alias = |at: &usize| {
+        tokens[*at].is_mark(',') && cues.match_at("called-below", tokens, at + 1).is_some()
+    };
     let end = (start..tokens.len()).find(is_alias);
     span_of(unit, start..end.unwrap_or(tokens.len()))
 }

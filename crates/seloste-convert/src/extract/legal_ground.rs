@@ -201,6 +201,16 @@ fn worded(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
     named.collect()
 }
 
+/// The keys of the names that mean a basis only where a basis is spoken of.
+const SHORT_NAMES: [(LegalBasis, &str); 6] = [
+    (LegalBasis::A6_1A, "short-a"),
+    (LegalBasis::A6_1B, "short-b"),
+    (LegalBasis::A6_1C, "short-c"),
+    (LegalBasis::A6_1D, "short-d"),
+    (LegalBasis::A6_1E, "short-e"),
+    (LegalBasis::A6_1F, "short-f"),
+];
+
 /// The words of a sentence that name a basis and do not deny it: its phrase anywhere, its short name
 /// in a part of the sentence only.
 fn named(
@@ -210,12 +220,13 @@ fn named(
     shorts: Range<usize>,
 ) -> Option<Range<usize>> {
     let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
-    let short = format!("{}-short", basis.code());
+    let short = SHORT_NAMES.iter().find(|(of, _)| *of == basis);
+    let short = short.map_or(basis.code(), |(_, key)| key);
     let found = cues.find(basis.code(), tokens).or_else(|| {
-        let found = cues.find(&short, &tokens[shorts.clone()])?;
+        let found = cues.find(short, &tokens[shorts.clone()])?;
         Some(found.start + shorts.start..found.end + shorts.start)
     })?;
-    let holds = |clause: &[Token]| cues.has(basis.code(), clause) || cues.has(&short, clause);
+    let holds = |clause: &[Token]| cues.has(basis.code(), clause) || cues.has(short, clause);
     let of_withdrawal = basis == LegalBasis::A6_1A
         && cues.has("withdrawal", tokens)
         && !["rests-verb", "lead"]
