@@ -146,7 +146,11 @@ fn title(
     dated: &[Dated],
 ) -> (LanguageMap, Field) {
     let block_of = |unit: &Unit| &text.document.blocks[unit.block];
-    let is_labelled = |unit: &Unit| matches!(block_of(unit).kind, BlockKind::LabelValue { .. });
+    // "Privacy notice: camera surveillance" is a title.
+    let is_labelled = |unit: &Unit| match block_of(unit).kind {
+        BlockKind::LabelValue { label, .. } => !is_document_type(text, label),
+        _ => false,
+    };
     let is_other = |unit: &&Unit| {
         is_labelled(unit)
             || dated.iter().any(|dated| dated.unit == unit.span())
@@ -173,6 +177,12 @@ fn title(
         ),
         None => untitled(text),
     }
+}
+
+/// Whether some words are what a document of this sort is called.
+fn is_document_type(text: &Segmented<'_>, words: Span) -> bool {
+    recognise(words.of(text.text()), text.language.code())
+        .is_some_and(|found| found.heading.role == HeadingRole::DocumentType)
 }
 
 /// How many blocks at the start may hold a label with the name of the register.

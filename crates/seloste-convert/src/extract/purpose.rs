@@ -28,7 +28,9 @@ pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Ve
             let may = counts(unit) && (unit.is_item || !listed);
             may.then(|| of_section(text, unit))
         } else {
-            (!listed && may_state(text, unit)).then(|| of_sentence(text, unit))
+            let of_ground = text.is_on(unit, Topic::LegalGrounds.key()) && on_ground(grounds, unit);
+            let may = !listed && !of_ground && may_state(text, unit);
+            may.then(|| of_sentence(text, unit))
         }
     });
     let mut found = equal_once(stated.flatten());
