@@ -109,7 +109,7 @@ fn bases_in_swedish_sections() {
         ),
         ("Samtycket kan återkallas när som helst.", &[]),
         (
-            "Behandling är tillåten om den är nödvändig för att utföra en uppgift av allmänt intresse.",
+            "Behandling är tillåten om den behövs för en uppgift av allmänt intresse.",
             &[],
         ),
         (
