@@ -249,7 +249,8 @@ pub(crate) fn statutes(
             let is_meant = name.abbreviation.is_none_or(|short| short == written);
             (end > at && is_meant).then_some((name.statute, end))
         });
-        ends.max_by_key(|(_, end)| *end)
+        // Of two acts with one name, the one in force is meant.
+        ends.max_by_key(|(statute, end)| (*end, statute.until.is_none()))
     })
 }
 

@@ -752,12 +752,12 @@ fn a_number_is_an_act_only_beside_its_name() {
         ("Päätös 12/2019, kirjastolaki.", &[][..]),
         ("Lagen följs i kommunen enligt beslut 12/2019.", &[]),
         (
-            "Käsittely perustuu lakiin pysäköinninvalvonnasta (727/2011).",
-            &[("727/2011", "lakiin pysäköinninvalvonnasta")],
+            "Käsittely perustuu lakiin yksityisistä teistä (560/2018).",
+            &[("560/2018", "lakiin yksityisistä teistä")],
         ),
         (
-            "Behandlingen av uppgifter grundar sig på lagen om parkeringsövervakning (727/2011).",
-            &[("727/2011", "lagen om parkeringsövervakning")],
+            "Behandlingen av uppgifter grundar sig på lagen om enskilda vägar (560/2018).",
+            &[("560/2018", "lagen om enskilda vägar")],
         ),
     ] {
         let notice = notice(Topic::LegalGrounds, sentence);

@@ -32,8 +32,9 @@ pub struct StatuteNumber {
 /// Every citation of a lettered point of the GDPR among the tokens of a sentence.
 ///
 /// Read are, in any of the languages: `artikel 6.1 e`, `6 artiklan 1 e-kohta`,
-/// `6 artiklan 1 kohdan e alakohta`, `Article 6(1)(e)`, `art. 6.1.e`. An article without a letter
-/// is no legal basis and is left out.
+/// `6 artiklan 1 kohdan e alakohta`, `Article 6(1)(e)`, `art. 6.1.e`, `6.1 e artikla`,
+/// `punkt 1 e i artikel 6`, `GDPR 6.1.e`. An article without a letter is no legal basis and is left
+/// out.
 ///
 /// ```
 /// use seloste_language::{article_citations, tokens};
@@ -49,11 +50,13 @@ pub fn article_citations(tokens: &[Token], language: &str) -> Vec<ArticleCitatio
     let cues = Cues::of("citation", language);
     let mut found = Vec::new();
     for at in 0..tokens.len() {
-        let Some(end) = cues.match_at("article", tokens, at) else {
-            continue;
+        let citation = match cues.match_at("article", tokens, at) {
+            Some(end) => number_first(tokens, at, end, cues)
+                .or_else(|| all_first(tokens, at, end))
+                .or_else(|| article_first(tokens, at, end, cues))
+                .or_else(|| point_first(tokens, at, end, cues)),
+            None => regulation_first(tokens, at, cues),
         };
-        let citation = number_first(tokens, at, end, cues);
-        let citation = citation.or_else(|| article_first(tokens, at, end, cues));
         found.extend(citation.into_iter().flatten());
     }
     found
@@ -72,17 +75,124 @@ fn article_first(
     Some(points.citations(article, tokens[word].span, tokens))
 }
 
-/// `6 artiklan 1 e-kohta`: the article, the word, the paragraph, the points.
+/// `6 artiklan 1 e-kohta`, `6. artiklan 1. kohdan e alakohta`, `6 (1) artiklan e alakohta`: the
+/// article, the word, the paragraph, the points.
 fn number_first(
     tokens: &[Token],
     word: usize,
     end: usize,
     cues: &Cues,
 ) -> Option<Vec<ArticleCitation>> {
-    let first = word.checked_sub(1)?;
-    let article = tokens[first].number()?;
+    let before = Before::of(&tokens[..word])?;
     let points = Points::of(tokens, end, cues)?;
-    Some(points.citations(article, tokens[first].span, tokens))
+    let points = Points {
+        paragraph: points.paragraph.or(before.paragraph),
+        ..points
+    };
+    Some(points.citations(before.article, tokens[before.start].span, tokens))
+}
+
+/// `6.1 e artikla`, `6(1)(e) artikla`: the article, the paragraph and the point before the word.
+fn all_first(tokens: &[Token], word: usize, end: usize) -> Option<Vec<ArticleCitation>> {
+    let at = last_of(tokens, word)?;
+    let point = letter(&tokens[at])?;
+    let open = tokens[..at].last().filter(|mark| mark.is_mark('('));
+    let before = Before::of(&tokens[..at - usize::from(open.is_some())])?;
+    let points = Points {
+        paragraph: Some(before.paragraph?),
+        points: vec![point],
+        last: end - 1,
+    };
+    Some(points.citations(before.article, tokens[before.start].span, tokens))
+}
+
+/// `punkt 1 e i artikel 6`, `punkt e i artikel 6.1`: the points before the word and the article.
+fn point_first(
+    tokens: &[Token],
+    word: usize,
+    end: usize,
+    cues: &Cues,
+) -> Option<Vec<ArticleCitation>> {
+    let article = tokens.get(end)?.number()?;
+    let point = letter(&tokens[word.checked_sub(2)?])?;
+    let is_in =
+        is_short_word(&tokens[word - 1]) && cues.match_at("and", tokens, word - 1).is_none();
+    let mut start = word - 2;
+    let mut paragraph = start.checked_sub(1).and_then(|at| tokens[at].number());
+    start -= usize::from(paragraph.is_some());
+    start = start.checked_sub(1)?;
+    cues.match_at("paragraph", tokens, start)
+        .or_else(|| cues.match_at("point", tokens, start))
+        .filter(|_| is_in)?;
+    let mut last = end;
+    if let [mark, number, ..] = &tokens[end + 1..]
+        && ".:".contains(&*mark.folded)
+        && mark.touches(number)
+        && paragraph.is_none()
+        && number.number().is_some()
+    {
+        paragraph = number.number();
+        last += 2;
+    }
+    let points = Points {
+        paragraph,
+        points: vec![point],
+        last,
+    };
+    Some(points.citations(article, tokens[start].span, tokens))
+}
+
+/// `GDPR 6.1.e`: the regulation, the article, the paragraph and the points, without a word.
+fn regulation_first(tokens: &[Token], at: usize, cues: &Cues) -> Option<Vec<ArticleCitation>> {
+    let end = cues.match_at("regulation", tokens, at)?;
+    let end = skip_marks(tokens, end);
+    let article = tokens.get(end)?.number()?;
+    let points = Points::of(tokens, end + 1, cues)?;
+    points.paragraph?;
+    Some(points.citations(article, tokens[end].span, tokens))
+}
+
+/// The article before its word, with the paragraph where that stands there, too.
+struct Before {
+    article: u32,
+    paragraph: Option<u32>,
+    /// The index of the first token of the citation.
+    start: usize,
+}
+
+impl Before {
+    /// Reads `6`, `6.`, `6.1` and `6 (1)` at the end of some tokens.
+    fn of(tokens: &[Token]) -> Option<Self> {
+        let last = last_of(tokens, tokens.len())?;
+        let number = tokens[last].number()?;
+        let outer = last
+            .checked_sub(2)
+            .filter(|at| ".:(".contains(&*tokens[at + 1].folded) && at + 2 == last)
+            .filter(|at| tokens[at + 1].touches(&tokens[last]))
+            .and_then(|at| Some((at, tokens[at].number()?)));
+        Some(match outer {
+            Some((start, article)) => Self {
+                article,
+                paragraph: Some(number),
+                start,
+            },
+            None => Self {
+                article: number,
+                paragraph: None,
+                start: last,
+            },
+        })
+    }
+}
+
+/// The token before another, without a full stop or a closing bracket between them.
+fn last_of(tokens: &[Token], end: usize) -> Option<usize> {
+    let last = end.checked_sub(1)?;
+    if ".)".contains(&*tokens[last].folded) {
+        last.checked_sub(1)
+    } else {
+        Some(last)
+    }
 }
 
 /// What a citation says after the article.
@@ -100,6 +210,9 @@ impl Points {
         let paragraph = tokens.get(at).and_then(Token::number);
         if paragraph.is_some() {
             at = skip_filler(tokens, at + 1, cues);
+        }
+        if let Some(end) = cues.match_at("point", tokens, at) {
+            at = skip_marks(tokens, end);
         }
         let mut points = vec![point(tokens, at)?];
         while let Some((letter, next)) = next_point(tokens, at, cues) {
@@ -255,6 +368,11 @@ fn is_part_of_more(tokens: &[Token], at: usize) -> bool {
     before || goes_on
 }
 
+/// A word of one or two letters, such as "i" or "of".
+fn is_short_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.folded.len() <= 2
+}
+
 /// Two letters such as EU, EY or EG.
 fn is_union(token: &Token) -> bool {
     token.kind == TokenKind::Word && token.folded.len() == 2
@@ -321,11 +439,27 @@ mod tests {
             ("asetuksen 6 artiklan 1 e-kohta: tehtävä", "fi"),
             ("6 artiklan 1 kohdan e alakohta", "fi"),
             ("artikla 6.1 e", "fi"),
+            ("6. artiklan 1. kohdan e)-alakohta", "fi"),
+            ("6 art. 1 k. e-kohta", "fi"),
+            ("artiklan 6 kohdan 1 alakohta e", "fi"),
+            ("6 (1) artiklan e-alakohta", "fi"),
+            ("6.1 e artikla", "fi"),
+            ("6(1)(e) artiklan mukaan", "fi"),
+            ("GDPR 6.1.e", "fi"),
+            ("tietosuoja-asetus 6.1 e", "fi"),
+            ("artikel 6 punkt 1 e", "sv"),
+            ("artikel 6.1 led e", "sv"),
+            ("artikel 6.1 första stycket e", "sv"),
+            ("punkt 1 e i artikel 6", "sv"),
+            ("led e i artikel 6.1 i förordningen", "sv"),
+            ("(GDPR 6.1e)", "sv"),
             ("Article 6(1)(e)", "en"),
+            ("Article 6(1), point (e)", "en"),
         ] {
             assert_eq!(cited(text, language), [(6, Some(1), 'e')], "{text}");
         }
         assert_eq!(cited("6 artiklan e-kohta", "fi"), [(6, None, 'e')]);
+        assert_eq!(cited("artikel 6 första stycket e", "sv"), [(6, None, 'e')]);
         let both = [(6, Some(1), 'c'), (6, Some(1), 'e')];
         for (text, language) in [
             ("6 artiklan 1 kohdan c ja e alakohta", "fi"),
@@ -343,6 +477,9 @@ mod tests {
     fn an_article_without_a_letter_is_no_citation_of_a_basis() {
         assert!(cited("enligt artikel 6 i förordningen", "sv").is_empty());
         assert!(cited("artiklan 13 mukaiset tiedot", "fi").is_empty());
+        assert!(cited("GDPR 6 a", "fi").is_empty());
+        assert!(cited("den 25 maj 2018, se 3 kap. 2 § a", "sv").is_empty());
+        assert!(cited("vi i artikel 6 e", "sv").len() == 1);
     }
 
     #[test]

@@ -3,12 +3,13 @@
 use seloste::{
     Controller, Date, Jurisdiction, Language, LanguageMap, NoticeKind, StatuteCitation, Topic,
 };
-use seloste_language::{Cues, Sentence, dates};
+use seloste_language::{Cues, Sentence, Token, TokenKind, dates};
 use seloste_source::{Block, BlockKind, Span};
 use seloste_vocab::HeadingRole;
 
-use super::words::text_of;
+use super::words::{span_of, text_of};
 use crate::fact::{Basis, Fact, Field};
+use crate::heading::recognise;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
@@ -145,7 +146,11 @@ fn title(
     dated: &[Dated],
 ) -> (LanguageMap, Field) {
     let block_of = |unit: &Unit| &text.document.blocks[unit.block];
-    let is_labelled = |unit: &Unit| matches!(block_of(unit).kind, BlockKind::LabelValue { .. });
+    // "Privacy notice: camera surveillance" is a title.
+    let is_labelled = |unit: &Unit| match block_of(unit).kind {
+        BlockKind::LabelValue { label, .. } => !is_document_type(text, label),
+        _ => false,
+    };
     let is_other = |unit: &&Unit| {
         is_labelled(unit)
             || dated.iter().any(|dated| dated.unit == unit.span())
@@ -153,16 +158,100 @@ fn title(
                 .iter()
                 .any(|statute| statute.stated_in.contains(&unit.span()))
     };
-    let named = text.units_on("title").next();
     let front = || text.front().filter(|unit| !is_other(unit));
-    let found = named
-        .or_else(|| front().find(|unit| is_title_block(block_of(unit))))
-        .or_else(|| front().next());
-    if let Some(unit) = found {
-        let field = Field::words("title", unit.span(), "header.title");
-        return (text_of(text, unit.span()), field);
+    let first = || front().next();
+    let found = named(text)
+        .or_else(|| {
+            let mut blocks = front().filter(|unit| is_title_block(block_of(unit)));
+            blocks.next().map(Unit::span)
+        })
+        .or_else(|| {
+            let first = first().filter(|unit| !is_long_sentence(unit));
+            first.map(Unit::span)
+        })
+        .or_else(|| first().and(document_type_line(text)));
+    match found.or_else(|| first().map(Unit::span)) {
+        Some(words) => (
+            text_of(text, words),
+            Field::words("title", words, "header.title"),
+        ),
+        None => untitled(text),
     }
-    untitled(text)
+}
+
+/// Whether some words are what a document of this sort is called.
+fn is_document_type(text: &Segmented<'_>, words: Span) -> bool {
+    recognise(words.of(text.text()), text.language.code())
+        .is_some_and(|found| found.heading.role == HeadingRole::DocumentType)
+}
+
+/// How many blocks at the start may hold a label with the name of the register.
+const LATEST_NAME: usize = 40;
+
+/// The name of the register: the first sentence of the section on it, or the value of its label.
+fn named(text: &Segmented<'_>) -> Option<Span> {
+    let section = text.units_on(TITLE).next();
+    let named = section
+        .and_then(|unit| name_in(text, unit, unit.span()))
+        .or_else(|| {
+            let mut first = text
+                .units
+                .iter()
+                .take_while(|unit| unit.block < LATEST_NAME);
+            first.find_map(|unit| labelled_name(text, unit))
+        });
+    named.or_else(|| section.map(Unit::span))
+}
+
+/// The key of the sections on the name of the register.
+const TITLE: &str = "title";
+
+/// "Name of the register: Customers of the library".
+fn labelled_name(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
+    let words = unit.span().of(text.text());
+    let colon = words.find(": ")?;
+    let label = words[..colon].trim_start_matches(|c: char| !c.is_alphabetic());
+    let found = recognise(label, text.language.code())?;
+    let value = Span::new(unit.span().start + colon + 1, unit.span().end).trim(text.text());
+    let is_name = found.heading.topics == [TITLE];
+    is_name.then(|| name_in(text, unit, value))?
+}
+
+/// A name without the full stop at its end and without the clause that says how it is called below.
+fn name_in(text: &Segmented<'_>, unit: &Unit, value: Span) -> Option<Span> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of("header", text.language.code());
+    let start = tokens.partition_point(|token| token.span.start < value.start);
+    let is_alias = |at: &usize| {
+        tokens[*at].is_mark(',') && cues.match_at("called-below", tokens, at + 1).is_some()
+    };
+    let end = (start..tokens.len()).find(is_alias);
+    span_of(unit, start..end.unwrap_or(tokens.len()))
+}
+
+/// The most words of a title that ends like a sentence.
+const LONGEST_TITLE_SENTENCE: usize = 12;
+
+/// Whether a line reads as running text: long, and with a full stop.
+fn is_long_sentence(unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let is_sentence = tokens.last().is_some_and(|token| token.is_mark('.'));
+    is_sentence && tokens.len() > LONGEST_TITLE_SENTENCE
+}
+
+/// What the document calls itself, where a line before the text says so.
+fn document_type_line(text: &Segmented<'_>) -> Option<Span> {
+    let first = text.headings.first()?;
+    let (role, _) = first.entry?;
+    (role == HeadingRole::DocumentType).then(|| without_markup(text.text(), first.span))
+}
+
+/// A line without the marks of emphasis around it.
+fn without_markup(text: &str, line: Span) -> Span {
+    let is_markup = |c: char| "*_# ".contains(c);
+    let words = line.of(text);
+    let start = line.start + words.len() - words.trim_start_matches(is_markup).len();
+    Span::new(start, start + words.trim_matches(is_markup).len())
 }
 
 /// Whether a block is a heading of the first level without a number.
@@ -286,7 +375,7 @@ fn kind_of_headings(text: &Segmented<'_>, title: &Field) -> Option<(NoticeKind, 
 }
 
 /// The law that the notice stands under: that of its controller, else that of the acts that it
-/// cites or of an authority that it names, else that of its language.
+/// cites, of an authority that it names or of the addresses that it gives, else that of its language.
 fn jurisdiction(
     text: &Segmented<'_>,
     controller: Option<&Fact<Controller>>,
@@ -309,6 +398,9 @@ fn jurisdiction(
             Field::words("jurisdiction", words, "header.authority"),
         );
     }
+    if let Some((found, words)) = of_addresses(text) {
+        return (found, Field::words("jurisdiction", words, "header.address"));
+    }
     let of_language = match text.language {
         Language::Fi | Language::En => Jurisdiction::Finland,
         Language::Sv => Jurisdiction::Sweden,
@@ -324,6 +416,38 @@ fn of_authorities(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
         let words = seloste_language::cover(&tokens[range])?;
         Some((of_code(authority.jurisdiction)?, words))
     })
+}
+
+/// The country in whose domain most of the web and e-mail addresses are, with the first of them.
+fn of_addresses(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
+    let mut found: Vec<(Jurisdiction, Span)> = Vec::new();
+    for unit in &text.units {
+        let tokens = &unit.sentence.tokens;
+        for at in 2..tokens.len() {
+            found.extend(domain(&tokens[at - 2..=at], tokens.get(at + 1)));
+        }
+    }
+    let count = |of: Jurisdiction| found.iter().filter(|(other, _)| *other == of).count();
+    let most = found
+        .iter()
+        .map(|(of, _)| *of)
+        .max_by_key(|of| count(*of))?;
+    let is_alone = found
+        .iter()
+        .all(|(other, _)| *other == most || count(*other) < count(most));
+    let first = found.iter().find(|(of, _)| *of == most).copied();
+    first.filter(|_| is_alone)
+}
+
+/// The country of `name.fi`, where nothing goes on behind it.
+fn domain(window: &[Token], next: Option<&Token>) -> Option<(Jurisdiction, Span)> {
+    let [name, dot, country] = window else {
+        return None;
+    };
+    let tight = name.touches(dot) && dot.touches(country) && dot.is_mark('.');
+    let ends = next.is_none_or(|next| next.kind == TokenKind::Mark || !country.touches(next));
+    let found = of_code(&country.folded.to_uppercase())?;
+    (tight && ends && name.kind == TokenKind::Word).then(|| (found, name.span.cover(country.span)))
 }
 
 fn of_code(code: &str) -> Option<Jurisdiction> {

@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use seloste::{LegalBasis, LegalGround, Topic};
-use seloste_language::{ArticleCitation, Cues, article_citations, clauses};
+use seloste_language::{ArticleCitation, Cues, Token, article_citations, clauses};
 use seloste_source::Span;
 
 use super::words::{each_once, is_denied, span_of, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
-/// The bases that are cited, and, where none is, those that are named in words.
+/// The bases that are cited, and those that are named in words: of a notice that cites any, only in
+/// the section on bases and after words such as "the legal basis is".
 ///
 /// A citation in the section on rights is about the rights, and is no basis.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
@@ -19,12 +20,30 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
     let mut facts: Vec<_> = outside_rights
         .flat_map(|unit| cited_in(text, unit))
         .collect();
-    if facts.is_empty() {
-        let naming = text.units.iter().filter(|unit| may_name(text, unit));
-        facts.extend(naming.flat_map(|unit| worded(text, unit)));
+    let cited: Vec<_> = facts.iter().map(|fact| fact.part.legal_basis).collect();
+    let stating: Vec<_> = facts
+        .iter()
+        .flat_map(|fact| &fact.stated_in)
+        .copied()
+        .collect();
+    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let naming = text.units.iter().filter(|unit| {
+        let on_topic =
+            text.is_on(unit, Topic::LegalGrounds.key()) || cues.has("lead", &unit.sentence.tokens);
+        (on_topic || cited.is_empty()) && !stating.contains(&unit.span()) && may_name(text, unit)
+    });
+    let named = each_once(naming.flat_map(|unit| worded(text, unit)), |part| {
+        part.legal_basis
+    });
+    if named.len() < MOST_BASES {
+        let others = named.into_iter();
+        facts.extend(others.filter(|fact| !cited.contains(&fact.part.legal_basis)));
     }
     each_once(facts, |part| part.legal_basis)
 }
+
+/// A text that names so many bases explains what bases there are.
+const MOST_BASES: usize = 5;
 
 /// The bases that a sentence cites and does not deny.
 fn cited_in(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
@@ -35,7 +54,7 @@ fn cited_in(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
     }
     let denials = Denials::of(unit, language);
     let stated = citations.iter().filter_map(|citation| {
-        let basis = basis(citation).filter(|_| !denials.refuse(unit, citation))?;
+        let basis = basis(citation).filter(|_| !denials.refuse(unit, citation, language))?;
         Some(cited(text, unit, citation, basis))
     });
     stated.collect()
@@ -52,16 +71,26 @@ const OTHER_TOPICS: [Topic; 4] = [
 /// The most tokens of an answer such as "Consent." under the heading.
 const LONGEST_ANSWER: usize = 12;
 
+/// The most tokens of an answer such as "Contract." under a heading on purposes and bases.
+const LONGEST_MIXED_ANSWER: usize = 5;
+
 /// Whether the words of a sentence may name a basis: it says that the processing rests on something,
-/// or it answers a heading. "With the consent of the customer, a picture may be published" does not.
+/// or it answers a heading. "With the consent of the customer, a picture may be published" does not,
+/// nor does "processing is lawful if it is necessary for a task in the public interest".
 fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
     let elsewhere = OTHER_TOPICS
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
-    let answers = text.is_on(unit, Topic::LegalGrounds.key()) && tokens.len() <= LONGEST_ANSWER;
-    !elsewhere && (answers || cues.has("rests", tokens))
+    let may = answers(text, unit) || cues.has("rests", tokens);
+    !elsewhere && may && !cues.has("definition", tokens)
+}
+
+/// Whether a sentence answers a heading on bases.
+fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let is_short = unit.sentence.tokens.len() <= LONGEST_ANSWER;
+    text.is_on(unit, Topic::LegalGrounds.key()) && (is_short || unit.is_item)
 }
 
 /// Where the clauses of a sentence begin, and its negations; read once for all its citations.
@@ -82,18 +111,31 @@ impl Denials {
         }
     }
 
-    /// Whether the clause of a citation denies it before it comes: "does not rest on Article
-    /// 6(1)(a)".
-    fn refuse(&self, unit: &Unit, citation: &ArticleCitation) -> bool {
+    /// Whether the clause of a citation denies it before it comes, or makes it a condition: "does not
+    /// rest on Article 6(1)(a)", "if it rests on Article 6(1)(a)".
+    fn refuse(&self, unit: &Unit, citation: &ArticleCitation, language: &str) -> bool {
         let tokens = &unit.sentence.tokens;
         let before = tokens.partition_point(|token| token.span.end <= citation.span.start);
-        let clause = self.clauses.partition_point(|start| *start < before);
-        let Some(start) = clause.checked_sub(1).map(|at| self.clauses[at]) else {
+        let Some(start) = self.clause_before(tokens, before) else {
             return false;
         };
         let last = self.negations.partition_point(|found| found.end <= before);
-        last.checked_sub(1)
-            .is_some_and(|at| self.negations[at].start >= start)
+        let is_denied = last
+            .checked_sub(1)
+            .is_some_and(|at| self.negations[at].start >= start);
+        let cues = Cues::of("polarity", language);
+        is_denied || cues.match_at("condition", tokens, start).is_some()
+    }
+
+    /// Where the clause begins that holds a token, or the one that its bracket stands in.
+    fn clause_before(&self, tokens: &[Token], before: usize) -> Option<usize> {
+        let clause = self.clauses.partition_point(|start| *start <= before);
+        let at = clause.checked_sub(1)?;
+        let opened = self.clauses[at]
+            .checked_sub(1)
+            .is_some_and(|mark| tokens[mark].is_mark('('));
+        let at = if opened { at.checked_sub(1)? } else { at };
+        Some(self.clauses[at])
     }
 }
 
@@ -142,13 +184,10 @@ fn wording(unit: &Unit, citation: &ArticleCitation) -> Option<Span> {
 
 /// The bases that a sentence names in words.
 fn worded(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
-    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
     let tokens = &unit.sentence.tokens;
+    let shorts = short_names(text, unit);
     let named = LegalBasis::ALL.into_iter().filter_map(|basis| {
-        let range = cues.find(basis.code(), tokens)?;
-        if is_denied(text, tokens, |clause| cues.has(basis.code(), clause)) {
-            return None;
-        }
+        let range = named(text, tokens, basis, shorts.clone())?;
         let words = span_of(unit, range)?;
         let part = LegalGround {
             label: Some(text_of(text, words)),
@@ -160,4 +199,58 @@ fn worded(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
         Some(fact.words("label", words, "basis.words"))
     });
     named.collect()
+}
+
+/// The keys of the names that mean a basis only where a basis is spoken of.
+const SHORT_NAMES: [(LegalBasis, &str); 6] = [
+    (LegalBasis::A6_1A, "short-a"),
+    (LegalBasis::A6_1B, "short-b"),
+    (LegalBasis::A6_1C, "short-c"),
+    (LegalBasis::A6_1D, "short-d"),
+    (LegalBasis::A6_1E, "short-e"),
+    (LegalBasis::A6_1F, "short-f"),
+];
+
+/// The words of a sentence that name a basis and do not deny it: its phrase anywhere, its short name
+/// in a part of the sentence only.
+fn named(
+    text: &Segmented<'_>,
+    tokens: &[Token],
+    basis: LegalBasis,
+    shorts: Range<usize>,
+) -> Option<Range<usize>> {
+    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let short = SHORT_NAMES.iter().find(|(of, _)| *of == basis);
+    let short = short.map_or(basis.code(), |(_, key)| key);
+    let found = cues.find(basis.code(), tokens).or_else(|| {
+        let found = cues.find(short, &tokens[shorts.clone()])?;
+        Some(found.start + shorts.start..found.end + shorts.start)
+    })?;
+    let holds = |clause: &[Token]| cues.has(basis.code(), clause) || cues.has(short, clause);
+    let of_withdrawal = basis == LegalBasis::A6_1A
+        && cues.has("withdrawal", tokens)
+        && !["rests-verb", "lead"]
+            .iter()
+            .any(|key| cues.has(key, tokens));
+    (!is_denied(text, tokens, holds) && !of_withdrawal).then_some(found)
+}
+
+/// The part of a sentence in which "contract" is the name of a basis: the whole of an answer, and what
+/// follows "the legal basis is".
+fn short_names(text: &Segmented<'_>, unit: &Unit) -> Range<usize> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let on_topic = text.is_on(unit, Topic::LegalGrounds.key());
+    let is_mixed = text.is_on(unit, Topic::Purposes.key());
+    let longest = if is_mixed {
+        LONGEST_MIXED_ANSWER
+    } else {
+        LONGEST_ANSWER
+    };
+    if on_topic && tokens.len() <= longest {
+        return 0..tokens.len();
+    }
+    let verb = || cues.find("rests-verb", tokens).filter(|_| on_topic);
+    let start = cues.find("lead", tokens).or_else(verb);
+    start.map_or(tokens.len(), |lead| lead.end)..tokens.len()
 }

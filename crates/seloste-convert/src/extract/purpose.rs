@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use seloste::{LegalGround, Purpose, Topic};
-use seloste_language::{Cues, Polarity, Token, clauses};
+use seloste_language::{Cues, Polarity, Token, clauses, statute_numbers};
+use seloste_source::Span;
 use seloste_vocab::Scheme;
 
 use super::words::{
-    after_cue, codes, equal_once, is_denied, span_of, split, text_of, with_categories,
+    after_cue, codes, equal_once, is_denied, span_of, split, strip_marks, text_of, with_categories,
 };
 use crate::fact::Fact;
 use crate::resolve;
@@ -17,22 +18,52 @@ use crate::segment::{Segmented, Unit};
 /// sentences elsewhere that say what data are used for.
 pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Vec<Fact<Purpose>> {
     let on_topic = |unit: &Unit| text.is_on(unit, Topic::Purposes.key());
+    let others = items_of_grounds(text);
+    let counts = |unit: &Unit| !on_ground(grounds, unit) && !others.contains(&unit.span());
+    let names = |unit: &Unit| on_topic(unit) && unit.is_item && counts(unit);
     // A sentence before a list of purposes introduces them.
-    let listed = text
-        .units
-        .iter()
-        .any(|unit| on_topic(unit) && unit.is_item && !on_ground(grounds, unit));
+    let listed = text.units.iter().any(names);
     let stated = text.units.iter().filter_map(|unit| {
         if on_topic(unit) {
-            let counts = !on_ground(grounds, unit) && (unit.is_item || !listed);
-            counts.then(|| of_section(text, unit))
+            let may = counts(unit) && (unit.is_item || !listed);
+            may.then(|| of_section(text, unit))
         } else {
-            (!listed && may_state(text, unit)).then(|| of_sentence(text, unit))
+            let of_ground = text.is_on(unit, Topic::LegalGrounds.key()) && on_ground(grounds, unit);
+            let may = !listed && !of_ground && may_state(text, unit);
+            may.then(|| of_sentence(text, unit))
         }
     });
     let mut found = equal_once(stated.flatten());
     rest_on(text, &mut found, grounds);
     found
+}
+
+/// The items that name acts of law, and those below a line that introduces legal bases.
+fn items_of_grounds(text: &Segmented<'_>) -> Vec<Span> {
+    let grounds = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let mut found = Vec::new();
+    let mut introduced = false;
+    for unit in &text.units {
+        let tokens = &unit.sentence.tokens;
+        if !unit.is_item {
+            introduced = tokens.last().is_some_and(|token| token.is_mark(':'))
+                && grounds.has("rests", tokens);
+        } else if introduced || is_act(text, unit) {
+            found.push(unit.span());
+        }
+    }
+    found
+}
+
+/// The most tokens of an item that is the name of an act without its number.
+const LONGEST_ACT: usize = 5;
+
+/// Whether an item is an act of law.
+fn is_act(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Statutes.key(), text.language.code());
+    let is_named = || tokens.len() <= LONGEST_ACT && cues.match_at("law", tokens, 0).is_some();
+    cues.has("law", tokens) && (!statute_numbers(tokens).is_empty() || is_named())
 }
 
 /// The topics whose sections say what data are for only by the way.
@@ -104,11 +135,16 @@ const LONGEST_NAME: usize = 30;
 /// How many tokens at the start of such a purpose hold its head.
 const LATEST_HEAD: usize = 5;
 
-/// Whether the first words have the head of a purpose.
+/// Whether the first words have the head of a purpose, or the last word is one.
 fn begins_as_purpose(cues: &Cues, tokens: &[Token]) -> bool {
     let start = &tokens[..tokens.len().min(LATEST_HEAD)];
     let infinitive = cues.match_at("particle", tokens, 0).is_some();
-    cues.has("head", start) || (infinitive && begins_with_infinitive(cues, tokens))
+    let ends = || {
+        let words = strip_marks(tokens);
+        let last = words.len().saturating_sub(1);
+        cues.match_at("noun", words, last).is_some()
+    };
+    cues.has("head", start) || (infinitive && begins_with_infinitive(cues, tokens)) || ends()
 }
 
 /// The purposes that a sentence states by a cue.
@@ -116,7 +152,8 @@ fn of_sentence(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     // "For no other purpose than" denies the others only.
-    let whole = after_cue(cues, "sole-lead", tokens).or_else(|| {
+    let whole = labelled(text, tokens).or_else(|| after_cue(cues, "sole-lead", tokens));
+    let whole = whole.or_else(|| {
         let denied = is_denied(text, tokens, |clause| {
             ["verb", "lead"].iter().any(|key| cues.has(key, clause))
         });
@@ -127,11 +164,23 @@ fn of_sentence(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
         .unwrap_or_default()
 }
 
+/// What stands behind a label such as "Purpose:" and does not deny it.
+fn labelled(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let label = cues.find("label", &tokens[..tokens.len().min(LATEST_HEAD)])?;
+    let is_denied = Polarity::of(tokens, text.language.code()).negated;
+    (!is_denied).then_some(label.end..tokens.len())
+}
+
 /// The purposes in a part of a sentence, split at its conjunctions.
 fn pieces(text: &Segmented<'_>, unit: &Unit, whole: Range<usize>) -> Vec<Fact<Purpose>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     let whole = without_particles(cues, tokens, whole);
+    // An item of a list is one purpose.
+    if unit.is_item {
+        return purpose(text, unit, whole).into_iter().collect();
+    }
     let known = |tokens: &[Token]| {
         !resolve::concepts(Scheme::Purposes, tokens, text.language.code()).is_empty()
     };
@@ -260,7 +309,8 @@ fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
 ///
 /// Verbs that share an object are one purpose: "to arrange, carry out and follow up home care".
 fn two_purposes(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
-    if waits_for_object(cues, left) {
+    // "Granting, paying and supervising of grants": nouns of doing may share what they are done to.
+    if waits_for_object(cues, left) || cues.match_at("noun", right, 0).is_some() {
         return false;
     }
     let heads = cues.has("head", left) && cues.has("head", right);
@@ -291,9 +341,14 @@ fn waits_for_object(cues: &Cues, words: &[Token]) -> bool {
     true
 }
 
+/// A purpose of these words; "the purposes described above" refers to others.
 fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fact<Purpose>> {
     let language = text.language.code();
     let span = span_of(unit, piece.clone())?;
+    let cues = Cues::of(Topic::Purposes.key(), language);
+    if cues.has("reference", &unit.sentence.tokens[piece.clone()]) {
+        return None;
+    }
     let concepts = resolve::concepts(Scheme::Purposes, &unit.sentence.tokens[piece], language);
     let part = Purpose {
         label: Some(text_of(text, span)),

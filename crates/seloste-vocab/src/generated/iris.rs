@@ -1546,6 +1546,8 @@ pub mod statute {
     pub const AIACT: &str = "https://w3id.org/seloste/statute/aiact";
     /// `statute:dpd`: Data Protection Directive.
     pub const DPD: &str = "https://w3id.org/seloste/statute/dpd";
+    /// `statute:fi-ammk`: Act on Vocational Education and Training.
+    pub const FI_AMMK: &str = "https://w3id.org/seloste/statute/fi-ammk";
     /// `statute:fi-arkl`: Archives Act.
     pub const FI_ARKL: &str = "https://w3id.org/seloste/statute/fi-arkl";
     /// `statute:fi-asiakasl`: Act on the Status and Rights of Social Welfare Clients.
@@ -1564,6 +1566,8 @@ pub mod statute {
     pub const FI_HL: &str = "https://w3id.org/seloste/statute/fi-hl";
     /// `statute:fi-hva`: Act on Wellbeing Services Counties.
     pub const FI_HVA: &str = "https://w3id.org/seloste/statute/fi-hva";
+    /// `statute:fi-jatel`: Waste Act.
+    pub const FI_JATEL: &str = "https://w3id.org/seloste/statute/fi-jatel";
     /// `statute:fi-julkl`: Act on the Openness of Government Activities.
     pub const FI_JULKL: &str = "https://w3id.org/seloste/statute/fi-julkl";
     /// `statute:fi-kansal`: Citizens’ Initiative Act.
@@ -1574,18 +1578,30 @@ pub mod statute {
     pub const FI_KIELIL: &str = "https://w3id.org/seloste/statute/fi-kielil";
     /// `statute:fi-kirjl`: Public Libraries Act.
     pub const FI_KIRJL: &str = "https://w3id.org/seloste/statute/fi-kirjl";
+    /// `statute:fi-kirkkol`: Church Act.
+    pub const FI_KIRKKOL: &str = "https://w3id.org/seloste/statute/fi-kirkkol";
     /// `statute:fi-kpl`: Accounting Act.
     pub const FI_KPL: &str = "https://w3id.org/seloste/statute/fi-kpl";
     /// `statute:fi-kuntal`: Local Government Act.
     pub const FI_KUNTAL: &str = "https://w3id.org/seloste/statute/fi-kuntal";
+    /// `statute:fi-lasts`: Child Welfare Act.
+    pub const FI_LASTS: &str = "https://w3id.org/seloste/statute/fi-lasts";
+    /// `statute:fi-liikl`: Sports Act.
+    pub const FI_LIIKL: &str = "https://w3id.org/seloste/statute/fi-liikl";
     /// `statute:fi-lukiol`: Act on General Upper Secondary Education.
     pub const FI_LUKIOL: &str = "https://w3id.org/seloste/statute/fi-lukiol";
+    /// `statute:fi-nuorl`: Youth Act.
+    pub const FI_NUORL: &str = "https://w3id.org/seloste/statute/fi-nuorl";
+    /// `statute:fi-opphl`: Pupil and Student Welfare Act.
+    pub const FI_OPPHL: &str = "https://w3id.org/seloste/statute/fi-opphl";
     /// `statute:fi-oppivl`: Compulsory Education Act.
     pub const FI_OPPIVL: &str = "https://w3id.org/seloste/statute/fi-oppivl";
     /// `statute:fi-pol`: Basic Education Act.
     pub const FI_POL: &str = "https://w3id.org/seloste/statute/fi-pol";
     /// `statute:fi-potl`: Act on the Status and Rights of Patients.
     pub const FI_POTL: &str = "https://w3id.org/seloste/statute/fi-potl";
+    /// `statute:fi-pysv`: Act on Parking Control.
+    pub const FI_PYSV: &str = "https://w3id.org/seloste/statute/fi-pysv";
     /// `statute:fi-rakl`: Building Act.
     pub const FI_RAKL: &str = "https://w3id.org/seloste/statute/fi-rakl";
     /// `statute:fi-rikos`: Act on the Processing of Personal Data in Criminal Matters and in Connection with Maintaining National Security.
@@ -1594,6 +1610,8 @@ pub mod statute {
     pub const FI_SAHKV: &str = "https://w3id.org/seloste/statute/fi-sahkv";
     /// `statute:fi-shl`: Social Welfare Act.
     pub const FI_SHL: &str = "https://w3id.org/seloste/statute/fi-shl";
+    /// `statute:fi-terv`: Health Care Act.
+    pub const FI_TERV: &str = "https://w3id.org/seloste/statute/fi-terv";
     /// `statute:fi-tihl`: Act on Information Management in Public Administration.
     pub const FI_TIHL: &str = "https://w3id.org/seloste/statute/fi-tihl";
     /// `statute:fi-tsl`: Data Protection Act.
@@ -1622,10 +1640,14 @@ pub mod statute {
     pub const FI_TULO: &str = "https://w3id.org/seloste/statute/fi-tulo";
     /// `statute:fi-tyoel`: Act on the Protection of Privacy in Working Life.
     pub const FI_TYOEL: &str = "https://w3id.org/seloste/statute/fi-tyoel";
+    /// `statute:fi-tyotl`: Occupational Safety and Health Act.
+    pub const FI_TYOTL: &str = "https://w3id.org/seloste/statute/fi-tyotl";
     /// `statute:fi-tyov`: Act on the Organisation of Employment Services.
     pub const FI_TYOV: &str = "https://w3id.org/seloste/statute/fi-tyov";
     /// `statute:fi-vaka`: Act on Early Childhood Education and Care.
     pub const FI_VAKA: &str = "https://w3id.org/seloste/statute/fi-vaka";
+    /// `statute:fi-vakam`: Act on Client Fees in Early Childhood Education and Care.
+    pub const FI_VAKAM: &str = "https://w3id.org/seloste/statute/fi-vakam";
     /// `statute:fi-viranh`: Act on Municipal and Wellbeing Services County Officeholders.
     pub const FI_VIRANH: &str = "https://w3id.org/seloste/statute/fi-viranh";
     /// `statute:fi-vtj`: Act on the Population Information System.

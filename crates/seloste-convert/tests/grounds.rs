@@ -1,0 +1,256 @@
+//! Legal bases, purposes, titles and the law of a notice, in small texts of invented bodies.
+
+use seloste::{Language, Notice};
+use seloste_convert::{Options, convert, read};
+
+fn converted(text: &str) -> Notice {
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+/// A notice with one more section among those that tell its language.
+fn with_section(is_swedish: bool, heading: &str, content: &str) -> Notice {
+    converted(&if is_swedish {
+        format!(
+            "Dataskyddsbeskrivning för registret\n\n1. Personuppgiftsansvarig\n\nExempelby kommun\n\n2. {heading}\n\n{content}\n\n3. Registrets datainnehåll\n\nKundens namn och adress.\n"
+        )
+    } else {
+        format!(
+            "Rekisterin tietosuojaseloste\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. {heading}\n\n{content}\n\n3. Rekisterin tietosisältö\n\nAsiakkaan nimi ja osoite.\n"
+        )
+    })
+}
+
+fn bases(notice: &Notice) -> Vec<&'static str> {
+    let codes = notice.legal_grounds.iter();
+    let mut codes: Vec<_> = codes.map(|ground| ground.legal_basis.code()).collect();
+    codes.sort_unstable();
+    codes
+}
+
+fn purposes(notice: &Notice, language: Language) -> Vec<String> {
+    let labels = notice.purposes.iter();
+    let labels = labels.filter_map(|purpose| purpose.label.as_ref()?.get(language));
+    labels.map(ToOwned::to_owned).collect()
+}
+
+#[test]
+fn bases_in_finnish_sections() {
+    let heading = "Käsittelyn oikeusperuste";
+    for (content, expected) in [
+        ("Tietosuoja-asetuksen 6 art. 1 k. c-kohta.", &["A6-1-c"][..]),
+        ("GDPR 6.1.e", &["A6-1-e"]),
+        ("Perusteena on lakisääteinen velvoite.", &["A6-1-c"]),
+        (
+            "- Rekisterinpitäjän lakisääteisen velvoitteen noudattaminen\n- Sopimus\n- Suostumus",
+            &["A6-1-a", "A6-1-b", "A6-1-c"],
+        ),
+        (
+            "Käsittely perustuu tilanteesta riippuen suostumukseen, sopimussuhteeseen tai oikeutettuun etuun.",
+            &["A6-1-a", "A6-1-b", "A6-1-f"],
+        ),
+        (
+            "Käsittely ei perustu suostumukseen vaan yleiseen etuun.",
+            &["A6-1-e"],
+        ),
+        (
+            "Käsittelyn oikeusperusteena on asetuksen 6 artiklan 1 kohdan e alakohta. Uutiskirjeen lähettäminen perustuu suostumukseen.",
+            &["A6-1-a", "A6-1-e"],
+        ),
+        (
+            "Perusteena ovat asetuksen 6 (1) artiklan seuraavat alakohdat:\n\n- asiakas on antanut suostumuksensa\n- rekisterinpitäjän lakisääteisten velvollisuuksien hoitaminen",
+            &["A6-1-a", "A6-1-c"],
+        ),
+        (
+            "Asetuksen 6 artiklan 1 kohdan c alakohta ja 9 artiklan 2 kohdan h alakohta.",
+            &["A6-1-c", "A9-2-h"],
+        ),
+        ("Jos käsittely perustuu suostumukseen, sen voi perua.", &[]),
+        (
+            "Mikäli käsittely perustuu suostumukseen (6 artiklan 1 kohdan a alakohta), sen voi perua.",
+            &[],
+        ),
+        (
+            "Suostumuksen peruuttaminen on mahdollista sähköpostilla.",
+            &[],
+        ),
+        ("Kunta noudattaa hyvää tietojenkäsittelytapaa.", &[]),
+    ] {
+        let notice = with_section(false, heading, content);
+        assert_eq!(bases(&notice), expected, "{content}");
+    }
+}
+
+#[test]
+fn bases_in_swedish_sections() {
+    let heading = "Rättslig grund";
+    for (content, expected) in [
+        ("Artikel 6 punkt 1 c i förordningen.", &["A6-1-c"][..]),
+        ("Punkt 1 e i artikel 6.", &["A6-1-e"]),
+        (
+            "- Rättslig förpliktelse\n- Allmänt intresse\n- Avtal",
+            &["A6-1-b", "A6-1-c", "A6-1-e"],
+        ),
+        (
+            "Behandlingen sker med stöd av samtycke och intresseavvägning.",
+            &["A6-1-a", "A6-1-f"],
+        ),
+        (
+            "Den rättsliga grunden för behandlingen av uppgifterna är avtal med kunden.",
+            &["A6-1-b"],
+        ),
+        (
+            "Behandlingen grundar sig inte på samtycke utan på kommunens rättsliga skyldigheter.",
+            &["A6-1-c"],
+        ),
+        (
+            "Om behandlingen grundar sig på samtycke (artikel 6.1 a) kan det återkallas.",
+            &[],
+        ),
+        ("Samtycket kan återkallas när som helst.", &[]),
+        (
+            "Behandling är tillåten om den behövs för en uppgift av allmänt intresse.",
+            &[],
+        ),
+        (
+            "- Samtycke\n- Avtal\n- Rättslig förpliktelse\n- Myndighetsutövning\n- Intresseavvägning",
+            &[],
+        ),
+    ] {
+        let notice = with_section(true, heading, content);
+        assert_eq!(bases(&notice), expected, "{content}");
+    }
+}
+
+#[test]
+fn what_other_sections_say_of_bases_is_no_basis() {
+    for (is_swedish, heading, content) in [
+        (
+            false,
+            "Rekisteröidyn oikeudet",
+            "Oikeudet ovat 13–22 artiklan mukaiset. Suostumukseen perustuva käsittely (6 artiklan 1 kohdan a alakohta) voidaan lopettaa.",
+        ),
+        (
+            false,
+            "Tietojen säilytysajat",
+            "Tiedot säilytetään sopimuksen päättymiseen asti, ja suostumus on tarpeen säilyttää kaksi vuotta.",
+        ),
+        (
+            true,
+            "Den registrerades rättigheter",
+            "När behandlingen grundar sig på samtycke (artikel 6.1 a) har du rätt att återkalla det.",
+        ),
+        (
+            true,
+            "Lagringstid",
+            "Uppgifterna bevaras så länge avtal eller samtycke gör det nödvändigt.",
+        ),
+    ] {
+        let notice = with_section(is_swedish, heading, content);
+        assert!(bases(&notice).is_empty(), "{content}");
+    }
+}
+
+#[test]
+fn purposes_of_a_section() {
+    let fi = "Henkilötietojen käsittelyn tarkoitus ja oikeusperuste";
+    let sv = "Ändamålet med behandlingen av personuppgifter";
+    for (is_swedish, content, expected) in [
+        (
+            false,
+            "Rekisteriä pidetään venepaikkojen vuokrausta varten.",
+            &["venepaikkojen vuokrausta varten"][..],
+        ),
+        (
+            false,
+            "Henkilötietoja kerätään, jotta voimme järjestää leirin.",
+            &["järjestää leirin"],
+        ),
+        (
+            false,
+            "Avustusten myöntäminen, maksaminen ja valvonta.",
+            &["Avustusten myöntäminen, maksaminen ja valvonta"],
+        ),
+        (
+            false,
+            "Käsittelyn tarkoitus: Uimahallin asiakkuuksien hallinta.",
+            &["Uimahallin asiakkuuksien hallinta"],
+        ),
+        (
+            false,
+            "Tarkoitukset:\n\n- Hakemusten käsittely, päätösten tekeminen ja maksujen hallinta\n- Tilastointi\n\nKäsittelyn perusteet:\n\n- Nuorisolaki (1285/2016)\n- Liikuntalaki",
+            &[
+                "Hakemusten käsittely, päätösten tekeminen ja maksujen hallinta",
+                "Tilastointi",
+            ],
+        ),
+        (
+            false,
+            "Tietoja käytetään vain edellä kuvattuihin tarkoituksiin.",
+            &[],
+        ),
+        (false, "Rekisterinpitäjänä toimii Esimerkkilän kunta.", &[]),
+        (
+            true,
+            "Registret förs för uthyrning av båtplatser.",
+            &["uthyrning av båtplatser"],
+        ),
+        (
+            true,
+            "Personuppgifter samlas in för att vi ska kunna ordna lägret.",
+            &["ordna lägret"],
+        ),
+        (
+            true,
+            "Ändamål: hantering av felanmälningar.",
+            &["hantering av felanmälningar"],
+        ),
+        (
+            true,
+            "Uppgifterna används endast för de ändamål som beskrivs här.",
+            &[],
+        ),
+        (true, "Kommunen är personuppgiftsansvarig.", &[]),
+    ] {
+        let heading = if is_swedish { sv } else { fi };
+        let language = if is_swedish {
+            Language::Sv
+        } else {
+            Language::Fi
+        };
+        let notice = with_section(is_swedish, heading, content);
+        assert_eq!(purposes(&notice, language), expected, "{content}");
+    }
+}
+
+#[test]
+fn the_title_is_the_name_of_the_register() {
+    for (text, expected) in [
+        (
+            "Tietosuojaseloste\n\n1. Rekisterin nimi: Uimahallin asiakkaat\n\n2. Rekisterinpitäjä\n\nEsimerkkilän kunta\n",
+            "Uimahallin asiakkaat",
+        ),
+        (
+            "Tietosuojaseloste\n\n1. Rekisterin nimi\n\nAvoin kirjasto, jäljempänä kirjasto.\n\n2. Rekisterinpitäjä\n\nEsimerkkilän kunta\n",
+            "Avoin kirjasto",
+        ),
+        (
+            "Tietosuojaseloste\n\nPalvelun nimi: Leirit ja retket\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n",
+            "Leirit ja retket",
+        ),
+    ] {
+        let notice = converted(text);
+        assert_eq!(notice.title.get(Language::Fi), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn addresses_tell_the_law_of_a_swedish_text() {
+    let with_address = |address: &str| {
+        let notice = with_section(true, "Kontaktperson", &format!("E-post: {address}"));
+        notice.jurisdiction.code()
+    };
+    assert_eq!(with_address("bibliotek@exempelby.fi"), "FI");
+    assert_eq!(with_address("bibliotek@exempelby.se"), "SE");
+    assert_eq!(with_address("bibliotek@exempelby.example"), "SE");
+}
