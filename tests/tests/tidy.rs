@@ -414,6 +414,7 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("inflection", "possessive"),
     // "Tietoja asiakkaista", "uppgifter om kunder".
     ("dataSubjects", "elative"),
+    ("dataSubjects", "genitive"),
     // A subordinate clause stands after a comma in Finnish.
     ("automatedDecisions", "subordinate"),
     ("polarity", "inversion"),
