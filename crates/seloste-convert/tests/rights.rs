@@ -71,7 +71,7 @@ fn rights_granted_and_denied() {
         ),
         (
             SV,
-            "Du har rätt att få tillgång till dina uppgifter.",
+            "Var och en har rätt till insyn i sina uppgifter.",
             "A15",
         ),
         (SV, "Du har ingen rätt till radering.", ""),

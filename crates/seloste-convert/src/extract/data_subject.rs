@@ -115,8 +115,11 @@ impl Reader<'_, '_> {
 
     /// The words of a sentence in the genitive, up to the word for data.
     fn before_data(&self) -> Option<Range<usize>> {
-        let data = self.cues.find("of-data", self.tokens())?;
-        (data.start > 0).then_some(0..data.start)
+        let tokens = self.tokens();
+        let data = self.cues.find("of-data", tokens)?;
+        let verb = self.cues.find("process", &tokens[..data.start]);
+        let start = verb.map_or(0, |verb| verb.end);
+        (data.start > start).then_some(start..data.start)
     }
 
     /// The words behind "data about", up to a mark or word that ends a group.
