@@ -408,12 +408,17 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // Finnish kept its words for the controller and the officer in 2018.
     ("dates", "legacy-controller"),
     ("dates", "legacy-officer"),
-    // Finnish nouns are matched by their stems.
-    ("inflection", "noun-ending"),
+    // Finnish nouns take a case and a possessive suffix.
+    ("inflection", "before-possessive"),
+    ("inflection", "partitive"),
+    ("inflection", "possessive"),
     // "Tietoja asiakkaista", "uppgifter om kunder".
     ("dataSubjects", "elative"),
+    ("dataSubjects", "genitive"),
     // A subordinate clause stands after a comma in Finnish.
     ("automatedDecisions", "subordinate"),
+    ("polarity", "inversion"),
+    ("polarity", "no-inversion"),
     // "Arkistoon säilytettäväksi": a participle in a case.
     ("exerciseContact", "what-for"),
     // A datum stands in no case of place ("by e-mail").

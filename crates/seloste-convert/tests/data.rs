@@ -577,3 +577,56 @@ fn how_data_are_processed_tells_of_no_data() {
         assert_eq!(data(&notice), expected, "{body}");
     }
 }
+
+#[test]
+fn groups_whose_data_a_sentence_names() {
+    use Language::{Fi, Sv};
+    for (language, topic, body, expected) in [
+        (
+            Fi,
+            Topic::PersonalData,
+            "Oppilaiden ja huoltajien tiedot: nimi ja osoite",
+            &["Oppilaiden", "huoltajien"][..],
+        ),
+        (
+            Fi,
+            Topic::PersonalData,
+            "Käsittelemme seuraavien ryhmien tietoja: asiakkaat, huoltajat ja työntekijät.",
+            &["asiakkaat", "huoltajat", "työntekijät"],
+        ),
+        (
+            Fi,
+            Topic::Purposes,
+            "Asiakkaiden tietoja käytetään laskutukseen.",
+            &["Asiakkaiden"],
+        ),
+        (
+            Fi,
+            Topic::PersonalData,
+            "Asiakkaiden tietoja ei tallenneta.",
+            &[],
+        ),
+        (Fi, Topic::PersonalData, "Kunnan tiedot: osoite", &[]),
+        (
+            Sv,
+            Topic::PersonalData,
+            "Uppgifter om elever och vårdnadshavare: namn och adress",
+            &["elever", "vårdnadshavare"],
+        ),
+        (
+            Sv,
+            Topic::PersonalData,
+            "Vi behandlar uppgifter om följande grupper: kunder, elever och anställda.",
+            &["kunder", "elever", "anställda"],
+        ),
+        (
+            Sv,
+            Topic::PersonalData,
+            "Uppgifter om elever lagras inte.",
+            &[],
+        ),
+        (Sv, Topic::PersonalData, "Uppgifter om byggnader", &[]),
+    ] {
+        assert_eq!(groups(&under(topic, language, body)), expected, "{body}");
+    }
+}

@@ -226,7 +226,7 @@ fn a_date_or_length_counts_only_as_an_end() {
             "Tietoja säilytetään 1.1.2020–31.12.2025.",
             Some("2025-12-31"),
         ),
-        ("Tietoja säilytetään 1,5 vuotta.", None),
+        ("Tietoja säilytetään 1,5 vuotta.", Some("P18M")),
         ("Tietoja säilytetään vähintään kaksi vuotta.", None),
         (
             "Tietoja säilytetään 2 vuotta ja lokitietoja 5 vuotta.",

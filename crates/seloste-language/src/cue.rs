@@ -13,6 +13,15 @@ use crate::token::Token;
 #[derive(Debug, Default)]
 pub struct Cues {
     phrases: HashMap<&'static str, Phrases>,
+    /// The phrases of keys such as `month-1`, by what stands before the number.
+    numbered: HashMap<&'static str, Numbered>,
+}
+
+/// The phrases of numbered keys, with the number of each.
+#[derive(Debug, Default)]
+struct Numbered {
+    phrases: Phrases,
+    numbers: Vec<u32>,
 }
 
 /// The phrases of one key. Most tokens begin none of them, which their first byte tells.
@@ -54,11 +63,16 @@ impl Phrases {
 
     /// Where the longest of the phrases ends that begins at a token.
     fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
+        self.longest_at(tokens, start).map(|(end, _)| end)
+    }
+
+    /// Where the longest of the phrases ends that begins at a token, and its place among them.
+    fn longest_at(&self, tokens: &[Token], start: usize) -> Option<(usize, usize)> {
         let first = tokens.get(start)?.folded.bytes().next()?;
-        let fitting = self.beginning_with(first).iter().map(|(_, number)| number);
-        let candidates = fitting.chain(&self.with_any);
-        let ends = candidates.filter_map(|number| self.all[*number].match_at(tokens, start));
-        ends.filter(|end| *end > start).max()
+        let fitting = self.beginning_with(first).iter().map(|(_, number)| *number);
+        let candidates = fitting.chain(self.with_any.iter().copied());
+        let ends = candidates.filter_map(|at| Some((self.all[at].match_at(tokens, start)?, at)));
+        ends.filter(|(end, _)| *end > start).max()
     }
 
     /// The phrases that begin with a word of this first byte.
@@ -93,8 +107,7 @@ static ALL: LazyLock<ByLanguage> = LazyLock::new(|| {
             .or_default()
             .entry(cue.topic)
             .or_default();
-        let phrases = cues.phrases.entry(cue.key).or_default();
-        phrases.push(Phrase::new(cue.phrase));
+        cues.push(cue.key, cue.phrase);
     }
     all
 });
@@ -142,11 +155,29 @@ impl Cues {
         })
     }
 
-    /// The keys that begin with a prefix, with the number after it: `month-1` … for `month-`.
-    pub(crate) fn numbered(&self, prefix: &str) -> impl Iterator<Item = (u32, &[Phrase])> {
-        self.phrases.iter().filter_map(move |(key, phrases)| {
-            let number = key.strip_prefix(prefix)?.parse().ok()?;
-            Some((number, phrases.all.as_slice()))
-        })
+    fn push(&mut self, key: &'static str, phrase: &str) {
+        let (before, number) = key.split_at(key.rfind('-').map_or(0, |at| at + 1));
+        if let Ok(number) = number.parse() {
+            let numbered = self.numbered.entry(before).or_default();
+            numbered.phrases.push(Phrase::new(phrase));
+            numbered.numbers.push(number);
+        }
+        self.phrases
+            .entry(key)
+            .or_default()
+            .push(Phrase::new(phrase));
+    }
+
+    /// The number of the longest cue that begins at a token, of keys such as `month-1` for `month-`,
+    /// and where the cue ends.
+    pub(crate) fn number_at(
+        &self,
+        prefix: &str,
+        tokens: &[Token],
+        start: usize,
+    ) -> Option<(u32, usize)> {
+        let numbered = self.numbered.get(prefix)?;
+        let (end, at) = numbered.phrases.longest_at(tokens, start)?;
+        Some((*numbered.numbers.get(at)?, end))
     }
 }

@@ -32,7 +32,7 @@ impl Polarity {
     #[must_use]
     pub fn of(tokens: &[Token], language: &str) -> Self {
         let cues = Cues::of("polarity", language);
-        let negated = cues.has("negation", tokens);
+        let negated = is_negated(cues, tokens);
         Self {
             negated,
             possible: cues.has("possible", tokens),
@@ -46,13 +46,16 @@ impl Polarity {
     ///
     /// A negation or a modal counts in the clauses that hold such words: "data are transferred to
     /// countries that do not protect them" denies nothing. What softens a sentence may stand
-    /// anywhere in it.
+    /// anywhere in it. A question says nothing.
     #[must_use]
     pub fn of_words(
         tokens: &[Token],
         language: &str,
         holds: impl Fn(&[Token]) -> bool,
     ) -> Option<Self> {
+        if tokens.last().is_some_and(|token| token.is_mark('?')) {
+            return None;
+        }
         let whole = Self::of(tokens, language);
         let clauses = clauses(tokens, language)
             .into_iter()
@@ -70,8 +73,27 @@ impl Polarity {
     }
 }
 
+/// Whether some words deny: a negation stands among them that the words after it do not take back,
+/// as "not only" and "is not impossible" do.
+fn is_negated(cues: &Cues, tokens: &[Token]) -> bool {
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Some(end) = cues.match_at("no-negation", tokens, at) {
+            at = end;
+        } else if cues.match_at("negation", tokens, at).is_some() {
+            return true;
+        } else {
+            at += 1;
+        }
+    }
+    false
+}
+
 /// The clauses of a sentence: its parts between commas, semicolons, colons, brackets and words such
 /// as "but"; after a negation also at "but" as in "not on consent but on law". Compound names with a colon inside ("EU:n") stay whole.
+///
+/// Where a language sets no comma, a condition begins at its conjunction ("you may complain | if you
+/// are not content"), and the main clause behind one at its verb ("if you are not content | may you").
 #[must_use]
 pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
     let cues = Cues::of("polarity", language);
@@ -80,8 +102,10 @@ pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
     for at in 0..tokens.len() {
         let is_mark = ",;:()".contains(&*tokens[at].folded) && !stands_inside(tokens, at);
         let opposes = |key| at > start && cues.match_at(key, tokens, at).is_some();
-        let contrasts = || opposes("contrast") && cues.has("negation", &tokens[start..at]);
-        if is_mark || opposes("clause") || contrasts() {
+        let before = &tokens[start..at];
+        let contrasts = || opposes("contrast") && cues.has("negation", before);
+        let conditions = || opposes("clause") || opposes("condition-inside");
+        if is_mark || conditions() || contrasts() || turns(cues, tokens, before, at) {
             found.push(start..at);
             start = at + usize::from(is_mark);
         }
@@ -89,6 +113,19 @@ pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
     found.push(start..tokens.len());
     found.retain(|range| !range.is_empty());
     found
+}
+
+/// The fewest words of a condition: a conjunction, a subject and a verb.
+const SHORTEST_CONDITION: usize = 3;
+
+/// Whether the main clause behind a condition begins at a token, with its verb before its subject.
+fn turns(cues: &Cues, tokens: &[Token], before: &[Token], at: usize) -> bool {
+    before.len() >= SHORTEST_CONDITION
+        && cues.match_at("inversion", tokens, at).is_some()
+        && cues.match_at("no-inversion", tokens, at).is_none()
+        && ["condition", "condition-inside"]
+            .iter()
+            .any(|key| cues.match_at(key, before, 0).is_some())
 }
 
 /// Whether a mark touches the tokens on both sides.

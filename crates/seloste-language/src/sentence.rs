@@ -66,6 +66,9 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, cues: &Cues) -> bool {
     }
 }
 
+/// The most tokens of an abbreviation: "t.o.m".
+const LONGEST_ABBREVIATION: usize = 5;
+
 /// Whether the full stop at `at` belongs to the word before it.
 fn is_abbreviation(tokens: &[Token], at: usize, cues: &Cues) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| &tokens[at]) else {
@@ -75,12 +78,41 @@ fn is_abbreviation(tokens: &[Token], at: usize, cues: &Cues) -> bool {
         // An ordinal, or the day of a date with spaces: "den 1. januari", "7. 3. 2022". A year
         // or a longer number ends its sentence.
         TokenKind::Number => before.folded.len() <= 2 && tokens[at + 1].kind == TokenKind::Number,
-        TokenKind::Word => (0..at)
-            .rev()
-            .take(4)
-            .any(|start| cues.match_at("abbreviation", tokens, start) == Some(at)),
+        TokenKind::Word => {
+            let mut starts = (0..at).rev().take(LONGEST_ABBREVIATION);
+            let start =
+                starts.find(|start| cues.match_at("abbreviation", tokens, *start) == Some(at));
+            let closes = |start| {
+                closes_list(tokens, start, at, cues) || closes_number(tokens, start, at, cues)
+            };
+            start.is_some_and(|start| !closes(start))
+        }
         TokenKind::Mark => false,
     }
+}
+
+/// Whether an abbreviation is the unit of a number, before a word: "for 24 mo. Then".
+fn closes_number(tokens: &[Token], start: usize, end: usize, cues: &Cues) -> bool {
+    let counts = start > 0 && tokens[start - 1].kind == TokenKind::Number;
+    counts
+        && tokens[end + 1].kind == TokenKind::Word
+        && cues.match_at("closes-number", tokens, start) == Some(end)
+}
+
+/// How far before an abbreviation that closes a list its last comma stands at most.
+const LAST_COMMA: usize = 4;
+
+/// Whether an abbreviation stands for the rest of a list before it: "name, address and the like".
+/// Behind no list, the same abbreviation opens one.
+fn closes_list(tokens: &[Token], start: usize, end: usize, cues: &Cues) -> bool {
+    let before = &tokens[start.saturating_sub(LAST_COMMA)..start];
+    let items = before.split_last().map_or(before, |(_, items)| items);
+    let ends_item = before
+        .last()
+        .is_some_and(|token| token.kind == TokenKind::Word);
+    cues.match_at("closes-list", tokens, start) == Some(end)
+        && ends_item
+        && items.iter().any(|token| token.is_mark(','))
 }
 
 #[cfg(test)]

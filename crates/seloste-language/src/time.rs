@@ -1,5 +1,7 @@
 //! Dates and lengths of time, in figures and in words.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use seloste_source::Span;
 
@@ -42,7 +44,7 @@ pub struct FoundDuration {
     /// The words that give it.
     pub span: Span,
     /// The indices of the tokens that give it.
-    pub tokens: std::ops::Range<usize>,
+    pub tokens: Range<usize>,
 }
 
 /// A unit of time.
@@ -58,6 +60,18 @@ pub enum Unit {
     Days,
     /// Hours.
     Hours,
+}
+
+impl FoundDuration {
+    fn at(tokens: &[Token], range: Range<usize>, count: u32, unit: Unit) -> Self {
+        let span = tokens[range.start].span.cover(tokens[range.end - 1].span);
+        Self {
+            count,
+            unit,
+            span,
+            tokens: range,
+        }
+    }
 }
 
 const UNITS: [(Unit, &str); 5] = [
@@ -173,17 +187,7 @@ fn year_end(tokens: &[Token], at: usize, cues: &Cues) -> Option<DateMatch> {
 
 /// The month that a word at `at` names, and the index after it.
 fn month(tokens: &[Token], at: usize, cues: &Cues) -> Option<(u32, usize)> {
-    numbered(tokens, at, cues, "month-")
-}
-
-fn numbered(tokens: &[Token], at: usize, cues: &Cues, prefix: &str) -> Option<(u32, usize)> {
-    let matches = cues.numbered(prefix).filter_map(|(number, phrases)| {
-        let ends = phrases
-            .iter()
-            .filter_map(|phrase| phrase.match_at(tokens, at));
-        Some((number, ends.max()?))
-    });
-    matches.max_by_key(|(_, end)| *end)
+    cues.number_at("month-", tokens, at)
 }
 
 /// A year that a notice can mean: four digits from 1800 on.
@@ -206,7 +210,7 @@ fn last_day(year: u32, month: u32) -> Option<Date> {
 /// Every length of time among the tokens of a sentence, from left to right.
 ///
 /// Of a range (`2–5 år`) the upper end counts, and a number in brackets after its word
-/// (`seitsemän (7) vuotta`) is the same number.
+/// (`seitsemän (7) vuotta`) is the same number. Years with a half are counted in months.
 ///
 /// ```
 /// use seloste_language::{Unit, durations, tokens};
@@ -237,20 +241,50 @@ fn duration_at(tokens: &[Token], start: usize, cues: &Cues) -> Option<FoundDurat
     if is_rest_of_number(tokens, start) {
         return None;
     }
+    if let Some(halves) = with_half(tokens, start, cues) {
+        return Some(halves);
+    }
     let (mut count, mut at) = count(tokens, start, cues)?;
     if let Some((upper, end)) = range_end(tokens, at, cues) {
         (count, at) = (upper, end);
     }
-    let (unit, end) = UNITS.iter().find_map(|(unit, key)| {
+    let unit = UNITS.iter().find_map(|(unit, key)| {
         let end = cues.match_at(key, tokens, at)?;
-        Some((*unit, end))
-    })?;
-    Some(FoundDuration {
-        count,
-        unit,
-        span: tokens[start].span.cover(tokens[end - 1].span),
-        tokens: start..end,
-    })
+        Some((count, *unit, end))
+    });
+    let half_years = || {
+        let end = cues.match_at("unit-half-years", tokens, at)?;
+        Some((count.checked_mul(6)?, Unit::Months, end))
+    };
+    let (count, unit, end) = unit.or_else(half_years)?;
+    Some(FoundDuration::at(tokens, start..end, count, unit))
+}
+
+/// A number of years with a half, in months: "half a year", "one and a half years", "1.5 years".
+fn with_half(tokens: &[Token], start: usize, cues: &Cues) -> Option<FoundDuration> {
+    let only = |key: &str, whole: u32| Some((whole, cues.match_at(key, tokens, start)?));
+    let half = only("one-and-half", 1)
+        .or_else(|| only("half", 0))
+        .or_else(|| decimal_half(tokens, start));
+    let spelt = || {
+        let (whole, at) = count(tokens, start, cues)?;
+        Some((whole, cues.match_at("and-half", tokens, at)?))
+    };
+    let (whole, at) = half.or_else(spelt)?;
+    let end = cues.match_at("unit-years", tokens, at)?;
+    let months = whole.checked_mul(12)?.checked_add(6)?;
+    Some(FoundDuration::at(tokens, start..end, months, Unit::Months))
+}
+
+/// A number such as "1,5", and the index after it.
+fn decimal_half(tokens: &[Token], start: usize) -> Option<(u32, usize)> {
+    let [whole, mark, part] = tokens.get(start..start + 3)? else {
+        return None;
+    };
+    let is_mark = mark.is_mark(',') || mark.is_mark('.');
+    let tight = whole.touches(mark) && mark.touches(part);
+    let is_half = &*part.folded == "5";
+    (is_mark && tight && is_half).then_some((whole.number()?, start + 3))
 }
 
 /// Whether a number is the rest of one before it: the 5 of "1,5", the 000 of "100 000".
@@ -288,7 +322,7 @@ fn count(tokens: &[Token], at: usize, cues: &Cues) -> Option<(u32, usize)> {
     let token = tokens.get(at)?;
     let (number, end) = match token.kind {
         TokenKind::Number => (token.number()?, at + 1),
-        TokenKind::Word => numbered(tokens, at, cues, "number-")?,
+        TokenKind::Word => cues.number_at("number-", tokens, at)?,
         TokenKind::Mark => return None,
     };
     match tokens.get(end..end + 3) {
@@ -395,7 +429,8 @@ mod tests {
             [(7, Unit::Years)]
         );
         assert_eq!(all_durations("i två år", "sv"), [(2, Unit::Years)]);
-        assert!(all_durations("1,5 vuotta", "fi").is_empty());
+        assert_eq!(all_durations("1,5 vuotta", "fi"), [(18, Unit::Months)]);
+        assert!(all_durations("1,4 vuotta", "fi").is_empty());
         assert!(all_durations("100 000 vuotta", "fi").is_empty());
         assert_eq!(all_durations("30–55 dagar", "sv"), [(55, Unit::Days)]);
         assert_eq!(all_durations("24 kk", "fi"), [(24, Unit::Months)]);

@@ -34,6 +34,12 @@ pub(super) fn extract(
         let label = part.label.as_ref().and_then(|label| label.iter().next());
         label.map(|(_, words)| words.to_owned())
     });
+    for fact in readers.iter().flat_map(Reader::owners) {
+        let known = |code| found.iter().any(|fact| fact.part.categories.contains(code));
+        if !fact.part.categories.iter().all(known) {
+            found.push(fact);
+        }
+    }
     if found.is_empty() {
         found.extend(readers.iter().find_map(|reader| reader.giver(sources)));
     }
@@ -66,10 +72,81 @@ impl Reader<'_, '_> {
         if let Some(whole) = after_cue(self.cues, "lead", tokens).or_else(|| self.numbered()) {
             return self.facts(self.pieces(whole));
         }
+        if let Some(pieces) = self.known_after_lead() {
+            return self.facts(pieces);
+        }
         if is_own && let Some(pieces) = self.listed() {
             return self.facts(pieces);
         }
         self.facts(self.spoken_of())
+    }
+
+    /// The groups after words that can also lead to others, where every piece names one.
+    fn known_after_lead(&self) -> Option<Vec<Range<usize>>> {
+        let tokens = self.tokens();
+        let whole = after_cue(self.cues, "known-lead", tokens)?;
+        let stop = self.cues.find("stop", &tokens[whole.clone()]);
+        let end = stop.map_or(whole.end, |stop| whole.start + stop.start);
+        let pieces = self.pieces(whole.start..end);
+        let denied = is_denied(self.text, tokens, |_| true);
+        let known = pieces.iter().all(|piece| self.is_group(piece));
+        (known && !denied).then_some(pieces)
+    }
+
+    /// The groups whose data a sentence or item on data or purposes begins with: "the data of pupils
+    /// and guardians".
+    fn owners(&self) -> Vec<Fact<DataSubjectGroup>> {
+        let tokens = self.tokens();
+        let on = |topic: Topic| self.text.is_on(self.unit, topic.key());
+        let is_place = [Topic::PersonalData, Topic::DataSubjects, Topic::Purposes]
+            .into_iter()
+            .any(on);
+        if !is_place || is_foreign(self.text, self.unit) || is_denied(self.text, tokens, |_| true) {
+            return Vec::new();
+        }
+        let whole = match self.text.language {
+            seloste::Language::Fi => self.before_data(),
+            _ => self.after_data(),
+        };
+        let pieces = whole.map_or_else(Vec::new, |whole| self.pieces(whole));
+        let all = pieces.iter().all(|piece| self.is_owner(piece));
+        if all { self.facts(pieces) } else { Vec::new() }
+    }
+
+    /// The words of a sentence in the genitive, up to the word for data.
+    fn before_data(&self) -> Option<Range<usize>> {
+        let tokens = self.tokens();
+        let data = self.cues.find("of-data", tokens)?;
+        let verb = self.cues.find("process", &tokens[..data.start]);
+        let start = verb.map_or(0, |verb| verb.end);
+        (data.start > start).then_some(start..data.start)
+    }
+
+    /// The words behind "data about", up to a mark or word that ends a group.
+    fn after_data(&self) -> Option<Range<usize>> {
+        let tokens = self.tokens();
+        let data = self.cues.find("of-data", tokens)?;
+        let rest = &tokens[data.end..];
+        let stop =
+            |at: &usize| rest[*at].is_mark(',') || self.cues.match_at("stop", rest, *at).is_some();
+        let end = (0..rest.len()).find(stop).unwrap_or(rest.len());
+        (data.start <= LONGEST_MODIFIER && end > 0).then_some(data.end..data.end + end)
+    }
+
+    /// Whether a piece is a group with a few words before it, in the genitive where the language puts
+    /// it before the data.
+    fn is_owner(&self, piece: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[piece.clone()];
+        let concepts = self.concepts(piece);
+        let [group] = &concepts[..] else {
+            return false;
+        };
+        let is_last = group.tokens.end == tokens.len();
+        let is_finnish = self.text.language == seloste::Language::Fi;
+        let has_case = !is_finnish || self.cues.has("genitive", &tokens[tokens.len() - 1..]);
+        let words = tokens.iter().all(|token| token.kind == TokenKind::Word);
+        let ends = is_last || !is_finnish;
+        ends && has_case && words && group.tokens.start <= LONGEST_MODIFIER
     }
 
     /// What follows "Group 1:".

@@ -242,7 +242,7 @@ fn is_long_sentence(unit: &Unit) -> bool {
 /// What the document calls itself, where a line before the text says so.
 fn document_type_line(text: &Segmented<'_>) -> Option<Span> {
     let first = text.headings.first()?;
-    let (role, _) = first.entry?;
+    let role = first.found?.role();
     (role == HeadingRole::DocumentType).then(|| without_markup(text.text(), first.span))
 }
 

@@ -1,17 +1,19 @@
 //! Reads the rights of data subjects (GDPR Art. 7(3), 15 to 22, 77).
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use seloste::{Right, RightCode, Topic};
-use seloste_language::{Cues, Polarity};
+use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, cover};
+use seloste_source::Span;
 
 use super::words::{is_denied, span_of, text_of};
-use crate::fact::Fact;
+use crate::fact::{Fact, Field};
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
-/// The rights that the sections on rights name, and those that a sentence elsewhere grants; each
-/// once. A right that is denied is none.
+/// The rights that the sections on rights name, in sentences or headings, and those that a sentence
+/// elsewhere grants; each once. A right that is denied is none.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Right>> {
     let mut found: BTreeMap<RightCode, Fact<Right>> = BTreeMap::new();
     for unit in text.units.iter().filter(|unit| grants(text, unit)) {
@@ -21,6 +23,14 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Right>> {
                 .and_modify(|known| known.also_stated_in(unit.span()))
                 .or_insert(fact);
         }
+    }
+    for fact in headed(text) {
+        found.entry(fact.part.right).or_insert(fact);
+    }
+    if let Some(complaint) = found.get_mut(&RightCode::A77)
+        && complaint.part.authority.is_none()
+    {
+        add_authority_beside(text, complaint);
     }
     found.into_values().collect()
 }
@@ -35,22 +45,147 @@ fn grants(text: &Segmented<'_>, unit: &Unit) -> bool {
 
 fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     let tokens = &unit.sentence.tokens;
-    let language = text.language.code();
-    let cues = Cues::of(Topic::Rights.key(), language);
-    let denies = Polarity::of(tokens, language).negated;
+    let cues = Cues::of(Topic::Rights.key(), text.language.code());
+    let denial = Denial::of(text, tokens, cues);
     let named = RightCode::ALL.into_iter().filter_map(|right| {
-        let words = span_of(unit, cues.find(right.code(), tokens)?)?;
-        if denies && is_denied(text, tokens, |clause| cues.has(right.code(), clause)) {
-            return None;
-        }
-        let part = Right {
-            label: Some(text_of(text, words)),
-            ..Right::new(right)
-        };
-        let fact = Fact::new(part, unit.span()).words("right", words, "right.words");
-        Some(fact.words("label", words, "right.words"))
+        let words = span_of(unit, right_words(cues, unit, right)?)?;
+        (!denial.reaches(text, tokens, cues, right)).then(|| {
+            let fact = Fact::new(part(text, right, words), unit.span());
+            let fact = fact.words("right", words, "right.words");
+            fact.words("label", words, "right.words")
+        })
     });
     named.map(|fact| with_authority(text, unit, fact)).collect()
+}
+
+fn part(text: &Segmented<'_>, right: RightCode, words: Span) -> Right {
+    Right {
+        label: Some(text_of(text, words)),
+        ..Right::new(right)
+    }
+}
+
+/// The words of a sentence that name a right. An item that only names one's own data stands for access
+/// to them. A sentence that tells of automated decisions grants nothing about them by that.
+fn right_words(cues: &Cues, unit: &Unit, right: RightCode) -> Option<Range<usize>> {
+    let tokens = &unit.sentence.tokens;
+    let words = cues.find(right.code(), tokens);
+    match right {
+        RightCode::A22 => words.filter(|_| unit.is_item || cues.has("entitled", tokens)),
+        RightCode::A15 => words.or_else(|| own_data(cues, unit)),
+        _ => words,
+    }
+}
+
+fn own_data(cues: &Cues, unit: &Unit) -> Option<Range<usize>> {
+    let tokens = &unit.sentence.tokens;
+    let start = tokens
+        .iter()
+        .position(|token| token.kind == TokenKind::Word)?;
+    let end = cues.match_at("own-data", tokens, start)?;
+    let rest = &tokens[end..];
+    let is_whole = rest.iter().all(|token| token.kind == TokenKind::Mark);
+    (unit.is_item && is_whole).then_some(start..end)
+}
+
+/// How a sentence denies rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Denial {
+    /// It does not, or only says when a right does not apply.
+    None,
+    /// It holds a negation, which reaches the rights of some clauses.
+    Partly,
+    /// It says that there is no right.
+    Whole,
+}
+
+impl Denial {
+    fn of(text: &Segmented<'_>, tokens: &[Token], cues: &Cues) -> Self {
+        if cues.has("restricts", tokens) {
+            Self::None
+        } else if cues.has("denied", tokens) {
+            Self::Whole
+        } else if Polarity::of(tokens, text.language.code()).negated {
+            Self::Partly
+        } else {
+            Self::None
+        }
+    }
+
+    /// Whether it reaches a right. The right not to be subject to a decision is worded as a negation.
+    fn reaches(
+        self,
+        text: &Segmented<'_>,
+        tokens: &[Token],
+        cues: &Cues,
+        right: RightCode,
+    ) -> bool {
+        let holds = |clause: &[Token]| cues.has(right.code(), clause);
+        match self {
+            Self::None => false,
+            Self::Partly => right != RightCode::A22 && is_denied(text, tokens, holds),
+            Self::Whole => {
+                let mut clauses = clauses(tokens, text.language.code()).into_iter();
+                !clauses.any(|clause| {
+                    let clause = &tokens[clause];
+                    holds(clause) && cues.has("entitled", clause) && !cues.has("denied", clause)
+                })
+            }
+        }
+    }
+}
+
+/// The rights that headings of sections on rights name, where the text below does not deny them.
+fn headed(text: &Segmented<'_>) -> Vec<Fact<Right>> {
+    let cues = Cues::of(Topic::Rights.key(), text.language.code());
+    let sections = text.sections.iter().enumerate();
+    let own = sections.filter(|(_, section)| section.topics.contains(&Topic::Rights.key()));
+    let named = own.flat_map(|(at, section)| {
+        let tokens = seloste_language::tokens(text.text(), section.heading);
+        let below = text.units.iter().find(|unit| unit.section == Some(at));
+        let below = below.filter(|unit| {
+            let tokens = &unit.sentence.tokens;
+            Denial::of(text, tokens, cues) == Denial::None
+        });
+        let is_granted = Denial::of(text, &tokens, cues) == Denial::None;
+        let rights = RightCode::ALL.into_iter().filter_map(move |right| {
+            let unit = below.filter(|_| is_granted && right != RightCode::A22)?;
+            let words = cover(&tokens[cues.find(right.code(), &tokens)?])?;
+            let mut fact = Fact::new(part(text, right, words), section.heading);
+            fact.also_stated_in(unit.span());
+            let fact = fact.words("right", words, "right.heading");
+            Some(fact.words("label", words, "right.heading"))
+        });
+        rights.collect::<Vec<_>>()
+    });
+    named.collect()
+}
+
+/// How many sentences after a complaint may name the authority that it goes to.
+const NEAR: usize = 4;
+
+/// Adds the authority that a sentence or line beside names, in the section of a complaint.
+fn add_authority_beside(text: &Segmented<'_>, complaint: &mut Fact<Right>) {
+    let stated = |unit: &&Unit| complaint.stated_in.contains(&unit.span());
+    let Some(at) = text.units.iter().position(|unit| stated(&unit)) else {
+        return;
+    };
+    let section = text.units[at].section;
+    let beside = text.units[at..].iter().take(NEAR + 1);
+    let beside = beside.take_while(|unit| unit.section == section);
+    let before = at.checked_sub(1).map(|before| &text.units[before]);
+    let before = before.filter(|unit| unit.section == section);
+    let named = beside.chain(before).find_map(|unit| {
+        let tokens = &unit.sentence.tokens;
+        let (authority, range) = resolve::authority(tokens, text.language.code())?;
+        Some((authority, span_of(unit, range)?, unit.span()))
+    });
+    if let Some((authority, words, unit)) = named {
+        complaint.part.authority = authority.token.parse().ok();
+        complaint.also_stated_in(unit);
+        let field = Field::words("authority", words, "right.authority-beside");
+        complaint.fields.push(field);
+    }
 }
 
 /// Adds the supervisory authority that a complaint goes to.

@@ -408,6 +408,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "työsuht*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "viranhaltij*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "viranhaltija" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "virkailij*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "virkamieh*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "virkamies*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "virkasuht*" },

@@ -1,0 +1,219 @@
+//! Rights that are granted, denied or named in headings, and whom complaints and requests go to.
+
+use seloste::{Language, LanguageMap, Notice, RightCode};
+use seloste_convert::{Options, convert, read};
+
+fn notice(heading: &str, body: &str, language: Language) -> Notice {
+    let text = match language {
+        Language::Fi => format!(
+            "Esimerkkirekisteri kunnan palvelusta\n\n1. {heading}\n\n{body}\n\n2. Muuta\n\nTämä kuvaus on kirjoitettu testiä varten eikä se kerro mistään muusta mitään.\n"
+        ),
+        _ => format!(
+            "Exempelregister över kommunens tjänst\n\n1. {heading}\n\n{body}\n\n2. Övrigt\n\nDet här är en beskrivning som har skrivits för ett test och inte säger något annat.\n"
+        ),
+    };
+    let read = read("rights.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+fn codes(notice: &Notice) -> String {
+    let rights = notice.rights.iter().map(|right| right.right.code());
+    rights.collect::<Vec<_>>().join(" ")
+}
+
+fn words(label: Option<&LanguageMap>) -> Option<String> {
+    let (_, words) = label?.iter().next()?;
+    Some(words.to_owned())
+}
+
+const FI: (&str, Language) = ("Rekisteröidyn oikeudet", Language::Fi);
+const SV: (&str, Language) = ("Den registrerades rättigheter", Language::Sv);
+
+#[test]
+fn rights_granted_and_denied() {
+    for ((heading, language), body, expected) in [
+        (FI, "Sinulla on oikeus tarkastaa tietosi.", "A15"),
+        (FI, "Sinulla ei ole oikeutta saada tietoja poistetuksi.", ""),
+        (
+            FI,
+            "Sinulla on oikeus tarkastaa tietosi, mutta sinulla ei ole oikeutta poistaa tietoja.",
+            "A15",
+        ),
+        (
+            FI,
+            "Oikeutta siirtää tiedot järjestelmästä toiseen ei ole.",
+            "",
+        ),
+        (
+            FI,
+            "Oikeutta tietojen poistamiseen ei sovelleta lakisääteiseen rekisteriin.",
+            "",
+        ),
+        (
+            FI,
+            "Oikeus tietojen poistamiseen ei koske tilanteita, joissa laki vaatii säilyttämistä.",
+            "A17",
+        ),
+        (
+            FI,
+            "Voit pyytää:\n\n- itseäsi koskevat tiedot\n- tietojen oikaisemista\n",
+            "A15 A16",
+        ),
+        (
+            FI,
+            "Oikeus olla joutumatta automaattisen päätöksenteon kohteeksi.",
+            "A22",
+        ),
+        (
+            FI,
+            "Automaattista päätöksentekoa käytetään laskutuksessa.",
+            "",
+        ),
+        (
+            SV,
+            "Var och en har rätt till insyn i sina uppgifter.",
+            "A15",
+        ),
+        (SV, "Du har ingen rätt till radering.", ""),
+        (SV, "Du har inte rätt att få uppgifterna raderade.", ""),
+        (SV, "Du saknar rätt till radering.", ""),
+        (SV, "Rätten till radering saknas.", ""),
+        (
+            SV,
+            "Du har ingen rätt till radering men rätt till rättelse.",
+            "A16",
+        ),
+        (
+            SV,
+            "Rätten till radering gäller inte när lagen kräver att vi sparar.",
+            "A17",
+        ),
+        (
+            SV,
+            "Du har rätt att inte bli föremål för automatiserade beslut.",
+            "A22",
+        ),
+        (
+            SV,
+            "Du har rätt att begära:\n\n- uppgifter om dig själv\n- rättelse\n",
+            "A15 A16",
+        ),
+        (
+            SV,
+            "Om du inte är nöjd kan du lämna klagomål till tillsynsmyndigheten.",
+            "A77",
+        ),
+        (SV, "Du har rätt att få ett registerutdrag.", "A15"),
+    ] {
+        assert_eq!(codes(&notice(heading, body, language)), expected, "{body}");
+    }
+}
+
+#[test]
+fn rights_named_in_headings() {
+    for (language, heading, body, expected) in [
+        (
+            Language::Fi,
+            "Tarkastusoikeus",
+            "Pyyntö tehdään kunnan lomakkeella.",
+            "A15",
+        ),
+        (
+            Language::Fi,
+            "Oikeus vaatia tiedon korjaamista",
+            "Pyyntö tehdään kunnan lomakkeella.",
+            "A16",
+        ),
+        (
+            Language::Fi,
+            "Oikeus vaatia tiedon korjaamista",
+            "Oikeutta ei ole tässä rekisterissä.",
+            "",
+        ),
+        (
+            Language::Sv,
+            "Rätt till insyn",
+            "En blankett finns på kommunens webbplats.",
+            "A15",
+        ),
+        (
+            Language::Sv,
+            "Rättelse av uppgifter",
+            "Rätten saknas i detta register.",
+            "",
+        ),
+    ] {
+        let notice = notice(heading, body, language);
+        assert_eq!(codes(&notice), expected, "{heading}: {body}");
+    }
+}
+
+#[test]
+fn the_authority_beside_a_complaint() {
+    for ((heading, language), body, expected) in [
+        (
+            FI,
+            "Sinulla on oikeus tehdä valitus valvontaviranomaiselle.\n\nTietosuojavaltuutetun toimisto, PL 800, 00531 Helsinki",
+            Some("fi-tsv"),
+        ),
+        (
+            FI,
+            "Valvontaviranomainen on tietosuojavaltuutettu. Voit tehdä valituksen valvontaviranomaiselle.",
+            Some("fi-tsv"),
+        ),
+        (FI, "Voit tehdä valituksen valvontaviranomaiselle.", None),
+        (
+            SV,
+            "Du har rätt att lämna klagomål till tillsynsmyndigheten. I Sverige är det Integritetsskyddsmyndigheten.",
+            Some("se-imy"),
+        ),
+        (SV, "Du kan klaga hos tillsynsmyndigheten.", None),
+    ] {
+        let notice = notice(heading, body, language);
+        let complaint = notice
+            .rights
+            .iter()
+            .find(|right| right.right == RightCode::A77);
+        let authority = complaint.expect("a complaint").authority.as_ref();
+        let authority = authority.map(ToString::to_string);
+        assert_eq!(authority.as_deref(), expected, "{body}");
+    }
+}
+
+#[test]
+fn where_requests_are_sent() {
+    for ((heading, language), body, unit, email) in [
+        (
+            FI,
+            "Lähetä pyyntösi osoitteeseen kirjaamo@esimerkki.fi.",
+            None,
+            Some("kirjaamo@esimerkki.fi"),
+        ),
+        (
+            FI,
+            "Pyynnöt osoitetaan kirjaamoon.",
+            Some("kirjaamoon"),
+            None,
+        ),
+        (
+            SV,
+            "Skicka din begäran till registrator@exempel.se.",
+            None,
+            Some("registrator@exempel.se"),
+        ),
+        (SV, "Vi skickar inte din begäran till polisen.", None, None),
+    ] {
+        let notice = notice(heading, body, language);
+        let found = notice.exercise_contact.as_ref();
+        assert_eq!(
+            found
+                .and_then(|found| words(found.unit.as_ref()))
+                .as_deref(),
+            unit,
+            "{body}"
+        );
+        let contact = found.and_then(|found| found.contact.as_ref());
+        let found = contact.and_then(|contact| contact.email.first());
+        assert_eq!(found.map(ToString::to_string).as_deref(), email, "{body}");
+    }
+}
