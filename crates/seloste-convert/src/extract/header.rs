@@ -86,10 +86,42 @@ const MOST_BESIDE_DATE: usize = 3;
 
 /// The dates of the front matter: a line with little but a date, or a date after a cue.
 fn dated(text: &Segmented<'_>) -> Vec<Dated> {
+    let front = dated_among(text, text.front());
+    if !front.is_empty() {
+        return front;
+    }
+    let from = text.units.len().saturating_sub(MOST_LAST_LINES);
+    let last = text.units[from..]
+        .iter()
+        .filter(|unit| is_dating(unit, text));
+    dated_among(text, last)
+}
+
+/// How many of the last sentences and lines may say when the document is from.
+const MOST_LAST_LINES: usize = 4;
+/// How many words and marks a sentence has at most that only says when the document is from.
+const MOST_IN_DATING: usize = 14;
+
+/// Whether a sentence after the front matter says nothing but when the document was issued or
+/// changed: it is short, and begins with words for that.
+fn is_dating(unit: &Unit, text: &Segmented<'_>) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of("header", text.language.code());
+    let beginning = &tokens[..tokens.len().min(MOST_IN_DATING / 2)];
+    let names_date = || {
+        ["issued", "modified"]
+            .iter()
+            .any(|key| cues.has(key, beginning))
+    };
+    tokens.len() <= MOST_IN_DATING && names_date()
+}
+
+/// The dates in some sentences, with what they date.
+fn dated_among<'u>(text: &Segmented<'_>, units: impl IntoIterator<Item = &'u Unit>) -> Vec<Dated> {
     let language = text.language.code();
     let cues = Cues::of("header", language);
     let mut found = Vec::new();
-    for unit in text.front() {
+    for unit in units {
         let tokens = &unit.sentence.tokens;
         for date in dates(tokens, language).into_iter().take(MOST_DATES) {
             let role = role(cues, &unit.sentence, date.span);
@@ -491,6 +523,34 @@ impl Field {
 mod tests {
     use super::*;
     use crate::segment::segment;
+
+    #[test]
+    fn a_date_may_stand_at_the_end() {
+        let modified = |language, end: &str| {
+            let text = format!(
+                "Kirjaston asiakkaat\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Säilytysaika\n\nTiedot poistetaan kahden vuoden kuluttua.\n\n{end}"
+            );
+            let read = crate::read("t.txt", text.as_bytes()).expect("a text");
+            let header = extract(&segment(&read.document, language), None, &[]);
+            header.modified.map(|(date, _)| date.to_string())
+        };
+        for (language, end, expected) in [
+            (Language::Fi, "Päivitetty 1.3.2026", Some("2026-03-01")),
+            (
+                Language::Sv,
+                "Sidan uppdaterades 2 oktober 2026.",
+                Some("2026-10-02"),
+            ),
+            (
+                Language::Fi,
+                "Hakemusten tiedot on päivitetty järjestelmään viimeksi toukokuussa, minkä jälkeen 1.6.2026 alkaen kaikki poistetaan.",
+                None,
+            ),
+            (Language::Fi, "Tiedot poistetaan 1.3.2026.", None),
+        ] {
+            assert_eq!(modified(language, end).as_deref(), expected, "{end}");
+        }
+    }
 
     #[test]
     fn dates_of_issue_and_change_are_told_apart() {
