@@ -39,7 +39,8 @@ impl Options {
 /// Judges a notice by every rule: what it lacks, what contradicts itself or the law, what is out of
 /// date, and where its language versions differ.
 ///
-/// The findings stand in the order of the text, the gravest first at one place. The notice is not
+/// Every rule runs, whatever is selected, because one rule can silence or explain another. The findings
+/// stand in the order of the text, the gravest first at one place. The notice is not
 /// changed. On a notice without a text, the rules that look for words ([`Rule::needs_text`]) are left
 /// out. Its parts should have identifiers ([`Notice::fill_identifiers`]): without them findings
 /// have a place in the JSON but none in the text.

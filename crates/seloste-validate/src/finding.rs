@@ -31,7 +31,8 @@ pub struct Anchor {
     /// The number of the version (from 0) and the bytes of its text. For what is absent: the
     /// nearest heading, or else the title.
     pub text: Option<(usize, Span)>,
-    /// The JSON pointer (RFC 6901) of the value; for what is absent, of what lacks it.
+    /// The JSON pointer (RFC 6901) of the value; for what is absent, of what lacks it, which is often
+    /// the whole notice: the empty pointer.
     pub pointer: String,
 }
 
