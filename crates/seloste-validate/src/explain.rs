@@ -10,7 +10,7 @@ use crate::check::{Options, check};
 use crate::example::example_day;
 use crate::rule::{Citation, Rule, Texts};
 use crate::select::{Selection, Selector};
-use crate::sources::name;
+use crate::sources::names;
 
 /// The page of a rule: what it looks for, what it says, what to do, where it is laid down, what
 /// changes its severity, and an example of what it finds and of what it lets pass.
@@ -33,7 +33,7 @@ struct Page<'r> {
 impl Page<'_> {
     fn text(&self) -> String {
         let rule = self.rule;
-        let severity = self.wording.word(name(rule.severity));
+        let severity = names(self.language).of(rule.severity);
         let mut parts = vec![
             format!("{} ({severity})", rule.code),
             rule.summary.get(self.language).to_owned(),
@@ -63,7 +63,7 @@ impl Page<'_> {
 
     fn adjustments(&self) -> Option<String> {
         let adjustments = self.rule.adjustments.iter().map(|adjustment| {
-            let severity = self.wording.word(name(adjustment.severity));
+            let severity = names(self.language).of(adjustment.severity);
             let reason = adjustment.condition().reason.get(self.language);
             format!("{severity}: {reason}")
         });
@@ -114,7 +114,7 @@ fn entry(rule: &Rule) -> Value {
     json!({
         "code": rule.code,
         "family": rule.family,
-        "severity": name(rule.severity),
+        "severity": rule.severity.to_string(),
         "summary": texts(&rule.summary),
         "message": texts(&rule.message),
         "help": texts(&rule.help),
@@ -125,7 +125,7 @@ fn entry(rule: &Rule) -> Value {
             .map(|it| {
                 json!({
                     "when": it.when,
-                    "severity": name(it.severity),
+                    "severity": it.severity.to_string(),
                     "reason": texts(&it.condition().reason),
                 })
             })

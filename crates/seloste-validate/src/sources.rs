@@ -1,7 +1,7 @@
 //! Showing findings in the texts and the JSON that they are about.
 
 use seloste::{Language, Notice, PositionedJson};
-use seloste_source::{Code, Diagnostic, Names, Place, Severity, SourceText};
+use seloste_source::{Code, Diagnostic, Names, Place, SourceText};
 use seloste_vocab::Wording;
 
 use crate::finding::{Anchor, Finding, Related};
@@ -104,8 +104,8 @@ impl<'j> Sources<'j> {
         if let Some(condition) = finding.because {
             let reason = condition.reason.get(language);
             let note = wording.word("because").replace("{reason}", reason);
-            let usual = wording.word(name(finding.rule.severity));
-            let now = wording.word(name(finding.severity));
+            let names = names(language);
+            let [usual, now] = [finding.rule.severity, finding.severity].map(|it| names.of(it));
             let note = note.replace("{usual}", usual).replace("{now}", now);
             diagnostic = diagnostic.note_that(note);
         }
@@ -209,15 +209,6 @@ fn cited(citation: &Citation, language: Language) -> String {
     match citation.iri {
         Some(iri) => format!("{text} <{iri}>"),
         None => text.to_owned(),
-    }
-}
-
-/// The word for a severity.
-pub(crate) fn name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
     }
 }
 

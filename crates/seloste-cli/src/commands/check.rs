@@ -107,8 +107,8 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
         summary: Summary::default(),
     };
     let Inputs { notices, texts } = arguments.read(report)?;
-    for (name, bytes) in &notices {
-        checked.notice(name, bytes, report);
+    for written in notices {
+        checked.notice(written, report);
     }
     checked.texts(&texts, report);
     if checked.summary.files == 0 && !report.has_failures() {
@@ -129,8 +129,35 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
 /// What was read: notices as they are written, and texts.
 #[derive(Default)]
 struct Inputs {
-    notices: Vec<(String, Vec<u8>)>,
+    notices: Vec<Written>,
     texts: Vec<TextFile>,
+}
+
+/// A notice and its JSON.
+struct Written {
+    name: String,
+    bytes: Vec<u8>,
+    notice: Notice,
+}
+
+impl Written {
+    /// Reads a notice; what is wrong or noteworthy goes to the report.
+    fn read(name: String, bytes: Vec<u8>, report: &Report) -> Option<Self> {
+        match seloste::read_with_notes(&name, &bytes) {
+            Ok((notice, notes)) => {
+                notes.iter().for_each(|note| report.show(note));
+                Some(Self {
+                    name,
+                    bytes,
+                    notice,
+                })
+            }
+            Err(error) => {
+                report.fail_with(error.diagnostics());
+                None
+            }
+        }
+    }
 }
 
 impl Arguments {
@@ -146,7 +173,9 @@ impl Arguments {
         let mut named = HashSet::new();
         for content in conversion::contents(&self.inputs, &self.stdin_filename, report)? {
             match content {
-                Content::Notice(name, bytes) => read.notices.push((name, bytes)),
+                Content::Notice(name, bytes) => {
+                    read.notices.extend(Written::read(name, bytes, report));
+                }
                 Content::Text(text, is_named) => {
                     if is_named {
                         named.insert(text.path.clone());
@@ -156,10 +185,8 @@ impl Arguments {
             }
         }
         let mut origins = Origins::default();
-        for (name, bytes) in &read.notices {
-            if let Ok(notice) = seloste::read(name, bytes) {
-                origins.take(name, &notice);
-            }
+        for written in &read.notices {
+            origins.take(&written.name, &written.notice);
         }
         origins.tell_of_changed(&read.texts, report);
         read.texts.retain(|text| {
@@ -233,21 +260,19 @@ impl Shown {
 }
 
 impl Checked<'_> {
-    fn notice(&mut self, name: &str, bytes: &[u8], report: &Report) {
-        let (mut notice, json) = match (
-            seloste::read_with_notes(name, bytes),
-            PositionedJson::scan(name, bytes),
-        ) {
-            (Ok((notice, notes)), Ok(json)) => {
-                notes.iter().for_each(|note| report.show(note));
-                (notice, json)
-            }
-            (Err(error), _) => return report.fail_with(error.diagnostics()),
-            (_, Err(diagnostics)) => return report.fail_with(&diagnostics),
+    fn notice(&mut self, written: Written, report: &Report) {
+        let Written {
+            name,
+            bytes,
+            mut notice,
+        } = written;
+        let json = match PositionedJson::scan(&name, &bytes) {
+            Ok(json) => json,
+            Err(diagnostics) => return report.fail_with(&diagnostics),
         };
         notice.fill_identifiers();
         self.count(&notice);
-        let sources = self.masked(Sources::json(name, &notice, &json), &notice);
+        let sources = self.masked(Sources::json(&name, &notice, &json), &notice);
         let found = check(&notice, self.options);
         let shown = self.shown(&found, &sources);
         self.found.extend(shown);

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use seloste::{Contact, Language, Notice, Topic};
 
-use super::group::{languages, same_body, same_register, topics};
+use super::group::{
+    acts, bases, categories, decisions, languages, same_body, same_register, topics,
+};
 use super::merge;
 use crate::Identity;
 
@@ -103,17 +105,6 @@ fn in_order(a: &[Topic], b: &[Topic]) -> u32 {
     per_cent(row[b.len()], a.len().max(b.len()))
 }
 
-fn categories(notice: &Notice) -> BTreeSet<String> {
-    let data = notice.personal_data.iter();
-    data.flat_map(|item| item.categories.iter().map(ToString::to_string))
-        .collect()
-}
-
-fn decisions(notice: &Notice) -> BTreeSet<String> {
-    let responsible = notice.responsible.iter();
-    responsible.filter_map(|it| it.decision.clone()).collect()
-}
-
 /// Addresses and numbers, which are the same in every language.
 fn contacts(notice: &Notice) -> BTreeSet<String> {
     let controller = notice.controller.iter().flat_map(|it| &it.contact);
@@ -123,17 +114,6 @@ fn contacts(notice: &Notice) -> BTreeSet<String> {
     let all = controller.chain(officer).chain(points);
     all.flat_map(|Contact { email, phone, .. }| email.iter().chain(phone).cloned())
         .collect()
-}
-
-fn bases(notice: &Notice) -> BTreeSet<&'static str> {
-    let grounds = notice.legal_grounds.iter();
-    grounds.map(|ground| ground.legal_basis.code()).collect()
-}
-
-fn acts(notice: &Notice) -> BTreeSet<String> {
-    let statutes = notice.statutes.iter();
-    let named = statutes.filter_map(|it| Some(it.statute.as_ref()?.to_string()));
-    named.collect()
 }
 
 fn periods(notice: &Notice) -> BTreeSet<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use seloste::{Date, Language, Notice, Retention, Topic};
+use seloste::{ConceptCode, Date, Language, LegalBasis, Notice, Retention, StatuteToken, Topic};
 
 use super::merge;
 use crate::Identity;
@@ -53,17 +53,35 @@ pub(super) fn same_body(a: &Notice, b: &Notice) -> Option<bool> {
 
 /// One decision often covers many registers of a body, so that it tells nothing alone.
 fn same_decision(a: &Notice, b: &Notice) -> bool {
-    let decisions = |notice: &Notice| {
-        set(notice
-            .responsible
-            .iter()
-            .filter_map(|item| item.decision.clone()))
-    };
     !decisions(a).is_disjoint(&decisions(b))
 }
 
-fn set<T: Ord>(items: impl Iterator<Item = T>) -> BTreeSet<T> {
-    items.collect()
+/// The decisions that responsible people rest on.
+pub(super) fn decisions(notice: &Notice) -> BTreeSet<&str> {
+    let responsible = notice.responsible.iter();
+    responsible
+        .filter_map(|it| it.decision.as_deref())
+        .collect()
+}
+
+/// The concepts of the personal data.
+pub(super) fn categories(notice: &Notice) -> BTreeSet<&str> {
+    let data = notice.personal_data.iter();
+    data.flat_map(|item| item.categories.iter().map(ConceptCode::as_str))
+        .collect()
+}
+
+/// The legal bases of the notice as a whole.
+pub(super) fn bases(notice: &Notice) -> BTreeSet<LegalBasis> {
+    let grounds = notice.legal_grounds.iter();
+    grounds.map(|ground| ground.legal_basis).collect()
+}
+
+/// The acts that are cited and known.
+pub(super) fn acts(notice: &Notice) -> BTreeSet<&str> {
+    let statutes = notice.statutes.iter();
+    let known = statutes.filter_map(|it| it.statute.as_ref());
+    known.map(StatuteToken::as_str).collect()
 }
 
 /// The fewest sections that tell anything.
@@ -84,12 +102,6 @@ pub(super) fn topics(notice: &Notice) -> Vec<Topic> {
 
 /// At least three in five of the categories of data that either has.
 fn same_categories(a: &Notice, b: &Notice) -> bool {
-    let categories = |notice: &Notice| {
-        set(notice
-            .personal_data
-            .iter()
-            .flat_map(|item| item.categories.clone()))
-    };
     let (a, b) = (categories(a), categories(b));
     let (n_shared, n_all) = (a.intersection(&b).count(), a.union(&b).count());
     n_all > 0 && n_shared * 5 >= n_all * 3
@@ -97,13 +109,6 @@ fn same_categories(a: &Notice, b: &Notice) -> bool {
 
 /// The same legal bases, acts and storage periods.
 fn same_values(a: &Notice, b: &Notice) -> bool {
-    let bases = |notice: &Notice| set(notice.legal_grounds.iter().map(|item| item.legal_basis));
-    let acts = |notice: &Notice| {
-        set(notice
-            .statutes
-            .iter()
-            .filter_map(|item| item.statute.clone()))
-    };
     bases(a) == bases(b) && acts(a) == acts(b) && periods(a) == periods(b)
 }
 
