@@ -1,0 +1,182 @@
+//! Which of many phrases may begin with a word.
+
+use std::hash::Hasher;
+
+use crate::hashing::{Fnv, Table};
+use crate::inflection::beginnings_of_forms;
+use crate::phrase::{Phrase, Word};
+
+/// Phrases by the words that they begin with, so that a long text is not searched for each of them.
+///
+/// A phrase stands here under a number of the user's. That a phrase may begin with a word does not say
+/// that it does: [`Phrase::match_at`] tells.
+///
+/// ```
+/// use seloste_language::{Beginnings, Phrase};
+///
+/// let mut beginnings = Beginnings::default();
+/// beginnings.add_phrase(&Phrase::new("säily* kaksi"), 0);
+/// beginnings.add_phrase(&Phrase::new("*tiedot"), 1);
+/// beginnings.add_forms("osoite", "fi", 2);
+/// assert_eq!(beginnings.of("säilytetään"), [0]);
+/// assert_eq!(beginnings.of("henkilötiedot"), [1]);
+/// assert_eq!(beginnings.of("osoitteen"), [2]);
+/// assert!(beginnings.of("säilö").is_empty());
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Beginnings {
+    /// By the hash of the first letters, or of the whole word and [`END`].
+    starting: Table<u64, Vec<usize>>,
+    /// By the hash of the last letters, from the last one.
+    ending: Table<u64, Vec<usize>>,
+    /// By the first [`WINDOW`] bytes of letters that stand anywhere in a word.
+    inside: Table<u64, Vec<(Box<str>, usize)>>,
+    /// What any word may begin.
+    any: Vec<usize>,
+}
+
+/// A byte that no text holds, behind the last of a word.
+const END: u8 = 0xff;
+/// How many bytes letters inside a word are found by.
+const WINDOW: usize = 3;
+
+impl Beginnings {
+    /// Adds a phrase under a number.
+    pub fn add_phrase(&mut self, phrase: &Phrase, number: usize) {
+        match phrase.first_words() {
+            Some(words) => words.into_iter().for_each(|word| self.add(word, number)),
+            None => self.any.push(number),
+        }
+    }
+
+    /// Adds every form that a word has in a language, under a number.
+    pub fn add_forms(&mut self, word: &str, language: &str, number: usize) {
+        self.add(&Word::Exactly(word.into()), number);
+        for beginning in beginnings_of_forms(word, language) {
+            self.add(&Word::StartsWith(beginning.into()), number);
+        }
+    }
+
+    fn add(&mut self, word: &Word, number: usize) {
+        let numbers = match word {
+            Word::Exactly(text) => {
+                let whole = hash(text.bytes()).and(END);
+                self.starting.entry(whole.finish()).or_default()
+            }
+            Word::StartsWith(text) if !text.is_empty() => {
+                let first = hash(text.bytes());
+                self.starting.entry(first.finish()).or_default()
+            }
+            Word::EndsWith(text) if !text.is_empty() => {
+                let last = hash(text.bytes().rev());
+                self.ending.entry(last.finish()).or_default()
+            }
+            Word::Contains(text) if text.len() >= WINDOW => {
+                let window = hash(text.bytes().take(WINDOW));
+                let inside = self.inside.entry(window.finish()).or_default();
+                inside.push((text.clone(), number));
+                return;
+            }
+            Word::StartsWith(_) | Word::EndsWith(_) | Word::Contains(_) => &mut self.any,
+        };
+        numbers.push(number);
+    }
+
+    /// The numbers of the phrases that may begin with a word in lower case, sorted, each once.
+    #[must_use]
+    pub fn of(&self, word: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        self.each(word, |number| found.push(number));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Calls a function with the number of each phrase that may begin with a word.
+    pub(crate) fn each(&self, word: &str, mut call: impl FnMut(usize)) {
+        self.any.iter().for_each(|number| call(*number));
+        look_up(&self.starting, word.bytes().chain([END]), &mut call);
+        look_up(&self.ending, word.bytes().rev(), &mut call);
+        for (at, window) in word.as_bytes().windows(WINDOW).enumerate() {
+            let key = hash(window.iter().copied()).finish();
+            let inside = self.inside.get(&key).into_iter().flatten();
+            for (text, number) in inside {
+                if word.as_bytes()[at..].starts_with(text.as_bytes()) {
+                    call(*number);
+                }
+            }
+        }
+    }
+}
+
+/// Calls a function with what stands under each beginning of some bytes.
+fn look_up(
+    table: &Table<u64, Vec<usize>>,
+    bytes: impl Iterator<Item = u8>,
+    call: &mut impl FnMut(usize),
+) {
+    if table.is_empty() {
+        return;
+    }
+    let mut so_far = Fnv::default();
+    for byte in bytes {
+        so_far = so_far.and(byte);
+        let numbers = table.get(&so_far.finish()).into_iter().flatten();
+        numbers.for_each(|number| call(*number));
+    }
+}
+
+fn hash(bytes: impl Iterator<Item = u8>) -> Fnv {
+    bytes.fold(Fnv::default(), Fnv::and)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens;
+    use seloste_source::Span;
+
+    const PHRASES: [&str; 14] = [
+        "laki",
+        "lak*",
+        "*laki",
+        "*ak*",
+        "a|b*|*c",
+        "l? aki",
+        "laki? …",
+        "… laki",
+        "*",
+        "e|*dat*",
+        "*ä",
+        "ä*",
+        "-laki",
+        "*la*ki",
+    ];
+
+    /// What a phrase matches is always found by its beginning.
+    #[test]
+    fn no_phrase_is_missed() {
+        let phrases = PHRASES.map(Phrase::new);
+        let mut beginnings = Beginnings::default();
+        for (number, phrase) in phrases.iter().enumerate() {
+            beginnings.add_phrase(phrase, number);
+        }
+        let text = "laki lakia tietolaki takki aki l a bc abc eläkelaki ä ää tä data metadatat - laki 7 § l aki";
+        let tokens = tokens(text, Span::new(0, text.len()));
+        for at in 0..tokens.len() {
+            let numbers = beginnings.of(&tokens[at].folded);
+            for (number, phrase) in phrases.iter().enumerate() {
+                let begins = phrase.match_at(&tokens, at).is_some_and(|end| end > at);
+                let is_found = numbers.contains(&number);
+                assert!(
+                    is_found || !begins,
+                    "{} at {:?}",
+                    PHRASES[number],
+                    tokens[at]
+                );
+            }
+        }
+        // A gap, any word, and letters that are too few to be found by.
+        assert_eq!(beginnings.of("xyz"), [3, 6, 7, 8]);
+    }
+}
