@@ -26,11 +26,11 @@ use crate::phrase::{Phrase, Word};
 #[derive(Debug, Clone, Default)]
 pub struct Beginnings {
     /// By the hash of the first letters, or of the whole word and [`END`].
-    starting: Table<u64, Vec<usize>>,
+    starting: Hashed<usize>,
     /// By the hash of the last letters, from the last one.
-    ending: Table<u64, Vec<usize>>,
+    ending: Hashed<usize>,
     /// By the first [`WINDOW`] bytes of letters that stand anywhere in a word.
-    inside: Table<u64, Vec<(Box<str>, usize)>>,
+    inside: Hashed<(Box<str>, usize)>,
     /// What any word may begin.
     any: Vec<usize>,
 }
@@ -58,28 +58,20 @@ impl Beginnings {
     }
 
     fn add(&mut self, word: &Word, number: usize) {
-        let numbers = match word {
-            Word::Exactly(text) => {
-                let whole = hash(text.bytes()).and(END);
-                self.starting.entry(whole.finish()).or_default()
-            }
+        match word {
+            Word::Exactly(text) => self.starting.add(hash(text.bytes()).and(END), number),
             Word::StartsWith(text) if !text.is_empty() => {
-                let first = hash(text.bytes());
-                self.starting.entry(first.finish()).or_default()
+                self.starting.add(hash(text.bytes()), number);
             }
             Word::EndsWith(text) if !text.is_empty() => {
-                let last = hash(text.bytes().rev());
-                self.ending.entry(last.finish()).or_default()
+                self.ending.add(hash(text.bytes().rev()), number);
             }
             Word::Contains(text) if text.len() >= WINDOW => {
                 let window = hash(text.bytes().take(WINDOW));
-                let inside = self.inside.entry(window.finish()).or_default();
-                inside.push((text.clone(), number));
-                return;
+                self.inside.add(window, (text.clone(), number));
             }
-            Word::StartsWith(_) | Word::EndsWith(_) | Word::Contains(_) => &mut self.any,
-        };
-        numbers.push(number);
+            Word::StartsWith(_) | Word::EndsWith(_) | Word::Contains(_) => self.any.push(number),
+        }
     }
 
     /// The numbers of the phrases that may begin with a word in lower case, sorted, each once.
@@ -95,12 +87,14 @@ impl Beginnings {
     /// Calls a function with the number of each phrase that may begin with a word.
     pub(crate) fn each(&self, word: &str, mut call: impl FnMut(usize)) {
         self.any.iter().for_each(|number| call(*number));
-        look_up(&self.starting, word.bytes().chain([END]), &mut call);
-        look_up(&self.ending, word.bytes().rev(), &mut call);
+        let call = &mut call;
+        self.starting.each(word.bytes().chain([END]), call);
+        self.ending.each(word.bytes().rev(), call);
+        if self.inside.is_empty() {
+            return;
+        }
         for (at, window) in word.as_bytes().windows(WINDOW).enumerate() {
-            let key = hash(window.iter().copied()).finish();
-            let inside = self.inside.get(&key).into_iter().flatten();
-            for (text, number) in inside {
+            for (text, number) in self.inside.get(hash(window.iter().copied())) {
                 if word.as_bytes()[at..].starts_with(text.as_bytes()) {
                     call(*number);
                 }
@@ -109,22 +103,82 @@ impl Beginnings {
     }
 }
 
-/// Calls a function with what stands under each beginning of some bytes.
-fn look_up(
-    table: &Table<u64, Vec<usize>>,
-    bytes: impl Iterator<Item = u8>,
-    call: &mut impl FnMut(usize),
-) {
-    if table.is_empty() {
-        return;
-    }
-    let mut so_far = Fnv::default();
-    for byte in bytes {
-        so_far = so_far.and(byte);
-        let numbers = table.get(&so_far.finish()).into_iter().flatten();
-        numbers.for_each(|number| call(*number));
+/// Things by a hash of letters. Most letters have none, which a set of bits tells.
+#[derive(Debug, Clone)]
+struct Hashed<T> {
+    things: Table<u64, Vec<T>>,
+    /// A bit for each hash by its last digits; a power of two of them.
+    bits: Vec<u64>,
+}
+
+impl<T> Default for Hashed<T> {
+    fn default() -> Self {
+        Self {
+            things: Table::default(),
+            bits: vec![0],
+        }
     }
 }
+
+/// How many bits there are at least for each hash.
+const SPARSE: usize = 16;
+
+impl<T> Hashed<T> {
+    fn add(&mut self, hash: Fnv, thing: T) {
+        let hash = hash.finish();
+        self.things.entry(hash).or_default().push(thing);
+        let n_bits = (self.things.len() * SPARSE).next_power_of_two();
+        let n_words = n_bits / BITS;
+        if n_words > self.bits.len() {
+            self.bits = vec![0; n_words];
+            let known: Vec<u64> = self.things.keys().copied().collect();
+            known.into_iter().for_each(|hash| self.mark(hash));
+        } else {
+            self.mark(hash);
+        }
+    }
+
+    fn mark(&mut self, hash: u64) {
+        let (word, bit) = self.place(hash);
+        self.bits[word] |= bit;
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        let bit = hash & (BITS as u64 - 1);
+        let word = (hash >> BITS.trailing_zeros()) as usize & (self.bits.len() - 1);
+        (word, 1 << bit)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.things.is_empty()
+    }
+
+    fn get(&self, hash: Fnv) -> &[T] {
+        let hash = hash.finish();
+        let (word, bit) = self.place(hash);
+        if self.bits[word] & bit == 0 {
+            return &[];
+        }
+        self.things.get(&hash).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Hashed<usize> {
+    /// Calls a function with what stands under each beginning of some bytes.
+    fn each(&self, bytes: impl Iterator<Item = u8>, call: &mut impl FnMut(usize)) {
+        if self.is_empty() {
+            return;
+        }
+        let mut so_far = Fnv::default();
+        for byte in bytes {
+            so_far = so_far.and(byte);
+            self.get(so_far).iter().for_each(|number| call(*number));
+        }
+    }
+}
+
+/// The bits of a number.
+const BITS: usize = u64::BITS as usize;
 
 fn hash(bytes: impl Iterator<Item = u8>) -> Fnv {
     bytes.fold(Fnv::default(), Fnv::and)

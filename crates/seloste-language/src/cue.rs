@@ -91,6 +91,11 @@ impl Begins {
         Self(bits.into_boxed_slice())
     }
 
+    /// Whether the word begins no cue.
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     fn has(&self, key: usize) -> bool {
         let bits = self.0.get(key / BITS);
         bits.is_some_and(|bits| bits & (1 << (key % BITS)) != 0)
@@ -166,6 +171,9 @@ impl Cues {
     /// Where the longest cue of this key ends that begins at a token.
     #[must_use]
     pub fn match_at(&self, key: &str, tokens: &[Token], start: usize) -> Option<usize> {
+        if tokens.get(start)?.begins.is_empty() {
+            return None;
+        }
         self.phrases(key)?.match_at(tokens, start)
     }
 
