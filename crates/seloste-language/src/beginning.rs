@@ -1,8 +1,6 @@
 //! Which of many phrases may begin with a word.
 
-use std::hash::Hasher;
-
-use crate::hashing::{Fnv, Table};
+use crate::hashing::{Letters, Table};
 use crate::inflection::beginnings_of_forms;
 use crate::phrase::{Phrase, Word};
 
@@ -124,8 +122,8 @@ impl<T> Default for Hashed<T> {
 const SPARSE: usize = 16;
 
 impl<T> Hashed<T> {
-    fn add(&mut self, hash: Fnv, thing: T) {
-        let hash = hash.finish();
+    fn add(&mut self, hash: Letters, thing: T) {
+        let hash = hash.0;
         self.things.entry(hash).or_default().push(thing);
         let n_bits = (self.things.len() * SPARSE).next_power_of_two();
         let n_words = n_bits / BITS;
@@ -153,8 +151,8 @@ impl<T> Hashed<T> {
         self.things.is_empty()
     }
 
-    fn get(&self, hash: Fnv) -> &[T] {
-        let hash = hash.finish();
+    fn get(&self, hash: Letters) -> &[T] {
+        let hash = hash.0;
         let (word, bit) = self.place(hash);
         if self.bits[word] & bit == 0 {
             return &[];
@@ -169,7 +167,7 @@ impl Hashed<usize> {
         if self.is_empty() {
             return;
         }
-        let mut so_far = Fnv::default();
+        let mut so_far = Letters::default();
         for byte in bytes {
             so_far = so_far.and(byte);
             self.get(so_far).iter().for_each(|number| call(*number));
@@ -180,8 +178,8 @@ impl Hashed<usize> {
 /// The bits of a number.
 const BITS: usize = u64::BITS as usize;
 
-fn hash(bytes: impl Iterator<Item = u8>) -> Fnv {
-    bytes.fold(Fnv::default(), Fnv::and)
+fn hash(bytes: impl Iterator<Item = u8>) -> Letters {
+    bytes.fold(Letters::default(), Letters::and)
 }
 
 #[cfg(test)]
