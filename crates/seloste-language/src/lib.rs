@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod beginning;
 mod citation;
 mod contact;
 mod cue;
 mod detect;
+mod hashing;
 mod inflection;
 mod named;
 mod phrase;
@@ -13,6 +15,7 @@ mod sentence;
 mod time;
 mod token;
 
+pub use beginning::Beginnings;
 pub use citation::{ArticleCitation, StatuteNumber, article_citations, statute_numbers};
 pub use contact::{
     ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
