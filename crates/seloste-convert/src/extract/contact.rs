@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use seloste::{Contact, ContactPoint, Controller, Iri, LanguageMap, Topic};
-use seloste_language::{ContactKind, Cues, FoundContact, Token, contacts, joined, street_or_box};
+use seloste_language::{
+    ContactKind, Cues, FoundContact, Token, contact_label, contacts, joined, street_or_box,
+};
 use seloste_source::Span;
 
 use super::officer::{is_about_authority, is_about_officer};
@@ -143,7 +145,46 @@ pub(super) fn found_in_blocks(text: &Segmented<'_>, units: &[&Unit]) -> Vec<Foun
     found
         .map(|contact| in_one_sentence(contact, units))
         .filter(|contact| holding(units, contact).is_some())
+        .map(|contact| with_line_before(text, contact, units))
         .collect()
+}
+
+/// An address that is only a postcode and a town, with the street or box on the line before it.
+fn with_line_before(
+    text: &Segmented<'_>,
+    mut contact: FoundContact,
+    units: &[&Unit],
+) -> FoundContact {
+    let language = text.language.code();
+    let is_address = matches!(contact.kind, ContactKind::Postal | ContactKind::Visiting);
+    let tokens = seloste_language::tokens(text.text(), contact.span);
+    if !is_address || street_or_box(&tokens, language).is_some() {
+        return contact;
+    }
+    let at = units.partition_point(|unit| unit.span().end <= contact.span.start);
+    let begins_line = |unit: &Unit| unit.span().start == contact.span.start;
+    let before = at.checked_sub(1).and_then(|before| units.get(before));
+    let (Some(before), true) = (before, units.get(at).is_some_and(|unit| begins_line(unit))) else {
+        return contact;
+    };
+    let words = &before.sentence.tokens;
+    let start = street_or_box(words, language);
+    let start = start.filter(|start| {
+        let is_plain = !words[*start..].iter().any(is_stop_of_address);
+        is_plain && words.len() - start <= LONGEST_STREET && contact_label(words, language).is_none()
+    });
+    if let Some(start) = start {
+        contact.span.start = words[start].span.start;
+        contact.value = joined(text.text(), contact.span);
+    }
+    contact
+}
+
+/// The most words and marks of a street or box with its remarks.
+const LONGEST_STREET: usize = 12;
+
+fn is_stop_of_address(token: &Token) -> bool {
+    [";", ":", "@"].contains(&&*token.folded)
 }
 
 /// The sentence that a contact stands in.

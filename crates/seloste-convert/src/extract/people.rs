@@ -241,7 +241,11 @@ impl Reader<'_, '_> {
             self.entries.push(entry);
             return;
         }
-        self.current.contacts.push(contact.clone());
+        // An address over two lines is met on each of them.
+        let last = self.current.contacts.last();
+        if last.is_none_or(|last| last.span != contact.span) {
+            self.current.contacts.push(contact.clone());
+        }
         self.current.state(unit);
     }
 
