@@ -85,6 +85,7 @@ fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
             let end = domain_end(tokens, after)?;
             let local = tokens[start].span.cover(tokens[sign - 1].span);
             let domain = tokens[after].span.cover(tokens[end - 1].span);
+            let domain = without_next_line(text, domain);
             Some(FoundContact {
                 kind: ContactKind::Email,
                 value: format!("{}@{}", local.of(text), domain.of(text)),
@@ -92,6 +93,17 @@ fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
             })
         })
         .collect()
+}
+
+/// A domain without a word of the next line that is glued to it: `example.fiHead of libraries`.
+fn without_next_line(text: &str, domain: Span) -> Span {
+    let words = domain.of(text);
+    let last = words.rfind('.').map_or(0, |at| at + 1);
+    let ending = &words[last..];
+    let low = ending.len() - ending.trim_start_matches(char::is_lowercase).len();
+    let is_glued = low >= 2 && ending[low..].starts_with(char::is_uppercase);
+    let end = if is_glued { last + low } else { words.len() };
+    Span::new(domain.start, domain.start + end)
 }
 
 /// The index after an `@`, `(at)`, `[at]` or ` at ` that begins at a token.
@@ -213,6 +225,9 @@ const LINE_DIGITS: std::ops::RangeInclusive<usize> = 6..=11;
 /// The most digits of an area code, and of all groups where there is no space.
 const AREA_CODE: std::ops::RangeInclusive<usize> = 2..=4;
 
+/// The digits of a postcode.
+const POSTCODE: usize = 5;
+
 /// Whether a number without a label begins at a token: a nought, and as many digits as telephone
 /// numbers have, in groups or behind the hyphen of an area code. On a line of its own it may be
 /// shorter.
@@ -237,12 +252,14 @@ fn is_bare_number(text: &str, tokens: &[Token], at: usize) -> bool {
             && run[run.len() - 1].touches(next)
             && "/-\u{2013}\u{a7}%".contains(&*next.folded)
     });
-    let is_grouped = run.len() == 1 || AREA_CODE.contains(&first.folded.len());
+    let is_line = !shares_line(text, tokens, at.wrapping_sub(1), at)
+        && !shares_line(text, tokens, end - 1, end);
+    let is_grouped = run.len() == 1
+        || AREA_CODE.contains(&first.folded.len())
+        || (is_line && first.folded.len() > POSTCODE);
     if !is_grouped || goes_on || hyphens > 1 || is_word_after(tokens, end) {
         return false;
     }
-    let is_line = !shares_line(text, tokens, at.wrapping_sub(1), at)
-        && !shares_line(text, tokens, end - 1, end);
     BARE_DIGITS.contains(&n_digits) || (is_line && LINE_DIGITS.contains(&n_digits))
 }
 

@@ -35,12 +35,20 @@ pub(super) fn extract(
     facts
 }
 
-/// The contact points of the sections; where one section is on the controller and how to reach it,
+/// The contact points of the sections, and the office-holders who can be reached; where one section is on the controller and how to reach it,
 /// and names nobody else, how the controller is reached.
 fn named(text: &Segmented<'_>) -> Vec<Entry> {
-    let (points, others): (Vec<_>, Vec<_>) = entries(text)
+    let (mut points, others): (Vec<_>, Vec<_>) = entries(text)
         .into_iter()
         .partition(|entry| entry.owner == Owner::ContactPoint);
+    let (responsible, others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|entry| entry.owner == Owner::Responsible && is_reached(entry));
+    for entry in responsible {
+        if points.iter().all(|point| !is_same_person(text, point, &entry)) {
+            points.push(entry);
+        }
+    }
     if !points.is_empty() {
         return points;
     }
@@ -50,6 +58,20 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
         entry.owner == Owner::Controller && is_on && !entry.contacts.is_empty()
     };
     others.into_iter().filter(is_shared).take(1).collect()
+}
+
+/// Whether an office-holder is named with a way of being reached, and so someone to turn to.
+fn is_reached(entry: &Entry) -> bool {
+    (entry.name.is_some() || entry.role.is_some()) && !entry.contacts.is_empty()
+}
+
+/// Whether two entries name one person, or one office where neither names a person.
+fn is_same_person(text: &Segmented<'_>, a: &Entry, b: &Entry) -> bool {
+    let words = |span: Option<Span>| span.map(|span| joined(text.text(), span).to_lowercase());
+    match (words(a.name), words(b.name)) {
+        (None, None) => words(a.role) == words(b.role),
+        (a, b) => a == b,
+    }
 }
 
 fn fact(
