@@ -48,7 +48,7 @@ static INDEXES: LazyLock<BTreeMap<&'static str, Index>> = LazyLock::new(|| {
 /// A feature that more entries have does not make an entry a candidate.
 const COMMON: usize = 400;
 /// The entries that are nearest to a line and tell what it is.
-const N_NEIGHBOURS: usize = 7;
+const N_NEIGHBOURS: usize = 10;
 /// What is farther is no neighbour.
 const FAR: f64 = 0.2;
 
