@@ -448,6 +448,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("sources", "aside"),
     ("sources", "elative"),
     ("sources", "from"),
+    // "City of Exampleby".
+    ("contact", "town-link"),
     // "Vuoden loppuun", "slutet av år".
     ("time", "end-after"),
     ("time", "end-of"),

@@ -1,11 +1,13 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod beginning;
 mod citation;
 mod contact;
 mod cue;
 mod detect;
 mod duration;
+mod hashing;
 mod inflection;
 mod named;
 mod number;
@@ -15,6 +17,7 @@ mod sentence;
 mod time;
 mod token;
 
+pub use beginning::Beginnings;
 pub use citation::{ArticleCitation, StatuteNumber, article_citations, statute_numbers};
 pub use contact::{
     ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
