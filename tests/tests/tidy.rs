@@ -418,6 +418,7 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // A subordinate clause stands after a comma in Finnish.
     ("automatedDecisions", "subordinate"),
     ("polarity", "inversion"),
+    ("polarity", "relative-filler"),
     ("polarity", "no-inversion"),
     // "Arkistoon säilytettäväksi": a participle in a case.
     ("exerciseContact", "what-for"),
