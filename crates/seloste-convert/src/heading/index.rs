@@ -68,7 +68,7 @@ impl Hasher for Hashed {
 /// A feature that more entries have does not make an entry a candidate.
 const COMMON: usize = 400;
 /// The entries that are nearest to a line and tell what it is.
-const N_NEIGHBOURS: usize = 7;
+const N_NEIGHBOURS: usize = 10;
 /// What is farther is no neighbour.
 const FAR: f64 = 0.2;
 
