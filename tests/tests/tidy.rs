@@ -450,6 +450,10 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // "Vuoden loppuun", "slutet av år".
     ("time", "end-after"),
     ("time", "end-of"),
+    // "5:n vuoden"; "den 1:a maj", "the 3rd of May"; "one hundred and five".
+    ("time", "number-case"),
+    ("time", "day-ordinal"),
+    ("time", "number-and"),
     // "Teams-sovelluksella", "applikationen Teams".
     ("transfers", "tool-after"),
     ("transfers", "tool-before"),
