@@ -472,12 +472,9 @@ fn names_value(found: &Match) -> bool {
 fn recognise_either(text: &str, language: Language) -> Option<Match> {
     let code = language.code();
     let whole = recognise(text, code);
-<<<<<<< HEAD
-=======
     if whole.is_some_and(|whole| whole.stands_alone()) {
         return whole;
     }
->>>>>>> headings
     let of_part = || {
         let (first, second) = text.split_once('/')?;
         let other = |part: &str| {
@@ -488,12 +485,7 @@ fn recognise_either(text: &str, language: Language) -> Option<Match> {
         let first_is_own = own(first).filter(|_| other(second));
         first_is_own.or_else(|| own(second).filter(|_| other(first)))
     };
-<<<<<<< HEAD
-    let sure = whole.filter(Match::stands_alone);
-    sure.or_else(of_part).or(whole)
-=======
     of_part().or(whole)
->>>>>>> headings
 }
 
 /// The longest line without a number that can be a heading, in characters.
