@@ -148,11 +148,25 @@ impl Statement<'_> {
         let has_comma = tokens[range.clone()].iter().any(|token| token.is_mark(','));
         split(range, tokens, self.cues, |left, right| {
             let next = self.first_of(right);
+            let brackets = |mark| left.iter().filter(|token| token.is_mark(mark)).count();
+            if brackets('(') > brackets(')') {
+                return false;
+            }
             if self.is_named_for(left) {
                 return self.is_somebody(next);
             }
             has_comma || (self.is_somebody(left) && self.is_somebody(next))
         })
+    }
+
+    /// A piece up to a bracket that holds more than an abbreviation.
+    pub(super) fn without_aside(&self, piece: Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..piece.end];
+        let is_aside = |at: &usize| {
+            tokens[*at].is_mark('(') && tokens.get(at + 2).is_none_or(|next| !next.is_mark(')'))
+        };
+        let end = (piece.start + 1..piece.end).find(is_aside);
+        piece.start..end.unwrap_or(piece.end)
     }
 
     /// Whether some words hold a name such as "the Board for housing", which may go on behind "and".
@@ -222,7 +236,7 @@ impl Statement<'_> {
         while start > from && end - start < LONGEST_NAME {
             let before = start - 1;
             let begins = |cues: &Cues, key| cues.match_at(key, &tokens[..start], before).is_some();
-            let is_boundary = ["phrase-start", "but-only"]
+            let is_boundary = ["phrase-start", "but-only", "gives", "hands"]
                 .iter()
                 .any(|key| begins(self.cues, key))
                 || ["negation", "clause", "contrast"]
@@ -232,8 +246,9 @@ impl Statement<'_> {
                 .cues
                 .match_at("conjunction", &tokens[..=before], before)
                 .is_some();
-            let separates = conjunction && (before == from || is_allative(before - 1));
-            let mark = [',', '(', '.']
+            let ends_before = |at: usize| is_allative(at) || tokens[at].is_mark(')');
+            let separates = conjunction && (before == from || ends_before(before - 1));
+            let mark = [',', '(', ')', '.']
                 .iter()
                 .any(|mark| tokens[before].is_mark(*mark));
             if is_boundary || separates || mark {

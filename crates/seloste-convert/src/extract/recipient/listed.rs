@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
 use seloste_language::{Polarity, TokenKind, tokens};
-use seloste_source::BlockKind;
+use seloste_source::{BlockKind, Span};
 
 use super::super::words::{after_cue, certainty};
 use super::{LONGEST_NAME, Mood, STATED, Statement, company};
@@ -100,8 +100,17 @@ impl Statement<'_> {
         let whole = 0..self.tokens().len();
         match lead {
             Lead::Names(mood, kind) => self.named(self.names(whole), kind, mood, "recipient.item"),
-            Lead::Cases(mood) => self.named(self.in_allative(&whole), None, mood, "recipient.item"),
+            Lead::Cases(mood) => self.named(self.addressed(&whole), None, mood, "recipient.item"),
             Lead::Nobody => Vec::new(),
+        }
+    }
+
+    /// Those to whom an item gives something: in the case of receiving, or behind a preposition that
+    /// it begins with.
+    fn addressed(&self, whole: &Range<usize>) -> Vec<Range<usize>> {
+        match self.cues.match_at("to", self.tokens(), whole.start) {
+            Some(start) => self.enumerated(start..self.phrase_end(start..whole.end)),
+            None => self.in_allative(whole),
         }
     }
 
@@ -274,12 +283,31 @@ impl Statement<'_> {
         is_of_processors.then_some(RecipientKind::DataProcessor)
     }
 
+    /// Whether a label is what opens the section.
+    fn is_heading(&self, label: Span) -> bool {
+        let section = self.unit.section.map(|at| &self.text.sections[at]);
+        section.is_some_and(|section| section.heading == label)
+    }
+
+    /// Whether what stands behind the label of the section names somebody and nothing else.
+    fn is_answer(&self, names: &[Range<usize>]) -> bool {
+        let is_plain =
+            |name: &Range<usize>| self.is_known(name) || name.len() <= LONGEST_PLAIN_ITEM;
+        names.iter().any(|name| self.is_known(name)) && names.iter().all(is_plain)
+    }
+
     /// Whether the line is no sentence but names somebody: a list item, or a line without a full
     /// stop, a verb or a label.
     fn is_name(&self, names: &[Range<usize>]) -> bool {
         let tokens = self.tokens();
         let block = &self.text.document.blocks[self.unit.block];
-        let labelled = matches!(block.kind, BlockKind::LabelValue { .. });
+        let labelled = match block.kind {
+            BlockKind::LabelValue { label, .. } if self.is_heading(label) => {
+                return self.is_answer(names);
+            }
+            BlockKind::LabelValue { .. } => true,
+            _ => false,
+        };
         let ends = tokens
             .last()
             .is_some_and(|token| token.is_mark('.') || token.is_mark(':'));
