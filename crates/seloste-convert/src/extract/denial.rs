@@ -51,14 +51,15 @@ fn denial(text: &Segmented<'_>, unit: &Unit, nobody_else: bool) -> Option<Fact<D
 fn denies_beside(text: &Segmented<'_>, tokens: &[Token]) -> bool {
     let language = text.language.code();
     let cues = Cues::of(Topic::Recipients.key(), language);
-    let Some(joint) = cues.find("and-not", tokens) else {
-        return false;
+    let denies = |before: &[Token]| {
+        let is_whole = before.last().is_some_and(|token| token.is_mark(','));
+        Polarity::of(before, language).negated
+            && cues.has("disclosure", before)
+            && (is_whole || cues.has("everyone", before))
+            && !transfer::names_outside(before, language)
     };
-    let before = &tokens[..joint.start];
-    Polarity::of(before, language).negated
-        && cues.has("disclosure", before)
-        && cues.has("everyone", before)
-        && !transfer::names_outside(before, language)
+    let mut joints = (0..tokens.len()).filter(|at| cues.match_at("and-not", tokens, *at).is_some());
+    joints.any(|at| denies(&tokens[..at]))
 }
 
 /// The most words of an answer such as "No." or "There are none." under a heading.

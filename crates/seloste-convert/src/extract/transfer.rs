@@ -231,7 +231,8 @@ fn kept_inside(text: &Segmented<'_>, unit: &Unit, day: &str) -> Option<Fact<Deni
         members.next().map(|(_, range)| range).filter(|_| is_stored)
     })?;
     let polarity = Polarity::of(tokens, language);
-    if polarity.negated || polarity.possible {
+    let is_law = cues.match_at("union-law", tokens, inside.end).is_some();
+    if polarity.negated || polarity.possible || is_law {
         return None;
     }
     let denial = Denial {

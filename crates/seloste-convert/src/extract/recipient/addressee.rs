@@ -104,7 +104,8 @@ impl Statement<'_> {
             (
                 at == verb.start,
                 discloses,
-                self.cues.match_at("verb", tokens, at).is_some(),
+                self.cues.match_at("verb", tokens, at).is_some()
+                    && self.cues.match_at("allative", tokens, at).is_none(),
             )
         };
         let joins = |at: usize| self.cues.match_at("conjunction", tokens, at);
@@ -131,13 +132,20 @@ impl Statement<'_> {
     /// not inside a name such as "the Board for …".
     pub(super) fn phrase_end(&self, range: Range<usize>) -> usize {
         let tokens = &self.tokens()[..range.end];
+        let is_relative = |at: &usize| self.cues.match_at("relative", tokens, *at).is_some();
         let is_named = |at: usize| {
             self.cues.match_at("for", tokens, at).is_some()
                 && self.cues.has("named-for", &tokens[at - 1..at])
         };
         let mut ends = (range.start + 1..range.end)
             .filter(|at| self.cues.match_at("phrase-end", tokens, *at).is_some() && !is_named(*at));
-        ends.next().unwrap_or(range.end)
+        let end = ends.next().unwrap_or(range.end);
+        // Whom a relative clause tells is kept whole: "authorities that by law collect data".
+        match (range.start + 1..end).find(is_relative) {
+            Some(_) if range.len() <= LONGEST_NAME => range.end,
+            Some(relative) if end < range.end => relative,
+            _ => end,
+        }
     }
 
     /// An enumeration is split at its commas and its last conjunction; a conjunction alone may

@@ -160,10 +160,11 @@ impl Statement<'_> {
         found
     }
 
-    /// Whether a clause speaks of keys and the like, or of a breach, and not of disclosing data.
+    /// Whether a clause speaks of keys and the like, of a breach or of a complaint, and not of disclosing
+    /// data.
     fn is_of_else(&self, clause: &[Token]) -> bool {
         let is_thing = self.cues.has("thing", clause) && !self.cues.has("data", clause);
-        is_thing || self.cues.has("breach", clause)
+        is_thing || self.cues.has("breach", clause) || self.cues.has("complains", clause)
     }
 
     /// The clauses of the sentence, where brackets and the commas of an enumeration part nothing, nor

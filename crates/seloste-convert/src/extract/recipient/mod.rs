@@ -268,16 +268,22 @@ const KINDS: [(&str, RecipientKind); 5] = [
     ("internally", RecipientKind::OrganisationalUnit),
 ];
 
-/// The name of a company: capitalised words before or after a word such as "Oy".
-fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
+/// The first word that tells a form of company, such as "Oy".
+fn company_form(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
     let bodies = Cues::of(Topic::Controller.key(), text.language.code());
     let cues = Cues::of(Topic::Recipients.key(), text.language.code());
-    let is_capital = |token: &Token| is_capitalised(text, token);
     let forms = [
         bodies.find("private-body", tokens),
         cues.find("company-form", tokens),
     ];
-    let form = forms.into_iter().flatten().min_by_key(|form| form.start)?;
+    forms.into_iter().flatten().min_by_key(|form| form.start)
+}
+
+/// The name of a company: capitalised words before or after a word such as "Oy".
+fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
+    let cues = Cues::of(Topic::Recipients.key(), text.language.code());
+    let is_capital = |token: &Token| is_capitalised(text, token);
+    let form = company_form(text, tokens)?;
     let before = tokens[..form.start].iter().rev();
     let is_title = |token: &Token| cues.has("title", std::slice::from_ref(token));
     let n_before = before
