@@ -445,9 +445,15 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("sources", "aside"),
     ("sources", "elative"),
     ("sources", "from"),
+    // "City of Exampleby".
+    ("contact", "town-link"),
     // "Vuoden loppuun", "slutet av år".
     ("time", "end-after"),
     ("time", "end-of"),
+    // "5:n vuoden"; "den 1:a maj", "the 3rd of May"; "one hundred and five".
+    ("time", "number-case"),
+    ("time", "day-ordinal"),
+    ("time", "number-and"),
     // "Teams-sovelluksella", "applikationen Teams".
     ("transfers", "tool-after"),
     ("transfers", "tool-before"),

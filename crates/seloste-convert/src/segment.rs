@@ -393,7 +393,7 @@ fn names_value(found: &Match) -> bool {
 /// two languages give each label in both, with a stroke between them.
 fn recognise_either(text: &str, language: Language) -> Option<Match> {
     let code = language.code();
-    let whole = recognise(text, code).filter(Match::stands_alone);
+    let whole = recognise(text, code);
     let of_part = || {
         let (first, second) = text.split_once('/')?;
         let other = |part: &str| {
@@ -404,7 +404,8 @@ fn recognise_either(text: &str, language: Language) -> Option<Match> {
         let first_is_own = own(first).filter(|_| other(second));
         first_is_own.or_else(|| own(second).filter(|_| other(first)))
     };
-    whole.or_else(of_part).or_else(|| recognise(text, code))
+    let sure = whole.filter(Match::stands_alone);
+    sure.or_else(of_part).or(whole)
 }
 
 /// The longest line without a number that can be a heading, in characters.

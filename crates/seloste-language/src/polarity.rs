@@ -56,7 +56,6 @@ impl Polarity {
         if tokens.last().is_some_and(|token| token.is_mark('?')) {
             return None;
         }
-        let whole = Self::of(tokens, language);
         let clauses = clauses(tokens, language)
             .into_iter()
             .map(|range| &tokens[range]);
@@ -68,7 +67,7 @@ impl Polarity {
             negated,
             possible: parts.iter().any(|part| part.possible),
             hedged: Cues::of("polarity", language).has("hedge", tokens) || exception,
-            regular: whole.regular,
+            regular: Cues::of("polarity", language).has("regular", tokens),
         })
     }
 }

@@ -1,11 +1,12 @@
 //! Recognises headings: which topic a line opens.
 //!
-//! A line that is not listed is what the nearest headings are that are ([`index`]), by the words and
-//! pieces of words that they have in common ([`features`]). Of a line that names two things, each half
+//! A line that is not listed is what the nearest headings are that are ([`index`]), by the words, their
+//! meanings ([`meaning`]) and the pieces of words that they have in common ([`features`]). Of a line that names two things, each half
 //! may be read by itself.
 
 mod features;
 mod index;
+mod meaning;
 
 use std::sync::LazyLock;
 
@@ -94,6 +95,8 @@ static LONGEST: LazyLock<usize> = LazyLock::new(|| {
 const NEAR: f64 = 0.4;
 /// Below this a half of a line is not taken for a heading.
 const NEAR_HALF: f64 = 0.5;
+/// Where the score of an entry times its share of the votes is below this, others are as likely.
+const SURE: f64 = 0.3;
 /// From here on a line without a number may be a heading.
 const VERY_NEAR: f64 = 0.75;
 /// The words of the line are those of the entry.
@@ -140,14 +143,16 @@ impl Reader {
             let alike = neighbours
                 .iter()
                 .filter(|other| is_alike(of.heading, other.heading));
-            alike.map(|other| other.score.powi(4)).sum()
+            alike.map(|other| other.score.powi(6)).sum()
         };
         // The nearest of those with as many votes.
         let best = neighbours
             .iter()
             .rev()
             .max_by(|a, b| votes(a).total_cmp(&votes(b)))?;
-        Some(Match::of(best.heading, best.score))
+        let all: f64 = neighbours.iter().map(|it| it.score.powi(6)).sum();
+        let is_sure = best.score * votes(best) / all >= SURE;
+        is_sure.then(|| Match::of(best.heading, best.score))
     }
 
     /// The line as two headings.
@@ -162,6 +167,17 @@ impl Reader {
             })
         });
         halves.max_by(|a, b| a.score.total_cmp(&b.score))
+    }
+}
+
+/// The topics of an entry that is half a line: what may name the controller or an official names the
+/// controller where something else is named, too.
+fn of_half(heading: &'static Heading) -> &'static [&'static str] {
+    let both = [Topic::Controller.key(), Topic::Responsible.key()];
+    if heading.topics == both {
+        &heading.topics[..1]
+    } else {
+        heading.topics
     }
 }
 
@@ -222,7 +238,7 @@ impl Match {
         let Some(second) = self.second else {
             return self.heading.topics.to_vec();
         };
-        let mut topics = [self.heading.topics, second.topics].concat();
+        let mut topics = [of_half(self.heading), of_half(second)].concat();
         topics.sort_by_key(|key| {
             let order = Topic::ALL.iter().position(|topic| topic.key() == *key);
             (order.unwrap_or(Topic::ALL.len()), *key)
