@@ -181,7 +181,7 @@ impl Keeping<'_> {
         ];
         let start = starts.into_iter().flatten().max().unwrap_or(0);
         let before = self.without_endless(&tokens[start..verb.start]);
-        let before = without_auxiliaries(before, language);
+        let before = without_auxiliaries(self.cues, before, language);
         cover(strip_marks(before)).or_else(|| self.label(verb.start))
     }
 
@@ -309,11 +309,12 @@ const LONGEST_LABEL: usize = 15;
 /// The most words between a modal and its verb.
 const MOST_BETWEEN: usize = 2;
 
-/// The words before a verb without the negation and the modals right before it.
-fn without_auxiliaries<'t>(mut tokens: &'t [Token], language: &str) -> &'t [Token] {
+/// The words before a verb without the negation, the modals and other auxiliaries right before it.
+fn without_auxiliaries<'t>(cues: &Cues, mut tokens: &'t [Token], language: &str) -> &'t [Token] {
     while let Some((last, rest)) = tokens.split_last() {
-        let polarity = Polarity::of(std::slice::from_ref(last), language);
-        if !polarity.negated && !polarity.possible {
+        let last = std::slice::from_ref(last);
+        let polarity = Polarity::of(last, language);
+        if !polarity.negated && !polarity.possible && !cues.has("auxiliary", last) {
             break;
         }
         tokens = rest;
@@ -478,7 +479,8 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
     let erases = cues.match_at("erase", tokens, verb.start).is_some();
     let when = cues.find("when", tokens).filter(|_| erases)?;
     let end = if when.start < verb.start {
-        verb.start
+        let event = &tokens[when.end..verb.start];
+        when.end + without_auxiliaries(cues, event, language).len()
     } else {
         clause_end(when.end)
     };
