@@ -403,7 +403,8 @@ impl<'r, 'd> Reader<'r, 'd> {
                 .is_some_and(|next| tokens[at].touches(next));
         let label = &tokens[..at];
         let is_short = count_words(label) <= LONGEST_LABEL;
-        let announces = || self.cues().has("noun", label) && self.says_collected(label);
+        let says = || self.says_collected(label) || self.cues().has("state", label);
+        let announces = || self.cues().has("noun", label) && says();
         (!inside && (is_short || announces())).then_some(at)
     }
 
