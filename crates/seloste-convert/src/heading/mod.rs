@@ -11,6 +11,8 @@ mod meaning;
 use std::sync::LazyLock;
 
 use seloste::Topic;
+use seloste_language::{TokenKind, tokens};
+use seloste_source::Span;
 use seloste_vocab::{HEADINGS, Heading, HeadingRole};
 
 use features::{Line, Words};
@@ -83,6 +85,22 @@ impl Lexicon {
 /// What a line is as a heading of the whole lexicon, if it is like any.
 pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
     Lexicon::default().recognise(text, language)
+}
+
+/// The longest heading of the lexicon that a line begins with before other words, and where it ends.
+pub(crate) fn listed_beginning(text: &str, language: &str) -> Option<(Match, usize)> {
+    let index = Index::of(language)?;
+    let words = tokens(text, Span::new(0, text.len())).into_iter();
+    let ends: Vec<_> = words
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|word| word.span.end)
+        .collect();
+    let (_, before) = ends.split_last()?;
+    let listed = before.iter().rev().find_map(|end| {
+        let line = Line::new(&text[..*end], language);
+        Some((index.same(&line, None)?, *end))
+    });
+    listed.map(|(heading, end)| (Match::of(heading, SAME), end))
 }
 
 /// The length in bytes of the longest heading: what is longer is none.
