@@ -74,6 +74,8 @@ fn add_new(found: &mut Vec<Fact<DataSubjectGroup>>, others: Vec<Fact<DataSubject
 
 /// The concept of data subjects as such.
 pub(super) const GENERAL: &str = "dpv:DataSubject";
+/// The most tokens of a sentence that is searched for groups.
+pub(super) const LONGEST_SENTENCE: usize = 200;
 /// The most words of an answer under a heading.
 const LONGEST_ANSWER: usize = 10;
 
@@ -124,20 +126,23 @@ impl Reader<'_, '_> {
     /// data are collected.
     fn owners(&self) -> Vec<Fact<DataSubjectGroup>> {
         let tokens = self.tokens();
-        if is_foreign(self.text, self.unit) || is_denied(self.text, tokens, |_| true) {
+        if tokens.len() > LONGEST_SENTENCE || is_foreign(self.text, self.unit) {
             return Vec::new();
         }
         let on = |topic: Topic| self.text.is_on(self.unit, topic.key());
         let on_data = on(Topic::PersonalData);
         let is_place = on_data || on(Topic::DataSubjects) || on(Topic::Purposes);
         let says = self.cues.has("process", tokens);
+        if !(is_place || says) || is_denied(self.text, tokens, |_| true) {
+            return Vec::new();
+        }
         let labels = || self.label_of_data().filter(|_| on_data);
         let owned = || {
             let whole = match self.text.language {
                 seloste::Language::Fi => self.before_data(),
                 _ => self.after_data(),
             };
-            let pieces = self.pieces(whole.filter(|_| is_place || says)?);
+            let pieces = self.pieces(whole?);
             pieces
                 .iter()
                 .all(|piece| self.is_owner(piece))
@@ -148,7 +153,7 @@ impl Reader<'_, '_> {
             self.in_genitive()
                 .filter(|_| !is_finnish && (is_place || says))
         };
-        let asked = || self.asked().filter(|_| !on(Topic::Sources));
+        let asked = || self.asked().filter(|_| says && !on(Topic::Sources));
         let pieces = owned().or_else(labels).or_else(genitive).or_else(asked);
         pieces.map_or_else(Vec::new, |pieces| self.facts(pieces))
     }
@@ -199,7 +204,6 @@ impl Reader<'_, '_> {
     /// The groups that a sentence says data are asked of: "from applicants we collect".
     fn asked(&self) -> Option<Vec<Range<usize>>> {
         let tokens = self.tokens();
-        let says = self.cues.has("process", tokens);
         let groups = self.concepts(&(0..tokens.len()));
         let found = groups.into_iter().find(|group| {
             let last = group.tokens.end - 1;
@@ -208,7 +212,7 @@ impl Reader<'_, '_> {
             let is_led = from.is_some_and(|at| self.cues.has("from", &tokens[at..=at]));
             has_case || is_led
         })?;
-        says.then(|| std::iter::once(found.tokens).collect())
+        Some(std::iter::once(found.tokens).collect())
     }
 
     /// The words of a sentence in the genitive, up to the word for data or the first datum.

@@ -7,7 +7,7 @@ use seloste_language::{Cues, Token, cover, tokens};
 use seloste_source::Span;
 use seloste_vocab::{HeadingRole, Scheme};
 
-use super::data_subject::GENERAL;
+use super::data_subject::{GENERAL, LONGEST_SENTENCE};
 use super::enumeration::shift;
 use super::personal_data::is_foreign;
 use super::words::{codes, text_of, with_categories};
@@ -24,7 +24,8 @@ pub(super) fn named(text: &Segmented<'_>, title: Option<Span>) -> Vec<Fact<DataS
         is_type(found.heading.role).then_some(line.span)
     });
     let names = title.into_iter().chain(types.take(1));
-    let found = names.flat_map(|name| {
+    let is_short = |name: &Span| name.of(text.text()).len() <= LONGEST_NAME;
+    let found = names.filter(is_short).flat_map(|name| {
         let words = tokens(text.text(), name);
         let facts = reader.groups(&words).into_iter().filter_map(|group| {
             let line = reader.line_around(name)?;
@@ -39,13 +40,16 @@ pub(super) fn named(text: &Segmented<'_>, title: Option<Span>) -> Vec<Fact<DataS
 /// to ("you as a pupil"), else the groups that it speaks of most.
 pub(super) fn addressed(text: &Segmented<'_>) -> Vec<Fact<DataSubjectGroup>> {
     let reader = Reader::new(text);
-    let units = || text.units.iter();
+    let is_short = |unit: &&Unit| unit.sentence.tokens.len() <= LONGEST_SENTENCE;
+    let units = || text.units.iter().filter(is_short);
     let one = units()
         .find_map(|unit| reader.spoken_to(unit))
         .or_else(|| units().find_map(|unit| reader.with_right(unit)));
     one.map_or_else(|| reader.most_named(), |fact| vec![fact])
 }
 
+/// The most bytes of a name that is searched for groups.
+const LONGEST_NAME: usize = 400;
 /// How many words before a group that has rights may stand in its sentence.
 const LATEST_HOLDER: usize = 4;
 /// How often a group is named at least that the notice is taken to be about.
@@ -190,8 +194,10 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// The groups that are named most, but not by sentences on other things than data and purposes.
     fn most_named(&self) -> Vec<Fact<DataSubjectGroup>> {
         let mut mentions = BTreeMap::<_, (usize, Option<Fact<DataSubjectGroup>>)>::new();
-        let units = self.text.units.iter();
-        for unit in units.filter(|unit| !is_foreign(self.text, unit)) {
+        let is_told = |unit: &&Unit| {
+            unit.sentence.tokens.len() <= LONGEST_SENTENCE && !is_foreign(self.text, unit)
+        };
+        for unit in self.text.units.iter().filter(is_told) {
             let words = &unit.sentence.tokens;
             for group in self.groups(words) {
                 let (count, first) = mentions.entry(group.code).or_default();
