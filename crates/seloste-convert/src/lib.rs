@@ -149,10 +149,12 @@ pub fn is_recognised(notice: &Notice) -> bool {
 
 /// The language of the text, else the declared one, else Finnish.
 fn language_of(document: &Document) -> Language {
-    let detected = match detect(document.text.as_str()) {
-        DetectedLanguage::Known(code) => Language::from_code(code),
+    let detect = || match detect(document.text.as_str()) {
+        DetectedLanguage::Known(code) => Some(code),
         DetectedLanguage::Other(_) | DetectedLanguage::Unsure => None,
     };
+    let detected = document.language.or_else(detect);
+    let detected = detected.and_then(Language::from_code);
     let declared = || Language::from_code(document.metadata.language.as_deref()?.get(..2)?);
     detected.or_else(declared).unwrap_or(Language::Fi)
 }

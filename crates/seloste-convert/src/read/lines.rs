@@ -182,8 +182,15 @@ impl Width {
         }
         let width = line.text.chars().count();
         if next.text.starts_with(char::is_lowercase) {
-            let right_below = next.gap == 0 && width >= SHORTEST_WRAPPED;
+            // A numbered heading much shorter than the lines of the text is whole.
+            let is_whole = matches!(line.opening, Opening::Number { .. }) && width * 2 < self.wrap;
+            let right_below = next.gap == 0 && width >= SHORTEST_WRAPPED && !is_whole;
             return right_below || width >= WIDE || (width * 2 >= self.wrap && self.wrap >= WIDE);
+        }
+        // After a blank line, a short line that ends no sentence is a heading or begins a list.
+        let is_short = next.text.chars().count() * 2 < self.wrap;
+        if next.gap > 0 && is_short && !next.text.ends_with(['.', '!', '?']) {
+            return false;
         }
         let wrapped = self.wrap <= WIDEST_WRAP && self.wrap >= WIDE;
         let is_near = self.spaced || next.gap == 0;
