@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seloste::{Language, Topic};
-use seloste_language::{Sentence, sentences};
+use seloste_language::{Cues, Sentence, Token, TokenKind, sentences, tokens};
 use seloste_source::{Block, BlockKind, Document, Span};
 use seloste_vocab::HeadingRole;
 
@@ -626,7 +626,7 @@ fn grow(sections: &mut [Section], open: &Open, span: Span) {
 
 fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Block) {
     grow(&mut segmented.sections, open, block.span);
-    if block.furniture {
+    if block.furniture || is_furniture(segmented.document, block, segmented.language) {
         return;
     }
     if let (BlockKind::TableRow { cells }, Some(columns)) = (&block.kind, &open.columns)
@@ -637,6 +637,37 @@ fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Bloc
     }
     let is_item = matches!(block.kind, BlockKind::ListItem { .. });
     add_sentences(segmented, open, at, block.content(), is_item);
+}
+
+/// The longest line around a page, in bytes.
+const LONGEST_FURNITURE: usize = 40;
+
+/// Whether a line belongs to the page and not to the notice: a link of the site ("Skip to content"),
+/// or the number of a page among others ("1 (7)").
+fn is_furniture(document: &Document, block: &Block, language: Language) -> bool {
+    let is_line = matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem { .. }
+    );
+    let content = block.content();
+    if !is_line || content.len() > LONGEST_FURNITURE {
+        return false;
+    }
+    let words = tokens(document.text.as_str(), content);
+    let cues = Cues::of("heading", language.code());
+    let is_link = cues.match_at("furniture", &words, 0) == Some(words.len());
+    is_link || is_page_number(&words)
+}
+
+fn is_page_number(words: &[Token]) -> bool {
+    match words {
+        [number, open, of, close] => {
+            let is_number = |token: &Token| token.kind == TokenKind::Number;
+            let in_brackets = open.is_mark('(') && close.is_mark(')');
+            is_number(number) && is_number(of) && in_brackets
+        }
+        _ => false,
+    }
 }
 
 fn add_sentences(

@@ -365,3 +365,16 @@ fn headings_inside_the_section_on_rights_name_rights() {
         assert_eq!(retention(&notice).len(), 1, "{text}");
     }
 }
+
+#[test]
+fn what_belongs_to_the_page_is_neither_title_nor_text() {
+    let notice = notice(
+        "Hyppää sisältöön\n\nKirjaston palvelut\n\n1 (2)\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2 (2)\n\n2. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\nJaa sivu\n",
+    );
+    assert_eq!(words(Some(&notice.title)), "Kirjaston palvelut");
+    let quotes: Vec<_> = notice.passages.iter().map(|it| it.quote.as_str()).collect();
+    assert!(quotes.contains(&"Esimerkkilän kunta"), "{quotes:?}");
+    for line in ["Hyppää sisältöön", "1 (2)", "2 (2)", "Jaa sivu"] {
+        assert!(!quotes.contains(&line), "{quotes:?}");
+    }
+}
