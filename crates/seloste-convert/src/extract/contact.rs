@@ -24,8 +24,9 @@ pub(super) fn extract(
 ) -> Vec<Fact<ContactPoint>> {
     let mut facts: Vec<Fact<ContactPoint>> = Vec::new();
     for entry in named(text) {
-        let is_whole = entry.name.is_some() || entry.role.is_some() || entry.unit.is_some();
-        if facts.is_empty() || (is_whole && !entry.contacts.is_empty()) {
+        let is_person = entry.name.is_some() || entry.role.is_some();
+        let is_reached = entry.unit.is_some() && !entry.contacts.is_empty();
+        if facts.is_empty() || is_person || is_reached {
             facts.push(fact(text, entry, controller.as_deref_mut()));
         }
     }

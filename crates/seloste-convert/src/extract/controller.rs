@@ -134,7 +134,7 @@ fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controll
         units.retain(|unit| unit.start < line.start);
     }
     if found.is_empty()
-        && let Some((unit, contacts)) = details(text, &fact)
+        && let Some((unit, contacts)) = beside_name(text, &fact).or_else(|| details(text, &fact))
     {
         units.push(unit.span());
         found = contacts;
@@ -162,6 +162,23 @@ fn state(fact: &mut Fact<Controller>, units: impl IntoIterator<Item = Span>) {
     fact.stated_in.dedup();
 }
 
+/// The sentence that names the controller, where it goes on with how to reach it.
+fn beside_name<'t>(
+    text: &'t Segmented<'_>,
+    controller: &Fact<Controller>,
+) -> Option<(&'t Unit, Vec<FoundContact>)> {
+    let stated = controller.stated_in.first()?;
+    let unit = text.units.iter().find(|unit| unit.span() == *stated)?;
+    let name = controller.fields.iter().find(|field| field.key == "name");
+    let end = name.and_then(crate::fact::Field::span)?.end;
+    if is_about_officer(text, unit) || is_about_authority(text, unit) {
+        return None;
+    }
+    let rest = Span::new(end, unit.span().end);
+    let found = contacts(text.text(), rest, text.language.code());
+    (!found.is_empty()).then_some((unit, found))
+}
+
 /// The sentence outside the sections that gives the contact details of the controller.
 fn details<'t>(
     text: &'t Segmented<'_>,
@@ -175,11 +192,15 @@ fn details<'t>(
     let mut units = text.units.iter();
     units.find_map(|unit| {
         let words = &unit.sentence.tokens;
-        let cue = people.find("details", words)?;
+        let (cue, is_ours) = match people.find("reach-us", words) {
+            Some(cue) => (cue, true),
+            None => (people.find("details", words)?, false),
+        };
         let before = &words[..cue.end];
-        let is_own = before
-            .iter()
-            .any(|word| word.folded.starts_with(&*first.folded))
+        let is_own = is_ours
+            || before
+                .iter()
+                .any(|word| word.folded.starts_with(&*first.folded))
             || cues.has("controller", before);
         if !is_own || is_about_officer(text, unit) || is_about_authority(text, unit) {
             return None;

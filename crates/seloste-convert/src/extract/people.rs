@@ -458,9 +458,13 @@ fn ends_in_colon(text: &Segmented<'_>, words: &[Token]) -> bool {
     text.text()[after..].starts_with(':')
 }
 
-/// Whether the last word of a line is that of a unit or body.
+/// Whether the last word of a line is that of a unit or body, or the first one before "of".
 fn is_unit(text: &Segmented<'_>, words: &[Token]) -> bool {
     let code = text.language.code();
+    let of = |at| Cues::of("contact", code).match_at("town-link", words, at);
+    if words.len() > 2 && of(1).is_some() && is_unit(text, &words[..1]) {
+        return true;
+    }
     let last = &words[words.len().saturating_sub(1)..];
     let bodies = Cues::of(Topic::Controller.key(), code);
     let units = Cues::of(Topic::ContactPoints.key(), code);
