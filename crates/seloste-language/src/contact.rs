@@ -693,6 +693,59 @@ mod tests {
     }
 
     #[test]
+    fn telephone_numbers_without_a_label_have_a_form_of_their_own() {
+        for text in [
+            "Soita 040 123 4567 ja kysy",
+            "0123-45 60 00",
+            "Växeln nås på 08-546 440 00.",
+            "Mallikatu 1\n09 50801\nmalli@example.fi",
+            "(09) 123 4567",
+            "0401234567",
+            "Aino Malli\n040123 4567\nMallila",
+        ] {
+            let kinds = found(text, "fi").into_iter().map(|(kind, _)| kind);
+            assert_eq!(
+                kinds.filter(|kind| *kind == ContactKind::Phone).count(),
+                1,
+                "{text}"
+            );
+        }
+        for text in [
+            "Y-tunnus 0123456-7",
+            "00099 Helsinki 12",
+            "01.02.2020 klo 09",
+            "diaarinumero 0123/45/678",
+            "09 50801 ja muuta",
+        ] {
+            let kinds = found(text, "fi").into_iter().map(|(kind, _)| kind);
+            assert_eq!(
+                kinds.filter(|kind| *kind == ContactKind::Phone).count(),
+                0,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn postcodes_may_stand_behind_the_sign_of_a_country() {
+        assert_eq!(
+            found("P.O. Box 3, FI-00014 University of Exampleby", "en"),
+            [(
+                ContactKind::Postal,
+                "P.O. Box 3, FI-00014 University of Exampleby".to_owned()
+            )]
+        );
+    }
+
+    #[test]
+    fn a_word_of_the_next_line_ends_a_domain() {
+        assert_eq!(
+            found("maria.malli@example.fiBibliotekarie", "sv"),
+            [(ContactKind::Email, "maria.malli@example.fi".to_owned())]
+        );
+    }
+
+    #[test]
     fn web_addresses() {
         assert_eq!(
             found("se <https://example.fi/a>.", "sv"),

@@ -235,8 +235,9 @@ pub(super) fn contact_of(
     let mut fields = Vec::new();
     let mut own = false;
     if let Some(postal) = postal_address(text, found) {
-        let span = without_name(text, postal.span, body);
-        own = span != postal.span;
+        let named = without_number(text, postal.span);
+        let span = without_name(text, named, body);
+        own = span != named;
         contact.postal = Some(LanguageMap::of(text.language, joined(text.text(), span)));
         fields.push(Field::words("postal", span, "contact.postal"));
     }
@@ -284,6 +285,18 @@ fn in_one_sentence(mut contact: FoundContact, units: &[&Unit]) -> FoundContact {
         contact.span.start = contact.span.start.max(unit.span().start);
     }
     contact
+}
+
+/// An address without the number of the organisation before it.
+fn without_number(text: &Segmented<'_>, span: Span) -> Span {
+    let words = seloste_language::tokens(text.text(), span);
+    let bodies = Cues::of(Topic::Controller.key(), text.language.code());
+    if bodies.match_at("business-id", &words, 0).is_none() {
+        return span;
+    }
+    let comma = words.iter().position(|token| token.is_mark(','));
+    let rest = comma.and_then(|comma| words.get(comma + 1));
+    rest.map_or(span, |first| Span::new(first.span.start, span.end))
 }
 
 /// An address without the name of the body before it.

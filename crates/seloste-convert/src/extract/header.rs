@@ -90,6 +90,15 @@ fn dated(text: &Segmented<'_>) -> Vec<Dated> {
     if !front.is_empty() {
         return front;
     }
+    // A line of the head of a form may be taken for a heading.
+    let head = text.units.iter().take(OPENING).filter(|unit| {
+        let dates = dates(&unit.sentence.tokens, text.language.code());
+        is_dating(unit, text) || dates.iter().any(|date| is_alone(unit, date.span))
+    });
+    let head = dated_among(text, head);
+    if !head.is_empty() {
+        return head;
+    }
     let from = text.units.len().saturating_sub(MOST_LAST_LINES);
     let last = text.units[from..]
         .iter()

@@ -394,12 +394,17 @@ impl Reader<'_, '_> {
         let is_plain = words.iter().all(|token| token.kind != TokenKind::Number)
             && words.len() <= LONGEST_OFFICE
             && !is_contact_label(words, code);
+        let says_where = self.cues.has("turn-to", words);
         let is_unit = is_unit(self.text, words);
         let is_role = self.cues.has("role", words);
         let is_first = matches!(self.current.owner, Owner::ContactPoint | Owner::Responsible)
             && !self.titled.contains(&self.current.owner)
             && self.current.is_empty();
-        if !is_plain || !(is_first || is_unit || is_role) || ends_in_colon(self.text, words) {
+        if !is_plain
+            || says_where
+            || !(is_first || is_unit || is_role)
+            || ends_in_colon(self.text, words)
+        {
             return;
         }
         let Some(office) = Office::of(words) else {
@@ -441,6 +446,12 @@ fn form_label(cues: &Cues, segment: &[Token]) -> Option<Label> {
     let is_all = |key: &str| cues.match_at(key, segment, 0) == Some(segment.len());
     let mut labels = labels.into_iter();
     labels.find(|(key, _)| is_all(key)).map(|(_, label)| label)
+}
+
+/// Whether words are the label of a form that asks for a name.
+pub(super) fn asks_for_name(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    form_label(cues, words) == Some(Label::Name)
 }
 
 /// Whether a line is a label of a form whose value stands elsewhere: "Name".
