@@ -11,10 +11,10 @@ use super::body::{
     Naming, answering_in_prose, bodies_in_lines, naming_after_label, naming_in_line,
     naming_in_prose, processing_in_prose, second_line,
 };
-use super::contact::{contact_of, name_of};
+use super::contact::{contact_of, found_in_blocks, name_of};
 use super::officer::{is_about_authority, is_about_officer};
-use super::people::{Owner, entries, is_form_label};
-use super::words::text_of;
+use super::people::{Owner, Person, entries, is_form_label};
+use super::words::{strip_marks, text_of};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -139,6 +139,9 @@ fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controll
         units.push(unit.span());
         found = contacts;
     }
+    if found.is_empty() {
+        (units, found) = under_label(text);
+    }
     let name = name_of(text, &fact);
     let (contact, fields, _) = contact_of(text, &found, name.as_deref());
     if !contact.is_empty() {
@@ -160,6 +163,47 @@ fn state(fact: &mut Fact<Controller>, units: impl IntoIterator<Item = Span>) {
     fact.stated_in.extend(units);
     fact.stated_in.sort_unstable();
     fact.stated_in.dedup();
+}
+
+/// The key of the label "Contact details".
+const CONTACT: &str = "contact";
+
+/// The lines below a heading "Contact details" of the text as a whole, with the contacts in them: none
+/// where they name a person or the officer.
+fn under_label(text: &Segmented<'_>) -> (Vec<Span>, Vec<FoundContact>) {
+    let is_label = |line: &&crate::segment::Line| {
+        line.found
+            .is_some_and(|found| found.topics().contains(&CONTACT))
+    };
+    let Some(label) = text.headings.iter().find(is_label) else {
+        return Default::default();
+    };
+    let mut later = text.headings.iter().map(|line| line.span.start);
+    let end = later.find(|start| *start > label.span.start);
+    let is_below = |unit: &&Unit| {
+        unit.span().start >= label.span.end && end.is_none_or(|end| unit.span().end <= end)
+    };
+    let below = text.units.iter().filter(is_below);
+    let units: Vec<_> = below.take_while(|unit| !is_sentence(unit)).collect();
+    let is_other = |unit: &&Unit| {
+        is_about_officer(text, unit)
+            || is_about_authority(text, unit)
+            || Person::of(text, strip_marks(&unit.sentence.tokens)).is_some()
+    };
+    if units.iter().any(is_other) {
+        return Default::default();
+    }
+    let found = found_in_blocks(text, &units);
+    let holds = |unit: &&&Unit| found.iter().any(|it| unit.span().overlaps(it.span));
+    let stated = units.iter().filter(holds).map(|unit| unit.span());
+    (stated.collect(), found)
+}
+
+fn is_sentence(unit: &Unit) -> bool {
+    unit.sentence
+        .tokens
+        .last()
+        .is_some_and(|last| last.is_mark('.'))
 }
 
 /// The sentence that names the controller, where it goes on with how to reach it.

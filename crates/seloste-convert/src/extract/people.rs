@@ -302,18 +302,25 @@ impl Reader<'_, '_> {
         marker: Option<std::ops::Range<usize>>,
         is_sentence: bool,
     ) -> Vec<&'w [Token]> {
-        // In a line, a conjunction may stand inside a title.
+        // In a line, a conjunction may stand inside a title, unless it stands between two people.
         let bodies = Cues::of(Topic::Controller.key(), self.text.language.code());
-        let joins = |at: usize| is_sentence && bodies.match_at("conjunction", words, at).is_some();
-        let splits = |at: usize| {
+        let is_person = |words: &[Token]| Person::of(self.text, words).is_some();
+        let joins = |start: usize, at: usize| {
+            bodies.match_at("conjunction", words, at).is_some()
+                && (is_sentence || (is_person(&words[start..at]) && is_person(&words[at + 1..])))
+        };
+        let splits = |start: usize, at: usize| {
             let is_mark = [",", ";", ":", "(", ")"].contains(&&*words[at].folded);
             let in_marker = marker.as_ref().is_some_and(|range| range.contains(&at));
-            is_mark || in_marker || joins(at) || self.cues.match_at("is", words, at).is_some()
+            is_mark
+                || in_marker
+                || joins(start, at)
+                || self.cues.match_at("is", words, at).is_some()
         };
         let mut found = Vec::new();
         let mut start = 0;
         for at in 0..=words.len() {
-            if at == words.len() || splits(at) {
+            if at == words.len() || splits(start, at) {
                 let part = &words[start..at];
                 let label = contact_label(part, self.text.language.code());
                 found.push(strip_marks(&part[..label.unwrap_or(part.len())]));
