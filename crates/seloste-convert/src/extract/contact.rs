@@ -24,6 +24,12 @@ pub(super) fn extract(
 ) -> Vec<Fact<ContactPoint>> {
     let mut facts: Vec<Fact<ContactPoint>> = Vec::new();
     for entry in named(text) {
+        if let Some(controller) = controller.as_deref_mut()
+            && is_of_controller(text, &entry, controller)
+        {
+            give_contacts(text, controller, &entry);
+            continue;
+        }
         let is_person = entry.name.is_some() || entry.role.is_some();
         let is_reached = entry.unit.is_some() && !entry.contacts.is_empty();
         if facts.is_empty() || is_person || is_reached {
@@ -62,6 +68,26 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
         entry.owner == Owner::Controller && is_on && !entry.contacts.is_empty()
     };
     others.into_iter().filter(is_shared).take(1).collect()
+}
+
+/// Whether an entry names the controller itself and nobody there.
+fn is_of_controller(text: &Segmented<'_>, entry: &Entry, controller: &Fact<Controller>) -> bool {
+    let unit = entry.unit.map(|unit| joined(text.text(), unit));
+    let names_nobody = entry.name.is_none() && entry.role.is_none();
+    names_nobody && unit.is_some() && unit == name_of(text, controller)
+}
+
+/// Gives the controller the contacts that stand below its name once more, if it has none.
+fn give_contacts(text: &Segmented<'_>, controller: &mut Fact<Controller>, entry: &Entry) {
+    if controller.part.contact.is_some() || entry.contacts.is_empty() {
+        return;
+    }
+    let (contact, fields, _) = contact_of(text, &entry.contacts, None);
+    controller.part.contact = Some(contact);
+    controller.fields.extend(fields);
+    controller.stated_in.extend(&entry.stated_in);
+    controller.stated_in.sort_unstable();
+    controller.stated_in.dedup();
 }
 
 /// Whether an office-holder is named with a way of being reached, and so someone to turn to.

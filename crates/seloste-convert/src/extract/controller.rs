@@ -133,6 +133,9 @@ fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controll
         found.retain(|contact| contact.span.start < line.start);
         units.retain(|unit| unit.start < line.start);
     }
+    if found.is_empty() {
+        (units, found) = below_name(text, &fact);
+    }
     if found.is_empty()
         && let Some((unit, contacts)) = beside_name(text, &fact).or_else(|| details(text, &fact))
     {
@@ -204,6 +207,30 @@ fn is_sentence(unit: &Unit) -> bool {
         .tokens
         .last()
         .is_some_and(|last| last.is_mark('.'))
+}
+
+/// The lines right below the line that names the controller, with the contacts in them.
+fn below_name(
+    text: &Segmented<'_>,
+    controller: &Fact<Controller>,
+) -> (Vec<Span>, Vec<FoundContact>) {
+    let stated = controller.stated_in.first();
+    let at = stated.and_then(|span| text.units.iter().position(|unit| unit.span() == *span));
+    let Some(at) = at.filter(|at| !is_sentence(&text.units[*at])) else {
+        return Default::default();
+    };
+    let is_right_below = |pair: &&[Unit]| {
+        let between = Span::new(pair[0].span().end, pair[1].span().start);
+        let lines = between.of(text.text()).matches('\n').count();
+        lines == 1 && !is_sentence(&pair[1]) && !is_about_officer(text, &pair[1])
+    };
+    let pairs = text.units[at..].windows(2);
+    let n_below = pairs.take_while(is_right_below).count();
+    let units: Vec<_> = text.units[at..=at + n_below].iter().collect();
+    let found = found_in_blocks(text, &units);
+    let holds = |unit: &&&Unit| found.iter().any(|it| unit.span().overlaps(it.span));
+    let stated = units.iter().filter(holds).map(|unit| unit.span());
+    (stated.collect(), found)
 }
 
 /// The sentence that names the controller, where it goes on with how to reach it.

@@ -381,8 +381,10 @@ impl Reader<'_, '_> {
         if owner == Owner::Controller {
             return;
         }
+        let words = |span: Span| seloste_language::joined(self.text.text(), span);
+        let is_again = self.current.name.map(words) == Some(words(person.name));
         let is_full = self.current.name.is_some() || !self.current.contacts.is_empty();
-        self.turn_to(owner, is_full);
+        self.turn_to(owner, is_full && !is_again);
         self.current.name = Some(person.name);
         let beside = beside.filter(|words| self.cues.has("role", words));
         let role = person.role.or_else(|| beside.and_then(cover));
