@@ -10,6 +10,7 @@ mod enumeration;
 mod exemption;
 mod exercise;
 mod header;
+mod implied_subject;
 mod layer;
 mod legal_ground;
 mod officer;
@@ -151,8 +152,11 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let contact_points = contact::extract(text, controller.as_mut());
     let legal_grounds = legal_ground::extract(text);
     let sources = source::extract(text);
-    let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0);
-    denials.extend(denial::recipients(text));
+    let dated = header.modified.as_ref().or(header.issued.as_ref());
+    let day = dated.map(|(day, _)| *day);
+    let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0, day);
+    let recipients = recipient::extract(text);
+    denials.extend(denial::recipients(text, &recipients));
     let decisions = automated::decisions(text);
     let profiling = automated::profiling(text);
     denials.extend(decisions.denials);
@@ -161,9 +165,9 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         purposes: purpose::extract(text, &legal_grounds),
         responsible: responsible::extract(text),
         data_protection_officer: officer::extract(text),
-        data_subjects: data_subject::extract(text, &sources),
+        data_subjects: data_subject::extract(text, &sources, header.title.1.span()),
         personal_data: personal_data::extract(text),
-        recipients: recipient::extract(text),
+        recipients,
         sources,
         retention: retention::extract(text),
         rights: right::extract(text),
