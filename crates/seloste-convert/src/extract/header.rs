@@ -269,7 +269,7 @@ fn is_specific(text: &Segmented<'_>, tokens: &[Token]) -> bool {
     let is_body = |at: usize| {
         let keys = ["public-body", "private-body", "body-in-case"];
         let is_named = |key: &&str| bodies.match_at(key, tokens, at).is_some();
-        at < tokens.len() && keys.iter().any(|key| is_named(key))
+        at < tokens.len() && keys.iter().any(is_named)
     };
     let is_known = |at: usize| {
         let keys = ["notice-word", "notice-other", "issued", "modified"];
