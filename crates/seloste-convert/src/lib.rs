@@ -18,8 +18,6 @@ mod segment;
 mod table;
 mod template;
 
-use std::borrow::Cow;
-
 use seloste::{Iri, Language, Notice, Status, Topic, Version};
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Diagnostic, Document, Place, Span};
@@ -91,36 +89,38 @@ pub struct Converted {
 /// ```
 #[must_use]
 pub fn convert_each(document: &Document, options: &Options) -> Converted {
-    let mut each = Converted {
-        notices: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    let mut rest = Cow::Borrowed(document);
-    let mut options = Cow::Borrowed(options);
-    loop {
-        let (notice, other) = converted(&rest, &options);
-        let Some(start) = other else {
-            each.notices.push(notice);
-            return each;
+    let (notice, others) = converted(document, options);
+    if others.is_empty() {
+        return Converted {
+            notices: vec![notice],
+            diagnostics: Vec::new(),
         };
-        each.diagnostics.push(other_register(&rest, start));
-        let (own, other) = register::split(&rest, start);
-        each.notices.push(converted(&own, &options).0);
-        rest = Cow::Owned(other);
-        options.to_mut().id = None;
+    }
+    let rest = Options {
+        id: None,
+        ..options.clone()
+    };
+    let parts = register::split(document, &others);
+    let options = std::iter::once(options).chain(std::iter::repeat(&rest));
+    let notices = parts.iter().zip(options);
+    let notices = notices.map(|(part, options)| converted(part, options).0);
+    let diagnostics = others.iter().map(|start| other_register(document, *start));
+    Converted {
+        notices: notices.collect(),
+        diagnostics: diagnostics.collect(),
     }
 }
 
-/// The first notice of a document, and where the one on another register begins.
-fn converted(document: &Document, options: &Options) -> (Notice, Option<Span>) {
+/// The first notice of a document, and where those on other registers begin.
+fn converted(document: &Document, options: &Options) -> (Notice, Vec<Span>) {
     let language = options.language.unwrap_or_else(|| language_of(document));
-    let segmented = segment::segment(document, language);
+    let mut segmented = segment::segment(document, language);
     let facts = extract::extract(&segmented);
     let text = document.text.as_str();
     let id = options.id.clone();
     let id = id.unwrap_or_else(|| options.identity.of_texts([text]));
-    let other = segmented.other;
-    (assemble::assemble(&segmented, facts, id), other)
+    let others = std::mem::take(&mut segmented.others);
+    (assemble::assemble(&segmented, facts, id), others)
 }
 
 fn other_register(document: &Document, at: Span) -> Diagnostic {

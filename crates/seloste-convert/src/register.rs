@@ -15,56 +15,115 @@ const TITLE: &str = "title";
 /// The longest line that can be the title of a notice, in characters.
 const LONGEST_TITLE: usize = 80;
 
-/// The block that the notice on a second register begins with.
+/// The blocks that the notices on further registers begin with, in order.
 ///
-/// It does where a text has sections on the controller, on purposes and on storage periods or personal
-/// data, with something in each, and then all of them once more, with the count of the headings begun anew or with another
-/// section that names a register. A table of contents has nothing in its sections, and a summary is
-/// not counted apart.
-pub(crate) fn second(text: &Segmented<'_>) -> Option<Span> {
+/// One does where a text has sections on the controller, on purposes and on storage periods or personal
+/// data, with something in each, and then all of them once more, with the count of the headings begun
+/// anew or with another section that names a register. A table of contents has nothing in its
+/// sections, and a summary is not counted apart.
+pub(crate) fn others(text: &Segmented<'_>) -> Vec<Span> {
     let sections: Vec<_> = outer(text).collect();
-    let is_on = |section: &Section, topic: Topic| section.topics.first() == Some(&topic.key());
-    let filled = |sections: &[&Section]| {
-        let is_filled = |topic: &Topic| {
-            let mut own = sections.iter().filter(|section| is_on(section, *topic));
-            own.any(|section| has_words(text, section))
-        };
-        WHOLE.iter().all(is_filled) && ONE_OF.iter().any(is_filled)
-    };
-    let controllers = (0..sections.len()).filter(|at| is_on(sections[*at], Topic::Controller));
-    let again = controllers
-        .skip(1)
-        .find(|at| filled(&sections[..*at]) && filled(&sections[*at..]))?;
-    let start = start(text, &sections, again)?;
-    let at = block_at(text, sections[start].heading);
-    Some(text.document.blocks[title_before(text, at)].span)
+    let filled = Filled::of(text, &sections);
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(start) = filled.next(text, &sections, from) {
+        let at = block_at(text, sections[start].heading);
+        found.push(text.document.blocks[title_before(text, at)].span);
+        from = start;
+    }
+    found
 }
 
-/// The document before a notice on another register, and that notice as a document of its own, which
-/// begins on the line that it begins on: the lines before it are empty there.
-pub(crate) fn split(document: &Document, start: Span) -> (Document, Document) {
+/// Where the sections stand that make a notice whole.
+struct Filled {
+    controllers: Vec<usize>,
+    /// The sections with something in them on each topic of [`WHOLE`].
+    whole: [Vec<usize>; WHOLE.len()],
+    /// The sections with something in them on a topic of [`ONE_OF`].
+    one_of: Vec<usize>,
+}
+
+impl Filled {
+    fn of(text: &Segmented<'_>, sections: &[&Section]) -> Self {
+        let on = |topics: &[Topic]| {
+            let is_on = |at: &usize| {
+                let topic = sections[*at].topics.first();
+                topics.iter().any(|one| topic == Some(&one.key()))
+            };
+            (0..sections.len()).filter(is_on).collect::<Vec<_>>()
+        };
+        let filled = |topics: &[Topic]| {
+            let mut own = on(topics);
+            own.retain(|at| has_words(text, sections[*at]));
+            own
+        };
+        Self {
+            controllers: on(&[Topic::Controller]),
+            whole: WHOLE.map(|topic| filled(&[topic])),
+            one_of: filled(&ONE_OF),
+        }
+    }
+
+    /// The section that the next notice begins with behind one that begins with a section: where a
+    /// controller is named again, with a whole notice before it and one from there on.
+    fn next(&self, text: &Segmented<'_>, sections: &[&Section], from: usize) -> Option<usize> {
+        let needed = || self.whole.iter().chain([&self.one_of]);
+        let firsts = needed().map(|own| {
+            let first = own.partition_point(|at| *at < from);
+            own.get(first).copied()
+        });
+        let before = firsts.collect::<Option<Vec<_>>>()?.into_iter().max()?;
+        let lasts = needed().map(|own| own.last().copied());
+        let last = lasts.collect::<Option<Vec<_>>>()?.into_iter().min()?;
+        let named = self.controllers.partition_point(|at| *at < from);
+        let mut again = self.controllers.get(named + 1..)?.iter();
+        let again = *again.find(|at| **at > before && **at <= last)?;
+        let start = start(text, &sections[from..], again - from)?;
+        (start > 0).then_some(from + start)
+    }
+}
+
+/// The parts of a document: before the notices on other registers, and each of them as a document of
+/// its own, which begins on the line that it begins on: the lines before it are empty there.
+pub(crate) fn split(document: &Document, starts: &[Span]) -> Vec<Document> {
     let text = document.text.as_str();
-    let n_lines = text[..start.start].matches('\n').count();
-    let rest = format!("{}{}", "\n".repeat(n_lines), &text[start.start..]);
-    let at = document
-        .blocks
-        .partition_point(|block| block.span.start < start.start);
-    let (before, after) = document.blocks.split_at(at);
-    let part = |text: &str, blocks: Vec<Block>, title: Option<String>| Document {
-        text: SourceText::new(document.text.name(), text),
-        blocks,
+    let starts = starts.iter().map(|span| span.start);
+    let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
+    let ends = starts[1..].iter().copied().chain([text.len()]);
+    let mut n_lines = 0;
+    let mut parts = Vec::with_capacity(starts.len());
+    for (start, end) in starts.iter().copied().zip(ends) {
+        parts.push(part(document, Span::new(start, end), n_lines));
+        n_lines += text[start..end].matches('\n').count();
+    }
+    parts
+}
+
+/// The part of a document under a span, behind so many empty lines.
+fn part(document: &Document, span: Span, n_lines: usize) -> Document {
+    let mut own = span.of(document.text.as_str());
+    if span.end < document.text.as_str().len() {
+        own = own.trim_end();
+    }
+    let block_at = |place: usize| {
+        let blocks = &document.blocks;
+        blocks.partition_point(|block| block.span.start < place)
+    };
+    let blocks = &document.blocks[block_at(span.start)..block_at(span.end)];
+    let moved = blocks.iter().map(|block| moved(block, span.start, n_lines));
+    Document {
+        text: SourceText::new(
+            document.text.name(),
+            &["\n".repeat(n_lines), own.to_owned()].concat(),
+        ),
+        media_type: document.media_type.clone(),
+        sha256: document.sha256.clone(),
+        blocks: moved.collect(),
         metadata: Metadata {
-            title,
+            title: document.metadata.title.clone().filter(|_| span.start == 0),
             ..document.metadata.clone()
         },
-        ..document.clone()
-    };
-    let moved = after.iter().map(|block| moved(block, start.start, n_lines));
-    let title = document.metadata.title.clone();
-    (
-        part(text[..start.start].trim_end(), before.to_vec(), title),
-        part(&rest, moved.collect(), None),
-    )
+        language: document.language,
+    }
 }
 
 /// A block that was at one offset and is at another now.
@@ -148,6 +207,12 @@ fn block_at(text: &Segmented<'_>, span: Span) -> usize {
     blocks.partition_point(|block| block.span.end <= span.start)
 }
 
+/// The number of the first heading that does not begin before a span.
+fn heading_at(text: &Segmented<'_>, span: Span) -> usize {
+    text.headings
+        .partition_point(|line| line.span.start < span.start)
+}
+
 /// The block with the title right before a heading, or the heading: a short line that is no sentence
 /// and no value of the heading before it.
 fn title_before(text: &Segmented<'_>, at: usize) -> usize {
@@ -161,8 +226,8 @@ fn title_before(text: &Segmented<'_>, at: usize) -> usize {
         is_line && words.chars().count() <= LONGEST_TITLE && !words.ends_with(['.', ',', ';', ':'])
     };
     let is_heading = |block: &Block| {
-        let mut headings = text.headings.iter();
-        headings.any(|line| line.span == block.span)
+        let headings = text.headings.iter().skip(heading_at(text, block.span));
+        headings.take(1).any(|line| line.span == block.span)
     };
     match at.checked_sub(1) {
         Some(before) if before > 0 => {

@@ -22,8 +22,8 @@ pub(crate) struct Segmented<'d> {
     pub(crate) units: Vec<Unit>,
     /// The headings, labels and document types that were recognised.
     pub(crate) headings: Vec<Line>,
-    /// Where the notice on another register begins, of which nothing is read.
-    pub(crate) other: Option<Span>,
+    /// Where the notices on other registers begin, of which nothing is read.
+    pub(crate) others: Vec<Span>,
 }
 
 /// A part of the document under one heading.
@@ -138,7 +138,6 @@ impl<'d> Segmented<'d> {
                 (unit.section, unit.cell) = (Some(at), None);
             }
         }
-        self.other = Some(start);
     }
 
     /// Whether the document has a section on a topic.
@@ -158,7 +157,7 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
         sections: Vec::new(),
         units: Vec::new(),
         headings: Vec::new(),
-        other: None,
+        others: Vec::new(),
     };
     let mut open = Open::default();
     for (at, (block, line)) in document.blocks.iter().zip(lines).enumerate() {
@@ -192,8 +191,9 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
             None => add_units(&mut segmented, &open, at, block),
         }
     }
-    if let Some(start) = register::second(&segmented) {
-        segmented.leave_out(start);
+    segmented.others = register::others(&segmented);
+    if let Some(start) = segmented.others.first() {
+        segmented.leave_out(*start);
     }
     decide_alternatives(&mut segmented.sections);
     segmented

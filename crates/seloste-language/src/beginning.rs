@@ -151,6 +151,7 @@ impl<T> Hashed<T> {
         self.things.is_empty()
     }
 
+    #[inline]
     fn get(&self, hash: Letters) -> &[T] {
         let hash = hash.0;
         let (word, bit) = self.place(hash);

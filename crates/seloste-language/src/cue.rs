@@ -50,22 +50,31 @@ impl Phrases {
     /// The first place where one of the phrases stands; of those that begin there, the longest.
     #[must_use]
     pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
-        (0..tokens.len()).find_map(|start| Some(start..self.match_at(tokens, start)?))
+        let beginnings = tokens.iter().enumerate();
+        let beginnings = beginnings.filter(|(_, token)| token.begins.has(self.key));
+        let mut found = beginnings.filter_map(|(start, _)| {
+            let (end, _) = self.longest_beginning(tokens, start)?;
+            Some(start..end)
+        });
+        found.next()
     }
 
     /// Where the longest of the phrases ends that begins at a token.
-    fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
+    #[must_use]
+    pub fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
         self.longest_at(tokens, start).map(|(end, _)| end)
     }
 
     /// Where the longest of the phrases ends that begins at a token, and its place among them.
     fn longest_at(&self, tokens: &[Token], start: usize) -> Option<(usize, usize)> {
-        let first = tokens.get(start)?;
-        if !first.begins.has(self.key) {
-            return None;
-        }
+        let begins = tokens.get(start)?.begins.has(self.key);
+        begins.then(|| self.longest_beginning(tokens, start))?
+    }
+
+    /// The same where one of them may begin.
+    fn longest_beginning(&self, tokens: &[Token], start: usize) -> Option<(usize, usize)> {
         let mut longest = None;
-        self.beginnings.each(&first.folded, |at| {
+        self.beginnings.each(&tokens[start].folded, |at| {
             let end = self.all[at].match_at(tokens, start);
             let found = end.filter(|end| *end > start).map(|end| (end, at));
             longest = longest.max(found);
@@ -146,6 +155,7 @@ fn numbered(key: &'static str) -> Option<(&'static str, u32)> {
 }
 
 static NONE: LazyLock<Cues> = LazyLock::new(Cues::default);
+static NO_PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::default);
 
 impl Cues {
     /// The cues in `vocab/cues/<topic>/<language>.txt`; no cues where there is no such file.
@@ -168,6 +178,11 @@ impl Cues {
         self.phrases.get(key)
     }
 
+    /// The cues of one key, none where it has none.
+    pub(crate) fn all(&self, key: &str) -> &Phrases {
+        self.phrases(key).unwrap_or(&NO_PHRASES)
+    }
+
     /// Where the longest cue of this key ends that begins at a token.
     #[must_use]
     pub fn match_at(&self, key: &str, tokens: &[Token], start: usize) -> Option<usize> {
@@ -186,8 +201,9 @@ impl Cues {
     /// The last place where a cue of this key stands.
     #[must_use]
     pub fn find_last(&self, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
+        let phrases = self.phrases(key)?;
         (0..tokens.len()).rev().find_map(|start| {
-            let end = self.match_at(key, tokens, start)?;
+            let end = phrases.match_at(tokens, start)?;
             Some(start..end)
         })
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::cue::Cues;
+use crate::cue::{Cues, Phrases};
 use crate::token::Token;
 
 /// How a sentence speaks about what it speaks about.
@@ -115,11 +115,12 @@ fn behind_relative<'t>(
 /// Whether some words deny: a negation stands among them that the words after it do not take back,
 /// as "not only" and "is not impossible" do.
 fn is_negated(cues: &Cues, tokens: &[Token]) -> bool {
+    let (none, negation) = (cues.all("no-negation"), cues.all("negation"));
     let mut at = 0;
     while at < tokens.len() {
-        if let Some(end) = cues.match_at("no-negation", tokens, at) {
+        if let Some(end) = none.match_at(tokens, at) {
             at = end;
-        } else if cues.match_at("negation", tokens, at).is_some() {
+        } else if negation.match_at(tokens, at).is_some() {
             return true;
         } else {
             at += 1;
@@ -136,15 +137,18 @@ fn is_negated(cues: &Cues, tokens: &[Token]) -> bool {
 #[must_use]
 pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
     let cues = Cues::of("polarity", language);
+    let keys = ["contrast", "clause", "condition-inside", "inversion"];
+    let [contrast, clause, inside, inversion] = keys.map(|key| cues.all(key));
     let mut found = Vec::new();
     let mut start = 0;
     for at in 0..tokens.len() {
         let is_mark = ",;:()".contains(&*tokens[at].folded) && !stands_inside(tokens, at);
-        let opposes = |key| at > start && cues.match_at(key, tokens, at).is_some();
+        let opposes = |words: &Phrases| at > start && words.match_at(tokens, at).is_some();
         let before = &tokens[start..at];
-        let contrasts = || opposes("contrast") && cues.has("negation", before);
-        let conditions = || opposes("clause") || opposes("condition-inside");
-        if is_mark || conditions() || contrasts() || turns(cues, tokens, before, at) {
+        let contrasts = || opposes(contrast) && cues.has("negation", before);
+        let conditions = || opposes(clause) || opposes(inside);
+        let turns = || inversion.match_at(tokens, at).is_some() && turns(cues, tokens, before, at);
+        if is_mark || conditions() || contrasts() || turns() {
             found.push(start..at);
             start = at + usize::from(is_mark);
         }
@@ -157,10 +161,9 @@ pub fn clauses(tokens: &[Token], language: &str) -> Vec<Range<usize>> {
 /// The fewest words of a condition: a conjunction, a subject and a verb.
 const SHORTEST_CONDITION: usize = 3;
 
-/// Whether the main clause behind a condition begins at a token, with its verb before its subject.
+/// Whether the main clause behind a condition begins at a verb before its subject.
 fn turns(cues: &Cues, tokens: &[Token], before: &[Token], at: usize) -> bool {
     before.len() >= SHORTEST_CONDITION
-        && cues.match_at("inversion", tokens, at).is_some()
         && cues.match_at("no-inversion", tokens, at).is_none()
         && ["condition", "condition-inside"]
             .iter()

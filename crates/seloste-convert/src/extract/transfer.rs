@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use seloste::{
-    Date, Denial, Jurisdiction, LanguageMap, Region, Topic, Transfer, TransferMechanism,
-};
+use seloste::{Date, Denial, Jurisdiction, Region, Topic, Transfer, TransferMechanism};
 use seloste_language::{
     Cues, Polarity, Token, article_citations, clauses, cover, instruments, joined,
 };
@@ -12,7 +10,7 @@ use seloste_source::Span;
 use seloste_vocab::member;
 
 use super::denial::{scope, short_denial};
-use super::words::{certainty, is_capitalised, span_of};
+use super::words::{certainty, is_capitalised, span_of, text_of};
 use crate::fact::{Fact, Field};
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -177,11 +175,12 @@ fn offer_copy(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>
         fact.part.copy_means.is_none() && fact.part.mechanism.is_some_and(|it| it.has_copy())
     };
     for fact in transfers.iter_mut().filter(without) {
-        let sentence = joined(text.text(), unit.span());
-        let words = sentence.trim_end_matches('.');
-        fact.part.copy_means = Some(LanguageMap::of(text.language, words));
-        fact.also_stated_in(unit.span());
-        let field = Field::words("copyMeans", unit.span(), "transfer.copy");
+        let sentence = unit.span();
+        let stop = sentence.of(text.text()).trim_end_matches('.').len();
+        let words = Span::new(sentence.start, sentence.start + stop);
+        fact.part.copy_means = Some(text_of(text, words));
+        fact.also_stated_in(sentence);
+        let field = Field::words("copyMeans", words, "transfer.copy");
         fact.fields.push(field);
     }
 }

@@ -51,11 +51,14 @@ pub(super) fn split(
     if tokens.len() > LONGEST_SPLIT {
         return vec![tokens];
     }
+    let Some(conjunctions) = cues.phrases("conjunction") else {
+        return vec![tokens];
+    };
     let mut found = Vec::new();
     let mut start = tokens.start;
     let mut at = tokens.start;
     while at < tokens.end {
-        match cues.match_at("conjunction", &all[..tokens.end], at) {
+        match conjunctions.match_at(&all[..tokens.end], at) {
             Some(end)
                 if at > start
                     && !is_suspended(all, at)
