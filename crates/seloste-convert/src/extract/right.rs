@@ -49,7 +49,9 @@ fn grants(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
     let cues = Cues::of(Topic::Rights.key(), language);
-    text.is_on(unit, Topic::Rights.key()) || cues.has("entitled", tokens)
+    // Who receives data may be entitled to them: that is no right of the data subject.
+    let is_of_others = text.is_on(unit, Topic::Recipients.key());
+    text.is_on(unit, Topic::Rights.key()) || (!is_of_others && cues.has("entitled", tokens))
 }
 
 /// Whether a sentence ends in a colon: what stands below it belongs to it.
