@@ -418,17 +418,24 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // A subordinate clause stands after a comma in Finnish.
     ("automatedDecisions", "subordinate"),
     ("polarity", "inversion"),
+    ("polarity", "relative-filler"),
     ("polarity", "no-inversion"),
     // "Arkistoon säilytettäväksi": a participle in a case.
     ("exerciseContact", "what-for"),
+    // "Names are recorded", "data will be erased": English has words for its passive and its future.
+    ("personalData", "auxiliary"),
+    ("retention", "auxiliary"),
     // A datum stands in no case of place ("by e-mail").
     ("personalData", "oblique"),
     ("personalData", "not-oblique"),
     // A purpose is a noun in a case of purpose, or an infinitive.
     ("purposes", "infinitive"),
+    ("purposes", "no-infinitive"),
+    ("purposes", "subject"),
     ("purposes", "particle"),
     ("purposes", "preposition"),
     // "Kaksi vuotta päättymisestä lukien", "två år efter att".
+    ("retention", "after-alone"),
     ("retention", "event-after"),
     ("retention", "event-until"),
     // "Poliisille", "till polisen".

@@ -45,7 +45,10 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
         .into_iter()
         .partition(|entry| entry.owner == Owner::Responsible && is_reached(entry));
     for entry in responsible {
-        if points.iter().all(|point| !is_same_person(text, point, &entry)) {
+        if points
+            .iter()
+            .all(|point| !is_same_person(text, point, &entry))
+        {
             points.push(entry);
         }
     }
@@ -193,7 +196,9 @@ fn with_line_before(
     let start = street_or_box(words, language);
     let start = start.filter(|start| {
         let is_plain = !words[*start..].iter().any(is_stop_of_address);
-        is_plain && words.len() - start <= LONGEST_STREET && contact_label(words, language).is_none()
+        is_plain
+            && words.len() - start <= LONGEST_STREET
+            && contact_label(words, language).is_none()
     });
     if let Some(start) = start {
         contact.span.start = words[start].span.start;

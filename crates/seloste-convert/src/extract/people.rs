@@ -359,7 +359,10 @@ impl Reader<'_, '_> {
                 .take_while(|token| is_capitalised(self.text, token))
                 .count();
             let next = segment.get(n_capital)?;
-            let is_preposition = self.cues.match_at("after-name", segment, n_capital).is_some();
+            let is_preposition = self
+                .cues
+                .match_at("after-name", segment, n_capital)
+                .is_some();
             let begins = next.kind == TokenKind::Word && is_preposition;
             begins.then(|| Person::of(self.text, &segment[..n_capital]))?
         };
@@ -422,7 +425,9 @@ fn after_place<'w>(text: &Segmented<'_>, words: &'w [Token]) -> Option<&'w [Toke
         return None;
     };
     let is_place = is_capitalised(text, place) && colon.is_mark(':');
-    let is_office = rest.first().is_some_and(|first| !is_capitalised(text, first));
+    let is_office = rest
+        .first()
+        .is_some_and(|first| !is_capitalised(text, first));
     (is_place && is_office).then_some(rest)
 }
 

@@ -81,7 +81,10 @@ fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Responsible>
         Some(person) => (Some(person.name), person.role),
         None => (None, is_office().then(|| cover(words))?),
     };
-    let spans = [("name", name, "responsible.name"), ("role", role, "responsible.role")];
+    let spans = [
+        ("name", name, "responsible.name"),
+        ("role", role, "responsible.role"),
+    ];
     let part = Responsible {
         name: name.map(|span| text_of(text, span)),
         role: role.map(|span| text_of(text, span)),
@@ -89,7 +92,8 @@ fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Responsible>
     };
     let mut fact = (name.is_some() || role.is_some()).then(|| Fact::new(part, unit.span()))?;
     for (key, span, pattern) in spans {
-        fact.fields.extend(span.map(|span| Field::words(key, span, pattern)));
+        fact.fields
+            .extend(span.map(|span| Field::words(key, span, pattern)));
     }
     Some(fact)
 }
