@@ -8111,6 +8111,7 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "recipients", language: "en", key: "no-recipient", phrase: "the data subject" },
     Cue { topic: "recipients", language: "en", key: "no-recipient", phrase: "the extent" },
     Cue { topic: "recipients", language: "en", key: "no-recipient", phrase: "the following" },
+    Cue { topic: "recipients", language: "en", key: "no-recipient", phrase: "the purposes" },
     Cue { topic: "recipients", language: "en", key: "no-recipient", phrase: "the register" },
     Cue { topic: "recipients", language: "en", key: "no-recipient", phrase: "the registered person" },
     Cue { topic: "recipients", language: "en", key: "no-recipient", phrase: "them" },

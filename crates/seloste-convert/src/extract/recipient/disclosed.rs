@@ -241,7 +241,12 @@ impl Statement<'_> {
         if polarity.negated && !excepted {
             return None;
         }
-        let conditional = excepted || polarity.possible || self.cues.has("only", clause);
+        // A condition can be a clause of its own: "are disclosed | when the law so requires".
+        let behind = self
+            .cues
+            .match_at("only", self.tokens(), disclosing.clause.end);
+        let conditional =
+            excepted || polarity.possible || self.cues.has("only", clause) || behind.is_some();
         Some(Mood {
             certainty: certainty(conditional),
             hedged: polarity.hedged && !polarity.negated,
