@@ -641,3 +641,31 @@ fn what_a_transfer_rests_on_and_by_which_number() {
         assert_eq!(only.instrument.as_deref(), instrument, "{lines}");
     }
 }
+
+#[test]
+fn brackets_and_prepositions_part_recipients() {
+    for (language, lines, expected) in [
+        (
+            "sv",
+            "Uppgifter överlåts till Kvastverket (KV), banken och skolan.",
+            vec!["Kvastverket (KV)", "banken", "skolan"],
+        ),
+        (
+            "sv",
+            "Uppgifter lämnas till banken för betalning, till skolan för tillsyn.",
+            vec!["banken", "skolan"],
+        ),
+        (
+            "fi",
+            "Tietoja luovutetaan Kvastivirastolle (KV) ja tekniselle palveluntarjoajalle.",
+            vec!["Kvastivirastolle", "tekniselle palveluntarjoajalle"],
+        ),
+    ] {
+        let notice = notice(language, lines);
+        let labels = notice.recipients.iter().filter_map(|it| it.label.as_ref());
+        let labels: Vec<_> = labels
+            .filter_map(|label| label.iter().next().map(|(_, text)| text.to_owned()))
+            .collect();
+        assert_eq!(labels, expected, "{lines}");
+    }
+}

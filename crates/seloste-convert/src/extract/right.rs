@@ -68,7 +68,12 @@ fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Rights.key(), text.language.code());
     let denial = Denial::of(text, tokens, cues);
-    let named = RightCode::ALL.into_iter().filter_map(|right| {
+    // Who receives data may be entitled to them: that is no right of the data subject.
+    let is_of_others = text.is_on(unit, Topic::Recipients.key());
+    let is_of_others = is_of_others && !text.is_on(unit, Topic::Rights.key());
+    let rights = RightCode::ALL.into_iter();
+    let rights = rights.filter(|right| *right != RightCode::A15 || !is_of_others);
+    let named = rights.filter_map(|right| {
         let words = span_of(unit, right_words(cues, unit, right)?)?;
         (!denial.reaches(text, tokens, cues, right)).then(|| {
             let fact = Fact::new(part(text, right, words), unit.span());

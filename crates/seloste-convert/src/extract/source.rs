@@ -103,9 +103,11 @@ impl Reader<'_, '_> {
             });
         }
         let after = verb.end..self.end(verb.end);
-        if after.clone().any(|at| self.is_source_word(at)) {
+        let mut words = after.clone().filter(|at| self.is_source_word(*at));
+        if let Some(first) = words.next() {
+            let is_only = words.next().is_none();
             return Some(Place {
-                sources: after,
+                sources: self.before_data(first, is_only, after),
                 data: self.data(start..verb.start),
             });
         }
@@ -114,6 +116,23 @@ impl Reader<'_, '_> {
             sources: start..verb.start,
             data: self.data(after),
         })
+    }
+
+    /// The sources in the words after a verb, without the data that stand behind the only source:
+    /// "are collected from applicants their names and addresses".
+    fn before_data(&self, first: usize, is_only: bool, after: Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..after.end];
+        let next = self.cues.match_at("itself", tokens, first + 1);
+        let next = next.unwrap_or(first + 1);
+        let goes_on = self.cues.match_at("conjunction", tokens, next).is_some();
+        let names_data = self
+            .cues
+            .has("data", tokens.get(next..).unwrap_or_default());
+        if is_only && !goes_on && names_data {
+            after.start..next
+        } else {
+            after
+        }
     }
 
     /// Words that name data and nothing else.
@@ -258,7 +277,8 @@ impl Reader<'_, '_> {
                 .collect();
         }
         let pieces = split(0..tokens.len(), tokens, self.cues, |left, right| {
-            kind(self.cues, left).1.is_some() && kind(self.cues, right).1.is_some()
+            let goes_on = self.cues.match_at("not-source", right, 0).is_some();
+            !goes_on && kind(self.cues, left).1.is_some() && kind(self.cues, right).1.is_some()
         });
         pieces
             .into_iter()
@@ -304,15 +324,34 @@ const KINDS: [(&str, SourceKind); 7] = [
     ("from-observation", SourceKind::ObservedDataSource),
 ];
 
+/// The word for a person that some words begin or end with: "the customer", "users of the service".
+fn person(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let n_marks = tokens
+        .iter()
+        .rev()
+        .take_while(|token| token.kind == TokenKind::Mark);
+    let tokens = &tokens[..tokens.len() - n_marks.count()];
+    let first = cues.match_at("person", tokens, 0).map(|end| 0..end);
+    let last = tokens.len().checked_sub(1);
+    let last = last.filter(|at| cues.match_at("person", tokens, *at).is_some());
+    let found = first.or_else(|| last.map(|at| at..at + 1))?;
+    // A part of a compound is no person: "customer-" of "customer and patient register".
+    let is_part = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|beside| beside.is_mark('-'))
+    };
+    let is_whole = !is_part(Some(found.end)) && !is_part(found.start.checked_sub(1));
+    is_whole.then_some(found)
+}
+
 /// The kind that the words tell, and where; somebody else where they tell none.
 fn kind(cues: &Cues, tokens: &[Token]) -> (SourceKind, Option<Range<usize>>) {
     let told = KINDS
         .iter()
         .find_map(|(key, kind)| Some((*kind, Some(cues.find(key, tokens)?))));
     let told = told.or_else(|| {
-        let person = cues.find("person", tokens)?;
-        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
-        (words.count() == person.len()).then_some((SourceKind::DataSubjectDataSource, Some(person)))
+        let person = person(cues, tokens)?;
+        Some((SourceKind::DataSubjectDataSource, Some(person)))
     });
     told.unwrap_or((SourceKind::ThirdPartyDataSource, None))
 }

@@ -77,7 +77,14 @@ impl Statement<'_> {
             let next = starts.peek().map_or(clause.end, |(at, _)| *at);
             let end = self.phrase_end(start..next);
             pieces.extend(self.enumerated(start..end));
-            if end < next {
+            // "To the bank for payment, to the police": another addressee stands behind a comma or "and".
+            let joins = |at: usize| {
+                self.cues
+                    .match_at("conjunction", &tokens[..=at], at)
+                    .is_some()
+            };
+            let goes_on = starts.peek().is_some_and(|(at, _)| joins(at - 1));
+            if end < next && !goes_on {
                 break;
             }
         }
@@ -140,6 +147,12 @@ impl Statement<'_> {
         let mut ends = (range.start + 1..range.end)
             .filter(|at| self.cues.match_at("phrase-end", tokens, *at).is_some() && !is_named(*at));
         let end = ends.next().unwrap_or(range.end);
+        let is_parted = |at: &usize| tokens[*at - 1].is_mark(',');
+        let range = range.start
+            ..Some(end)
+                .filter(is_parted)
+                .or(ends.find(is_parted))
+                .unwrap_or(range.end);
         // Whom a relative clause tells is kept whole: "authorities that by law collect data".
         match (range.start + 1..end).find(is_relative) {
             Some(_) if range.len() <= LONGEST_NAME => range.end,
@@ -163,7 +176,10 @@ impl Statement<'_> {
             if self.is_named_for(left) {
                 return self.is_somebody(next);
             }
-            has_comma || (self.is_somebody(left) && self.is_somebody(next))
+            let begins = |side: &[Token]| self.cues.match_at("article", side, 0).is_some();
+            has_comma
+                || (self.is_somebody(left) && self.is_somebody(next))
+                || (begins(left) && begins(next))
         })
     }
 

@@ -88,7 +88,13 @@ impl Statement<'_> {
         let is_open = tokens
             .get(disclosing.clause.end)
             .is_some_and(|token| token.is_mark(':'));
-        if !is_open || after >= tokens.len() || !self.cues.has("following", clause) {
+        let ends_open = || {
+            let last = disclosing.clause.end - 1;
+            disclosing.verb.end == disclosing.clause.end
+                || self.cues.match_at("to", &tokens[..=last], last).is_some()
+        };
+        let leads = self.cues.has("following", clause) || (pieces.is_empty() && ends_open());
+        if !is_open || after >= tokens.len() || !leads {
             return pieces;
         }
         self.names(after..tokens.len())
@@ -235,7 +241,12 @@ impl Statement<'_> {
         if polarity.negated && !excepted {
             return None;
         }
-        let conditional = excepted || polarity.possible || self.cues.has("only", clause);
+        // A condition can be a clause of its own: "are disclosed | when the law so requires".
+        let behind = self
+            .cues
+            .match_at("only", self.tokens(), disclosing.clause.end);
+        let conditional =
+            excepted || polarity.possible || self.cues.has("only", clause) || behind.is_some();
         Some(Mood {
             certainty: certainty(conditional),
             hedged: polarity.hedged && !polarity.negated,

@@ -161,6 +161,12 @@ impl Statement<'_> {
             [first, second] if self.is_known(first) && !self.is_known(second) => {
                 vec![first.clone()]
             }
+            [first, rest @ ..]
+                if company_form(self.text, &self.tokens()[first.clone()]).is_some()
+                    && !rest.iter().any(|it| self.is_known(it)) =>
+            {
+                vec![first.clone()]
+            }
             _ if pieces
                 .iter()
                 .all(|it| self.is_known(it) || it.len() <= LONGEST_PLAIN_ITEM) =>
@@ -264,7 +270,11 @@ impl Statement<'_> {
         for (key, kind) in LEADS {
             if let Some(rest) = after_cue(self.cues, key, tokens) {
                 let start = self.after_following(rest.start);
-                let pieces = self.enumerated(start..self.name_end(start..rest.end));
+                let whole = self.enumerated(start..rest.end);
+                let pieces = match &whole[..] {
+                    [_, _, ..] if whole.iter().all(|it| self.is_known(it)) => whole,
+                    _ => self.enumerated(start..self.name_end(start..rest.end)),
+                };
                 return self.named(pieces, kind, mood, "recipient.lead");
             }
         }
@@ -276,6 +286,15 @@ impl Statement<'_> {
             return Vec::new();
         }
         self.named(names, self.kind_of_section(), STATED, "recipient.item")
+    }
+
+    /// The recipients that a sentence of the section names behind "recipients are", at its beginning.
+    pub(super) fn led(&self) -> Vec<Fact<Recipient>> {
+        let lead = self.cues.match_at("lead", self.tokens(), 0);
+        if lead.is_none() || !self.is_on(Topic::Recipients) {
+            return Vec::new();
+        }
+        self.listed()
     }
 
     /// Where names start behind "the following:".

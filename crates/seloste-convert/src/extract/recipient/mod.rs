@@ -170,6 +170,10 @@ impl Statement<'_> {
             return disclosed;
         }
         let (suppliers, processors) = (self.suppliers(), self.processors());
+        let led = self.led();
+        if led.len() > suppliers.len().max(processors.len()) {
+            return led;
+        }
         let n_named = |facts: &[Fact<Recipient>]| {
             let named = facts.iter().filter(|fact| fact.part.name.is_some());
             named.count()
