@@ -418,6 +418,7 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // A subordinate clause stands after a comma in Finnish.
     ("automatedDecisions", "subordinate"),
     ("polarity", "inversion"),
+    ("polarity", "relative-filler"),
     ("polarity", "no-inversion"),
     // "Arkistoon säilytettäväksi": a participle in a case.
     ("exerciseContact", "what-for"),
@@ -429,9 +430,12 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("personalData", "not-oblique"),
     // A purpose is a noun in a case of purpose, or an infinitive.
     ("purposes", "infinitive"),
+    ("purposes", "no-infinitive"),
+    ("purposes", "subject"),
     ("purposes", "particle"),
     ("purposes", "preposition"),
     // "Kaksi vuotta päättymisestä lukien", "två år efter att".
+    ("retention", "after-alone"),
     ("retention", "event-after"),
     ("retention", "event-until"),
     // "Poliisille", "till polisen".

@@ -117,6 +117,8 @@ const NEAR_HALF: f64 = 0.5;
 const SURE: f64 = 0.3;
 /// From here on a line without a number may be a heading.
 const VERY_NEAR: f64 = 0.75;
+/// From here on a line like the name of a sort of document names nothing else.
+const NO_TITLE: f64 = 0.9;
 /// The words of the line are those of the entry.
 const SAME: f64 = 1.0;
 /// How much nearer the halves may seem to be than they are, since a short line has little in common
@@ -271,9 +273,9 @@ impl Match {
     }
 
     /// Whether the line can be the title of a notice: titles have words of document types in them,
-    /// so that only what is very near to one is no more than that.
+    /// so that only what is nearly the same as one is no more than that.
     pub(crate) fn may_be_title(&self) -> bool {
-        self.role() == HeadingRole::DocumentType && !self.stands_alone()
+        self.role() == HeadingRole::DocumentType && self.score < NO_TITLE
     }
 
     /// Whether the line has the very words of an entry.
