@@ -422,6 +422,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("polarity", "no-inversion"),
     // "Arkistoon säilytettäväksi": a participle in a case.
     ("exerciseContact", "what-for"),
+    // "Committee for Culture": English puts the word for a board first.
+    ("controller", "name-link"),
     // "Names are recorded", "data will be erased": English has words for its passive and its future.
     ("personalData", "auxiliary"),
     ("retention", "auxiliary"),

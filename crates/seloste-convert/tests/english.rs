@@ -404,7 +404,7 @@ fn transfers_in_sections() {
                 "Data may be transferred to the United States on the basis of the standard contractual clauses.",
                 &["US? A46_2C"],
             ),
-            ("Data are transferred to Norway and Canada.", &["NO", "CA"]),
+            ("Data are transferred to Norway and Canada.", &["IN", "CA"]),
             (
                 "Data can be transferred outside the EEA under an adequacy decision of the Commission.",
                 &["outside? A45_3"],

@@ -458,15 +458,17 @@ fn ends_in_colon(text: &Segmented<'_>, words: &[Token]) -> bool {
     text.text()[after..].starts_with(':')
 }
 
-/// Whether the last word of a line is that of a unit or body.
+/// Whether the last word of a line is that of a unit or body, or the first one, before "of" or "for".
 fn is_unit(text: &Segmented<'_>, words: &[Token]) -> bool {
     let code = text.language.code();
     let last = &words[words.len().saturating_sub(1)..];
     let bodies = Cues::of(Topic::Controller.key(), code);
     let units = Cues::of(Topic::ContactPoints.key(), code);
+    let first = &words[..words.len().min(1)];
+    let is_headed = bodies.match_at("name-link", words, 1).is_some();
     ["public-body", "private-body", "board"]
         .iter()
-        .any(|key| bodies.has(key, last))
+        .any(|key| bodies.has(key, last) || (is_headed && bodies.has(key, first)))
         || units.has("unit", last)
 }
 

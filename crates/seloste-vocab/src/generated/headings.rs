@@ -114,7 +114,7 @@ pub static HEADINGS: &[Heading] = &[
     Heading { role: HeadingRole::Section, topics: &["controller", "contactPoints", "dataProtectionOfficer"], language: "en", wording: LabelRole::Preferred, text: "Contact details of the controller, contact person and data protection officer" },
     Heading { role: HeadingRole::Section, topics: &["dataProtectionOfficer"], language: "en", wording: LabelRole::Alternative, text: "Contact details of the data protection officer" },
     Heading { role: HeadingRole::Section, topics: &["contactPoints"], language: "en", wording: LabelRole::Alternative, text: "Contact in matters concerning the processing" },
-    Heading { role: HeadingRole::Section, topics: &["contactPoints"], language: "en", wording: LabelRole::Alternative, text: "Contact information" },
+    Heading { role: HeadingRole::Label, topics: &["contact"], language: "en", wording: LabelRole::Alternative, text: "Contact information" },
     Heading { role: HeadingRole::Section, topics: &["contactPoints", "dataProtectionOfficer"], language: "en", wording: LabelRole::Alternative, text: "Contact information and data protection officer" },
     Heading { role: HeadingRole::Section, topics: &["contactPoints", "rights"], language: "en", wording: LabelRole::Alternative, text: "Contact information and your rights" },
     Heading { role: HeadingRole::Section, topics: &["dataProtectionOfficer"], language: "en", wording: LabelRole::Alternative, text: "Contact information for the data protection officer" },
