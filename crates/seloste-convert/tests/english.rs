@@ -404,7 +404,7 @@ fn transfers_in_sections() {
                 "Data may be transferred to the United States on the basis of the standard contractual clauses.",
                 &["US? A46_2C"],
             ),
-            ("Data are transferred to Norway and Canada.", &["IN", "CA"]),
+            ("Data are transferred to India and Canada.", &["IN", "CA"]),
             (
                 "Data can be transferred outside the EEA under an adequacy decision of the Commission.",
                 &["outside? A45_3"],
@@ -427,6 +427,10 @@ fn storage_periods_in_sections() {
             (
                 "The data will be deleted six months after the end of the course.",
                 &["The data | P6M | end of the course"],
+            ),
+            (
+                "The retention period of the recordings is 30 days.",
+                &[" | P30D | "],
             ),
             (
                 "Recordings are stored for at most 30 days.",
@@ -567,7 +571,7 @@ fn who_is_who() {
         "Privacy notice of the feedback service\n\nDate: 3 May 2023\nUpdated: June 12, 2024\n\n\
          1. Controller\n\nCity of Esimerkkilä, Committee for Culture\nBusiness ID: 1234567-8\n\
          P.O. Box 10, FI-00099 City of Esimerkkilä\nTel. +358 9 123 4567 (switchboard)\n\n\
-         2. Person responsible for the register\n\nDirector of Communications\n\n\
+         2. Person responsible for the register\n\nDirector of Library Services\n\n\
          3. Contact person for the register\n\nMaija Malli, Service Manager\nmaija.malli@example.fi\n\n\
          4. Data protection officer\n\n\
          You can reach the data protection officer at dpo@example.fi.\n\n\
@@ -584,7 +588,7 @@ fn who_is_who() {
     assert_eq!(words(contact.postal.as_ref()), postal);
     assert_eq!(contact.phone, ["+358 9 123 4567"]);
     let role = notice.responsible.first().and_then(|it| it.role.as_ref());
-    assert_eq!(words(role), "Director of Communications");
+    assert_eq!(words(role), "Director of Library Services");
     let person = notice.contact_points.first().expect("a contact person");
     assert_eq!(words(person.name.as_ref()), "Maija Malli");
     assert_eq!(words(person.role.as_ref()), "Service Manager");
