@@ -327,10 +327,15 @@ fn body_and_board<'u>(
         .filter(|(name, _)| !name.is_empty())
 }
 
-/// Whether the last word is that of a board or unit.
+/// Whether the last word is that of a board or unit, or the first one, before "of" or "for".
 fn is_board(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let cues = cues(text);
     let last = words.len().checked_sub(1);
-    last.is_some_and(|last| cues(text).match_at("board", words, last).is_some())
+    let heads = || {
+        let link = cues.match_at("board", &words[..1], 0)?;
+        cues.match_at("name-link", words, link)
+    };
+    last.is_some_and(|last| cues.match_at("board", words, last).is_some() || heads().is_some())
 }
 
 /// The bodies of a list; none where any part of it is something else.

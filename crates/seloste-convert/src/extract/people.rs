@@ -478,20 +478,19 @@ fn ends_in_colon(text: &Segmented<'_>, words: &[Token]) -> bool {
     text.text()[after..].starts_with(':')
 }
 
-/// Whether the last word of a line is that of a unit or body, or the first one before "of".
+/// Whether the last word of a line is that of a unit or body: the last one before "of" or "for", where
+/// the language puts the head first ("head of services" is none).
 fn is_unit(text: &Segmented<'_>, words: &[Token]) -> bool {
     let code = text.language.code();
-    let of = |at| Cues::of("contact", code).match_at("town-link", words, at);
-    if words.len() > 2 && of(1).is_some() && is_unit(text, &words[..1]) {
-        return true;
-    }
-    let last = &words[words.len().saturating_sub(1)..];
     let bodies = Cues::of(Topic::Controller.key(), code);
     let units = Cues::of(Topic::ContactPoints.key(), code);
+    let link = bodies.find("name-link", words).map(|link| link.start);
+    let end = link.filter(|start| *start > 0).unwrap_or(words.len());
+    let head = &words[end.saturating_sub(1)..end];
     ["public-body", "private-body", "board"]
         .iter()
-        .any(|key| bodies.has(key, last))
-        || units.has("unit", last)
+        .any(|key| bodies.has(key, head))
+        || units.has("unit", head)
 }
 
 /// The words that say whom a line is on.

@@ -138,7 +138,8 @@ fn names_purpose(cues: &Cues, unit: &Unit, language: &str) -> bool {
     let speaks = ["verb", "lead", "sole-lead", "copula", "finite"]
         .iter()
         .any(|key| cues.has(key, tokens))
-        || grounds.has("rests-verb", tokens);
+        || grounds.has("rests-verb", tokens)
+        || !statute_numbers(tokens).is_empty();
     let introduces = tokens
         .last()
         .is_some_and(|token| token.is_mark(':') || token.is_mark('?'));

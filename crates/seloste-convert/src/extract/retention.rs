@@ -609,7 +609,8 @@ fn after_event(keeps: &Keeping<'_>, verb: &Range<usize>) -> Option<Range<usize>>
     let before = || {
         let cue = cues.find("after-alone", tokens)?;
         let end = if cue.start < verb.start {
-            verb.start
+            let event = &tokens[cue.end..verb.start];
+            cue.end + without_auxiliaries(cues, event, keeps.text.language.code()).len()
         } else {
             event_end(cues, tokens, cue.end)
         };

@@ -81,7 +81,8 @@ impl Reader<'_, '_> {
 
     /// With a preposition ("samlas uppgifterna från X") the source follows it and the data stand
     /// between the verb and it, or before the verb; without one ("tiedot kerätään X:ltä") the
-    /// source stands right after the verb or right before it, and the data on the other side.
+    /// source stands right after the verb or right before it, and the data on the other side. "Are
+    /// collected automatically" names how instead of whence.
     fn place(&self) -> Option<Place> {
         let (tokens, cues) = (self.tokens(), self.cues);
         if let Some(giver) = cues.find("giver", tokens) {
@@ -100,6 +101,12 @@ impl Reader<'_, '_> {
             return Some(Place {
                 sources: from.end..self.end(from.end),
                 data: between.or_else(|| self.data(start..verb.start)),
+            });
+        }
+        if let Some(end) = cues.match_at("by-itself", tokens, verb.end) {
+            return Some(Place {
+                sources: verb.end..end,
+                data: self.data(start..verb.start),
             });
         }
         let after = verb.end..self.end(verb.end);

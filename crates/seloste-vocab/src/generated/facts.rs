@@ -55,6 +55,9 @@ pub static AUTHORITIES: &[Authority] = &[
     ] },
     Authority { token: "se-di", iri: "https://w3id.org/seloste/authority/se-di", jurisdiction: "SE", from: Some("1973-07-01"), until: Some("2020-12-31"), complaint_pages: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Data Inspection Board (former)" },
+        Label { language: "en", role: LabelRole::Hidden, text: "data inspection board" },
+        Label { language: "en", role: LabelRole::Hidden, text: "swedish data inspection board" },
+        Label { language: "en", role: LabelRole::Hidden, text: "swedish data protection authority" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin tietosuojaviranomainen Datainspektionen (entinen)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Datainspektionen" },
         Label { language: "sv", role: LabelRole::Alternative, text: "DI" },
@@ -63,7 +66,10 @@ pub static AUTHORITIES: &[Authority] = &[
     Authority { token: "se-imy", iri: "https://w3id.org/seloste/authority/se-imy", jurisdiction: "SE", from: Some("2021-01-01"), until: None, complaint_pages: &["https://www.imy.se/en/", "https://www.imy.se/privatperson/utfora-arenden/lamna-ett-klagomal/"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Authority for Privacy Protection" },
         Label { language: "en", role: LabelRole::Alternative, text: "IMY" },
+        Label { language: "en", role: LabelRole::Hidden, text: "authority for privacy protection" },
         Label { language: "en", role: LabelRole::Hidden, text: "imy" },
+        Label { language: "en", role: LabelRole::Hidden, text: "privacy protection authority" },
+        Label { language: "en", role: LabelRole::Hidden, text: "swedish data protection agency" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin tietosuojaviranomainen IMY" },
         Label { language: "fi", role: LabelRole::Hidden, text: "imy*" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Integritetsskyddsmyndigheten" },
@@ -1307,6 +1313,7 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "fi-arkl", iri: "https://w3id.org/seloste/statute/fi-arkl", number: "831/1994", jurisdiction: "FI", from: "1994-10-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Archives Act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "finnish archives act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Arkistolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "arkistolai*" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Arkivlag" },
@@ -1362,6 +1369,8 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "fi-hetil", iri: "https://w3id.org/seloste/statute/fi-hetil", number: "523/1999", jurisdiction: "FI", from: "1999-06-01", until: Some("2018-12-31"), replaced_by: Some("fi-tsl"), labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Personal Data Act (repealed)" },
+        Label { language: "en", role: LabelRole::Hidden, text: "finnish personal data act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "personal data act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Henkilötietolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "henkilötietolai*" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Personuppgiftslag" },
@@ -1394,6 +1403,10 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "fi-julkl", iri: "https://w3id.org/seloste/statute/fi-julkl", number: "621/1999", jurisdiction: "FI", from: "1999-12-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Openness of Government Activities" },
+        Label { language: "en", role: LabelRole::Hidden, text: "act on openness of government activities" },
+        Label { language: "en", role: LabelRole::Hidden, text: "act on the openness of public documents" },
+        Label { language: "en", role: LabelRole::Hidden, text: "openness act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "publicity act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki viranomaisten toiminnan julkisuudesta" },
         Label { language: "fi", role: LabelRole::Alternative, text: "julkisuuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "julkisuuslai*" },
@@ -1457,6 +1470,7 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "fi-kuntal", iri: "https://w3id.org/seloste/statute/fi-kuntal", number: "410/2015", jurisdiction: "FI", from: "2015-05-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Local Government Act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "municipalities act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kuntalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kuntalai*" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Kommunallag" },
@@ -1587,6 +1601,8 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "fi-tsl", iri: "https://w3id.org/seloste/statute/fi-tsl", number: "1050/2018", jurisdiction: "FI", from: "2019-01-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Data Protection Act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "data protection act of finland" },
+        Label { language: "en", role: LabelRole::Hidden, text: "finnish data protection act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Tietosuojalaki" },
         Label { language: "fi", role: LabelRole::Alternative, text: "tietosuojalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "tietosuoja laki" },
@@ -1694,7 +1710,11 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "gdpr", iri: "https://w3id.org/seloste/statute/gdpr", number: "(EU) 2016/679", jurisdiction: "EU", from: "2018-05-25", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "General Data Protection Regulation" },
+        Label { language: "en", role: LabelRole::Hidden, text: "eu data protection regulation" },
+        Label { language: "en", role: LabelRole::Hidden, text: "eu's data protection regulation" },
         Label { language: "en", role: LabelRole::Hidden, text: "gdpr" },
+        Label { language: "en", role: LabelRole::Hidden, text: "general data protection ordinance" },
+        Label { language: "en", role: LabelRole::Hidden, text: "general regulation on data protection" },
         Label { language: "fi", role: LabelRole::Preferred, text: "yleinen tietosuoja-asetus" },
         Label { language: "fi", role: LabelRole::Alternative, text: "tietosuoja-asetus" },
         Label { language: "fi", role: LabelRole::Hidden, text: "gdpr" },
@@ -1716,6 +1736,7 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "se-arkl", iri: "https://w3id.org/seloste/statute/se-arkl", number: "1990:782", jurisdiction: "SE", from: "1991-07-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Archives Act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "swedish archives act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin arkistolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Arkivlag (1990:782)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "arkivlagen" },
@@ -1734,6 +1755,8 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "se-dsl", iri: "https://w3id.org/seloste/statute/se-dsl", number: "2018:218", jurisdiction: "SE", from: "2018-05-25", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act with supplementary provisions to the GDPR" },
+        Label { language: "en", role: LabelRole::Hidden, text: "data protection act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "swedish data protection act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin tietosuojalaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag (2018:218) med kompletterande bestämmelser till EU:s dataskyddsförordning" },
         Label { language: "sv", role: LabelRole::Alternative, text: "dataskyddslagen" },
@@ -1760,6 +1783,7 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "se-kl", iri: "https://w3id.org/seloste/statute/se-kl", number: "2017:725", jurisdiction: "SE", from: "2018-01-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Local Government Act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "swedish local government act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kuntalaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Kommunallag (2017:725)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "KL" },
@@ -1790,6 +1814,7 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "se-osl", iri: "https://w3id.org/seloste/statute/se-osl", number: "2009:400", jurisdiction: "SE", from: "2009-06-30", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Public Access to Information and Secrecy Act" },
+        Label { language: "en", role: LabelRole::Hidden, text: "secrecy act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin julkisuus- ja salassapitolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Offentlighets- och sekretesslag (2009:400)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "OSL" },
@@ -1809,6 +1834,7 @@ pub static STATUTES: &[Statute] = &[
     ] },
     Statute { token: "se-pul", iri: "https://w3id.org/seloste/statute/se-pul", number: "1998:204", jurisdiction: "SE", from: "1998-10-24", until: Some("2018-05-24"), replaced_by: Some("se-dsl"), labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Personal Data Act (repealed)" },
+        Label { language: "en", role: LabelRole::Hidden, text: "personal data act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin henkilötietolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Personuppgiftslag (1998:204)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "PuL" },

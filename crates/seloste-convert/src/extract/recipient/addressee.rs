@@ -154,7 +154,10 @@ impl Statement<'_> {
                 .or(ends.find(is_parted))
                 .unwrap_or(range.end);
         // Whom a relative clause tells is kept whole: "authorities that by law collect data".
-        match (range.start + 1..end).find(is_relative) {
+        // "Those who …" is nobody without the clause.
+        let is_bare = self.cues.match_at("determiner", tokens, range.start);
+        let first = is_bare.unwrap_or(range.start) + 1;
+        match (first..end).find(is_relative) {
             Some(_) if range.len() <= LONGEST_NAME => range.end,
             Some(relative) if end < range.end => relative,
             _ => end,

@@ -1,0 +1,657 @@
+//! Notices in English, of invented bodies: what is read from a whole notice, and from sentences under
+//! one heading.
+
+use seloste::{Certainty, DenialScope, Language, LanguageMap, Notice, Obligation, Topic};
+use seloste_convert::{Options, convert, read};
+
+fn converted(text: &str) -> Notice {
+    let options = Options {
+        language: Some(Language::En),
+        ..Options::default()
+    };
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &options)
+}
+
+/// A notice whose third section has a heading and holds some sentences or a list.
+fn under(heading: &str, content: &str) -> Notice {
+    converted(&format!(
+        "Privacy notice\n\n1. Name of the register\n\nExemplar register\n\n2. Controller\n\nCity of Esimerkkilä\n\n3. {heading}\n\n{content}\n"
+    ))
+}
+
+fn words(map: Option<&LanguageMap>) -> String {
+    map.and_then(|map| map.get(Language::En))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// What a notice says of one thing, a text for each value.
+type Reading = fn(&Notice) -> Vec<String>;
+
+#[track_caller]
+fn check(heading: &str, of: Reading, rows: &[(&str, &[&str])]) {
+    let readings = rows.iter().map(|(content, expected)| {
+        let found = of(&under(heading, content));
+        (content, found, expected)
+    });
+    let wrong: Vec<_> = readings
+        .filter(|(_, found, expected)| found != *expected)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn data(notice: &Notice) -> Vec<String> {
+    let codes = notice.personal_data.iter().flat_map(|it| &it.categories);
+    let mut codes: Vec<_> = codes.map(|code| local(code.as_str())).collect();
+    codes.sort();
+    codes.dedup();
+    codes
+}
+
+fn groups(notice: &Notice) -> Vec<String> {
+    let codes = notice.data_subjects.iter().flat_map(|it| &it.categories);
+    codes.map(|code| local(code.as_str())).collect()
+}
+
+fn measures(notice: &Notice) -> Vec<String> {
+    let codes = notice.security.iter().flat_map(|it| &it.categories);
+    codes.map(|code| local(code.as_str())).collect()
+}
+
+/// A code without its prefix.
+fn local(code: &str) -> String {
+    code.split(':').next_back().unwrap_or_default().to_owned()
+}
+
+fn bases(notice: &Notice) -> Vec<String> {
+    let codes = notice.legal_grounds.iter();
+    let mut codes: Vec<_> = codes.map(|it| it.legal_basis.code().to_owned()).collect();
+    codes.sort();
+    codes
+}
+
+fn purposes(notice: &Notice) -> Vec<String> {
+    let labels = notice.purposes.iter();
+    labels.map(|it| words(it.label.as_ref())).collect()
+}
+
+fn rights(notice: &Notice) -> Vec<String> {
+    let rights = notice.rights.iter();
+    rights.map(|it| it.right.code().to_owned()).collect()
+}
+
+fn sources(notice: &Notice) -> Vec<String> {
+    let sources = notice.sources.iter();
+    sources
+        .map(|it| format!("{:?}: {}", it.kind, words(it.label.as_ref())))
+        .collect()
+}
+
+fn recipients(notice: &Notice) -> Vec<String> {
+    let stated = notice.recipients.iter().map(|it| {
+        let mark = match it.certainty {
+            Certainty::Possible => "?",
+            _ => "",
+        };
+        format!("{:?}{mark}: {}", it.kind, words(it.label.as_ref()))
+    });
+    stated.chain(denied(notice, Topic::Recipients)).collect()
+}
+
+fn denied(notice: &Notice, topic: Topic) -> Vec<String> {
+    let own = notice.denials.iter().filter(|it| it.topic == topic);
+    own.map(|it| {
+        let hedge = if it.hedged == Some(true) { "~" } else { "" };
+        match it.scope {
+            DenialScope::Regular => format!("{hedge}none regularly"),
+            _ => format!("{hedge}none"),
+        }
+    })
+    .collect()
+}
+
+fn transfers(notice: &Notice) -> Vec<String> {
+    let stated = notice.transfers.iter().map(|it| {
+        let place = it.country.as_ref().map(ToString::to_string);
+        let place = place.unwrap_or_else(|| "outside".to_owned());
+        let mark = match it.certainty {
+            Certainty::Possible => "?",
+            _ => "",
+        };
+        let mechanism = it.mechanism.map(|it| format!("{it:?}")).unwrap_or_default();
+        format!("{place}{mark} {mechanism}").trim().to_owned()
+    });
+    stated.chain(denied(notice, Topic::Transfers)).collect()
+}
+
+fn retention(notice: &Notice) -> Vec<String> {
+    let periods = notice.retention.iter().map(|it| {
+        let end = it.period.as_ref().map(ToString::to_string);
+        let end = end.or_else(|| it.until.as_ref().map(ToString::to_string));
+        let end = end.unwrap_or_else(|| format!("{:?}", it.kind));
+        let what = words(it.applies_to.as_ref());
+        let event = words(it.event.as_ref().or(it.ground.as_ref()));
+        format!("{what} | {end} | {event}")
+    });
+    periods.collect()
+}
+
+fn provision(notice: &Notice) -> Vec<String> {
+    let stated = notice.provision.iter().map(|it| match it.obligation {
+        Obligation::Required => "required".to_owned(),
+        Obligation::Voluntary => "voluntary".to_owned(),
+        Obligation::Partly => "partly".to_owned(),
+    });
+    stated.collect()
+}
+
+fn decisions(notice: &Notice) -> Vec<String> {
+    let made = notice.automated_decisions.iter().map(|_| "made".to_owned());
+    let profiled = notice.profiling.iter().map(|_| "profiled".to_owned());
+    let none = denied(notice, Topic::AutomatedDecisions).into_iter();
+    let unprofiled = denied(notice, Topic::Profiling).into_iter();
+    made.chain(profiled)
+        .chain(none.map(|it| format!("decisions {it}")))
+        .chain(unprofiled.map(|it| format!("profiling {it}")))
+        .collect()
+}
+
+#[test]
+fn personal_data_in_sections() {
+    check(
+        "What personal data do we process?",
+        data,
+        &[
+            (
+                "We process the following personal data: name, telephone number and email address.",
+                &["EmailAddress", "Name", "TelephoneNumber"],
+            ),
+            (
+                "Name, personal identity code and postal address are stored in the register.",
+                &["Name", "NationalIdentificationNumber", "PhysicalAddress"],
+            ),
+            (
+                "The register contains the following data on customers of the swimming hall: first name, last name and date of birth.",
+                &["BirthDate", "Name"],
+            ),
+            (
+                "We collect personal data such as your name, your job title and your organisation.",
+                &["Affiliation", "Job", "Name"],
+            ),
+            (
+                "When you order a card, we collect your name and home address.",
+                &["Name", "PhysicalAddress"],
+            ),
+            (
+                "- user ID and password\n- IP address\n- special dietary requirements",
+                &["Diet", "IPAddress", "Password", "Username"],
+            ),
+            (
+                "Identification data: name, customer number, language",
+                &["Language", "Name", "UID"],
+            ),
+            ("Personal identity codes are not collected.", &[]),
+            ("The City of Esimerkkilä collects data carefully.", &[]),
+            ("We only process the data that we need.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn groups_of_data_subjects() {
+    check(
+        "Groups of data subjects",
+        groups,
+        &[
+            ("Pupils and their guardians", &["Pupil", "GuardianOfHuman"]),
+            (
+                "- employees\n- job applicants",
+                &["Employee", "JobApplicant"],
+            ),
+            (
+                "The data subjects are customers of the library.",
+                &["Customer"],
+            ),
+            (
+                "The register contains data on participants and visitors.",
+                &["Participant", "Visitor"],
+            ),
+            ("No data on children are processed.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn legal_bases_in_sections() {
+    check(
+        "Legal basis",
+        bases,
+        &[
+            (
+                "Article 6(1)(e) of the General Data Protection Regulation",
+                &["A6-1-e"],
+            ),
+            ("Article 6.1a of the GDPR", &["A6-1-a"]),
+            ("Article 6(1), point (c), of the GDPR", &["A6-1-c"]),
+            (
+                "Article 6, paragraph 1, points (b) and (c)",
+                &["A6-1-b", "A6-1-c"],
+            ),
+            ("The processing is based on your consent.", &["A6-1-a"]),
+            ("Compliance with a legal obligation.", &["A6-1-c"]),
+            (
+                "Processing is necessary for the performance of a task carried out in the public interest.",
+                &["A6-1-e"],
+            ),
+            (
+                "The legal basis for the processing is a contract.",
+                &["A6-1-b"],
+            ),
+            ("- consent\n- legitimate interest", &["A6-1-a", "A6-1-f"]),
+            (
+                "Article 9(2)(h) of the GDPR and Article 6(1)(c) of the GDPR",
+                &["A6-1-c", "A9-2-h"],
+            ),
+            ("The processing is not based on consent.", &[]),
+            (
+                "If the processing is based on consent, you can withdraw it.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn purposes_in_sections() {
+    check(
+        "Purpose of processing personal data",
+        purposes,
+        &[
+            (
+                "Personal data are processed in order to arrange swimming lessons.",
+                &["arrange swimming lessons"],
+            ),
+            (
+                "The purpose of the register is to manage parking permits.",
+                &["manage parking permits"],
+            ),
+            (
+                "We use your data to answer your questions.",
+                &["answer your questions"],
+            ),
+            (
+                "Personal data is processed for the purpose of granting home care allowances.",
+                &["granting home care allowances"],
+            ),
+            (
+                "- lending of books\n- invoicing",
+                &["lending of books", "invoicing"],
+            ),
+            (
+                "The data is used for the following purposes:\n\n- sending reminders\n- statistics",
+                &["sending reminders", "statistics"],
+            ),
+            ("The data are not used for marketing.", &[]),
+            (
+                "The data is processed for the purposes described above.",
+                &[],
+            ),
+            (
+                "The data is not used for any purpose other than the management of loans.",
+                &["management of loans"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn sources_in_sections() {
+    check(
+        "Regular sources of information",
+        sources,
+        &[
+            (
+                "The data are collected from the data subjects themselves.",
+                &["DataSubjectDataSource: data subjects themselves"],
+            ),
+            (
+                "Data is obtained from the Population Information System and from the employer.",
+                &[
+                    "ThirdPartyDataSource: Population Information System",
+                    "ThirdPartyDataSource: employer",
+                ],
+            ),
+            (
+                "Information provided by the user.",
+                &["DataSubjectDataSource: user"],
+            ),
+            (
+                "We receive data from other authorities and from public registers.",
+                &[
+                    "ThirdPartyDataSource: authorities",
+                    "PublicDataSource: public registers",
+                ],
+            ),
+            ("Data are not collected from other registers.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn recipients_in_sections() {
+    check(
+        "Regular disclosures of data",
+        recipients,
+        &[
+            (
+                "Data are disclosed to the Social Insurance Institution and the Tax Administration.",
+                &[
+                    "Authority: the Social Insurance Institution",
+                    "Authority: the Tax Administration",
+                ],
+            ),
+            (
+                "Data may be disclosed to the police.",
+                &["Authority?: the police"],
+            ),
+            ("Data are not disclosed to third parties.", &["none"]),
+            (
+                "There are no regular disclosures of data.",
+                &["none regularly"],
+            ),
+            ("Personal data are not disclosed.", &["none"]),
+            (
+                "As a rule, data are not disclosed to outsiders.",
+                &["~none"],
+            ),
+            (
+                "We share your data with our service providers.",
+                &["DataProcessor: our service providers"],
+            ),
+            (
+                "The system is provided by Malli Oy.",
+                &["DataProcessor: Malli Oy"],
+            ),
+            (
+                "Personal data are not disclosed to anyone other than the Tax Administration.",
+                &["Authority?: the Tax Administration"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn transfers_in_sections() {
+    check(
+        "Transfer of data outside the EU or EEA",
+        transfers,
+        &[
+            (
+                "Data are not transferred outside the EU or the EEA.",
+                &["none"],
+            ),
+            (
+                "As a rule, data is not transferred outside the EU/EEA.",
+                &["~none"],
+            ),
+            (
+                "Personal data will not be transferred to third countries.",
+                &["none"],
+            ),
+            ("The data is stored only within the EU.", &["none"]),
+            (
+                "Data may be transferred to the United States on the basis of the standard contractual clauses.",
+                &["US? A46_2C"],
+            ),
+            ("Data are transferred to India and Canada.", &["IN", "CA"]),
+            (
+                "Data can be transferred outside the EEA under an adequacy decision of the Commission.",
+                &["outside? A45_3"],
+            ),
+            ("No.", &["none"]),
+        ],
+    );
+}
+
+#[test]
+fn storage_periods_in_sections() {
+    check(
+        "Retention period",
+        retention,
+        &[
+            (
+                "Applications are kept for two years after the decision.",
+                &["Applications | P2Y | decision"],
+            ),
+            (
+                "The data will be deleted six months after the end of the course.",
+                &["The data | P6M | end of the course"],
+            ),
+            (
+                "The retention period of the recordings is 30 days.",
+                &[" | P30D | "],
+            ),
+            (
+                "Recordings are stored for at most 30 days.",
+                &["Recordings | P30D | "],
+            ),
+            (
+                "The data is stored until 31 December 2030.",
+                &["The data | 2030-12-31 | "],
+            ),
+            (
+                "The data will be kept until the end of 2028.",
+                &["The data | 2028-12-31 | "],
+            ),
+            (
+                "Decisions are kept permanently.",
+                &["Decisions | EndlessDuration | "],
+            ),
+            (
+                "Data is deleted when the customer relationship ends.",
+                &["Data | UntilEventDuration | the customer relationship ends"],
+            ),
+            (
+                "The data are retained for as long as the account is in use.",
+                &["The data | UntilEventDuration | the account is in use"],
+            ),
+            (
+                "Personal data is kept as long as necessary.",
+                &["Personal data | IndeterminateDuration | "],
+            ),
+            (
+                "The data is stored in accordance with the Archives Act.",
+                &["The data | StorageDuration | in accordance with the Archives Act"],
+            ),
+            (
+                "- Invoices: six years\n- Feedback: 1 year",
+                &["Invoices | P6Y | ", "Feedback | P1Y | "],
+            ),
+            ("The data is not kept for two years.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn rights_in_sections() {
+    check(
+        "Rights of the data subject",
+        rights,
+        &[
+            (
+                "You have the right to access your data, to have it rectified or erased, to restrict the processing and to object to it.",
+                &["A15", "A16", "A17", "A18", "A21"],
+            ),
+            (
+                "- right to data portability\n- right of access",
+                &["A15", "A20"],
+            ),
+            ("You can withdraw your consent at any time.", &["A7-3"]),
+            (
+                "You can lodge a complaint with the Data Protection Ombudsman.",
+                &["A77"],
+            ),
+            (
+                "You have the right not to be subject to automated decision-making.",
+                &["A22"],
+            ),
+            ("There is no right to data portability.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn measures_in_sections() {
+    check(
+        "Data security",
+        measures,
+        &[
+            (
+                "The data is protected with firewalls and passwords.",
+                &["NetworkSecurityProtocols", "AuthenticationProtocols"],
+            ),
+            (
+                "Only persons whose work requires it have access to the data.",
+                &["AccessControlMethod"],
+            ),
+            ("Data communication is encrypted.", &["Encryption"]),
+            (
+                "The staff are bound by an obligation of confidentiality.",
+                &["ConfidentialityDuty"],
+            ),
+            (
+                "Documents are kept in locked cabinets.",
+                &["PhysicalMeasure"],
+            ),
+            ("The data is not encrypted.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn small_topics() {
+    check(
+        "Is it mandatory to provide the data?",
+        provision,
+        &[
+            ("Providing personal data is voluntary.", &["voluntary"]),
+            ("You are obliged to provide the data.", &["required"]),
+            (
+                "You are not obliged to provide personal data.",
+                &["voluntary"],
+            ),
+            (
+                "If you do not provide the data, your application cannot be processed.",
+                &["required"],
+            ),
+        ],
+    );
+    check(
+        "Automated decision-making and profiling",
+        decisions,
+        &[
+            (
+                "We do not use automated decision-making.",
+                &["decisions none"],
+            ),
+            ("The data are not used for profiling.", &["profiling none"]),
+            (
+                "Decisions on parking permits are made automatically.",
+                &["made"],
+            ),
+            ("You have the right not to be subject to profiling.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn who_is_who() {
+    let notice = converted(
+        "Privacy notice of the feedback service\n\nDate: 3 May 2023\nUpdated: June 12, 2024\n\n\
+         1. Controller\n\nCity of Esimerkkilä, Committee for Culture\nBusiness ID: 1234567-8\n\
+         P.O. Box 10, FI-00099 City of Esimerkkilä\nTel. +358 9 123 4567 (switchboard)\n\n\
+         2. Person responsible for the register\n\nDirector of Library Services\n\n\
+         3. Contact person for the register\n\nMaija Malli, Service Manager\nmaija.malli@example.fi\n\n\
+         4. Data protection officer\n\n\
+         You can reach the data protection officer at dpo@example.fi.\n\n\
+         5. Rights of the data subject\n\n\
+         Requests to exercise your rights are sent to the registry: registry@example.fi.\n",
+    );
+    let controller = notice.controller.as_ref().expect("a controller");
+    assert_eq!(words(controller.name.as_ref()), "City of Esimerkkilä");
+    assert_eq!(words(controller.unit.as_ref()), "Committee for Culture");
+    assert_eq!(controller.organisation_number.as_deref(), Some("1234567-8"));
+    assert_eq!(controller.public_body, Some(true));
+    let contact = controller.contact.as_ref().expect("contacts");
+    let postal = "P.O. Box 10, FI-00099 City of Esimerkkilä";
+    assert_eq!(words(contact.postal.as_ref()), postal);
+    assert_eq!(contact.phone, ["+358 9 123 4567"]);
+    let role = notice.responsible.first().and_then(|it| it.role.as_ref());
+    assert_eq!(words(role), "Director of Library Services");
+    let person = notice.contact_points.first().expect("a contact person");
+    assert_eq!(words(person.name.as_ref()), "Maija Malli");
+    assert_eq!(words(person.role.as_ref()), "Service Manager");
+    let officer = notice.data_protection_officer.as_ref();
+    let contact = officer.and_then(|it| it.contact.as_ref());
+    assert_eq!(contact.expect("contacts").email, ["dpo@example.fi"]);
+    let version = notice.versions.first().expect("a version");
+    let day = |date: Option<&seloste::Date>| date.map(ToString::to_string).unwrap_or_default();
+    assert_eq!(day(version.issued.as_ref()), "2023-05-03");
+    assert_eq!(day(version.modified.as_ref()), "2024-06-12");
+    let exercise = notice.exercise_contact.as_ref().expect("an addressee");
+    assert_eq!(words(exercise.unit.as_ref()), "registry");
+}
+
+#[test]
+fn controllers_in_prose() {
+    for (sentence, expected) in [
+        (
+            "The University of Esimerkkilä is the controller of the personal data.",
+            "University of Esimerkkilä",
+        ),
+        ("The controller is the Exemplar Agency.", "Exemplar Agency"),
+        (
+            "Exemplar municipality is responsible for the processing of your personal data.",
+            "Exemplar municipality",
+        ),
+        ("You are the controller of your own data.", ""),
+        ("The city is the controller.", ""),
+    ] {
+        let notice = converted(&format!("Our privacy policy\n\n{sentence}\n"));
+        let controller = notice.controller.as_ref();
+        let name = controller.and_then(|it| it.name.as_ref());
+        assert_eq!(words(name), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn statutes_and_authorities() {
+    let notice = under(
+        "Applicable legislation",
+        "- Data Protection Act (1050/2018)\n- Local Government Act (410/2015)\n- Archives Act",
+    );
+    let acts: Vec<_> = notice
+        .statutes
+        .iter()
+        .map(|it| {
+            it.statute
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default()
+        })
+        .collect();
+    assert_eq!(acts, ["fi-tsl", "fi-kuntal", "fi-arkl"]);
+    for (name, authority) in [
+        ("the Data Protection Ombudsman", "fi-tsv"),
+        (
+            "the Swedish Authority for Privacy Protection (IMY)",
+            "se-imy",
+        ),
+    ] {
+        let sentence = format!("You have the right to complain to {name}.");
+        let notice = under("Your rights", &sentence);
+        let named = notice.rights.first().and_then(|it| it.authority.as_ref());
+        assert_eq!(named.map(ToString::to_string).as_deref(), Some(authority));
+    }
+}
