@@ -80,13 +80,19 @@ const OTHER_TOPICS: [Topic; 10] = [
     Topic::AutomatedDecisions,
 ];
 
-/// Whether a sentence outside the section may state a purpose: it speaks of data.
+/// Whether a sentence outside the section may state a purpose: it speaks of data, or of the purpose of
+/// the processing.
 fn may_state(text: &Segmented<'_>, unit: &Unit) -> bool {
-    let data = Cues::of(Topic::Recipients.key(), text.language.code());
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
     let elsewhere = OTHER_TOPICS
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
-    !unit.is_item && !elsewhere && data.has("data", &unit.sentence.tokens)
+    let speaks = || {
+        Cues::of(Topic::Recipients.key(), language).has("data", tokens)
+            || Cues::of(Topic::Purposes.key(), language).has("strong-lead", tokens)
+    };
+    !unit.is_item && !elsewhere && speaks()
 }
 
 /// Whether a sentence states a legal basis.
@@ -115,7 +121,7 @@ fn of_section(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
 fn names_purpose(cues: &Cues, unit: &Unit, language: &str) -> bool {
     let tokens = &unit.sentence.tokens;
     let grounds = Cues::of(Topic::LegalGrounds.key(), language);
-    let speaks = ["verb", "lead", "sole-lead", "copula"]
+    let speaks = ["verb", "lead", "sole-lead", "copula", "finite"]
         .iter()
         .any(|key| cues.has(key, tokens))
         || grounds.has("rests-verb", tokens);
@@ -152,16 +158,28 @@ fn of_sentence(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     // "For no other purpose than" denies the others only.
-    let whole = labelled(text, tokens).or_else(|| after_cue(cues, "sole-lead", tokens));
+    let whole = labelled(text, tokens)
+        .or_else(|| fronted(cues, tokens))
+        .or_else(|| after_cue(cues, "sole-lead", tokens));
     let whole = whole.or_else(|| {
         let denied = is_denied(text, tokens, |clause| {
-            ["verb", "lead"].iter().any(|key| cues.has(key, clause))
+            ["verb", "agent-verb", "lead"]
+                .iter()
+                .any(|key| cues.has(key, clause))
         });
         stated(cues, tokens).filter(|_| !denied)
     });
     whole
         .map(|whole| pieces(text, unit, whole))
         .unwrap_or_default()
+}
+
+/// The purpose at the start of a sentence, before the verb that uses data for it: "in order to answer
+/// you, we use your address".
+fn fronted(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let start = cues.match_at("fronted", tokens, 0)?;
+    let end = start + cues.find("fronted-end", &tokens[start..])?.start;
+    (end > start).then_some(start..end)
 }
 
 /// What stands behind a label such as "Purpose:" and does not deny it.
@@ -203,8 +221,11 @@ fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
     let Some(end) = cues.match_at("preposition", right, 0) else {
         return false;
     };
-    let infinitive = cues.match_at("particle", right, end).is_some();
-    !infinitive && cues.has("head", &right[..right.len().min(LATEST_HEAD)])
+    let infinitive = cues.match_at("particle", right, end);
+    match infinitive {
+        Some(end) => cues.match_at("subject", right, end).is_some(),
+        None => cues.has("head", &right[..right.len().min(LATEST_HEAD)]),
+    }
 }
 
 /// A part of a sentence without the words that lead into the purpose, such as "also" or "for", up to
@@ -213,6 +234,9 @@ fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Rang
     let mut start = whole.start;
     while let Some(end) = cues.match_at("adverb", &tokens[..whole.end], start) {
         start = end;
+    }
+    if begins_with_infinitive(cues, &tokens[start..whole.end]) {
+        start = cues.match_at("particle", tokens, start).unwrap_or(start);
     }
     let mut places = start + 1..whole.end;
     let end = places
@@ -225,7 +249,19 @@ fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Rang
 /// for", where what follows can be a purpose at all.
 fn stated(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     after_cue(cues, "lead", tokens).or_else(|| {
-        let rest = after_cue(cues, "verb", tokens)?;
+        // "Systems that the city uses to …" says what the systems are for.
+        let is_relative = |at: usize| {
+            at.checked_sub(1)
+                .is_some_and(|at| cues.match_at("turn", tokens, at).is_some())
+        };
+        let by_agent = |at: usize| {
+            let end = cues.match_at("agent-verb", tokens, at);
+            end.filter(|_| at < LATEST_HEAD)
+        };
+        let mut starts = (0..tokens.len()).filter(|at| !is_relative(*at));
+        let end =
+            starts.find_map(|at| cues.match_at("verb", tokens, at).or_else(|| by_agent(at)))?;
+        let rest = end..tokens.len();
         let rest = without_object(cues, tokens, rest);
         can_be_purpose(cues, tokens, rest.clone()).then_some(rest)
     })
@@ -250,7 +286,8 @@ fn can_be_purpose(cues: &Cues, tokens: &[Token], rest: Range<usize>) -> bool {
     let is_said = says_for(cues, tokens, &rest);
     let words = &tokens[rest.clone()];
     let names = cues.has("head", words) || begins_with_infinitive(cues, words);
-    (is_said && names) || ends_as_purpose(cues, tokens, rest)
+    let is_deed = cues.has("deed", &words[..words.len().min(LATEST_HEAD)]);
+    (is_said && names) || is_deed || ends_as_purpose(cues, tokens, rest)
 }
 
 /// Whether the last word of the verb, or one of the first words after it, is a preposition such as
@@ -302,7 +339,8 @@ fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
         start = end;
     }
     let start = cues.match_at("particle", tokens, start).unwrap_or(start);
-    cues.match_at("infinitive", tokens, start).is_some()
+    cues.match_at("no-infinitive", tokens, start).is_none()
+        && cues.match_at("infinitive", tokens, start).is_some()
 }
 
 /// A conjunction parts two purposes where each side has a head of its own.
@@ -313,8 +351,10 @@ fn two_purposes(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
     if waits_for_object(cues, left) || cues.match_at("noun", right, 0).is_some() {
         return false;
     }
+    // "To perform its tasks, its duties and its obligations": the objects of one verb.
+    let shares_verb = begins_with_infinitive(cues, left);
     let heads = cues.has("head", left) && cues.has("head", right);
-    heads || begins_with_infinitive(cues, right)
+    (heads && !shares_verb) || begins_with_infinitive(cues, right)
 }
 
 /// Whether some words are only infinitives in a row, each with the particle of its verb at most.
