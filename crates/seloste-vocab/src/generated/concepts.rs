@@ -110,6 +110,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "käyttö* valvotaan" },
         Label { language: "fi", role: LabelRole::Hidden, text: "käyttöä seurataan" },
         Label { language: "fi", role: LabelRole::Hidden, text: "käyttöä valvotaan" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "käyttöä valvotaan loki*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "käytö* valvon*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "käytön seuran*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "käytön valvon*" },
@@ -1729,7 +1730,6 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "konsumtionsvanor" },
         Label { language: "sv", role: LabelRole::Hidden, text: "mobilitetsvan*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "mobilitetsvanor" },
-        Label { language: "sv", role: LabelRole::Hidden, text: "resvanor" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rörelsemönster" },
     ] },
     Concept { code: "pd:Biometric", iri: "https://w3id.org/dpv/pd#Biometric", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:Identifying"], labels: &[
@@ -4994,7 +4994,6 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "en", role: LabelRole::Hidden, text: "inhabitants" },
         Label { language: "en", role: LabelRole::Hidden, text: "residents" },
         Label { language: "fi", role: LabelRole::Preferred, text: "asukas" },
-        Label { language: "fi", role: LabelRole::Hidden, text: "asukas*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "asukka*" },
         Label { language: "fi", role: LabelRole::Hidden, text: "asukkaat" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kaupungin asukka*" },
