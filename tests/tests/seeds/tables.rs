@@ -184,6 +184,7 @@ pub const UMBRELLA: Seed = Seed {
     7 purposes: categories=dpv:ServiceProvision label=produktion av tjänster
     5 legalGrounds: cited=false label=medgivande legalBasis=A6-1-a
     5 legalGrounds: cited=false label=skyldighet att … uppgifter legalBasis=A6-1-c
+    5 dataSubjects: categories=dpv:Customer label=kunden
     3 personalData: categories=pd:Name label=namn
     3 personalData: categories=seloste:NationalIdentificationNumber label=personnummer
     3 personalData: categories=pd:PhysicalAddress label=postadress
