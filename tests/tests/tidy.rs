@@ -414,7 +414,15 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("inflection", "possessive"),
     // "Tietoja asiakkaista", "uppgifter om kunder".
     ("dataSubjects", "elative"),
-    ("dataSubjects", "genitive"),
+    // "Asiakkaalta", "från kunden".
+    ("dataSubjects", "ablative"),
+    ("dataSubjects", "from"),
+    // "Asiakkaana sinulla", "du som kund".
+    ("dataSubjects", "as"),
+    ("dataSubjects", "essive"),
+    ("dataSubjects", "you"),
+    // "Användarregister": the first part lacks its last letter.
+    ("dataSubjects", "lost"),
     // A subordinate clause stands after a comma in Finnish.
     ("automatedDecisions", "subordinate"),
     ("polarity", "inversion"),

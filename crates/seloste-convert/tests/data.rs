@@ -630,3 +630,71 @@ fn groups_whose_data_a_sentence_names() {
         assert_eq!(groups(&under(topic, language, body)), expected, "{body}");
     }
 }
+
+#[test]
+fn groups_that_own_the_data_or_are_asked_for_them() {
+    use Language::{Fi, Sv};
+    for (language, topic, body, expected) in [
+        (
+            Fi,
+            Topic::PersonalData,
+            "Huoltajat: nimi, osoite ja puhelinnumero",
+            &["Huoltajat"][..],
+        ),
+        (
+            Fi,
+            Topic::PersonalData,
+            "- Lapsen nimi ja syntymäaika\n- Huoltajien nimi- ja yhteystiedot",
+            &["Lapsen", "Huoltajien"],
+        ),
+        (
+            Fi,
+            Topic::PersonalData,
+            "Rekisteriin kerätään hakijoilta nimi ja osoite.",
+            &["hakijoilta"],
+        ),
+        (Fi, Topic::PersonalData, "Perustiedot: nimi ja osoite", &[]),
+        (
+            Sv,
+            Topic::PersonalData,
+            "I registret antecknas elevens namn och adress.",
+            &["elevens"],
+        ),
+        (
+            Sv,
+            Topic::PersonalData,
+            "I registret antecknas bostadens namn och adress.",
+            &[],
+        ),
+    ] {
+        assert_eq!(groups(&under(topic, language, body)), expected, "{body}");
+    }
+}
+
+#[test]
+fn groups_that_a_notice_is_named_after_or_speaks_to() {
+    for (text, expected) in [
+        (
+            "Mallilan kirjaston asiakasrekisteri\n\nRekisterinpitäjä\nMallilan kunta\n",
+            &["asiakasrekisteri"][..],
+        ),
+        (
+            "Mallilan kirjaston talousarvio\n\nRekisterinpitäjä\nMallilan kunta\n",
+            &[],
+        ),
+        (
+            "Tietosuojaseloste\n\nRekisteröidyn oikeudet\nAsiakkaalla on oikeus tarkastaa tietonsa.\n",
+            &["Asiakkaalla"],
+        ),
+        (
+            "Mallby användarregister\n\nPersonuppgiftsansvarig\nMallby kommun\n",
+            &["användarregister"],
+        ),
+        (
+            "Behandling av personuppgifter\n\nPersonuppgiftsansvarig\nMallby kommun\n\nSyfte\nVi sköter det som du som låntagare ber om.\n",
+            &["låntagare"],
+        ),
+    ] {
+        assert_eq!(groups(&notice(text)), expected, "{text}");
+    }
+}

@@ -48,6 +48,7 @@ pub const MEMBERS: Seed = Seed {
     50 4 statutes: label=EU:s allmänna dataskyddsförordning number=679/2016 statute=gdpr
     51 statutes: label=Dataskyddslagen number=1050/2018 statute=fi-tsl
     52 statutes: label=Lagen om … verksamhet number=621/1999 statute=fi-julkl
+    7 dataSubjects: categories=dpv:Member label=Medlemsregister
     56 personalData: categories=pd:Contact,pd:Identifying label=identifierings- och kontaktuppgifter
     58 personalData: categories=pd:EmailAddress label=e-postadress
     58 personalData: categories=pd:LifeHistory label=bakgrundsinformation om sig själv
@@ -183,6 +184,7 @@ pub const UMBRELLA: Seed = Seed {
     7 purposes: categories=dpv:ServiceProvision label=produktion av tjänster
     5 legalGrounds: cited=false label=medgivande legalBasis=A6-1-a
     5 legalGrounds: cited=false label=skyldighet att … uppgifter legalBasis=A6-1-c
+    5 dataSubjects: categories=dpv:Customer label=kunden
     3 personalData: categories=pd:Name label=namn
     3 personalData: categories=seloste:NationalIdentificationNumber label=personnummer
     3 personalData: categories=pd:PhysicalAddress label=postadress

@@ -74,6 +74,8 @@ fn add_new(found: &mut Vec<Fact<DataSubjectGroup>>, others: Vec<Fact<DataSubject
 
 /// The concept of data subjects as such.
 pub(super) const GENERAL: &str = "dpv:DataSubject";
+/// The concept of users: whose address or device it is says little of whom the notice is about.
+const USER: &str = "dpv:User";
 /// The most tokens of a sentence that is searched for groups.
 pub(super) const LONGEST_SENTENCE: usize = 200;
 /// The most words of an answer under a heading.
@@ -196,7 +198,7 @@ impl Reader<'_, '_> {
             let has_case = self.cues.has("genitive", &tokens[end - 1..end]);
             let is_of_data = self.cues.match_at("data", tokens, end).is_some()
                 || self.first_datum(end) == Some(end);
-            has_case && is_of_data
+            has_case && is_of_data && group.code != USER
         })?;
         Some(std::iter::once(found.tokens).collect())
     }

@@ -1,10 +1,10 @@
 //! Reads the categories of personal data (GDPR Art. 14(1)(d)).
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use seloste::{PersonalData, Topic};
+use seloste::{ConceptCode, PersonalData, Topic};
 use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 use seloste_vocab::is_under;
 
@@ -41,25 +41,31 @@ struct Found {
 
 impl Found {
     /// All of them in reading order, each once. What a sentence says in general ("contact
-    /// details") is no datum of its own where another one says it more narrowly.
+    /// details") is no datum of its own where another one says it more narrowly, nor is what an
+    /// item says that names narrower data itself.
     fn united(self) -> Vec<Fact<PersonalData>> {
         let Self { listed, named } = self;
         let all = listed.iter().chain(&named);
         let said: BTreeSet<_> = all.flat_map(|other| &other.part.categories).collect();
-        let narrower = |fact: &Fact<PersonalData>| {
-            said.iter().any(|other| {
-                let own = &fact.part.categories;
-                !own.is_empty()
-                    && own
-                        .iter()
-                        .all(|code| code != *other && is_under(other.as_str(), code.as_str()))
-            })
+        let mut of_item = BTreeMap::<_, BTreeSet<_>>::new();
+        for fact in &listed {
+            let codes = of_item.entry(fact.stated_in.first()).or_default();
+            codes.extend(&fact.part.categories);
+        }
+        let is_general = |fact: &Fact<PersonalData>, said: &BTreeSet<&ConceptCode>, fewest| {
+            let own = &fact.part.categories;
+            !own.is_empty() && own.iter().all(|code| n_narrower(code, said) >= fewest)
         };
-        let general: Vec<_> = named.iter().map(narrower).collect();
-        let named = named
-            .into_iter()
-            .zip(general)
-            .filter_map(|(fact, general)| (!general).then_some(fact));
+        let general: Vec<_> = named
+            .iter()
+            .map(|fact| is_general(fact, &said, 1))
+            .collect();
+        let general_items: Vec<_> = listed
+            .iter()
+            .map(|fact| is_general(fact, &of_item[&fact.stated_in.first()], FEWEST_NARROWER))
+            .collect();
+        let named = without(named, general);
+        let listed = without(listed, general_items);
         let mut all: Vec<_> = named.chain(listed).collect();
         all.sort_by_key(|fact| fact.stated_in.first().copied());
         each_once(all, |part| {
@@ -68,6 +74,22 @@ impl Found {
             (part.categories.clone(), words)
         })
     }
+}
+
+/// How many narrower data an item names at least where its general word only leads to them.
+const FEWEST_NARROWER: usize = 2;
+
+/// How many data are narrower than one.
+fn n_narrower(code: &ConceptCode, said: &BTreeSet<&ConceptCode>) -> usize {
+    let is_narrower =
+        |other: &&&ConceptCode| **other != code && is_under(other.as_str(), code.as_str());
+    said.iter().filter(is_narrower).count()
+}
+
+/// Facts but for those that are marked.
+fn without<T>(facts: Vec<T>, marked: Vec<bool>) -> impl Iterator<Item = T> {
+    let pairs = facts.into_iter().zip(marked);
+    pairs.filter_map(|(fact, marked)| (!marked).then_some(fact))
 }
 
 /// Where a sentence stands.
@@ -225,10 +247,13 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn announces_data(&self) -> bool {
         let tokens = self.tokens();
         let cues = self.cues();
+        let holds = || (0..tokens.len()).any(|at| self.states_data(at));
         cues.has("noun", tokens)
-            && self.says_collected(tokens)
+            && (self.says_collected(tokens) || holds())
             && !cues.has("why", tokens)
-            && !is_denied(self.text, tokens, |clause| self.says_collected(clause))
+            && !is_denied(self.text, tokens, |clause| {
+                self.says_collected(clause) || cues.has("state", clause)
+            })
     }
 
     /// The pieces of a list item that enumerates many, from its own words, after a colon or
@@ -330,10 +355,8 @@ impl<'r, 'd> Reader<'r, 'd> {
             }
             Place::Own => by_verb(&["record", "process", "state"]),
             Place::Open => by_verb(&["record", "process"]).or_else(|| {
-                // "The registers contain personal data such as …"
                 let end = by_verb(&["state"])?;
-                cues.match_at("noun", tokens, self.after_fillers(end))
-                    .map(|_| end)
+                self.states_data(at).then_some(end)
             }),
         }
         .or_else(|| {
@@ -344,6 +367,16 @@ impl<'r, 'd> Reader<'r, 'd> {
                 Place::Foreign => false,
             };
             (says && !self.is_denied_at(at)).then_some(end)
+        })
+    }
+
+    /// Whether a verb such as "contain" stands at a token, with the word for data right behind it:
+    /// "the registers contain personal data such as …".
+    fn states_data(&self, at: usize) -> bool {
+        let (tokens, cues) = (self.tokens(), self.cues());
+        cues.match_at("state", tokens, at).is_some_and(|end| {
+            let noun = self.after_fillers(end);
+            cues.match_at("noun", tokens, noun).is_some()
         })
     }
 
