@@ -224,6 +224,51 @@ fn purposes_of_a_section() {
 }
 
 #[test]
+fn purposes_without_a_section_of_their_own() {
+    for (is_swedish, content, expected) in [
+        (
+            false,
+            "Rekisterin tietojen käyttötarkoituksena on jäsenyyksien hoitaminen:\n\n- jäsenmaksujen laskutus\n- tiedotus",
+            &[
+                "jäsenyyksien hoitaminen",
+                "jäsenmaksujen laskutus",
+                "tiedotus",
+            ][..],
+        ),
+        (
+            false,
+            "Tietoja käytetään seuraaviin tarkoituksiin:\n\n- venepaikkojen vuokraus\n- satamamaksujen perintä",
+            &["venepaikkojen vuokraus", "satamamaksujen perintä"],
+        ),
+        (
+            true,
+            "Syftet med kamerabevakningen är att förhindra skadegörelse.",
+            &["förhindra skadegörelse"],
+        ),
+        (
+            true,
+            "Att kommunen ska kunna pröva ansökan.",
+            &["pröva ansökan"],
+        ),
+        (true, "Du kan kontakta oss för att få hjälp.", &[]),
+        (
+            true,
+            "Den här informationen är till för att du ska veta hur vi hanterar uppgifter.",
+            &[],
+        ),
+    ] {
+        let language = if is_swedish {
+            Language::Sv
+        } else {
+            Language::Fi
+        };
+        let heading = if is_swedish { "Allmänt" } else { "Yleistä" };
+        let notice = with_section(is_swedish, heading, content);
+        assert_eq!(purposes(&notice, language), expected, "{content}");
+    }
+}
+
+#[test]
 fn the_title_is_the_name_of_the_register() {
     for (text, expected) in [
         (
