@@ -165,10 +165,10 @@ fn another_authority_receives_data() {
 }
 
 #[test]
-fn a_disclosure_that_is_certain() {
+fn a_disclosure_with_consent_is_a_possible_one() {
     let Some(text) = members() else { return };
     check(&text, "lämnas vid behov till", "lämnas till", |notice| {
-        notice.recipients[2].certainty = Certainty::Stated;
+        assert_eq!(notice.recipients[2].certainty, Certainty::Possible);
     });
 }
 

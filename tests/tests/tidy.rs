@@ -418,17 +418,24 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // A subordinate clause stands after a comma in Finnish.
     ("automatedDecisions", "subordinate"),
     ("polarity", "inversion"),
+    ("polarity", "relative-filler"),
     ("polarity", "no-inversion"),
     // "Arkistoon säilytettäväksi": a participle in a case.
     ("exerciseContact", "what-for"),
+    // "Names are recorded", "data will be erased": English has words for its passive and its future.
+    ("personalData", "auxiliary"),
+    ("retention", "auxiliary"),
     // A datum stands in no case of place ("by e-mail").
     ("personalData", "oblique"),
     ("personalData", "not-oblique"),
     // A purpose is a noun in a case of purpose, or an infinitive.
     ("purposes", "infinitive"),
+    ("purposes", "no-infinitive"),
+    ("purposes", "subject"),
     ("purposes", "particle"),
     ("purposes", "preposition"),
     // "Kaksi vuotta päättymisestä lukien", "två år efter att".
+    ("retention", "after-alone"),
     ("retention", "event-after"),
     ("retention", "event-until"),
     // "Poliisille", "till polisen".
@@ -445,9 +452,15 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("sources", "aside"),
     ("sources", "elative"),
     ("sources", "from"),
+    // "City of Exampleby".
+    ("contact", "town-link"),
     // "Vuoden loppuun", "slutet av år".
     ("time", "end-after"),
     ("time", "end-of"),
+    // "5:n vuoden"; "den 1:a maj", "the 3rd of May"; "one hundred and five".
+    ("time", "number-case"),
+    ("time", "day-ordinal"),
+    ("time", "number-and"),
     // "Teams-sovelluksella", "applikationen Teams".
     ("transfers", "tool-after"),
     ("transfers", "tool-before"),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use seloste::{Iri, Notice};
 use seloste_convert::{
-    Format, Identity, Options, Read, codes, convert_telling, group, is_recognised, merge,
+    Format, Identity, Options, Read, codes, convert_each, group, is_recognised, merge,
 };
 use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Document, Place};
@@ -178,16 +178,12 @@ pub fn notices(
         identity: identity.clone(),
         ..Options::default()
     };
-    let single: Vec<Notice> = sources
-        .iter()
-        .map(|source| {
-            let converted = convert_telling(&source.document, &options);
-            let diagnostics = converted.diagnostics.iter();
-            diagnostics.for_each(|note| report.show(note));
-            converted.notice
-        })
-        .collect();
-    let named = named(sources, &single);
+    let each = each(sources, &options, report);
+    let (names, single): (Vec<_>, Vec<_>) = each
+        .into_iter()
+        .map(|(at, notice)| (inputs::name(&sources[at].path), notice))
+        .unzip();
+    let named: Vec<_> = names.into_iter().zip(&single).collect();
     warn_of_unrecognised(&named, report);
     if merging == Merging::Forced {
         warn_of_controllers(&named, report);
@@ -205,18 +201,26 @@ pub fn notices(
     with_sources.collect()
 }
 
-/// Converts each text for itself.
-pub fn singles(sources: &[TextFile], report: &Report) -> Vec<Notice> {
-    let converted = notices(sources, None, Merging::Off, report);
-    converted
-        .into_iter()
-        .map(|converted| converted.notice)
-        .collect()
+/// Converts each text for itself, with the number of the text that each notice is from.
+fn each(sources: &[TextFile], options: &Options, report: &Report) -> Vec<(usize, Notice)> {
+    let each = sources.iter().enumerate().flat_map(|(at, source)| {
+        let converted = convert_each(&source.document, options);
+        let diagnostics = converted.diagnostics.iter();
+        diagnostics.for_each(|note| report.show(note));
+        let notices = converted.notices.into_iter();
+        notices.map(move |notice| (at, notice))
+    });
+    each.collect()
 }
 
-fn named<'n>(sources: &[TextFile], notices: &'n [Notice]) -> Vec<(String, &'n Notice)> {
-    let names = sources.iter().map(|source| inputs::name(&source.path));
-    names.zip(notices).collect()
+/// Converts each text for itself, with the number of the text that each notice is from; a text that
+/// holds the notices on several registers gives several.
+pub fn singles(sources: &[TextFile], report: &Report) -> Vec<(usize, Notice)> {
+    let singles = each(sources, &Options::default(), report);
+    let name = |at: usize| inputs::name(&sources[at].path);
+    let named = singles.iter().map(|(at, notice)| (name(*at), notice));
+    warn_of_unrecognised(&named.collect::<Vec<_>>(), report);
+    singles
 }
 
 /// The name of the file of each version of a notice that was made from some texts.

@@ -34,7 +34,7 @@ pub const LANGUAGE: Code = Code("IN-language");
 /// Nothing of a notice was recognised in the text.
 pub const UNRECOGNISED: Code = Code("IN-unrecognised");
 
-/// The text holds the notice on another register too, of which nothing was read.
+/// The text holds the notice on another register too, which is a notice of its own.
 pub const REGISTERS: Code = Code("IN-registers");
 
 /// Every code with its meaning, sorted by code.

@@ -18,6 +18,8 @@ mod segment;
 mod table;
 mod template;
 
+use std::borrow::Cow;
+
 use seloste::{Iri, Language, Notice, Status, Topic, Version};
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Diagnostic, Document, Place, Span};
@@ -44,7 +46,8 @@ pub struct Options {
     pub language: Option<Language>,
 }
 
-/// Converts a document to a notice. Converting never fails: a poor text gives a poor notice.
+/// Converts a document to a notice. Converting never fails: a poor text gives a poor notice. Of a text
+/// with the notices on several registers this is the first; [`convert_each`] gives them all.
 ///
 /// ```
 /// use seloste::{Language, Topic};
@@ -60,43 +63,70 @@ pub struct Options {
 /// ```
 #[must_use]
 pub fn convert(document: &Document, options: &Options) -> Notice {
-    convert_telling(document, options).notice
+    converted(document, options).0
 }
 
-/// A notice that was converted, and what a reader of it should know.
+/// The notices that a text was converted to, and what a reader of them should know.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Converted {
-    /// The notice.
-    pub notice: Notice,
-    /// Warnings; never an error.
+    /// The notices in the order of the text: one, or one for each register that has a whole notice.
+    pub notices: Vec<Notice>,
+    /// Notes; never an error.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Converts a document as [`convert`] does, and tells of what was left out: of a text with the notices
-/// on several registers the first is read.
+/// Converts a document to the notices in it: several where a text holds the whole notices on several
+/// registers one after the other. Each has its own part of the text, on the lines that it has in
+/// the whole, and of the options the first has the identifier.
+///
+/// ```
+/// use seloste_convert::{Options, convert_each, read};
+///
+/// let notice = |name: &str| format!("{name}\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+///     2. Käsittelyn tarkoitus\n\nLainaus\n\n3. Säilytysaika\n\nKaksi vuotta.\n\n");
+/// let text = notice("Kirjaston asiakkaat") + &notice("Uimahallin asiakkaat");
+/// let converted = convert_each(&read("a.txt", text.as_bytes())?.document, &Options::default());
+/// assert_eq!(converted.notices.len(), 2);
+/// # Ok::<(), Box<seloste_source::Diagnostic>>(())
+/// ```
 #[must_use]
-pub fn convert_telling(document: &Document, options: &Options) -> Converted {
+pub fn convert_each(document: &Document, options: &Options) -> Converted {
+    let mut each = Converted {
+        notices: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let mut rest = Cow::Borrowed(document);
+    let mut options = Cow::Borrowed(options);
+    loop {
+        let (notice, other) = converted(&rest, &options);
+        let Some(start) = other else {
+            each.notices.push(notice);
+            return each;
+        };
+        each.diagnostics.push(other_register(&rest, start));
+        let (own, other) = register::split(&rest, start);
+        each.notices.push(converted(&own, &options).0);
+        rest = Cow::Owned(other);
+        options.to_mut().id = None;
+    }
+}
+
+/// The first notice of a document, and where the one on another register begins.
+fn converted(document: &Document, options: &Options) -> (Notice, Option<Span>) {
     let language = options.language.unwrap_or_else(|| language_of(document));
     let segmented = segment::segment(document, language);
     let facts = extract::extract(&segmented);
     let text = document.text.as_str();
     let id = options.id.clone();
     let id = id.unwrap_or_else(|| options.identity.of_texts([text]));
-    Converted {
-        notice: assemble::assemble(&segmented, facts, id),
-        diagnostics: segmented
-            .other
-            .map(|at| other_register(document, at))
-            .into_iter()
-            .collect(),
-    }
+    let other = segmented.other;
+    (assemble::assemble(&segmented, facts, id), other)
 }
 
 fn other_register(document: &Document, at: Span) -> Diagnostic {
-    let message = "the notice on another register begins here, and was not read";
+    let message = "the notice on another register begins here, and is a notice of its own";
     let place = Place::span(&document.text, at);
-    let diagnostic = Diagnostic::warning(codes::REGISTERS, place, message);
-    diagnostic.help("split the text into one for each register")
+    Diagnostic::note(codes::REGISTERS, place, message)
 }
 
 /// Whether anything of a notice was recognised in the texts of one: a section on a topic, or a
@@ -119,10 +149,12 @@ pub fn is_recognised(notice: &Notice) -> bool {
 
 /// The language of the text, else the declared one, else Finnish.
 fn language_of(document: &Document) -> Language {
-    let detected = match detect(document.text.as_str()) {
-        DetectedLanguage::Known(code) => Language::from_code(code),
+    let detect = || match detect(document.text.as_str()) {
+        DetectedLanguage::Known(code) => Some(code),
         DetectedLanguage::Other(_) | DetectedLanguage::Unsure => None,
     };
+    let detected = document.language.or_else(detect);
+    let detected = detected.and_then(Language::from_code);
     let declared = || Language::from_code(document.metadata.language.as_deref()?.get(..2)?);
     detected.or_else(declared).unwrap_or(Language::Fi)
 }

@@ -1,7 +1,7 @@
-//! Several registers in one text: where the notice on the second one begins.
+//! Several registers in one text: where the notice on the second one begins, and the texts of both.
 
 use seloste::Topic;
-use seloste_source::{Block, BlockKind, Span};
+use seloste_source::{Block, BlockKind, Document, Metadata, SourceText, Span};
 
 use crate::segment::{Section, Segmented};
 
@@ -34,6 +34,66 @@ pub(crate) fn second(text: &Segmented<'_>) -> Option<Span> {
     let start = start(text, &sections, again)?;
     let at = block_at(text, sections[start].heading);
     Some(text.document.blocks[title_before(text, at)].span)
+}
+
+/// The document before a notice on another register, and that notice as a document of its own, which
+/// begins on the line that it begins on: the lines before it are empty there.
+pub(crate) fn split(document: &Document, start: Span) -> (Document, Document) {
+    let text = document.text.as_str();
+    let n_lines = text[..start.start].matches('\n').count();
+    let rest = format!("{}{}", "\n".repeat(n_lines), &text[start.start..]);
+    let at = document
+        .blocks
+        .partition_point(|block| block.span.start < start.start);
+    let (before, after) = document.blocks.split_at(at);
+    let part = |text: &str, blocks: Vec<Block>, title: Option<String>| Document {
+        text: SourceText::new(document.text.name(), text),
+        blocks,
+        metadata: Metadata {
+            title,
+            ..document.metadata.clone()
+        },
+        ..document.clone()
+    };
+    let moved = after.iter().map(|block| moved(block, start.start, n_lines));
+    let title = document.metadata.title.clone();
+    (
+        part(text[..start.start].trim_end(), before.to_vec(), title),
+        part(&rest, moved.collect(), None),
+    )
+}
+
+/// A block that was at one offset and is at another now.
+fn moved(block: &Block, from: usize, to: usize) -> Block {
+    let moved = |span: Span| Span::new(span.start - from + to, span.end - from + to);
+    let kind = match &block.kind {
+        BlockKind::Heading {
+            level,
+            number,
+            content,
+        } => BlockKind::Heading {
+            level: *level,
+            number: number.map(moved),
+            content: moved(*content),
+        },
+        BlockKind::Paragraph => BlockKind::Paragraph,
+        BlockKind::ListItem { depth, content } => BlockKind::ListItem {
+            depth: *depth,
+            content: moved(*content),
+        },
+        BlockKind::LabelValue { label, value } => BlockKind::LabelValue {
+            label: moved(*label),
+            value: moved(*value),
+        },
+        BlockKind::TableRow { cells } => BlockKind::TableRow {
+            cells: cells.iter().copied().map(moved).collect(),
+        },
+    };
+    Block {
+        kind,
+        span: moved(block.span),
+        ..block.clone()
+    }
 }
 
 fn outer<'s>(text: &'s Segmented<'_>) -> impl Iterator<Item = &'s Section> {

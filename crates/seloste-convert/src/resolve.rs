@@ -1,16 +1,16 @@
 //! From words to concepts, countries, bodies, statutes and vendors.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use seloste_language::{
-    Named, Phrase, StatuteNumber, Token, inflects, longest_at_each_place, tokens,
+    Beginnings, Named, Phrase, StatuteNumber, Token, inflects, longest_at_each_place, tokens,
 };
 use seloste_source::Span;
 use seloste_vocab::{
-    AUTHORITIES, Authority, BODIES, Body, CONCEPTS, Concept, LabelRole, STATUTES, Scheme, Statute,
-    is_under,
+    AUTHORITIES, Authority, BODIES, Body, CONCEPTS, Concept, Label, LabelRole, STATUTES, Scheme,
+    Statute, is_under,
 };
 
 pub(crate) use seloste_language::{countries, vendors};
@@ -37,27 +37,57 @@ enum Pattern {
     Words(Vec<Box<str>>),
 }
 
-/// The entries of each language, with the list that each concept belongs to.
-type ByLanguage = HashMap<&'static str, Vec<(Scheme, Entry)>>;
+/// The labels of one list of concepts in one language.
+struct Entries {
+    scheme: Scheme,
+    all: Vec<Entry>,
+    beginnings: Beginnings,
+}
 
-static ENTRIES: LazyLock<ByLanguage> = LazyLock::new(|| {
-    let mut entries = ByLanguage::new();
+static ENTRIES: LazyLock<HashMap<&'static str, Vec<Entries>>> = LazyLock::new(|| {
+    let mut entries: HashMap<_, Vec<Entries>> = HashMap::new();
     for concept in CONCEPTS {
         let depth = depth(concept);
         for label in concept.labels {
+            let in_language = entries.entry(label.language).or_default();
             let entry = Entry {
                 code: concept.code,
                 depth,
                 pattern: Pattern::new(label.role, label.text),
             };
-            entries
-                .entry(label.language)
-                .or_default()
-                .push((concept.scheme, entry));
+            Entries::of(concept.scheme, in_language).push(entry, label.language);
         }
     }
     entries
 });
+
+impl Entries {
+    /// The labels of a list, which are begun where there are none.
+    fn of(scheme: Scheme, all: &mut Vec<Entries>) -> &mut Entries {
+        let known = all.iter().position(|entries| entries.scheme == scheme);
+        let at = known.unwrap_or(all.len());
+        if known.is_none() {
+            all.push(Entries {
+                scheme,
+                all: Vec::new(),
+                beginnings: Beginnings::default(),
+            });
+        }
+        &mut all[at]
+    }
+
+    fn push(&mut self, entry: Entry, language: &str) {
+        let number = self.all.len();
+        entry.pattern.index(&mut self.beginnings, language, number);
+        self.all.push(entry);
+    }
+
+    /// The labels that may begin with a token, in their order.
+    fn beginning_with(&self, token: &Token) -> impl Iterator<Item = &Entry> {
+        let numbers = self.beginnings.of(&token.folded).into_iter();
+        numbers.map(|number| &self.all[number])
+    }
+}
 
 impl Pattern {
     fn new(role: LabelRole, text: &str) -> Self {
@@ -69,6 +99,17 @@ impl Pattern {
                     .map(|token| token.folded)
                     .collect(),
             ),
+        }
+    }
+
+    /// Makes the pattern be found by the words that it begins with, under a number.
+    fn index(&self, beginnings: &mut Beginnings, language: &str, number: usize) {
+        match self {
+            Pattern::Phrase(phrase) => beginnings.add_phrase(phrase, number),
+            Pattern::Words(words) => words
+                .iter()
+                .take(1)
+                .for_each(|word| beginnings.add_forms(word, language, number)),
         }
     }
 
@@ -92,17 +133,14 @@ impl Pattern {
 /// A concept that another one found is under is left out: "work e-mail address" is not also an
 /// address.
 pub(crate) fn concepts(scheme: Scheme, tokens: &[Token], language: &str) -> Vec<Resolved> {
-    let Some(entries) = ENTRIES.get(language) else {
+    let mut lists = ENTRIES.get(language).into_iter().flatten();
+    let Some(entries) = lists.find(|entries| entries.scheme == scheme) else {
         return Vec::new();
     };
-    let entries = entries
-        .iter()
-        .filter(|(of, _)| *of == scheme)
-        .map(|(_, entry)| entry);
     let mut found: Vec<Resolved> = Vec::new();
     for start in 0..tokens.len() {
+        let entries = entries.beginning_with(&tokens[start]);
         let ends = entries
-            .clone()
             .filter_map(|entry| Some((entry.pattern.match_at(tokens, start, language)?, entry)));
         let Some((end, entry)) = ends.max_by_key(|(end, entry)| (*end, entry.depth)) else {
             continue;
@@ -146,34 +184,68 @@ pub(crate) fn body(name: &str) -> Option<&'static Body> {
     })
 }
 
-/// The names of the authorities, with their languages.
-static AUTHORITY_NAMES: LazyLock<Vec<(&'static Authority, &'static str, Pattern)>> =
-    LazyLock::new(|| {
-        let labels = AUTHORITIES.iter().flat_map(|authority| {
-            let labels = authority.labels.iter();
-            labels.map(move |label| (authority, label))
-        });
-        labels
-            .map(|(authority, label)| {
-                let pattern = Pattern::new(label.role, label.text);
-                (authority, label.language, pattern)
-            })
-            .collect()
-    });
+/// Names in one language, by the words that they begin with.
+struct Names<T> {
+    all: Vec<(T, Pattern)>,
+    beginnings: Beginnings,
+}
 
-/// The supervisory authority that some tokens name, by its longest name.
-pub(crate) fn authority(tokens: &[Token], language: &str) -> Option<Named<Authority>> {
-    let in_language = AUTHORITY_NAMES
-        .iter()
-        .filter(|(_, code, _)| *code == language);
-    let named = in_language.filter_map(|(authority, _, pattern)| {
-        let range = (0..tokens.len()).find_map(|start| {
-            let end = pattern.match_at(tokens, start, language)?;
-            Some(start..end)
-        })?;
-        Some((*authority, range))
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Self {
+            all: Vec::new(),
+            beginnings: Beginnings::default(),
+        }
+    }
+}
+
+/// The names in each language.
+type NamesByLanguage<T> = HashMap<&'static str, Names<T>>;
+
+impl<T> Names<T> {
+    /// Things by their labels.
+    fn by_language(named: impl Iterator<Item = (T, &'static Label)>) -> NamesByLanguage<T> {
+        let mut names = NamesByLanguage::new();
+        for (thing, label) in named {
+            let of: &mut Names<T> = names.entry(label.language).or_default();
+            let pattern = Pattern::new(label.role, label.text);
+            pattern.index(&mut of.beginnings, label.language, of.all.len());
+            of.all.push((thing, pattern));
+        }
+        names
+    }
+
+    /// The numbers of the names that begin at a token, in order, and where each ends.
+    fn at(&self, tokens: &[Token], at: usize, language: &str) -> Vec<(usize, usize)> {
+        let numbers = self.beginnings.of(&tokens[at].folded).into_iter();
+        let end = |number: usize| self.all[number].1.match_at(tokens, at, language);
+        numbers
+            .filter_map(|number| Some((number, end(number)?)))
+            .collect()
+    }
+}
+
+/// The names of the authorities.
+static AUTHORITY_NAMES: LazyLock<NamesByLanguage<&'static Authority>> = LazyLock::new(|| {
+    let labels = AUTHORITIES.iter().flat_map(|authority| {
+        let labels = authority.labels.iter();
+        labels.map(move |label| (authority, label))
     });
-    named.max_by_key(|(_, range)| range.len())
+    Names::by_language(labels)
+});
+
+/// The supervisory authority that some tokens name, by its longest name; each name counts where it
+/// stands first.
+pub(crate) fn authority(tokens: &[Token], language: &str) -> Option<Named<Authority>> {
+    let names = AUTHORITY_NAMES.get(language)?;
+    let mut first = BTreeMap::new();
+    for at in 0..tokens.len() {
+        for (number, end) in names.at(tokens, at, language) {
+            first.entry(number).or_insert(at..end);
+        }
+    }
+    let longest = first.into_iter().max_by_key(|(_, range)| range.len());
+    longest.map(|(number, range)| (names.all[number].0, range))
 }
 
 /// Whether a web address is on the site of a supervisory authority.
@@ -203,31 +275,28 @@ pub(crate) fn statute(number: &StatuteNumber) -> Option<&'static Statute> {
     })
 }
 
-/// The names of the acts, with their languages; an abbreviation counts only in capitals.
-static STATUTE_NAMES: LazyLock<Vec<StatuteName>> = LazyLock::new(|| {
+/// The names of the acts; an abbreviation counts only in capitals.
+static STATUTE_NAMES: LazyLock<NamesByLanguage<StatuteName>> = LazyLock::new(|| {
     let labels = STATUTES.iter().flat_map(|statute| {
         let labels = statute.labels.iter();
         labels.map(move |label| (statute, label))
     });
-    labels
-        .map(|(statute, label)| StatuteName {
-            statute,
-            language: label.language,
-            abbreviation: label
-                .text
-                .chars()
-                .all(char::is_uppercase)
-                .then_some(label.text),
-            pattern: Pattern::new(label.role, label.text),
-        })
-        .collect()
+    Names::by_language(labels.map(|(statute, label)| {
+        let is_short = label.text.chars().all(char::is_uppercase);
+        let abbreviation = is_short.then_some(label.text);
+        (
+            StatuteName {
+                statute,
+                abbreviation,
+            },
+            label,
+        )
+    }))
 });
 
 struct StatuteName {
     statute: &'static Statute,
-    language: &'static str,
     abbreviation: Option<&'static str>,
-    pattern: Pattern,
 }
 
 /// The acts that some tokens of a text name, the longest name at each place. Acts of two countries
@@ -238,16 +307,16 @@ pub(crate) fn statutes(
     language: &str,
     counts: impl Fn(&&Statute) -> bool,
 ) -> Vec<Named<Statute>> {
-    let names: Vec<_> = STATUTE_NAMES
-        .iter()
-        .filter(|name| name.language == language && counts(&name.statute))
-        .collect();
+    let Some(names) = STATUTE_NAMES.get(language) else {
+        return Vec::new();
+    };
     longest_at_each_place(tokens.len(), |at| {
         let written = tokens[at].span.of(text);
-        let ends = names.iter().filter_map(|name| {
-            let end = name.pattern.match_at(tokens, at, language)?;
+        let named = names.at(tokens, at, language).into_iter();
+        let ends = named.filter_map(|(number, end)| {
+            let (name, _) = &names.all[number];
             let is_meant = name.abbreviation.is_none_or(|short| short == written);
-            (end > at && is_meant).then_some((name.statute, end))
+            (is_meant && counts(&name.statute)).then_some((name.statute, end))
         });
         // Of two acts with one name, the one in force is meant.
         ends.max_by_key(|(statute, end)| (*end, statute.until.is_none()))

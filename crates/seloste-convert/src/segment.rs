@@ -7,7 +7,7 @@ use seloste_language::{Sentence, sentences};
 use seloste_source::{Block, BlockKind, Document, Span};
 use seloste_vocab::HeadingRole;
 
-use crate::heading::{Match, recognise};
+use crate::heading::{Match, listed_beginning, recognise};
 use crate::register;
 use crate::table::{self, Columns};
 use crate::template::is_unfilled;
@@ -174,7 +174,7 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
             open_table(&mut segmented, &mut open, block, columns);
             continue;
         }
-        match line.filter(|found| !found.is_label() || open.takes_labels(found)) {
+        match line.filter(|found| !found.is_label || open.takes_labels(found)) {
             // Before the first section a heading without a number is the title.
             Some(found) if found.is_title() && segmented.has_only_labels() => {
                 add_units(&mut segmented, &open, at, block);
@@ -206,6 +206,8 @@ struct Open {
     inner: Option<usize>,
     /// Whether a label opened the outer section.
     is_labelled: bool,
+    /// The depth of the heading that opened the outer section, where the text tells it.
+    level: Option<u8>,
     columns: Option<Columns>,
 }
 
@@ -226,12 +228,16 @@ struct HeadingLine {
     found: Option<Match>,
     /// The words of the heading.
     span: Span,
-    /// What stands beside a label.
+    /// What stands beside it on its line.
     value: Option<Span>,
+    /// Whether it is a label: nothing but its value marks it as a heading.
+    is_label: bool,
     /// Whether it opens a section beside the last numbered one, not inside it.
     outer: bool,
     /// Whether a number stands before it.
     numbered: bool,
+    /// Its depth, where the text tells it.
+    level: Option<u8>,
 }
 
 impl HeadingLine {
@@ -239,70 +245,31 @@ impl HeadingLine {
     fn is_title(&self) -> bool {
         self.found.is_none() && !self.numbered
     }
+}
 
-    fn is_label(&self) -> bool {
-        self.value.is_some()
-    }
+/// What a block is as a heading.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    found: Match,
+    /// The heading and the value beside it, where both stand in the block.
+    parts: Option<(Span, Span)>,
 }
 
 /// Tells for each block whether it is a heading, or begins with one.
 fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
-    let recognised = |text| {
-        let found = recognise_either(text, language)?;
-        (!found.may_be_title()).then_some(found)
-    };
     let blocks = document.blocks.iter();
-    let found = blocks.map(|block| candidate(document, block).and_then(recognised));
+    let found = blocks.map(|block| found_in(document, block, language));
     let mut found: Vec<_> = found.collect();
     let broken = broken_headings(document, &mut found, language);
-    let numbered = |block: &Block| {
-        matches!(
-            block.kind,
-            BlockKind::Heading {
-                number: Some(_),
-                ..
-            }
-        )
-    };
     let by_number = document
         .blocks
         .iter()
         .zip(&found)
-        .any(|(block, found)| numbered(block) && found.is_some());
-    let line = |(block, found): (&Block, Option<Match>)| {
-        let line = HeadingLine {
-            found,
-            span: block.span,
-            value: None,
-            outer: numbered(block) || !by_number,
-            numbered: numbered(block),
-        };
-        match &block.kind {
-            BlockKind::Heading { .. } => Some(line),
-            BlockKind::LabelValue { label, value } => {
-                let opens = found.filter(names_value);
-                opens.map(|_| HeadingLine {
-                    span: *label,
-                    value: Some(*value),
-                    ..line
-                })
-            }
-            BlockKind::TableRow { cells } => {
-                let opens = found.filter(names_value);
-                let [label, value] = cells[..] else {
-                    return None;
-                };
-                opens.map(|_| HeadingLine {
-                    span: label,
-                    value: Some(value),
-                    ..line
-                })
-            }
-            _ => found.filter(Match::stands_alone).map(|_| line),
-        }
-    };
-    let lines = document.blocks.iter().zip(found.iter().copied()).map(line);
-    let mut lines: Vec<_> = lines.collect();
+        .any(|(block, found)| is_numbered(block) && found.is_some());
+    let blocks = document.blocks.iter().zip(&found);
+    let mut lines: Vec<_> = blocks
+        .map(|(block, found)| line(block, *found, by_number))
+        .collect();
     for (at, line) in lines.iter_mut().enumerate() {
         if broken.contains(&at)
             && let Some(line) = line
@@ -314,20 +281,126 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     lines
 }
 
+fn is_numbered(block: &Block) -> bool {
+    let BlockKind::Heading { number, .. } = block.kind else {
+        return false;
+    };
+    number.is_some()
+}
+
+/// The line that a block is, or begins with, by what was found in it.
+fn line(block: &Block, found: Option<Found>, by_number: bool) -> Option<HeadingLine> {
+    let parts = found.and_then(|found| found.parts);
+    let level = match block.kind {
+        BlockKind::Heading { level, .. } => Some(level),
+        _ => None,
+    };
+    let line = HeadingLine {
+        found: found.map(|found| found.found),
+        span: parts.map_or(block.span, |(heading, _)| heading),
+        value: parts.map(|(_, value)| value),
+        is_label: level.is_none() && parts.is_some(),
+        outer: is_numbered(block) || !by_number,
+        numbered: is_numbered(block),
+        level,
+    };
+    let is_line = level.is_some() || line.found.is_some_and(|found| found.stands_alone());
+    is_line.then_some(line)
+}
+
+/// What the lexicon takes a block for, or the beginning of one that has a value beside it.
+fn found_in(document: &Document, block: &Block, language: Language) -> Option<Found> {
+    let text = document.text.slice(block.span);
+    let recognised = |span: Span| {
+        let found = recognise_either(document.text.slice(span), language)?;
+        (!found.may_be_title()).then_some(found)
+    };
+    let beside = |(heading, value): (Span, Span)| {
+        let found = recognised(heading).filter(names_value)?;
+        let parts = Some((heading, value));
+        Some(Found { found, parts })
+    };
+    match &block.kind {
+        BlockKind::LabelValue { label, value } => beside((*label, *value)),
+        BlockKind::TableRow { cells } => match cells[..] {
+            [label, value] => beside((label, value)),
+            _ => None,
+        },
+        BlockKind::Heading { content, .. } => {
+            let whole = recognised(*content);
+            if whole.is_some_and(|whole| whole.is_listed()) {
+                return whole.map(|found| Found { found, parts: None });
+            }
+            let in_parts = parts(document, *content, block.span.start).and_then(beside);
+            let in_parts = in_parts.or_else(|| run_together(document, block, language, whole));
+            in_parts.or(whole.map(|found| Found { found, parts: None }))
+        }
+        BlockKind::Paragraph => {
+            let whole = candidate(document, block).and_then(|_| recognised(block.span));
+            let is_whole = whole.is_some_and(|whole| whole.stands_alone());
+            let in_parts = || parts(document, block.span, block.span.start).and_then(beside);
+            match in_parts().filter(|_| !is_whole && !text.is_empty()) {
+                Some(found) => Some(found),
+                None => whole.map(|found| Found { found, parts: None }),
+            }
+        }
+        BlockKind::ListItem { .. } => None,
+    }
+}
+
+/// What may stand between a heading and the value beside it.
+const BETWEEN: [&str; 4] = [": ", "\t", " | ", "   "];
+
+/// A heading and the value beside it on the first line, where something stands between them.
+fn parts(document: &Document, content: Span, start: usize) -> Option<(Span, Span)> {
+    let text = document.text.as_str();
+    let first = content.of(text).lines().next()?;
+    let between = BETWEEN.iter().filter_map(|mark| first.find(mark)).min()?;
+    let end = content.start + between;
+    let value = Span::new(end, content.end).trim(text);
+    let is_mark = |c: char| c == ':' || c == '|' || c.is_whitespace();
+    let rest = value.of(text).trim_start_matches(is_mark);
+    let is_short = first[..between].chars().count() <= LONGEST_BARE_HEADING;
+    let value = Span::new(value.end - rest.len(), value.end);
+    (is_short && !rest.is_empty()).then(|| (Span::new(start, end).trim(text), value))
+}
+
+/// A heading of the lexicon and a name after it with nothing between them.
+fn run_together(
+    document: &Document,
+    block: &Block,
+    language: Language,
+    whole: Option<Match>,
+) -> Option<Found> {
+    if !is_numbered(block) || whole.is_some_and(|whole| whole.stands_alone()) {
+        return None;
+    }
+    let content = block.content();
+    let (found, length) = listed_beginning(document.text.slice(content), language.code())?;
+    let text = document.text.as_str();
+    let end = content.start + length;
+    let value = Span::new(end, content.end).trim(text);
+    let mut words = value.of(text).split_whitespace();
+    let has_name = words.any(|word| word.starts_with(char::is_uppercase));
+    let parts = Some((Span::new(block.span.start, end), value));
+    (has_name && found.role() == HeadingRole::Section).then_some(Found { found, parts })
+}
+
 /// Joins headings that are broken over two blocks, and tells where they begin: neither part names as
 /// well what both together name.
 fn broken_headings(
     document: &Document,
-    found: &mut [Option<Match>],
+    found: &mut [Option<Found>],
     language: Language,
 ) -> BTreeSet<usize> {
     let mut broken = BTreeSet::new();
-    let score = |found: Option<Match>| found.map_or(0.0, |found| found.score);
+    let score = |found: Option<Found>| found.map_or(0.0, |found| found.found.score);
     for at in 1..found.len() {
         let (block, next) = (&document.blocks[at - 1], &document.blocks[at]);
         let begins = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Paragraph);
         let goes_on = next.kind == BlockKind::Paragraph && candidate(document, next).is_some();
-        let is_plain = begins && goes_on && candidate(document, block).is_some();
+        let is_any = found[at - 1].is_some() || found[at].is_some();
+        let is_plain = is_any && begins && goes_on && candidate(document, block).is_some();
         let span = block.content().cover(next.span);
         let words = document.text.slice(span);
         if !is_plain || broken.contains(&(at - 1)) || words.chars().count() > LONGEST_BARE_HEADING {
@@ -336,7 +409,10 @@ fn broken_headings(
         let whole = recognise(words, language.code()).filter(Match::stands_alone);
         let parts = score(found[at - 1]).max(score(found[at]));
         if let Some(whole) = whole.filter(|whole| whole.score > parts) {
-            found[at - 1] = Some(whole);
+            found[at - 1] = Some(Found {
+                found: whole,
+                parts: None,
+            });
             found[at] = None;
             broken.insert(at - 1);
         }
@@ -355,7 +431,7 @@ fn mark_outstanding(document: &Document, lines: &mut [Option<HeadingLine>], by_n
         let is_line = block.kind == BlockKind::Paragraph && candidate(document, block).is_some();
         is_line && stands_out(document.text.slice(block.span))
     };
-    let known = |line: &Option<HeadingLine>| line.is_some_and(|line| !line.is_label());
+    let known = |line: &Option<HeadingLine>| line.is_some_and(|line| !line.is_label);
     let places = (0..lines.len()).filter(|at| known(&lines[*at]));
     let (outstanding, others): (Vec<_>, Vec<_>) = places.partition(|at| stands_out(*at));
     if by_number || outstanding.len() < LEAST_OUTSTANDING || outstanding.len() < others.len() {
@@ -367,8 +443,10 @@ fn mark_outstanding(document: &Document, lines: &mut [Option<HeadingLine>], by_n
                 found: None,
                 span: document.blocks[at].span,
                 value: None,
+                is_label: false,
                 outer: true,
                 numbered: false,
+                level: None,
             });
         }
     }
@@ -393,7 +471,10 @@ fn names_value(found: &Match) -> bool {
 /// two languages give each label in both, with a stroke between them.
 fn recognise_either(text: &str, language: Language) -> Option<Match> {
     let code = language.code();
-    let whole = recognise(text, code).filter(Match::stands_alone);
+    let whole = recognise(text, code);
+    if whole.is_some_and(|whole| whole.stands_alone()) {
+        return whole;
+    }
     let of_part = || {
         let (first, second) = text.split_once('/')?;
         let other = |part: &str| {
@@ -404,7 +485,7 @@ fn recognise_either(text: &str, language: Language) -> Option<Match> {
         let first_is_own = own(first).filter(|_| other(second));
         first_is_own.or_else(|| own(second).filter(|_| other(first)))
     };
-    whole.or_else(of_part).or_else(|| recognise(text, code))
+    of_part().or(whole)
 }
 
 /// The longest line without a number that can be a heading, in characters.
@@ -421,11 +502,9 @@ fn candidate<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
             let plain = !text.ends_with(['.', ',', ';']) && !text.contains(char::is_numeric);
             (short && plain).then_some(text)
         }
-        BlockKind::LabelValue { label, .. } => Some(document.text.slice(label)),
-        BlockKind::TableRow { ref cells } if cells.len() == 2 => {
-            Some(document.text.slice(cells[0]))
+        BlockKind::LabelValue { .. } | BlockKind::ListItem { .. } | BlockKind::TableRow { .. } => {
+            None
         }
-        BlockKind::ListItem { .. } | BlockKind::TableRow { .. } => None,
     }
 }
 
@@ -433,26 +512,36 @@ fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, line: HeadingLine) 
     open.columns = None;
     let (span, found) = (line.span, line.found);
     segmented.headings.push(Line { span, found });
-    let inside = !line.outer && open.outer.is_some();
+    let is_deeper = line
+        .level
+        .zip(open.level)
+        .is_some_and(|(own, outer)| own > outer);
+    let is_part = is_deeper && line.found.is_none();
+    let inside = (is_part || !line.outer) && open.outer.is_some();
     let opens = line.found.is_none_or(|found| found.opens_section());
     if !opens {
         grow(&mut segmented.sections, open, span);
         return;
     }
-    let inside = inside && !line.is_label();
+    let inside = inside && !line.is_label;
+    let within = open.outer.map(|at| segmented.sections[at].topics.clone());
     segmented.sections.push(Section {
-        topics: line.found.map(|found| found.topics()).unwrap_or_default(),
+        topics: match line.found {
+            Some(found) => found.topics(),
+            None if is_part => within.unwrap_or_default(),
+            None => Vec::new(),
+        },
         heading: span,
         span,
         parent: open.outer.filter(|_| inside),
-        is_labelled: line.is_label(),
+        is_labelled: line.is_label,
     });
     let at = Some(segmented.sections.len() - 1);
     if inside {
         open.inner = at;
     } else {
         (open.outer, open.inner) = (at, None);
-        open.is_labelled = line.is_label();
+        (open.is_labelled, open.level) = (line.is_label, line.level);
     }
     grow(&mut segmented.sections, open, span);
 }

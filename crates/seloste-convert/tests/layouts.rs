@@ -1,7 +1,7 @@
 //! The same facts in texts that are laid out in different ways.
 
 use seloste::{LanguageMap, Notice, RetentionKind};
-use seloste_convert::{Options, convert, convert_telling, read};
+use seloste_convert::{Options, convert, convert_each, read};
 
 fn notice(text: &str) -> Notice {
     let name = if text.starts_with('<') {
@@ -204,28 +204,47 @@ fn words_in_capitals_below_a_heading_are_its_value() {
 
 const FIRST: &str = "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\n";
 
-fn told(text: &str) -> (Notice, Vec<(usize, &'static str)>) {
+fn told(text: &str) -> (Vec<Notice>, Vec<(usize, &'static str)>) {
     let read = read("a.txt", text.as_bytes()).expect("a text");
-    let converted = convert_telling(&read.document, &Options::default());
+    let converted = convert_each(&read.document, &Options::default());
     let told = converted.diagnostics.iter().map(|it| {
         let line = it.place.position.map_or(0, |position| position.line);
         (line, it.code.0)
     });
     let told = told.collect();
-    (converted.notice, told)
+    (converted.notices, told)
+}
+
+fn second_and_third() -> [String; 2] {
+    let other = |name: &str, body: &str, purpose: &str, years: &str| {
+        FIRST
+            .replace("Kirjaston palvelut", name)
+            .replace("Esimerkkilän kunta", body)
+            .replace("Lainojen hallinta", purpose)
+            .replace("kaksi", years)
+    };
+    [
+        other(
+            "Venepaikkojen vuokraus",
+            "Mallilan kunta",
+            "Laitureiden ylläpito",
+            "seitsemän",
+        ),
+        other(
+            "Uimahallin kortit",
+            "Esimerkkilän kaupunki",
+            "Korttien myynti",
+            "kolme",
+        ),
+    ]
 }
 
 #[test]
-fn of_two_registers_in_one_text_the_first_is_read() {
-    let second = FIRST
-        .replace("Kirjaston palvelut", "Venepaikkojen vuokraus")
-        .replace("Esimerkkilän kunta", "Mallilan kunta")
-        .replace("Lainojen hallinta", "Laitureiden ylläpito")
-        .replace("kaksi", "seitsemän");
+fn the_first_of_two_registers_in_one_text_is_read_alone() {
+    let [second, _] = second_and_third();
     let text = format!("{FIRST}{second}");
     check("two registers", &text, "fi");
-    let (notice, told) = told(&text);
-    assert_eq!(told, [(15, "IN-registers")]);
+    let notice = notice(&text);
     assert_eq!(words(Some(&notice.title)), "Kirjaston palvelut");
     assert_eq!(notice.versions[0].sections.len(), 3);
     let unmapped = &notice.versions[0].unmapped;
@@ -244,6 +263,40 @@ fn of_two_registers_in_one_text_the_first_is_read() {
 }
 
 #[test]
+fn each_register_in_a_text_has_a_notice_of_its_own() {
+    let [second, third] = second_and_third();
+    let text = format!("{FIRST}{second}{third}");
+    let (notices, told) = told(&text);
+    assert_eq!(told, [(15, "IN-registers"), (29, "IN-registers")]);
+    let row = |notice: &Notice| {
+        let period = retention(notice).remove(0).1;
+        (words(Some(&notice.title)), controller(notice), period)
+    };
+    let rows: Vec<_> = notices.iter().map(row).collect();
+    let expected = [
+        ("Kirjaston palvelut", "Esimerkkilän kunta", "P2Y"),
+        ("Venepaikkojen vuokraus", "Mallilan kunta", "P7Y"),
+        ("Uimahallin kortit", "Esimerkkilän kaupunki", "P3Y"),
+    ];
+    let expected = expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()));
+    assert_eq!(rows, expected);
+    let lines: Vec<_> = text.lines().collect();
+    for notice in &notices {
+        let version = &notice.versions[0];
+        let own = version.text.as_deref().expect("the text stays");
+        for passage in &notice.passages {
+            let (start, end) = (passage.start as usize, passage.end as usize);
+            assert_eq!(&own[start..end], passage.quote);
+            // Lines count as in the whole text.
+            let line = own[..start].matches('\n').count();
+            assert!(lines[line].contains(&passage.quote), "{}", passage.quote);
+        }
+    }
+    let ids: std::collections::BTreeSet<_> = notices.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(ids.len(), 3);
+}
+
+#[test]
 fn a_summary_or_a_table_of_contents_is_no_register_of_its_own() {
     let contents =
         "Sisältö\n\n1. Rekisterinpitäjä\n\n2. Käsittelyn tarkoitus\n\n3. Säilytysaika\n\n";
@@ -254,8 +307,9 @@ fn a_summary_or_a_table_of_contents_is_no_register_of_its_own() {
         format!("{summary}{FIRST}"),
         format!("{FIRST}{twice}"),
     ] {
-        let (notice, told) = told(&text);
+        let (notices, told) = told(&text);
         assert_eq!(told, [], "{text}");
-        assert_eq!(controller(&notice), "Esimerkkilän kunta", "{text}");
+        assert_eq!(notices.len(), 1, "{text}");
+        assert_eq!(controller(&notices[0]), "Esimerkkilän kunta", "{text}");
     }
 }

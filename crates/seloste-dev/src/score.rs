@@ -62,6 +62,8 @@ struct Scored {
     family: String,
     counts: Vec<Count>,
     found: Vec<Vec<Item>>,
+    /// What the label says; none where it is uncertain.
+    expected: Vec<Option<Vec<Item>>>,
 }
 
 /// Scores the labelled texts of a folder; `root` is that of the workspace.
@@ -135,7 +137,7 @@ fn compare(
     notice: &Value,
     notes: &mut Vec<String>,
 ) -> Result<Scored> {
-    let (mut counts, mut all) = (Vec::new(), Vec::new());
+    let (mut counts, mut all, mut labelled) = (Vec::new(), Vec::new(), Vec::new());
     for field in FIELDS {
         let found = reader.found(field, notice)?;
         let uncertain = field.keys.iter().any(|key| label.is_uncertain(key));
@@ -144,11 +146,14 @@ fn compare(
                 "{}: {} left out: uncertain",
                 label.file, field.name
             ));
+            labelled.push(None);
             Count::default()
         } else {
             let expected = reader.expected(field, &label.value, notes);
             let found = reader.without_those_of_sibling(field, &label.value, &expected, &found);
-            Count::of(expected.len(), found.len(), pairs(&expected, &found))
+            let count = Count::of(expected.len(), found.len(), pairs(&expected, &found));
+            labelled.push(Some(expected));
+            count
         });
         all.push(found);
     }
@@ -157,6 +162,7 @@ fn compare(
         family,
         counts,
         found: all,
+        expected: labelled,
     })
 }
 

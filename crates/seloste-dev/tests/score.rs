@@ -93,6 +93,17 @@ fn a_folder_is_scored_by_field() {
     let (_, twins) = text.split_once("Twins: 1 pairs").expect("the twins");
     assert_eq!(row(twins, "personal_data"), "personal_data 2 2 1 0.333");
     assert_eq!(row(twins, "retention"), "retention 1 1 1 1.000");
+    assert_eq!(row(twins, "all"), "all 3 3 2 0.500");
+    assert_eq!(
+        row(twins, "all that both say"),
+        "all that both say 2 3 2 0.667"
+    );
+    for line in [
+        "x-fi-1: personal_data pd:EmailAddress: the label of x-sv-1 does not have it either",
+        "x-sv-1: personal_data pd:TelephoneNumber: misread: neither label has it",
+    ] {
+        assert!(twins.lines().any(|l| l == line), "{line}\n{twins}");
+    }
     assert_eq!(text, run().to_string());
     assert_eq!(run().failed, 4, "three lines and a text");
 }

@@ -33,8 +33,8 @@ pub struct StatuteNumber {
 ///
 /// Read are, in any of the languages: `artikel 6.1 e`, `6 artiklan 1 e-kohta`,
 /// `6 artiklan 1 kohdan e alakohta`, `Article 6(1)(e)`, `art. 6.1.e`, `6.1 e artikla`,
-/// `punkt 1 e i artikel 6`, `GDPR 6.1.e`. An article without a letter is no legal basis and is left
-/// out.
+/// `punkt 1 e i artikel 6`, `GDPR 6.1.e`, and without the word `6(1)(e)` and, in brackets or beside
+/// another citation, `6.1 e`. An article without a letter is no legal basis and is left out.
 ///
 /// ```
 /// use seloste_language::{article_citations, tokens};
@@ -48,14 +48,23 @@ pub struct StatuteNumber {
 #[must_use]
 pub fn article_citations(tokens: &[Token], language: &str) -> Vec<ArticleCitation> {
     let cues = Cues::of("citation", language);
-    let mut found = Vec::new();
+    let mut found: Vec<ArticleCitation> = Vec::new();
+    let names_article = (0..tokens.len()).any(|at| {
+        let keys = ["article", "regulation"];
+        keys.iter()
+            .any(|key| cues.match_at(key, tokens, at).is_some())
+    });
     for at in 0..tokens.len() {
+        let is_read = found
+            .last()
+            .is_some_and(|last| tokens[at].span.start < last.span.end);
         let citation = match cues.match_at("article", tokens, at) {
             Some(end) => number_first(tokens, at, end, cues)
                 .or_else(|| all_first(tokens, at, end))
                 .or_else(|| article_first(tokens, at, end, cues))
                 .or_else(|| point_first(tokens, at, end, cues)),
-            None => regulation_first(tokens, at, cues),
+            None => regulation_first(tokens, at, cues)
+                .or_else(|| alone(tokens, at, cues, names_article).filter(|_| !is_read)),
         };
         found.extend(citation.into_iter().flatten());
     }
@@ -114,10 +123,12 @@ fn point_first(
     cues: &Cues,
 ) -> Option<Vec<ArticleCitation>> {
     let article = tokens.get(end)?.number()?;
-    let point = letter(&tokens[word.checked_sub(2)?])?;
+    let before = word.checked_sub(2)?;
+    let bracketed = usize::from(tokens[before].is_mark(')'));
+    let point = letter(&tokens[before.checked_sub(bracketed)?])?;
     let is_in =
         is_short_word(&tokens[word - 1]) && cues.match_at("and", tokens, word - 1).is_none();
-    let mut start = word - 2;
+    let mut start = before.checked_sub(2 * bracketed)?;
     let mut paragraph = start.checked_sub(1).and_then(|at| tokens[at].number());
     start -= usize::from(paragraph.is_some());
     start = start.checked_sub(1)?;
@@ -126,14 +137,15 @@ fn point_first(
         .filter(|_| is_in)?;
     let mut last = end;
     if let [mark, number, ..] = &tokens[end + 1..]
-        && ".:".contains(&*mark.folded)
+        && ".:(".contains(&*mark.folded)
         && mark.touches(number)
         && paragraph.is_none()
         && number.number().is_some()
     {
         paragraph = number.number();
-        last += 2;
+        last += 2 + usize::from(mark.is_mark('('));
     }
+    let last = last.min(tokens.len() - 1);
     let points = Points {
         paragraph,
         points: vec![point],
@@ -150,6 +162,54 @@ fn regulation_first(tokens: &[Token], at: usize, cues: &Cues) -> Option<Vec<Arti
     let points = Points::of(tokens, end + 1, cues)?;
     points.paragraph?;
     Some(points.citations(article, tokens[end].span, tokens))
+}
+
+/// The paragraphs whose points are legal bases.
+const OF_BASES: [(u32, u32); 2] = [(6, 1), (9, 2)];
+
+/// `6(1)(e)`, `(6.1 e)`: the article, the paragraph and the points of a legal basis without any word.
+///
+/// Chapters and versions are numbered like `6.1 e`, so that it counts only where another word of the
+/// sentence cites an article, or where a mark opens it and nothing parts it.
+fn alone(
+    tokens: &[Token],
+    at: usize,
+    cues: &Cues,
+    names_article: bool,
+) -> Option<Vec<ArticleCitation>> {
+    let [article, mark, paragraph, close] = tokens.get(at..at + 4)? else {
+        return None;
+    };
+    let numbers = (article.number()?, paragraph.number()?);
+    let tight = article.touches(mark) && mark.touches(paragraph);
+    if !OF_BASES.contains(&numbers) || !(tight || mark.is_mark('(')) {
+        return None;
+    }
+    let letter = at + 3 + usize::from(close.kind == TokenKind::Mark);
+    let is_whole = match &*mark.folded {
+        "(" => close.is_mark(')') && tokens.get(letter)?.is_mark('('),
+        "." | ":" => names_article || is_opened(tokens, at, letter),
+        _ => false,
+    };
+    let points = Points::of(tokens, at + 1, cues).filter(|_| is_whole)?;
+    let after = skip_marks(tokens, points.last + 1);
+    let has_word = cues.match_at("article", tokens, after).is_some();
+    (!has_word).then(|| points.citations(numbers.0, article.span, tokens))
+}
+
+/// Whether a mark or nothing stands before a citation, and its letter touches it or stands with it in
+/// brackets.
+fn is_opened(tokens: &[Token], at: usize, letter: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| &tokens[at]);
+    let opens = before.is_none_or(|token| "(:,;".contains(&*token.folded));
+    let tight = tokens
+        .get(at..=letter)
+        .is_some_and(|all| all.windows(2).all(|pair| pair[0].touches(&pair[1])));
+    let in_brackets = before.is_some_and(|token| token.is_mark('('))
+        && tokens
+            .get(letter + 1)
+            .is_some_and(|token| token.is_mark(')'));
+    opens && (tight || in_brackets)
 }
 
 /// The article before its word, with the paragraph where that stands there, too.
@@ -185,10 +245,10 @@ impl Before {
     }
 }
 
-/// The token before another, without a full stop or a closing bracket between them.
+/// The token before another, without a full stop, a hyphen or a closing bracket between them.
 fn last_of(tokens: &[Token], end: usize) -> Option<usize> {
     let last = end.checked_sub(1)?;
-    if ".)".contains(&*tokens[last].folded) {
+    if ".)-".contains(&*tokens[last].folded) {
         last.checked_sub(1)
     } else {
         Some(last)
@@ -207,10 +267,14 @@ impl Points {
     /// Reads the paragraph and the points: `1 e`, `1 kohdan c ja e alakohta`, `(1)(a), (b)`.
     fn of(tokens: &[Token], start: usize, cues: &Cues) -> Option<Self> {
         let mut at = skip_filler(tokens, start, cues);
-        let paragraph = tokens.get(at).and_then(Token::number);
-        if paragraph.is_some() {
+        let figure = tokens.get(at).and_then(Token::number);
+        let ordinal = cues.number_at("paragraph-", tokens, at);
+        if figure.is_some() {
             at = skip_filler(tokens, at + 1, cues);
+        } else if let Some((_, end)) = ordinal {
+            at = skip_marks(tokens, end);
         }
+        let paragraph = figure.or(ordinal.map(|(number, _)| number));
         if let Some(end) = cues.match_at("point", tokens, at) {
             at = skip_marks(tokens, end);
         }
@@ -243,15 +307,31 @@ fn point(tokens: &[Token], at: usize) -> Option<char> {
     letter(tokens.get(at)?).filter(|_| !is_preposition(tokens, at))
 }
 
-/// The next point of an enumeration, and its index: after a comma or a word such as "and".
+/// The next point of an enumeration, and its index: after a comma or a word such as "and", perhaps
+/// behind the words of the first one in brackets.
 fn next_point(tokens: &[Token], at: usize, cues: &Cues) -> Option<(char, usize)> {
-    let end = skip_marks(tokens, at + 1);
-    let comma = tokens[at + 1..end].iter().any(|token| token.is_mark(','));
+    let start = after_bracket(tokens, closing(tokens, at, cues) + 1);
+    let end = skip_marks(tokens, start);
+    let comma = tokens[start..end].iter().any(|token| token.is_mark(','));
     let joined = cues
         .match_at("and", tokens, end)
         .map(|end| skip_marks(tokens, end));
     let next = joined.or(comma.then_some(end))?;
+    let next = cues
+        .match_at("point", tokens, next)
+        .map_or(next, |end| skip_marks(tokens, end));
     Some((point(tokens, next)?, next))
+}
+
+/// The most tokens of the wording of a point that stands in brackets behind it.
+const LONGEST_WORDING: usize = 20;
+
+/// Where a bracket ends that opens at a token; the token itself where none opens.
+fn after_bracket(tokens: &[Token], at: usize) -> usize {
+    let opens = tokens.get(at).is_some_and(|token| token.is_mark('('));
+    let mut inside = tokens.iter().skip(at).take(LONGEST_WORDING);
+    let close = inside.position(|token| token.is_mark(')'));
+    close.filter(|_| opens).map_or(at, |close| at + close + 1)
 }
 
 /// A point is one letter from a to j.
@@ -319,7 +399,11 @@ fn skip_filler(tokens: &[Token], at: usize, cues: &Cues) -> usize {
 #[must_use]
 pub fn statute_numbers(tokens: &[Token]) -> Vec<StatuteNumber> {
     (0..tokens.len())
-        .filter_map(|at| dated_number(tokens, at).or_else(|| plain_number(tokens, at)))
+        .filter_map(|at| {
+            dated_number(tokens, at)
+                .or_else(|| plain_number(tokens, at))
+                .or_else(|| short_number(tokens, at))
+        })
         .collect()
 }
 
@@ -327,6 +411,25 @@ fn plain_number(tokens: &[Token], at: usize) -> Option<StatuteNumber> {
     let window = tokens.get(at..at + 3)?;
     statute_number(window).filter(|_| !is_part_of_more(tokens, at))
 }
+
+/// A Finnish number with the last two digits of its year, alone in its brackets: `(523/99)`.
+fn short_number(tokens: &[Token], at: usize) -> Option<StatuteNumber> {
+    let [open, number, slash, year, close] = tokens.get(at.checked_sub(1)?..at + 4)? else {
+        return None;
+    };
+    let alone = open.is_mark('(') && slash.is_mark('/') && close.is_mark(')');
+    let tight = number.touches(slash) && slash.touches(year);
+    let short = year.folded.len() == 2 && number.folded.len() < LONGEST_NUMBER;
+    let year_number = year.number().filter(|year| *year >= OLDEST_SHORT_YEAR)?;
+    (alone && tight && short).then_some(StatuteNumber {
+        parts: (number.number()?, 1900 + year_number),
+        separator: '/',
+        span: number.span.cover(year.span),
+    })
+}
+
+/// The first year of the last century whose acts are still written with two digits.
+const OLDEST_SHORT_YEAR: u32 = 60;
 
 /// A Finnish number behind the day on which the act was given: `21.5.1999/621` is 621/1999.
 fn dated_number(tokens: &[Token], at: usize) -> Option<StatuteNumber> {
@@ -459,7 +562,6 @@ mod tests {
             assert_eq!(cited(text, language), [(6, Some(1), 'e')], "{text}");
         }
         assert_eq!(cited("6 artiklan e-kohta", "fi"), [(6, None, 'e')]);
-        assert_eq!(cited("artikel 6 första stycket e", "sv"), [(6, None, 'e')]);
         let both = [(6, Some(1), 'c'), (6, Some(1), 'e')];
         for (text, language) in [
             ("6 artiklan 1 kohdan c ja e alakohta", "fi"),

@@ -85,6 +85,7 @@ fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
             let end = domain_end(tokens, after)?;
             let local = tokens[start].span.cover(tokens[sign - 1].span);
             let domain = tokens[after].span.cover(tokens[end - 1].span);
+            let domain = without_next_line(text, domain);
             Some(FoundContact {
                 kind: ContactKind::Email,
                 value: format!("{}@{}", local.of(text), domain.of(text)),
@@ -92,6 +93,17 @@ fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
             })
         })
         .collect()
+}
+
+/// A domain without a word of the next line that is glued to it: `example.fiHead of libraries`.
+fn without_next_line(text: &str, domain: Span) -> Span {
+    let words = domain.of(text);
+    let last = words.rfind('.').map_or(0, |at| at + 1);
+    let ending = &words[last..];
+    let low = ending.len() - ending.trim_start_matches(char::is_lowercase).len();
+    let is_glued = low >= 2 && ending[low..].starts_with(char::is_uppercase);
+    let end = if is_glued { last + low } else { words.len() };
+    Span::new(domain.start, domain.start + end)
 }
 
 /// The index after an `@`, `(at)`, `[at]` or ` at ` that begins at a token.
@@ -165,7 +177,8 @@ fn urls(text: &str, span: Span, found: &[FoundContact]) -> Vec<FoundContact> {
         .collect()
 }
 
-/// Telephone numbers after a label or another number, or with an international prefix.
+/// Telephone numbers after a label or another number, with an international prefix, or formed as
+/// nothing but a telephone number is.
 fn phones(text: &str, tokens: &[Token], cues: &Cues, taken: &[Span]) -> Vec<FoundContact> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -173,14 +186,14 @@ fn phones(text: &str, tokens: &[Token], cues: &Cues, taken: &[Span]) -> Vec<Foun
     while at < tokens.len() {
         let start = match cues.match_at("phone", tokens, at) {
             Some(end) => skip_labels(tokens, end, cues),
-            None if tokens[at].is_mark('+') => at,
+            None if tokens[at].is_mark('+') || is_bare_number(text, tokens, at) => at,
             None if next_may_follow => skip_joint(tokens, at, cues),
             None => {
                 at += 1;
                 continue;
             }
         };
-        let end = phone_end(tokens, start);
+        let end = phone_end(text, tokens, start);
         let enough = if next_may_follow {
             DIGITS_ALONE
         } else {
@@ -206,6 +219,67 @@ fn phones(text: &str, tokens: &[Token], cues: &Cues, taken: &[Span]) -> Vec<Foun
 /// The fewest digits of a telephone number with a label, and of one that only follows another.
 const DIGITS: usize = 5;
 const DIGITS_ALONE: usize = 7;
+/// How many digits a number without a label has, and one that is a line of its own.
+const BARE_DIGITS: std::ops::RangeInclusive<usize> = 8..=11;
+const LINE_DIGITS: std::ops::RangeInclusive<usize> = 6..=11;
+/// The most digits of an area code, and of all groups where there is no space.
+const AREA_CODE: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// The digits of a postcode.
+const POSTCODE: usize = 5;
+
+/// Whether a number without a label begins at a token: a nought, and as many digits as telephone
+/// numbers have, in groups or behind the hyphen of an area code. On a line of its own it may be
+/// shorter.
+fn is_bare_number(text: &str, tokens: &[Token], at: usize) -> bool {
+    let opens = tokens[at].is_mark('(');
+    let Some(first) = tokens.get(at + usize::from(opens)) else {
+        return false;
+    };
+    let is_nought = first.kind == TokenKind::Number && first.folded.starts_with('0');
+    let is_free = at == 0
+        || !tokens[at - 1].touches(&tokens[at])
+        || (tokens[at - 1].is_mark(':') || tokens[at - 1].is_mark('('));
+    if !is_nought || !is_free {
+        return false;
+    }
+    let end = phone_end(text, tokens, at);
+    let run = &tokens[at..end];
+    let n_digits = digits(run);
+    let hyphens = run.iter().filter(|token| is_dash(token)).count();
+    let goes_on = tokens.get(end).is_some_and(|next| {
+        next.kind != TokenKind::Number
+            && run[run.len() - 1].touches(next)
+            && "/-\u{2013}\u{a7}%".contains(&*next.folded)
+    });
+    let is_line = !shares_line(text, tokens, at.wrapping_sub(1), at)
+        && !shares_line(text, tokens, end - 1, end);
+    let is_grouped = run.len() == 1
+        || AREA_CODE.contains(&first.folded.len())
+        || (is_line && first.folded.len() > POSTCODE);
+    if !is_grouped || goes_on || hyphens > 1 || is_word_after(tokens, end) {
+        return false;
+    }
+    BARE_DIGITS.contains(&n_digits) || (is_line && LINE_DIGITS.contains(&n_digits))
+}
+
+fn is_dash(token: &Token) -> bool {
+    ["-", "\u{2013}"].contains(&&*token.folded)
+}
+
+/// Whether a word goes on where a number ends: "040a".
+fn is_word_after(tokens: &[Token], end: usize) -> bool {
+    let pair = tokens.get(end - 1..=end);
+    pair.is_some_and(|pair| pair[1].kind == TokenKind::Word && pair[0].touches(&pair[1]))
+}
+
+/// Whether two tokens stand on one line; there is none before the first and after the last.
+fn shares_line(text: &str, tokens: &[Token], a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (tokens.get(a), tokens.get(b)) else {
+        return false;
+    };
+    !Span::new(a.span.end, b.span.start).of(text).contains('\n')
+}
 
 /// After the marks and further labels of a number: `(switchboard):`.
 fn skip_labels(tokens: &[Token], mut at: usize, cues: &Cues) -> usize {
@@ -230,11 +304,21 @@ fn skip_joint(tokens: &[Token], at: usize, cues: &Cues) -> usize {
         .min(tokens.len())
 }
 
-/// Where a run of digit groups, spaces, hyphens and brackets ends; it ends in a digit.
-fn phone_end(tokens: &[Token], start: usize) -> usize {
-    let run = tokens[start..]
-        .iter()
-        .take_while(|token| token.kind == TokenKind::Number || "+-–()".contains(&*token.folded))
+/// Where a run of digit groups, spaces, hyphens and brackets ends; it ends in a digit, and on the
+/// line where it has as many digits as a number.
+fn phone_end(text: &str, tokens: &[Token], start: usize) -> usize {
+    let mut n_digits = 0;
+    let run = (start..tokens.len())
+        .take_while(|at| {
+            let token = &tokens[*at];
+            let breaks =
+                n_digits >= DIGITS && *at > start && !shares_line(text, tokens, at - 1, *at);
+            if token.kind == TokenKind::Number {
+                n_digits += token.folded.len();
+                return !breaks;
+            }
+            "+-\u{2013}()".contains(&*token.folded) && !breaks
+        })
         .count();
     let numbers = tokens[start..start + run]
         .iter()
@@ -340,13 +424,22 @@ fn is_street(tokens: &[Token], at: usize) -> bool {
 fn postcode_end(tokens: &[Token], at: usize) -> Option<usize> {
     let token = &tokens[at];
     token.number()?;
-    let alone = at == 0 || !tokens[at - 1].touches(token);
+    let alone = at == 0 || !tokens[at - 1].touches(token) || is_after_country(tokens, at);
     let next = tokens.get(at + 1)?;
     match (alone, token.folded.len()) {
         (true, 5) => Some(at + 1),
         (true, 3) if next.number().is_some() && next.folded.len() == 2 => Some(at + 2),
         _ => None,
     }
+}
+
+/// Whether a token touches the hyphen of a country's sign: `FI-00099`, `S-105 35`.
+fn is_after_country(tokens: &[Token], at: usize) -> bool {
+    let [.., country, hyphen] = &tokens[..at] else {
+        return false;
+    };
+    let is_sign = country.kind == TokenKind::Word && country.folded.chars().count() <= 2;
+    is_sign && is_dash(hyphen) && country.touches(hyphen)
 }
 
 /// The index after the words of a town: a capitalised word, others on its line, and the word for
@@ -367,7 +460,10 @@ fn town_end(text: &str, tokens: &[Token], start: usize, cues: &Cues) -> Option<u
         let is_local = tokens.get(end + 1).is_some_and(|next| {
             tokens[end].touches(next) && !next.is_mark(',') && !next.is_mark('.')
         });
-        if between.of(text).contains('\n') || is_label || is_local || !is_town {
+        // "City of Exampleby".
+        let is_link = cues.match_at("town-link", tokens, end) == Some(end + 1)
+            && tokens.get(end + 1).is_some_and(is_capital);
+        if between.of(text).contains('\n') || is_label || is_local || !(is_town || is_link) {
             break;
         }
         end += 1;

@@ -1,20 +1,21 @@
 //! Cue phrases of the vocabulary, compiled once for each topic and language.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use seloste_vocab::CUES;
 
+use crate::beginning::Beginnings;
+use crate::hashing::Table;
 use crate::phrase::Phrase;
 use crate::token::Token;
 
 /// The cues of one topic in one language.
 #[derive(Debug, Default)]
 pub struct Cues {
-    phrases: HashMap<&'static str, Phrases>,
+    phrases: Table<&'static str, Phrases>,
     /// The phrases of keys such as `month-1`, by what stands before the number.
-    numbered: HashMap<&'static str, Numbered>,
+    numbered: Table<&'static str, Numbered>,
 }
 
 /// The phrases of numbered keys, with the number of each.
@@ -24,34 +25,25 @@ struct Numbered {
     numbers: Vec<u32>,
 }
 
-/// The phrases of one key. Most tokens begin none of them, which their first byte tells.
+/// The phrases of one key. Most tokens begin none of them, which they know themselves.
 #[derive(Debug, Default)]
 pub struct Phrases {
     all: Vec<Phrase>,
-    /// The numbers of the phrases that begin with a word of a first byte, sorted by the byte.
-    by_first_byte: Vec<(u8, usize)>,
-    /// The first bytes, as a set of bits: most words end the search here.
-    first_bytes: [u64; 4],
-    /// The numbers of those that can begin with any word.
-    with_any: Vec<usize>,
+    /// The number of the key, the same in every language.
+    key: usize,
+    beginnings: Beginnings,
 }
 
 impl Phrases {
-    fn push(&mut self, phrase: Phrase) {
-        let number = self.all.len();
-        match phrase.first_bytes() {
-            Some(mut bytes) => {
-                bytes.sort_unstable();
-                bytes.dedup();
-                for byte in bytes {
-                    let (word, bit) = place_of_bit(byte);
-                    self.first_bytes[word] |= bit;
-                    self.by_first_byte.push((byte, number));
-                }
-                self.by_first_byte.sort_unstable();
-            }
-            None => self.with_any.push(number),
+    fn new(key: usize) -> Self {
+        Self {
+            key,
+            ..Self::default()
         }
+    }
+
+    fn push(&mut self, phrase: Phrase) {
+        self.beginnings.add_phrase(&phrase, self.all.len());
         self.all.push(phrase);
     }
 
@@ -68,49 +60,90 @@ impl Phrases {
 
     /// Where the longest of the phrases ends that begins at a token, and its place among them.
     fn longest_at(&self, tokens: &[Token], start: usize) -> Option<(usize, usize)> {
-        let first = tokens.get(start)?.folded.bytes().next()?;
-        let fitting = self.beginning_with(first).iter().map(|(_, number)| *number);
-        let candidates = fitting.chain(self.with_any.iter().copied());
-        let ends = candidates.filter_map(|at| Some((self.all[at].match_at(tokens, start)?, at)));
-        ends.filter(|(end, _)| *end > start).max()
-    }
-
-    /// The phrases that begin with a word of this first byte.
-    fn beginning_with(&self, first: u8) -> &[(u8, usize)] {
-        let (word, bit) = place_of_bit(first);
-        if self.first_bytes[word] & bit == 0 {
-            return &[];
+        let first = tokens.get(start)?;
+        if !first.begins.has(self.key) {
+            return None;
         }
-        let from = self
-            .by_first_byte
-            .partition_point(|(byte, _)| *byte < first);
-        let to = self
-            .by_first_byte
-            .partition_point(|(byte, _)| *byte <= first);
-        &self.by_first_byte[from..to]
+        let mut longest = None;
+        self.beginnings.each(&first.folded, |at| {
+            let end = self.all[at].match_at(tokens, start);
+            let found = end.filter(|end| *end > start).map(|end| (end, at));
+            longest = longest.max(found);
+        });
+        longest
     }
 }
 
-/// Where a byte stands in a set of bits.
-fn place_of_bit(byte: u8) -> (usize, u64) {
-    (usize::from(byte >> 6), 1 << (byte & 63))
+/// Which keys have a phrase that may begin with a word, as a set of bits by the numbers of the keys.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Begins(Box<[u64]>);
+
+impl Begins {
+    /// The keys of all languages for a word in lower case.
+    pub(crate) fn of(word: &str) -> Self {
+        let mut bits = Vec::new();
+        LEXICON.beginnings.each(word, |key| {
+            if bits.is_empty() {
+                bits.resize(LEXICON.n_keys / BITS + 1, 0);
+            }
+            bits[key / BITS] |= 1 << (key % BITS);
+        });
+        Self(bits.into_boxed_slice())
+    }
+
+    /// Whether the word begins no cue.
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn has(&self, key: usize) -> bool {
+        let bits = self.0.get(key / BITS);
+        bits.is_some_and(|bits| bits & (1 << (key % BITS)) != 0)
+    }
 }
 
-/// The cues of each language and, in it, of each topic.
-type ByLanguage = HashMap<&'static str, HashMap<&'static str, Cues>>;
+/// The bits of a number.
+const BITS: usize = u64::BITS as usize;
 
-static ALL: LazyLock<ByLanguage> = LazyLock::new(|| {
-    let mut all = ByLanguage::new();
+/// All cues of the vocabulary.
+#[derive(Debug, Default)]
+struct Lexicon {
+    /// The cues of each language and, in it, of each topic.
+    cues: Table<&'static str, Table<&'static str, Cues>>,
+    /// The keys of all topics and languages by the words that their phrases may begin with.
+    beginnings: Beginnings,
+    n_keys: usize,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    let mut keys: Table<(&str, &str), usize> = Table::default();
     for cue in CUES {
-        let cues = all
-            .entry(cue.language)
-            .or_default()
-            .entry(cue.topic)
-            .or_default();
-        cues.push(cue.key, cue.phrase);
+        let mut number = |key| {
+            let next = keys.len();
+            *keys.entry((cue.topic, key)).or_insert(next)
+        };
+        let phrase = Phrase::new(cue.phrase);
+        let topics = lexicon.cues.entry(cue.language).or_default();
+        let cues = topics.entry(cue.topic).or_default();
+        if let Some((before, n)) = numbered(cue.key) {
+            let key = number(before);
+            lexicon.beginnings.add_phrase(&phrase, key);
+            cues.push_numbered(before, n, key, phrase.clone());
+        }
+        let key = number(cue.key);
+        lexicon.beginnings.add_phrase(&phrase, key);
+        cues.push(cue.key, key, phrase);
     }
-    all
+    lexicon.n_keys = keys.len();
+    lexicon
 });
+
+/// What stands before the number of a key such as `month-1`, and the number.
+fn numbered(key: &'static str) -> Option<(&'static str, u32)> {
+    let (before, number) = key.split_at(key.rfind('-')? + 1);
+    Some((before, number.parse().ok()?))
+}
 
 static NONE: LazyLock<Cues> = LazyLock::new(Cues::default);
 
@@ -118,7 +151,8 @@ impl Cues {
     /// The cues in `vocab/cues/<topic>/<language>.txt`; no cues where there is no such file.
     #[must_use]
     pub fn of(topic: &str, language: &str) -> &'static Cues {
-        let cues = ALL.get(language).and_then(|topics| topics.get(topic));
+        let topics = LEXICON.cues.get(language);
+        let cues = topics.and_then(|topics| topics.get(topic));
         cues.unwrap_or(&NONE)
     }
 
@@ -137,6 +171,9 @@ impl Cues {
     /// Where the longest cue of this key ends that begins at a token.
     #[must_use]
     pub fn match_at(&self, key: &str, tokens: &[Token], start: usize) -> Option<usize> {
+        if tokens.get(start)?.begins.is_empty() {
+            return None;
+        }
         self.phrases(key)?.match_at(tokens, start)
     }
 
@@ -155,17 +192,18 @@ impl Cues {
         })
     }
 
-    fn push(&mut self, key: &'static str, phrase: &str) {
-        let (before, number) = key.split_at(key.rfind('-').map_or(0, |at| at + 1));
-        if let Ok(number) = number.parse() {
-            let numbered = self.numbered.entry(before).or_default();
-            numbered.phrases.push(Phrase::new(phrase));
-            numbered.numbers.push(number);
-        }
-        self.phrases
-            .entry(key)
-            .or_default()
-            .push(Phrase::new(phrase));
+    fn push(&mut self, key: &'static str, number: usize, phrase: Phrase) {
+        let phrases = self.phrases.entry(key);
+        phrases.or_insert_with(|| Phrases::new(number)).push(phrase);
+    }
+
+    fn push_numbered(&mut self, before: &'static str, n: u32, number: usize, phrase: Phrase) {
+        let numbered = self.numbered.entry(before).or_insert_with(|| Numbered {
+            phrases: Phrases::new(number),
+            numbers: Vec::new(),
+        });
+        numbered.phrases.push(phrase);
+        numbered.numbers.push(n);
     }
 
     /// The number of the longest cue that begins at a token, of keys such as `month-1` for `month-`,

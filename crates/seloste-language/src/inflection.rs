@@ -37,6 +37,19 @@ pub fn inflects(word: &str, token: &Token, language: &str) -> bool {
     }
 }
 
+/// What each form of a word begins with, but for the word itself.
+pub(crate) fn beginnings_of_forms(word: &str, language: &str) -> Vec<String> {
+    if word.chars().count() < SHORTEST {
+        return Vec::new();
+    }
+    match language {
+        "fi" => stems(word).collect(),
+        _ => [word, without_vowel(word).unwrap_or(word)]
+            .map(str::to_owned)
+            .into(),
+    }
+}
+
 fn is_finnish_vowel(c: char) -> bool {
     "aeiouy\u{e4}\u{f6}".contains(c)
 }
@@ -173,9 +186,7 @@ fn regraded(stem: &str, to_strong: bool) -> impl Iterator<Item = String> {
 /// *deltagare*, *deltagarna*).
 fn has_listed_ending(word: &str, token: &str, language: &str) -> bool {
     let whole = token.strip_prefix(word);
-    let without_vowel = word
-        .strip_suffix(['a', 'e'])
-        .and_then(|stem| token.strip_prefix(stem));
+    let without_vowel = without_vowel(word).and_then(|stem| token.strip_prefix(stem));
     let listed = |ending: &str| {
         let endings = cues("inflection", language).iter();
         endings
@@ -183,4 +194,9 @@ fn has_listed_ending(word: &str, token: &str, language: &str) -> bool {
             .any(|cue| cue.phrase == ending)
     };
     [whole, without_vowel].into_iter().flatten().any(listed)
+}
+
+/// A word without its last vowel, where endings take its place.
+fn without_vowel(word: &str) -> Option<&str> {
+    word.strip_suffix(['a', 'e'])
 }

@@ -1,28 +1,35 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
+mod beginning;
 mod citation;
 mod contact;
 mod cue;
 mod detect;
+mod duration;
+mod hashing;
 mod inflection;
 mod named;
+mod number;
 mod phrase;
 mod polarity;
 mod sentence;
 mod time;
 mod token;
 
+pub use beginning::Beginnings;
 pub use citation::{ArticleCitation, StatuteNumber, article_citations, statute_numbers};
 pub use contact::{
     ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
 };
 pub use cue::{Cues, Phrases};
 pub use detect::{DetectedLanguage, detect};
+pub use duration::{FoundDuration, Unit, durations};
 pub use inflection::inflects;
 pub use named::{Named, countries, instruments, longest_at_each_place, vendors};
+pub use number::number_at;
 pub use phrase::Phrase;
 pub use polarity::{Polarity, clauses};
 pub use sentence::{Sentence, sentences};
-pub use time::{DateForm, FoundDate, FoundDuration, Unit, dates, durations, number_at};
+pub use time::{DateForm, FoundDate, dates, months};
 pub use token::{Token, TokenKind, cover, tokens};

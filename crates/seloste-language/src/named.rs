@@ -1,6 +1,5 @@
 //! The countries, vendors and instruments of transfer that some words name.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -9,37 +8,29 @@ use seloste_vocab::{
     COUNTRIES, Country, LabelRole, TRANSFER_INSTRUMENTS, TransferInstrument, VENDORS, Vendor, cues,
 };
 
+use crate::beginning::Beginnings;
+use crate::hashing::Table;
 use crate::phrase::Phrase;
 use crate::token::{Token, tokens};
 
 /// A thing of a fact table with the tokens that name it.
 pub type Named<T> = (&'static T, Range<usize>);
 
-/// A country as one language names it.
-struct CountryName {
-    country: &'static Country,
-    phrase: Phrase,
+/// The names of the countries in one language, in the order of the vocabulary.
+#[derive(Default)]
+struct CountryNames {
+    names: Vec<(&'static Country, Phrase)>,
+    beginnings: Beginnings,
 }
 
-/// The names of countries by their language and the first byte of their first word; each list in the
-/// order of the vocabulary.
-type CountryNames = HashMap<(&'static str, u8), Vec<CountryName>>;
-
-static COUNTRY_NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
-    let mut names = CountryNames::new();
+static COUNTRY_NAMES: LazyLock<Table<&'static str, CountryNames>> = LazyLock::new(|| {
+    let mut names: Table<_, CountryNames> = Table::default();
     for country in COUNTRIES {
         for label in country.labels {
             let phrase = Phrase::new(label.text);
-            let mut bytes = phrase
-                .first_bytes()
-                .unwrap_or_else(|| (0..=u8::MAX).collect());
-            bytes.sort_unstable();
-            bytes.dedup();
-            for byte in bytes {
-                let named = names.entry((label.language, byte)).or_default();
-                let phrase = phrase.clone();
-                named.push(CountryName { country, phrase });
-            }
+            let all = names.entry(label.language).or_default();
+            all.beginnings.add_phrase(&phrase, all.names.len());
+            all.names.push((country, phrase));
         }
     }
     names
@@ -49,10 +40,12 @@ static COUNTRY_NAMES: LazyLock<CountryNames> = LazyLock::new(|| {
 #[must_use]
 pub fn countries(tokens: &[Token], language: &str) -> Vec<Named<Country>> {
     let mut found: Vec<Named<Country>> = Vec::new();
+    let Some(all) = COUNTRY_NAMES.get(language) else {
+        return found;
+    };
     for (at, token) in tokens.iter().enumerate() {
-        let first = token.folded.bytes().next().unwrap_or_default();
-        let names = COUNTRY_NAMES.get(&(language, first)).into_iter().flatten();
-        for CountryName { country, phrase } in names {
+        for name in all.beginnings.of(&token.folded) {
+            let (country, phrase) = &all.names[name];
             let is_known = found.iter().any(|(known, _)| known.code == country.code);
             let end = phrase.match_at(tokens, at).filter(|end| *end > at);
             if let Some(end) = end.filter(|_| !is_known) {
@@ -64,12 +57,12 @@ pub fn countries(tokens: &[Token], language: &str) -> Vec<Named<Country>> {
 }
 
 /// Names by the word that they begin with, so that a long text is searched in one pass.
-struct Index<T: 'static>(HashMap<Box<str>, Vec<(&'static T, Phrase)>>);
+struct Index<T: 'static>(Table<Box<str>, Vec<(&'static T, Phrase)>>);
 
 impl<T> Index<T> {
     /// Names whose first word has any ending cannot be found by it and are left out.
     fn new(names: impl Iterator<Item = (&'static T, String)>) -> Self {
-        let mut index: HashMap<_, Vec<_>> = HashMap::new();
+        let mut index: Table<_, Vec<_>> = Table::default();
         for (thing, name) in names {
             let words = tokens(&name, Span::new(0, name.len()));
             let starred = words.get(1).is_some_and(|second| &*second.folded == "*");

@@ -30,8 +30,9 @@ enum Step {
     Gap,
 }
 
+/// What one token is compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Word {
+pub(crate) enum Word {
     Exactly(Box<str>),
     StartsWith(Box<str>),
     EndsWith(Box<str>),
@@ -59,17 +60,19 @@ impl Phrase {
         })
     }
 
-    /// The first bytes of the folded words that the phrase can begin with; none where it can begin
-    /// with any word.
-    pub(crate) fn first_bytes(&self) -> Option<Vec<u8>> {
-        let Some(Step::One {
-            words,
-            optional: false,
-        }) = self.steps.first()
-        else {
-            return None;
-        };
-        words.iter().map(Word::first_byte).collect()
+    /// The words that the phrase can begin with; none where it can begin with any word.
+    pub(crate) fn first_words(&self) -> Option<Vec<&Word>> {
+        let mut found = Vec::new();
+        for step in &self.steps {
+            let Step::One { words, optional } = step else {
+                return None;
+            };
+            found.extend(words);
+            if !optional {
+                return Some(found);
+            }
+        }
+        None
     }
 
     /// Where the phrase ends if it begins at a token.
@@ -129,13 +132,6 @@ impl Word {
             (true, false) => Word::EndsWith(bare),
             (false, true) => Word::StartsWith(bare),
             (false, false) => Word::Exactly(bare),
-        }
-    }
-
-    fn first_byte(&self) -> Option<u8> {
-        match self {
-            Word::Exactly(text) | Word::StartsWith(text) => text.bytes().next(),
-            Word::EndsWith(_) | Word::Contains(_) => None,
         }
     }
 

@@ -56,20 +56,59 @@ impl Polarity {
         if tokens.last().is_some_and(|token| token.is_mark('?')) {
             return None;
         }
-        let whole = Self::of(tokens, language);
-        let clauses = clauses(tokens, language)
+        let cues = Cues::of("polarity", language);
+        let all = clauses(tokens, language).into_iter();
+        let all: Vec<_> = all.map(|range| &tokens[range]).collect();
+        let allowed = all.iter().any(|clause| allows_the_rest(cues, clause));
+        let speaking = all
             .into_iter()
-            .map(|range| &tokens[range]);
-        let speaking = clauses.filter(|clause| holds(clause) && !is_condition(clause, language));
+            .filter(|clause| holds(clause) && !is_condition(clause, language));
+        let speaking = speaking.map(|clause| behind_relative(cues, clause, &holds));
         let parts: Vec<_> = speaking.map(|clause| Self::of(clause, language)).collect();
         let negated = parts.iter().any(|part| part.negated);
-        let exception = negated && Cues::of("polarity", language).has("exception", tokens);
+        let exception = negated && cues.has("exception", tokens);
         (!parts.is_empty()).then_some(Self {
             negated,
-            possible: parts.iter().any(|part| part.possible),
-            hedged: Cues::of("polarity", language).has("hedge", tokens) || exception,
-            regular: whole.regular,
+            possible: allowed || parts.iter().any(|part| part.possible),
+            hedged: cues.has("hedge", tokens) || exception,
+            regular: Cues::of("polarity", language).has("regular", tokens),
         })
+    }
+}
+
+/// Whether a clause makes what another one says possible: "if necessary, …", "it is not excluded that
+/// …".
+fn allows_the_rest(cues: &Cues, clause: &[Token]) -> bool {
+    let is_whole = cues.match_at("possible", clause, 0) == Some(clause.len());
+    let mut places = 0..clause.len();
+    let mut is_verdict = |at| {
+        let keys = ["no-negation", "possible"];
+        keys.iter()
+            .all(|key| cues.match_at(key, clause, at).is_some())
+    };
+    is_whole || places.any(&mut is_verdict)
+}
+
+/// A clause without the relative clause that it begins with, where that has a verb of its own: "that
+/// are not needed | are erased".
+fn behind_relative<'t>(
+    cues: &Cues,
+    clause: &'t [Token],
+    holds: impl Fn(&[Token]) -> bool,
+) -> &'t [Token] {
+    let relative = cues.match_at("clause", clause, 0);
+    let Some(start) = relative.filter(|end| cues.has("negation", &clause[..*end])) else {
+        return clause;
+    };
+    let mut places = start..clause.len();
+    let Some(held) = places.find(|at| holds(&clause[*at..=*at])) else {
+        return clause;
+    };
+    let is_filler = |token: &Token| cues.has("relative-filler", std::slice::from_ref(token));
+    if clause[start..held].iter().all(is_filler) {
+        clause
+    } else {
+        &clause[held..]
     }
 }
 

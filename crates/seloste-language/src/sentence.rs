@@ -3,7 +3,7 @@
 use seloste_source::Span;
 
 use crate::cue::Cues;
-use crate::token::{Token, TokenKind, tokens};
+use crate::token::{Token, TokenKind, cover, tokens};
 
 /// A sentence with its tokens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,17 +35,17 @@ pub struct Sentence {
 pub fn sentences(text: &str, span: Span, language: &str) -> Vec<Sentence> {
     let all = tokens(text, span);
     let cues = Cues::of("sentence", language);
-    let mut found = Vec::new();
+    let is_last = |at: usize| at + 1 == all.len() || ends_sentence(text, &all, at, cues);
+    let lasts: Vec<usize> = (0..all.len()).filter(|at| is_last(*at)).collect();
+    let mut rest = all.into_iter();
     let mut start = 0;
-    for at in 0..all.len() {
-        if at + 1 == all.len() || ends_sentence(text, &all, at, cues) {
-            let tokens = all[start..=at].to_vec();
-            let span = tokens[0].span.cover(all[at].span);
-            found.push(Sentence { span, tokens });
-            start = at + 1;
-        }
-    }
-    found
+    let sentence = |last: usize| {
+        let tokens: Vec<_> = rest.by_ref().take(last + 1 - start).collect();
+        start = last + 1;
+        let span = cover(&tokens)?;
+        Some(Sentence { span, tokens })
+    };
+    lasts.into_iter().filter_map(sentence).collect()
 }
 
 /// Whether the token at `at` is the last of its sentence; there is a token after it.

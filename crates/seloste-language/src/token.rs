@@ -2,6 +2,8 @@
 
 use seloste_source::Span;
 
+use crate::cue::Begins;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
@@ -25,6 +27,8 @@ pub struct Token {
     pub span: Span,
     /// Its text in lower case.
     pub folded: Box<str>,
+    /// The cues that may begin with it.
+    pub(crate) begins: Begins,
 }
 
 impl Token {
@@ -82,10 +86,12 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
             end = at + next.len_utf8();
             chars.next();
         }
+        let folded = fold(&part[start..end]);
         found.push(Token {
             kind,
             span: Span::new(start, end).shift(span.start),
-            folded: fold(&part[start..end]),
+            begins: Begins::of(&folded),
+            folded,
         });
     }
     found

@@ -258,3 +258,159 @@ fn english_statements_and_traps() {
         ],
     );
 }
+
+#[test]
+fn more_finnish_statements() {
+    check(
+        "fi",
+        "luovut*|siir*",
+        &[
+            ("Tietoja ei luovuteta säännönmukaisesti.", NO),
+            ("Säännönmukaisia luovutuksia ei ole.", NO),
+            ("Tietoja luovutetaan vain viranomaisille.", YES),
+            ("Tietoja on voitu luovuttaa tutkijoille.", MAY),
+            ("Tietoja ei saa luovuttaa.", MAY_NOT),
+            ("Tietoja ei tulla luovuttamaan.", NO),
+            ("Luovuttaminen ei ole mahdollista.", MAY_NOT),
+            ("Tietoja ei luovuteta missään tilanteessa.", NO),
+            ("Tietoja luovutetaan ainoastaan suostumuksella.", YES),
+            ("Kumpikaan ei luovuta tietoja.", NO),
+            ("Tietoja kerätään, mutta tietoja ei luovuteta.", NO),
+        ],
+    );
+}
+
+#[test]
+fn more_finnish_traps() {
+    check(
+        "fi",
+        "luovut*|siir*",
+        &[
+            ("Ellei laki estä, tietoja luovutetaan.", YES),
+            ("Tietoja luovutetaan, ellei laki sitä kiellä.", YES),
+            ("Tietoja luovutetaan, vaikka suostumusta ei olisi.", YES),
+            ("Tietoja luovutetaan vasta, kun niitä ei enää käytetä.", YES),
+            (
+                "Henkilötietoja, jotka eivät ole julkisia, luovutetaan.",
+                YES,
+            ),
+            (
+                "Tietoja siirretään palvelimelle, joka ei ole Suomessa.",
+                YES,
+            ),
+            ("Ei ole poissuljettua, että tietoja luovutetaan.", MAY),
+            ("Voiko tietoja luovuttaa?", SILENT),
+            (
+                "Tietoja ei kerätä eikä säilytetä, mutta niitä siirretään.",
+                YES,
+            ),
+            ("Tiedot luovutetaan (ei suoramarkkinointiin).", YES),
+        ],
+    );
+}
+
+#[test]
+fn more_swedish_statements() {
+    check(
+        "sv",
+        "lämna*|överför*",
+        &[
+            ("Inte heller överförs uppgifter.", NO),
+            ("Uppgifter lämnas under inga omständigheter ut.", NO),
+            ("Det är inte möjligt att överföra uppgifter.", MAY_NOT),
+            ("Uppgifter kommer inte att lämnas ut.", NO),
+            ("Uppgifter lämnas endast till polisen.", YES),
+            ("Uppgifterna kunde överföras.", MAY),
+            ("Ingen av parterna lämnar ut uppgifter.", NO),
+            ("Uppgifter samlas in men inga uppgifter lämnas ut.", NO),
+            ("Överföring sker aldrig, uppgifter överförs inte.", NO),
+        ],
+    );
+}
+
+#[test]
+fn more_swedish_traps() {
+    check(
+        "sv",
+        "lämna*|överför*",
+        &[
+            ("Uppgifter lämnas ut trots att samtycke inte finns.", YES),
+            ("Uppgifter som inte behövs lämnas till arkivet.", YES),
+            ("Även uppgifter som inte är offentliga lämnas ut.", YES),
+            ("Uppgifter lämnas ut när de inte längre används.", YES),
+            ("Om du inte svarar lämnas uppgifterna vidare.", YES),
+            ("Uppgifter säljs inte, men de överförs.", YES),
+            ("Uppgifter lämnas till bolag som aldrig säljer dem.", YES),
+            ("Kan uppgifter lämnas ut?", SILENT),
+            ("Ifall uppgifter överförs berättar vi det.", SILENT),
+            ("Det är inte uteslutet att uppgifter överförs.", MAY),
+        ],
+    );
+}
+
+#[test]
+fn more_english_statements() {
+    check(
+        "en",
+        "transfer*|disclos*|shar*",
+        &[
+            ("We do not share your data.", NO),
+            ("We will not disclose your data.", NO),
+            ("We never share data.", NO),
+            ("Neither names nor addresses are disclosed.", NO),
+            ("Data cannot be transferred.", NO),
+            ("None of the data is shared.", NO),
+            ("Nobody discloses the data.", NO),
+            ("Data are kept but no data are disclosed.", NO),
+            ("We don't share your data.", NO),
+            ("Data aren't transferred.", NO),
+            ("We refrain from sharing data.", NO),
+            ("As a rule, data are not disclosed.", HEDGED_NO),
+            ("Data are normally disclosed.", HEDGED),
+            ("Data can generally be shared.", HEDGED_MAY),
+            ("Data may not be disclosed.", MAY_NOT),
+            ("Data could be transferred.", MAY),
+            ("If necessary, data are disclosed.", MAY),
+            ("Data are shared on request.", YES),
+            ("We shall transfer the data.", YES),
+            ("Data are not disclosed except by law.", HEDGED_NO),
+            ("Data are not shared other than with the police.", HEDGED_NO),
+        ],
+    );
+}
+
+#[test]
+fn more_english_traps() {
+    check(
+        "en",
+        "transfer*|disclos*|shar*",
+        &[
+            ("Data are shared, but not sold.", YES),
+            (
+                "Data that are not needed are disclosed to the archive.",
+                YES,
+            ),
+            ("We share data with those who do not sell them.", YES),
+            ("Not only names but also addresses are disclosed.", YES),
+            ("Nothing prevents us from sharing data.", YES),
+            (
+                "Disclosing data is not prohibited, and data are disclosed.",
+                YES,
+            ),
+            ("If you do not object, we share your data.", YES),
+            ("We share your data unless you object.", YES),
+            ("Whether data are transferred is told below.", SILENT),
+            ("Do we share your data?", SILENT),
+            ("Do you not share data?", SILENT),
+            ("Data are not erased but transferred to the archive.", YES),
+            ("Data are not kept; they are transferred.", YES),
+            ("Data are transferred (not to China).", YES),
+            ("It is not excluded that data are shared.", MAY),
+            ("Data are shared when they are no longer used.", YES),
+            ("No later than in May, data are transferred.", YES),
+            ("Data are disclosed no matter who asks.", YES),
+            ("Data no longer in use are transferred.", YES),
+            ("Data are disclosed without your consent.", YES),
+        ],
+    );
+}

@@ -19,6 +19,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// What the format itself says about the document; weak evidence.
     pub metadata: Metadata,
+    /// The language of the text as ISO 639-1 writes it, where its reader told it by the words.
+    pub language: Option<&'static str>,
 }
 
 /// What a format says about a document outside its text.

@@ -283,13 +283,15 @@ impl Checked<'_> {
         let singles = conversion::singles(texts, report);
         let mut found: BTreeMap<usize, Vec<Shown>> = BTreeMap::new();
         let names: Vec<String> = texts.iter().map(|text| inputs::name(&text.path)).collect();
-        for (at, notice) in singles.iter().enumerate() {
+        for (at, notice) in &singles {
             self.count(notice);
-            let sources = Sources::texts(notice, &names[at..=at]);
+            let sources = Sources::texts(notice, &names[*at..=*at]);
             let sources = self.masked(sources, notice);
             let own = check_text(notice, self.options);
-            found.insert(at, self.shown(&own, &sources));
+            let shown = self.shown(&own, &sources);
+            found.entry(*at).or_default().extend(shown);
         }
+        let singles = singles.into_iter().map(|(_, notice)| notice).collect();
         let of_name = |name: &str| names.iter().position(|other| other == name);
         for notice in seloste_convert::group_alike(singles, &Identity::default()) {
             let files: Vec<String> = conversion::files_of_versions(&notice, texts);

@@ -20,7 +20,8 @@ use crate::report::Report;
 
 /// Convert texts to notices.
 ///
-/// Language versions of one register become one notice. Without --output the notices go to stdout,
+/// Language versions of one register become one notice, and the notices on several registers in one
+/// text several. Without --output the notices go to stdout,
 /// or their reports with --report. With both, the reports stand beside the notices.
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -28,7 +29,7 @@ pub struct Arguments {
     #[arg(required_unless_present = "jsonl", value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Read a text from each line of JSON, `{"name", "text" or "bytes" in base64, "mediaType"?}`, of the
-    /// inputs or stdin, and write a line with its notice to stdout
+    /// inputs or stdin, and write a line with its notice to stdout, or one for each of its notices
     #[arg(long, conflicts_with_all = ["stdin_filename", "output", "id", "merge", "no_merge", "report"])]
     jsonl: bool,
     /// What the text on stdin is called
@@ -255,9 +256,20 @@ fn usage<T>(message: String) -> Result<T, Stop> {
 }
 
 /// The name of the first text of each notice with another ending. Those that would have one name
-/// get that of the folder before it.
+/// get that of the folder before it, and from the second notice of one text on a number after it.
 fn file_names(notices: &[ConvertedNotice]) -> Vec<String> {
-    let names: Vec<String> = notices.iter().map(file_name).collect();
+    let first = |converted: &ConvertedNotice| converted.sources.first().cloned();
+    let number = |at: usize| {
+        let own = first(&notices[at]);
+        let before = notices[..at].iter().filter(|other| first(other) == own);
+        1 + before.count()
+    };
+    let numbers = (0..notices.len()).map(number);
+    let names: Vec<String> = notices
+        .iter()
+        .zip(numbers)
+        .map(|(converted, number)| file_name(converted, number))
+        .collect();
     let distinct = |(name, converted): (&String, &ConvertedNotice)| {
         let n_same = names.iter().filter(|other| *other == name).count();
         match folder(converted) {
@@ -268,10 +280,13 @@ fn file_names(notices: &[ConvertedNotice]) -> Vec<String> {
     names.iter().zip(notices).map(distinct).collect()
 }
 
-fn file_name(converted: &ConvertedNotice) -> String {
+fn file_name(converted: &ConvertedNotice, number: usize) -> String {
     let first = converted.sources.first().and_then(|path| path.file_stem());
     let stem = first.unwrap_or(OsStr::new("notice")).to_string_lossy();
-    format!("{stem}.notice.json")
+    match number {
+        1 => format!("{stem}.notice.json"),
+        _ => format!("{stem}-{number}.notice.json"),
+    }
 }
 
 /// The name of the folder of the first text, where its path has one.

@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use seloste::codes::{MISSING_KEY, SYNTAX, TYPE, UNKNOWN_KEY, VALUE};
 use seloste::{Iri, Notice};
-use seloste_convert::{Format, Identity, Options, convert_telling, is_recognised};
+use seloste_convert::{Format, Identity, Options, convert_each, is_recognised};
 use seloste_source::{Code, Diagnostic, Place, Position};
 use serde_json::{Map, Value, json};
 
@@ -28,7 +28,7 @@ const FORM: &str = "mediaType";
 /// What is written for a line.
 #[derive(Debug)]
 pub struct Answer {
-    /// The JSON, with its line end.
+    /// The JSON, with its line end; a line for each notice where a text holds several.
     pub line: String,
     /// Whether it holds a notice.
     pub has_notice: bool,
@@ -77,7 +77,7 @@ impl LinePlace<'_> {
 /// What became of a record.
 struct Outcome {
     name: Option<String>,
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -85,17 +85,34 @@ impl Outcome {
     fn from_error(name: Option<String>, diagnostic: Diagnostic) -> Self {
         Self {
             name,
-            notice: None,
+            notices: Vec::new(),
             diagnostics: vec![diagnostic],
         }
     }
 
     fn answer(mut self, number: usize) -> Answer {
-        let notice = self.notice.take().and_then(|notice| self.written(&notice));
-        let has_notice = notice.is_some();
+        let notices = std::mem::take(&mut self.notices);
+        let written = notices.iter().filter_map(|notice| self.written(notice));
+        let written: Vec<_> = written.collect();
+        let has_notice = !written.is_empty();
+        let mut lines = String::new();
+        let some = written.into_iter().map(Some);
+        for notice in some.chain((!has_notice).then_some(None)) {
+            lines.push_str(&self.line(notice, number));
+            // What is said of a text is said once, beside its first notice.
+            self.diagnostics.clear();
+        }
+        Answer {
+            line: lines,
+            has_notice,
+        }
+    }
+
+    /// The line for a notice of the text, or for a text that gave none.
+    fn line(&self, notice: Option<Value>, number: usize) -> String {
         let mut object = Map::new();
-        if let Some(name) = self.name {
-            object.insert(NAME.to_owned(), name.into());
+        if let Some(name) = &self.name {
+            object.insert(NAME.to_owned(), name.as_str().into());
         }
         match notice {
             Some(notice) => object.insert("notice".to_owned(), notice),
@@ -103,8 +120,7 @@ impl Outcome {
         };
         let diagnostics = self.diagnostics.iter().map(diagnostic_json).collect();
         object.insert("diagnostics".to_owned(), Value::Array(diagnostics));
-        let line = format!("{}\n", Value::Object(object));
-        Answer { line, has_notice }
+        format!("{}\n", Value::Object(object))
     }
 
     /// The JSON of a notice, unless it is too large to be read again.
@@ -269,7 +285,7 @@ fn converted(record: Record, base: Option<&Iri>) -> Outcome {
             diagnostics.push(*diagnostic);
             return Outcome {
                 name: Some(name),
-                notice: None,
+                notices: Vec::new(),
                 diagnostics,
             };
         }
@@ -281,16 +297,15 @@ fn converted(record: Record, base: Option<&Iri>) -> Outcome {
         identity,
         ..Options::default()
     };
-    let converted = convert_telling(&read.document, &options);
-    let notice = converted.notice;
+    let converted = convert_each(&read.document, &options);
     diagnostics.extend(read.diagnostics);
     diagnostics.extend(converted.diagnostics);
-    if !is_recognised(&notice) {
+    if !converted.notices.iter().all(is_recognised) {
         diagnostics.push(conversion::unrecognised(&name));
     }
     Outcome {
         name: Some(name),
-        notice: Some(notice),
+        notices: converted.notices,
         diagnostics,
     }
 }

@@ -127,6 +127,9 @@ impl Claim {
         let tokens = &unit.sentence.tokens;
         let cues = cues_of(text);
         let range = cues.find(name, tokens)?;
+        if unit.is_item && text.is_on(unit, Topic::Rights.key()) {
+            return None;
+        }
         let is_other = ["right", "definition"]
             .iter()
             .any(|key| cues.has(key, tokens));

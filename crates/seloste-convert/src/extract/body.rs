@@ -63,14 +63,71 @@ pub(super) fn naming_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Namin
     let Some(lead) = cues.find("lead", tokens) else {
         return naming_before(text, unit, "follow");
     };
-    let words = before_contacts(text, unit, &tokens[lead.end..]);
+    let words = before_contacts(text, unit, after_article(text, &tokens[lead.end..]));
     let named = bodies(text, words);
     if named.len() > 1 {
         return Naming::of(named, None);
     }
     let (name, board) = body_and_board(text, words)?;
+    let is_named = is_body(text, name) || is_board_in_prose(text, name);
+    let name = is_named.then(|| cover(name))??;
+    Naming::of(vec![name], board.and_then(cover))
+}
+
+/// The body that a line names behind a label without a colon: "Controller Exampleby Ltd".
+pub(super) fn naming_after_label(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
+    let line = first_line(text, unit)?;
+    let end = cues(text).match_at("controller", line, 0)?;
+    let words = before_contacts(text, unit, &line[end..]);
+    let (name, board) = body_and_board(text, words)?;
     let name = is_body(text, name).then(|| cover(name))??;
     Naming::of(vec![name], board.and_then(cover))
+}
+
+/// The body that a text says processes the data, where none is called the controller.
+pub(super) fn processing_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
+    let tokens = &unit.sentence.tokens;
+    let processes = cues(text).find("processes", tokens)?;
+    let words = before_remark(&tokens[..processes.start]);
+    let from = words.len().saturating_sub(LONGEST_NAME);
+    let start = (from..words.len())
+        .rev()
+        .find(|start| is_body(text, &words[*start..]) && begins_name(text, words, *start))?;
+    Naming::of(vec![cover(&words[start..])?], None)
+}
+
+/// Words without a remark in brackets at their end.
+fn before_remark(words: &[Token]) -> &[Token] {
+    let is_remark = words.last().is_some_and(|last| last.is_mark(')'));
+    let open = words.iter().rposition(|token| token.is_mark('('));
+    match open {
+        Some(open) if is_remark => &words[..open],
+        _ => words,
+    }
+}
+
+/// Whether the word before a name is none that belongs to it as well.
+fn begins_name(text: &Segmented<'_>, words: &[Token], start: usize) -> bool {
+    let before = start.checked_sub(1).map(|before| &words[before]);
+    before.is_none_or(|word| {
+        let is_capital = super::words::is_capitalised(text, word);
+        word.kind == TokenKind::Word && !is_capital
+    })
+}
+
+/// Words without an article or preposition before a name.
+fn after_article<'u>(text: &Segmented<'_>, words: &'u [Token]) -> &'u [Token] {
+    let end = cues(text).match_at("before-name", words, 0);
+    &words[end.unwrap_or(0)..]
+}
+
+/// Whether a sentence names a board, which need not begin with a capital: "the board of education".
+fn is_board_in_prose(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let is_generic = words.len() == 1 && cues(text).match_at("generic", words, 0).is_some();
+    (1..=LONGEST_BOARD).contains(&words.len())
+        && !is_generic
+        && is_board(text, words)
+        && !has_other_words(text, words)
 }
 
 /// The bodies that a sentence only says answer for the processing: a processor answers for its own
@@ -85,7 +142,7 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
     let cues = cues(text);
     let follow = cues.find(key, tokens)?;
     let before = strip_marks(&tokens[..follow.start]);
-    let named = bodies(text, before);
+    let named = bodies(text, after_article(text, before));
     if named.len() > 1 {
         return Naming::of(named, None);
     }
@@ -96,7 +153,18 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
     let clause = cues
         .match_at("conjunction", before, clause)
         .unwrap_or(clause);
-    Naming::of(bodies(text, &before[clause..]), None)
+    let words = after_article(text, &before[clause..]);
+    let of_clause = Naming::of(bodies(text, words), None);
+    of_clause.or_else(|| {
+        // Its number or address may stand between: "Exampleby (1234567-8), Street 1, is".
+        let name = before_contacts(text, unit, after_article(text, before));
+        let named = bodies(text, name);
+        let is_board = || is_board_in_prose(text, name).then(|| cover(name))?;
+        match named.is_empty() {
+            true => Naming::of(is_board().into_iter().collect(), None),
+            false => Naming::of(named, None),
+        }
+    })
 }
 
 /// The bodies that are controllers together: those of a section on joint controllers, of a section

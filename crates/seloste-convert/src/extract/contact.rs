@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use seloste::{Contact, ContactPoint, Controller, Iri, LanguageMap, Topic};
-use seloste_language::{ContactKind, Cues, FoundContact, Token, contacts, joined, street_or_box};
+use seloste_language::{
+    ContactKind, Cues, FoundContact, Token, contact_label, contacts, joined, street_or_box,
+};
 use seloste_source::Span;
 
 use super::officer::{is_about_authority, is_about_officer};
@@ -33,12 +35,23 @@ pub(super) fn extract(
     facts
 }
 
-/// The contact points of the sections; where one section is on the controller and how to reach it,
+/// The contact points of the sections, and the office-holders who can be reached; where one section is on the controller and how to reach it,
 /// and names nobody else, how the controller is reached.
 fn named(text: &Segmented<'_>) -> Vec<Entry> {
-    let (points, others): (Vec<_>, Vec<_>) = entries(text)
+    let (mut points, others): (Vec<_>, Vec<_>) = entries(text)
         .into_iter()
         .partition(|entry| entry.owner == Owner::ContactPoint);
+    let (responsible, others): (Vec<_>, Vec<_>) = others
+        .into_iter()
+        .partition(|entry| entry.owner == Owner::Responsible && is_reached(entry));
+    for entry in responsible {
+        if points
+            .iter()
+            .all(|point| !is_same_person(text, point, &entry))
+        {
+            points.push(entry);
+        }
+    }
     if !points.is_empty() {
         return points;
     }
@@ -48,6 +61,20 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
         entry.owner == Owner::Controller && is_on && !entry.contacts.is_empty()
     };
     others.into_iter().filter(is_shared).take(1).collect()
+}
+
+/// Whether an office-holder is named with a way of being reached, and so someone to turn to.
+fn is_reached(entry: &Entry) -> bool {
+    (entry.name.is_some() || entry.role.is_some()) && !entry.contacts.is_empty()
+}
+
+/// Whether two entries name one person, or one office where neither names a person.
+fn is_same_person(text: &Segmented<'_>, a: &Entry, b: &Entry) -> bool {
+    let words = |span: Option<Span>| span.map(|span| joined(text.text(), span).to_lowercase());
+    match (words(a.name), words(b.name)) {
+        (None, None) => words(a.role) == words(b.role),
+        (a, b) => a == b,
+    }
 }
 
 fn fact(
@@ -143,7 +170,48 @@ pub(super) fn found_in_blocks(text: &Segmented<'_>, units: &[&Unit]) -> Vec<Foun
     found
         .map(|contact| in_one_sentence(contact, units))
         .filter(|contact| holding(units, contact).is_some())
+        .map(|contact| with_line_before(text, contact, units))
         .collect()
+}
+
+/// An address that is only a postcode and a town, with the street or box on the line before it.
+fn with_line_before(
+    text: &Segmented<'_>,
+    mut contact: FoundContact,
+    units: &[&Unit],
+) -> FoundContact {
+    let language = text.language.code();
+    let is_address = matches!(contact.kind, ContactKind::Postal | ContactKind::Visiting);
+    let tokens = seloste_language::tokens(text.text(), contact.span);
+    if !is_address || street_or_box(&tokens, language).is_some() {
+        return contact;
+    }
+    let at = units.partition_point(|unit| unit.span().end <= contact.span.start);
+    let begins_line = |unit: &Unit| unit.span().start == contact.span.start;
+    let before = at.checked_sub(1).and_then(|before| units.get(before));
+    let (Some(before), true) = (before, units.get(at).is_some_and(|unit| begins_line(unit))) else {
+        return contact;
+    };
+    let words = &before.sentence.tokens;
+    let start = street_or_box(words, language);
+    let start = start.filter(|start| {
+        let is_plain = !words[*start..].iter().any(is_stop_of_address);
+        is_plain
+            && words.len() - start <= LONGEST_STREET
+            && contact_label(words, language).is_none()
+    });
+    if let Some(start) = start {
+        contact.span.start = words[start].span.start;
+        contact.value = joined(text.text(), contact.span);
+    }
+    contact
+}
+
+/// The most words and marks of a street or box with its remarks.
+const LONGEST_STREET: usize = 12;
+
+fn is_stop_of_address(token: &Token) -> bool {
+    [";", ":", "@"].contains(&&*token.folded)
 }
 
 /// The sentence that a contact stands in.

@@ -8,11 +8,12 @@ use seloste_source::Span;
 
 use super::Header;
 use super::body::{
-    Naming, answering_in_prose, bodies_in_lines, naming_in_line, naming_in_prose, second_line,
+    Naming, answering_in_prose, bodies_in_lines, naming_after_label, naming_in_line,
+    naming_in_prose, processing_in_prose, second_line,
 };
 use super::contact::{contact_of, name_of};
 use super::officer::{is_about_authority, is_about_officer};
-use super::people::{Owner, entries};
+use super::people::{Owner, entries, is_form_label};
 use super::words::text_of;
 use crate::fact::Fact;
 use crate::resolve;
@@ -23,7 +24,9 @@ use crate::segment::{Segmented, Unit};
 /// Of several bodies the first is the controller.
 pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<Controller>> {
     let in_section = || {
-        let units: Vec<_> = text.units_on(Topic::Controller.key()).collect();
+        let is_label = |unit: &&Unit| is_form_label(text, unit);
+        let units = text.units_on(Topic::Controller.key());
+        let units: Vec<_> = units.filter(|unit| !is_label(unit)).collect();
         let mut named = units.iter().enumerate();
         named.find_map(|(at, unit)| {
             let naming = naming_in_line(text, unit, at == 0)?;
@@ -34,9 +37,13 @@ pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<Controller>> {
         let mut units = text.units.iter();
         units.find_map(|unit| Some((unit, naming(text, unit)?)))
     };
+    let together = || bodies_in_lines(text).into_iter().next();
     let (unit, naming) = in_section()
         .or_else(|| in_prose(naming_in_prose))
-        .or_else(|| in_prose(answering_in_prose))?;
+        .or_else(together)
+        .or_else(|| in_prose(naming_after_label))
+        .or_else(|| in_prose(answering_in_prose))
+        .or_else(|| in_prose(processing_in_prose))?;
     let fact = fact(text, unit, &naming)?;
     Some(reached_at(text, fact))
 }
@@ -60,7 +67,10 @@ pub(super) fn joint(
     let first = controller.and_then(|fact| name_of(text, fact));
     let mut known: BTreeSet<_> = first.into_iter().collect();
     let namings = bodies_in_lines(text).into_iter();
-    let facts = namings.filter_map(|(unit, naming)| fact(text, unit, &naming));
+    let facts = namings.filter_map(|(unit, naming)| {
+        let fact = fact(text, unit, &naming)?;
+        Some(reached_on_line(text, unit, fact))
+    });
     facts
         .filter(|fact| name_of(text, fact).is_some_and(|name| known.insert(name)))
         .collect()
@@ -81,6 +91,26 @@ fn fact(text: &Segmented<'_>, unit: &Unit, naming: &Naming) -> Option<Fact<Contr
         fact = fact.words("unit", span, "controller.unit");
     }
     Some(fact)
+}
+
+/// Adds the contacts on the line of one of several bodies.
+fn reached_on_line(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    mut fact: Fact<Controller>,
+) -> Fact<Controller> {
+    let ends_sentence = unit.sentence.tokens.last();
+    if ends_sentence.is_some_and(|last| last.is_mark('.')) {
+        return fact;
+    }
+    let found = contacts(text.text(), unit.span(), text.language.code());
+    let name = name_of(text, &fact);
+    let (contact, fields, _) = contact_of(text, &found, name.as_deref());
+    if !contact.is_empty() {
+        fact.part.contact = Some(contact);
+        fact.fields.extend(fields);
+    }
+    fact
 }
 
 /// Adds the number of the body and the contacts that follow the name in the section, or that a

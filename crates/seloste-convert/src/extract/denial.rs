@@ -1,7 +1,7 @@
 //! Reads that data are not disclosed (GDPR Art. 13(1)(e)), and what denials of other topics share.
 
-use seloste::{Denial, DenialScope, Topic};
-use seloste_language::{Cues, Polarity, TokenKind};
+use seloste::{Denial, DenialScope, Recipient, RecipientKind, Topic};
+use seloste_language::{Cues, Polarity, Token, TokenKind};
 
 use super::recipient;
 use super::transfer;
@@ -11,22 +11,27 @@ use crate::segment::{Segmented, Unit};
 
 /// The sentences that deny disclosures, wherever they stand. A sentence about places outside the
 /// EU or EEA denies transfers instead.
-pub(super) fn recipients(text: &Segmented<'_>) -> Vec<Fact<Denial>> {
+pub(super) fn recipients(text: &Segmented<'_>, named: &[Fact<Recipient>]) -> Vec<Fact<Denial>> {
     let topic = Topic::Recipients;
+    let is_other = |fact: &Fact<Recipient>| fact.part.kind != RecipientKind::DataProcessor;
+    let nobody_else = !named.iter().any(is_other);
     text.units
         .iter()
-        .filter_map(|unit| denial(text, unit).or_else(|| short_denial(text, unit, topic)))
+        .filter_map(|unit| {
+            denial(text, unit, nobody_else).or_else(|| short_denial(text, unit, topic))
+        })
         .collect()
 }
 
-fn denial(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
+fn denial(text: &Segmented<'_>, unit: &Unit, nobody_else: bool) -> Option<Fact<Denial>> {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Recipients.key(), language);
     let disclosure = cues.find("disclosure", tokens)?;
     let polarity = Polarity::of_words(tokens, language, |clause| cues.has("disclosure", clause))?;
-    let is_narrow = !recipient::denies_all(text, unit);
-    if !polarity.negated || is_narrow || transfer::names_outside(tokens, language) {
+    let is_narrow = !recipient::denies_all(text, unit, nobody_else);
+    let is_abroad = transfer::names_outside(tokens, language) && !denies_beside(text, tokens);
+    if !polarity.negated || is_narrow || is_abroad {
         return None;
     }
     let scope = scope(polarity);
@@ -39,6 +44,22 @@ fn denial(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
         _ => span_of(unit, disclosure)?,
     };
     Some(Fact::new(denial, unit.span()).words("scope", words, "denial.scope"))
+}
+
+/// Whether a sentence that speaks of places outside the EEA denies disclosures before it does: "are not
+/// disclosed to others nor transferred outside the EU".
+fn denies_beside(text: &Segmented<'_>, tokens: &[Token]) -> bool {
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Recipients.key(), language);
+    let denies = |before: &[Token]| {
+        let is_whole = before.last().is_some_and(|token| token.is_mark(','));
+        Polarity::of(before, language).negated
+            && cues.has("disclosure", before)
+            && (is_whole || cues.has("everyone", before))
+            && !transfer::names_outside(before, language)
+    };
+    let mut joints = (0..tokens.len()).filter(|at| cues.match_at("and-not", tokens, *at).is_some());
+    joints.any(|at| denies(&tokens[..at]))
 }
 
 /// The most words of an answer such as "No." or "There are none." under a heading.

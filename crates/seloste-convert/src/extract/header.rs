@@ -7,7 +7,7 @@ use seloste_language::{Cues, Sentence, Token, TokenKind, dates};
 use seloste_source::{Block, BlockKind, Span};
 use seloste_vocab::HeadingRole;
 
-use super::words::{span_of, text_of};
+use super::words::{span_of, strip_marks, text_of};
 use crate::fact::{Basis, Fact, Field};
 use crate::heading::recognise;
 use crate::resolve;
@@ -94,7 +94,22 @@ fn dated(text: &Segmented<'_>) -> Vec<Dated> {
     let last = text.units[from..]
         .iter()
         .filter(|unit| is_dating(unit, text));
-    dated_among(text, last)
+    let found = dated_among(text, last);
+    if !found.is_empty() {
+        return found;
+    }
+    // The very last line may be a date and nothing else.
+    let end = text.units.last().filter(|unit| {
+        let dates = dates(&unit.sentence.tokens, text.language.code());
+        let is_alone = |date: &seloste_language::FoundDate| is_alone(unit, date.span);
+        dates.iter().any(is_alone)
+    });
+    dated_among(text, end)
+}
+
+/// Whether a date is all of a line.
+fn is_alone(unit: &Unit, date: Span) -> bool {
+    date.len() + MOST_BESIDE_DATE >= unit.span().len()
 }
 
 /// How many of the last sentences and lines may say when the document is from.
@@ -125,8 +140,7 @@ fn dated_among<'u>(text: &Segmented<'_>, units: impl IntoIterator<Item = &'u Uni
         let tokens = &unit.sentence.tokens;
         for date in dates(tokens, language).into_iter().take(MOST_DATES) {
             let role = role(cues, &unit.sentence, date.span);
-            let alone = date.span.len() + MOST_BESIDE_DATE >= unit.span().len();
-            if let Some(role) = role.or(alone.then_some(DateRole::Issued)) {
+            if let Some(role) = role.or(is_alone(unit, date.span).then_some(DateRole::Issued)) {
                 found.push(Dated {
                     unit: unit.span(),
                     date: date.date,
@@ -190,15 +204,28 @@ fn title(
                 .iter()
                 .any(|statute| statute.stated_in.contains(&unit.span()))
     };
-    let front = || text.front().filter(|unit| !is_other(unit));
+    let front = || {
+        let own = text.front().filter(|unit| !is_other(unit));
+        own.filter(|unit| !is_furniture(text, unit))
+    };
     let first = || front().next();
-    let found = named(text)
+    let named = named(text);
+    let own = own_line(text).filter(|line| named.is_none_or(|name| !says_again(text, *line, name)));
+    let says_type = document_type_line(text).is_some();
+    let found = own
+        .or(named)
         .or_else(|| {
             let mut blocks = front().filter(|unit| is_title_block(block_of(unit)));
             blocks.next().map(Unit::span)
         })
         .or_else(|| {
-            let first = first().filter(|unit| !is_long_sentence(unit));
+            let early = front().take(EARLY_LINES);
+            let mut early = early.take_while(|unit| !says_type || !is_long_sentence(unit));
+            let early = early.find(|unit| !ends_sentence(unit) && is_title_like(text, unit));
+            early.map(Unit::span)
+        })
+        .or_else(|| {
+            let first = first().filter(|unit| !says_type && !is_long_sentence(unit));
             first.map(Unit::span)
         })
         .or_else(|| first().and(document_type_line(text)));
@@ -211,6 +238,88 @@ fn title(
     }
 }
 
+/// How many of the lines before the sections can be the title, where the first says little.
+const EARLY_LINES: usize = 6;
+
+/// Whether a line says what a notice is on, or that it is on personal data: no reference to an act.
+fn is_title_like(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of("header", text.language.code());
+    let tokens = &unit.sentence.tokens;
+    is_specific(text, tokens) || cues.has("notice-topic", tokens)
+}
+
+/// Whether a line belongs to the page rather than to what stands on it.
+fn is_furniture(text: &Segmented<'_>, unit: &Unit) -> bool {
+    Cues::of("header", text.language.code()).has("furniture", &unit.sentence.tokens)
+}
+
+fn ends_sentence(unit: &Unit) -> bool {
+    let last = unit.sentence.tokens.last();
+    last.is_some_and(|last| [".", "!", ":", "?"].contains(&&*last.folded))
+}
+
+/// The fewest letters of a word that tells one notice from another.
+const SHORTEST_SUBJECT: usize = 4;
+
+/// Whether a line says what a notice is on: it has a word beside those for notices, the law and the
+/// body itself.
+fn is_specific(text: &Segmented<'_>, tokens: &[Token]) -> bool {
+    let cues = Cues::of("header", text.language.code());
+    let bodies = Cues::of(Topic::Controller.key(), text.language.code());
+    let is_body = |at: usize| {
+        let keys = ["public-body", "private-body", "body-in-case"];
+        let is_named = |key: &&str| bodies.match_at(key, tokens, at).is_some();
+        at < tokens.len() && keys.iter().any(|key| is_named(key))
+    };
+    let is_known = |at: usize| {
+        let keys = ["notice-word", "notice-other", "issued", "modified"];
+        keys.iter()
+            .any(|key| cues.match_at(key, tokens, at).is_some())
+    };
+    let contacts = Cues::of("contact", text.language.code());
+    // "City of Exampleby".
+    let is_place = |at: usize| {
+        at > 1 && contacts.match_at("town-link", tokens, at - 1).is_some() && is_body(at - 2)
+    };
+    (0..tokens.len()).any(|at| {
+        let is_long = tokens[at].folded.chars().count() >= SHORTEST_SUBJECT;
+        let is_word = tokens[at].kind == TokenKind::Word && is_long;
+        is_word && !is_known(at) && !is_body(at) && !is_body(at + 1) && !is_place(at)
+    })
+}
+
+/// The first line of a text, where it calls the document a notice and says on what.
+fn own_line(text: &Segmented<'_>) -> Option<Span> {
+    let mut blocks = text.document.blocks.iter();
+    let first = blocks.find(|block| !block.content().of(text.text()).trim().is_empty())?;
+    let line = without_markup(text.text(), first.content());
+    let tokens = seloste_language::tokens(text.text(), line);
+    let cues = Cues::of("header", text.language.code());
+    let is_line = !line.of(text.text()).contains('\n') && tokens.len() <= LONGEST_TITLE_LINE;
+    let ends = tokens.last().is_some_and(|last| last.is_mark('.'));
+    let says_notice = cues.has("notice-word", &tokens);
+    (is_line && !ends && says_notice && is_specific(text, &tokens)).then_some(line)
+}
+
+/// Whether most words of the name of a register stand in a line: "Privacy notice of the customer
+/// register", "Customer register".
+fn says_again(text: &Segmented<'_>, line: Span, name: Span) -> bool {
+    let words = |span: Span| {
+        let words = seloste_language::tokens(text.text(), span).into_iter();
+        words.filter(|token| token.folded.chars().count() >= SHORTEST_SUBJECT)
+    };
+    let of_line: Vec<_> = words(line).collect();
+    let (mut n_words, mut n_known) = (0, 0);
+    for word in words(name) {
+        n_words += 1;
+        n_known += usize::from(of_line.iter().any(|other| other.folded == word.folded));
+    }
+    n_known * 2 > n_words
+}
+
+/// The most words of a line that is the title of a document.
+const LONGEST_TITLE_LINE: usize = 16;
+
 /// Whether some words are what a document of this sort is called.
 fn is_document_type(text: &Segmented<'_>, words: Span) -> bool {
     recognise(words.of(text.text()), text.language.code())
@@ -222,7 +331,12 @@ const LATEST_NAME: usize = 40;
 
 /// The name of the register: the first sentence of the section on it, or the value of its label.
 fn named(text: &Segmented<'_>) -> Option<Span> {
-    let section = text.units_on(TITLE).next();
+    let is_bare = |unit: &Unit| {
+        let section = unit.section.map(|at| &text.sections[at]);
+        let label = section.filter(|section| section.is_labelled);
+        label.is_some_and(|section| is_bare_label(text, section.heading.of(text.text())))
+    };
+    let section = text.units_on(TITLE).find(|unit| !is_bare(unit));
     let named = section
         .and_then(|unit| name_in(text, unit, unit.span()))
         .or_else(|| {
@@ -238,6 +352,14 @@ fn named(text: &Segmented<'_>) -> Option<Span> {
 /// The key of the sections on the name of the register.
 const TITLE: &str = "title";
 
+/// Whether a label asks for the name of anything: "Name".
+fn is_bare_label(text: &Segmented<'_>, label: &str) -> bool {
+    let tokens = seloste_language::tokens(label, Span::new(0, label.len()));
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let words = strip_marks(&tokens);
+    cues.match_at("label-name", words, 0) == Some(words.len())
+}
+
 /// "Name of the register: Customers of the library".
 fn labelled_name(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
     let words = unit.span().of(text.text());
@@ -245,7 +367,7 @@ fn labelled_name(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
     let label = words[..colon].trim_start_matches(|c: char| !c.is_alphabetic());
     let found = recognise(label, text.language.code())?;
     let value = Span::new(unit.span().start + colon + 1, unit.span().end).trim(text.text());
-    let is_name = found.heading.topics == [TITLE];
+    let is_name = found.heading.topics == [TITLE] && !is_bare_label(text, label);
     is_name.then(|| name_in(text, unit, value))?
 }
 
@@ -450,13 +572,18 @@ fn of_authorities(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
     })
 }
 
-/// The country in whose domain most of the web and e-mail addresses are, with the first of them.
+/// The country in which most of the web and e-mail addresses, telephone numbers and postcodes are,
+/// with the first of them.
 fn of_addresses(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
     let mut found: Vec<(Jurisdiction, Span)> = Vec::new();
     for unit in &text.units {
         let tokens = &unit.sentence.tokens;
         for at in 2..tokens.len() {
             found.extend(domain(&tokens[at - 2..=at], tokens.get(at + 1)));
+        }
+        for at in 0..tokens.len() {
+            found.extend(dialled(&tokens[at..]));
+            found.extend(registered(&tokens[at..]));
         }
     }
     let count = |of: Jurisdiction| found.iter().filter(|(other, _)| *other == of).count();
@@ -469,6 +596,46 @@ fn of_addresses(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
         .all(|(other, _)| *other == most || count(*other) < count(most));
     let first = found.iter().find(|(of, _)| *of == most).copied();
     first.filter(|_| is_alone)
+}
+
+/// What telephone numbers of a country begin with.
+const DIALLING_CODES: [(&str, Jurisdiction); 2] =
+    [("358", Jurisdiction::Finland), ("46", Jurisdiction::Sweden)];
+
+/// The country of a number that begins here: `+358`, or a postcode behind the sign of a country.
+fn dialled(tokens: &[Token]) -> Option<(Jurisdiction, Span)> {
+    let [first, second, rest @ ..] = tokens else {
+        return None;
+    };
+    if first.is_mark('+') {
+        let mut codes = DIALLING_CODES.iter();
+        let (_, found) = codes.find(|(code, _)| *code == &*second.folded)?;
+        return Some((*found, first.span.cover(second.span)));
+    }
+    let number = rest.first()?;
+    let is_postcode = second.is_mark('-') && second.touches(number) && first.touches(second);
+    let found = of_code(&first.folded.to_uppercase())?;
+    let is_number = number.kind == TokenKind::Number && [3, 5].contains(&number.folded.len());
+    (is_postcode && is_number).then(|| (found, first.span.cover(number.span)))
+}
+
+/// How many digits the numbers of organisations have before and after their hyphen.
+const ORGANISATION_NUMBERS: [(usize, usize, Jurisdiction); 2] =
+    [(7, 1, Jurisdiction::Finland), (6, 4, Jurisdiction::Sweden)];
+
+/// The country of an organisation's number that begins here: `1234567-8` or `212000-0000`.
+fn registered(tokens: &[Token]) -> Option<(Jurisdiction, Span)> {
+    let [first, hyphen, last, ..] = tokens else {
+        return None;
+    };
+    let is_number = |token: &Token| token.kind == TokenKind::Number;
+    let is_tight = first.touches(hyphen) && hyphen.touches(last) && hyphen.is_mark('-');
+    let has_form = |(a, b, _): &&(usize, usize, Jurisdiction)| {
+        (first.folded.len(), last.folded.len()) == (*a, *b)
+    };
+    let (_, _, found) = ORGANISATION_NUMBERS.iter().find(has_form)?;
+    let is_whole = is_tight && is_number(first) && is_number(last);
+    is_whole.then(|| (*found, first.span.cover(last.span)))
 }
 
 /// The country of `name.fi`, where nothing goes on behind it.

@@ -151,8 +151,11 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let contact_points = contact::extract(text, controller.as_mut());
     let legal_grounds = legal_ground::extract(text);
     let sources = source::extract(text);
-    let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0);
-    denials.extend(denial::recipients(text));
+    let dated = header.modified.as_ref().or(header.issued.as_ref());
+    let day = dated.map(|(day, _)| *day);
+    let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0, day);
+    let recipients = recipient::extract(text);
+    denials.extend(denial::recipients(text, &recipients));
     let decisions = automated::decisions(text);
     let profiling = automated::profiling(text);
     denials.extend(decisions.denials);
@@ -163,7 +166,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         data_protection_officer: officer::extract(text),
         data_subjects: data_subject::extract(text, &sources),
         personal_data: personal_data::extract(text),
-        recipients: recipient::extract(text),
+        recipients,
         sources,
         retention: retention::extract(text),
         rights: right::extract(text),

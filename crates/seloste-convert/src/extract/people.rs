@@ -61,6 +61,16 @@ impl Entry {
         }
     }
 
+    /// Whether the next section says how the person or office of this one is reached: a form asks
+    /// for the name first and for the contact details after it.
+    fn is_continued_by(&self, next: &Self) -> bool {
+        let asks_for_people = |owner| matches!(owner, Owner::ContactPoint | Owner::Responsible);
+        let is_named = (self.name.is_some() || self.is_titled()) && self.contacts.is_empty();
+        let has_contacts_only = next.name.is_none() && !next.is_titled();
+        let is_same = self.owner == next.owner && self.section != next.section;
+        is_same && asks_for_people(self.owner) && is_named && has_contacts_only
+    }
+
     /// Takes over what another entry has and this one lacks.
     pub(super) fn absorb(&mut self, other: Self) {
         self.name = self.name.or(other.name);
@@ -103,7 +113,14 @@ pub(super) fn entries(text: &Segmented<'_>) -> Vec<Entry> {
         let units: Vec<_> = section.iter().map(|(unit, _)| *unit).collect();
         entries_of(text, &units, found_in_blocks(text, &units), section[0].1)
     });
-    entries.collect()
+    let mut found: Vec<Entry> = Vec::new();
+    for entry in entries {
+        match found.last_mut() {
+            Some(last) if last.is_continued_by(&entry) => last.absorb(entry),
+            _ => found.push(entry),
+        }
+    }
+    found
 }
 
 /// Everyone whom some sentences with some contacts name, if the first of them is on `owner`.
@@ -241,7 +258,11 @@ impl Reader<'_, '_> {
             self.entries.push(entry);
             return;
         }
-        self.current.contacts.push(contact.clone());
+        // An address over two lines is met on each of them.
+        let last = self.current.contacts.last();
+        if last.is_none_or(|last| last.span != contact.span) {
+            self.current.contacts.push(contact.clone());
+        }
         self.current.state(unit);
     }
 
@@ -262,7 +283,7 @@ impl Reader<'_, '_> {
             } else if let Some(label) = self.label.take() {
                 self.labelled(unit, label, segment);
                 was_read = true;
-            } else if let Some(person) = Person::of(self.text, segment) {
+            } else if let Some(person) = self.person_of(segment, is_sentence && at > 0) {
                 let beside = segments.get(at + 1).filter(|_| !is_sentence);
                 self.person(unit, &person, beside.copied());
                 was_read = true;
@@ -304,14 +325,7 @@ impl Reader<'_, '_> {
     }
 
     fn form_label(&self, segment: &[Token]) -> Option<Label> {
-        let labels = [
-            ("label-name", Label::Name),
-            ("label-role", Label::Role),
-            ("label-unit", Label::Unit),
-        ];
-        let is_all = |key: &str| self.cues.match_at(key, segment, 0) == Some(segment.len());
-        let mut labels = labels.into_iter();
-        labels.find(|(key, _)| is_all(key)).map(|(_, label)| label)
+        form_label(self.cues, segment)
     }
 
     /// The value beside a label of a form.
@@ -336,6 +350,25 @@ impl Reader<'_, '_> {
         self.current.state(unit);
     }
 
+    /// The person whom some words name; in a sentence, words may come after the name of one.
+    fn person_of(&self, segment: &[Token], may_go_on: bool) -> Option<Person> {
+        let whole = Person::of(self.text, segment);
+        let goes_on = || {
+            let n_capital = segment
+                .iter()
+                .take_while(|token| is_capitalised(self.text, token))
+                .count();
+            let next = segment.get(n_capital)?;
+            let is_preposition = self
+                .cues
+                .match_at("after-name", segment, n_capital)
+                .is_some();
+            let begins = next.kind == TokenKind::Word && is_preposition;
+            begins.then(|| Person::of(self.text, &segment[..n_capital]))?
+        };
+        whole.or_else(|| may_go_on.then(goes_on)?)
+    }
+
     fn person(&mut self, unit: &Unit, person: &Person, beside: Option<&[Token]>) {
         let owner = self.current.owner;
         if owner == Owner::Controller {
@@ -355,7 +388,8 @@ impl Reader<'_, '_> {
     /// The first such line of a contact point or office-holder is its office, whatever the words;
     /// any other must be worded as one.
     fn office(&mut self, unit: &Unit, words: &[Token]) {
-        let words = strip_marks(words);
+        let place = after_place(self.text, strip_marks(words));
+        let words = place.unwrap_or(strip_marks(words));
         let code = self.text.language.code();
         let is_plain = words.iter().all(|token| token.kind != TokenKind::Number)
             && words.len() <= LONGEST_OFFICE
@@ -372,7 +406,8 @@ impl Reader<'_, '_> {
             return;
         };
         let owner = self.current.owner;
-        self.turn_to(owner, !self.current.contacts.is_empty());
+        let is_next = place.is_some() && self.current.role.is_some();
+        self.turn_to(owner, is_next || !self.current.contacts.is_empty());
         let current = &mut self.current;
         if is_unit && office.unit.is_none() {
             current.unit = current.unit.or(Some(office.role));
@@ -382,6 +417,37 @@ impl Reader<'_, '_> {
         }
         current.state(unit);
     }
+}
+
+/// The words after the name of a place and a colon: "Exampleby: head of libraries".
+fn after_place<'w>(text: &Segmented<'_>, words: &'w [Token]) -> Option<&'w [Token]> {
+    let [place, colon, rest @ ..] = words else {
+        return None;
+    };
+    let is_place = is_capitalised(text, place) && colon.is_mark(':');
+    let is_office = rest
+        .first()
+        .is_some_and(|first| !is_capitalised(text, first));
+    (is_place && is_office).then_some(rest)
+}
+
+/// What some words ask for in a form, if they do nothing else.
+fn form_label(cues: &Cues, segment: &[Token]) -> Option<Label> {
+    let labels = [
+        ("label-name", Label::Name),
+        ("label-role", Label::Role),
+        ("label-unit", Label::Unit),
+    ];
+    let is_all = |key: &str| cues.match_at(key, segment, 0) == Some(segment.len());
+    let mut labels = labels.into_iter();
+    labels.find(|(key, _)| is_all(key)).map(|(_, label)| label)
+}
+
+/// Whether a line is a label of a form whose value stands elsewhere: "Name".
+pub(super) fn is_form_label(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let words = strip_marks(&unit.sentence.tokens);
+    form_label(cues, words).is_some() || is_contact_label(words, text.language.code())
 }
 
 /// The most tokens of an office with its units.
@@ -445,7 +511,8 @@ impl Person {
         let parts = 1..words.len();
         let mut splits = parts.map(|at| words.split_at(at));
         splits.find_map(|(a, b)| {
-            let title_first = cues.has("role", &a[a.len() - 1..]) && is_name(text, b);
+            let is_title = cues.has("role", &a[a.len() - 1..]) || is_lowly_title(text, cues, a);
+            let title_first = is_title && is_name(text, b);
             let begins_low = !is_capitalised(text, &b[0]);
             let name_first = begins_low && cues.has("role", b) && is_name(text, a);
             let (name, role) = match (title_first, name_first) {
@@ -459,6 +526,30 @@ impl Person {
             })
         })
     }
+}
+
+/// The most words of a title that no cue knows.
+const LONGEST_TITLE: usize = 3;
+/// The fewest letters of the last word of a title that no cue knows.
+const SHORTEST_TITLE: usize = 6;
+
+/// Whether words before a name can only be a title: a few, the last one long and in small letters.
+fn is_lowly_title(text: &Segmented<'_>, cues: &Cues, words: &[Token]) -> bool {
+    let is_word = |token: &Token| token.kind == TokenKind::Word;
+    let is_other = |at: usize| {
+        let keys = ["no-name", "turn-to", "question", "contact-person"];
+        keys.iter()
+            .any(|key| cues.match_at(key, words, at).is_some())
+    };
+    let last = words.last();
+    let is_low = last.is_some_and(|last| {
+        let written = last.span.of(text.text());
+        written.chars().count() >= SHORTEST_TITLE && written.chars().all(char::is_lowercase)
+    });
+    is_low
+        && words.len() <= LONGEST_TITLE
+        && words.iter().all(is_word)
+        && !(0..words.len()).any(is_other)
 }
 
 /// Whether words are the two or three of a person's name: capitalised, and none that a body, place,

@@ -118,7 +118,10 @@ impl<'t> Reading<'t> {
         let alone = cues.match_at("alone", tokens, 0).is_some();
         let elsewhere = by_the_way.iter().any(is_on) && !alone;
         let of_ground = is_on(&Topic::LegalGrounds) && on_ground(self.grounds, unit);
-        let speaks = alone || data.has("data", tokens) || cues.has("subject", tokens);
+        let speaks = alone
+            || data.has("data", tokens)
+            || cues.has("register", tokens)
+            || cues.has("strong-lead", tokens);
         (alone || !unit.is_item) && !elsewhere && !of_ground && speaks
     }
 }
@@ -246,19 +249,27 @@ fn begins_as_purpose(cues: &Cues, tokens: &[Token]) -> bool {
 fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Vec<Fact<Purpose>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
-    if cues.has("of-notice", tokens) {
+    if cues.has("aside", tokens) {
         return Vec::new();
     }
     // "For no other purpose than" denies the others only.
-    let whole = labelled(text, tokens).or_else(|| after_cue(cues, "sole-lead", tokens));
+    let whole = labelled(text, tokens)
+        .or_else(|| fronted(cues, tokens))
+        .or_else(|| after_cue(cues, "sole-lead", tokens));
     let whole = whole.or_else(|| {
         let denied = is_denied(text, tokens, |clause| {
-            ["verb", "lead", "processing", "clause", "alone"]
-                .iter()
-                .any(|key| cues.has(key, clause))
+            let keys = [
+                "verb",
+                "agent-verb",
+                "lead",
+                "processing",
+                "clause",
+                "alone",
+            ];
+            keys.iter().any(|key| cues.has(key, clause))
         });
         let alone = || cues.match_at("alone", tokens, 0);
-        let found = fronted(cues, tokens)
+        let found = before_verb(cues, tokens)
             .or_else(|| stated(cues, tokens))
             .or_else(|| alone().map(|start| start..tokens.len()))
             .or_else(|| clause(cues, tokens, place));
@@ -269,8 +280,8 @@ fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Vec<Fact<Purp
         .unwrap_or_default()
 }
 
-/// What stands before the verb: "To handle your case we process …".
-fn fronted(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+/// What stands before the verb: "For the handling of your case we process …".
+fn before_verb(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     let start = skip(cues, "adverb", tokens, 0);
     let verb = (start..tokens.len())
         .take(FARTHEST_VERB)
@@ -290,7 +301,7 @@ fn fronted(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
 
 /// Whether words behind "to" or "for" can be a purpose: someone who does something, or a doing.
 fn can_begin(cues: &Cues, words: &[Token]) -> bool {
-    cues.match_at("person", words, 0).is_some()
+    cues.match_at("subject", words, 0).is_some()
         || begins_with_infinitive(cues, words)
         || cues.has("head", &words[..words.len().min(1)])
 }
@@ -322,6 +333,14 @@ fn skip(cues: &Cues, key: &str, tokens: &[Token], start: usize) -> usize {
         at = end;
     }
     at
+}
+
+/// The purpose at the start of a sentence, before the verb that uses data for it: "in order to answer
+/// you, we use your address".
+fn fronted(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let start = cues.match_at("fronted", tokens, 0)?;
+    let end = start + cues.find("fronted-end", &tokens[start..])?.start;
+    (end > start).then_some(start..end)
 }
 
 /// What stands behind a label such as "Purpose:" and does not deny it.
@@ -423,16 +442,19 @@ fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
     let Some(end) = cues.match_at("preposition", right, 0) else {
         return false;
     };
-    let infinitive = cues.match_at("particle", right, end).is_some();
-    let person = infinitive && cues.match_at("person", right, end + 1).is_some();
-    let first = &right[..right.len().min(LATEST_HEAD)];
-    person || (!infinitive && cues.has("head", first))
+    match cues.match_at("particle", right, end) {
+        Some(end) => cues.match_at("subject", right, end).is_some(),
+        None => cues.has("head", &right[..right.len().min(LATEST_HEAD)]),
+    }
 }
 
 /// A part of a sentence without the words that lead into the purpose, such as "also" or "for", up to
 /// the clause that says something else of it: ", but …", ", which …".
 fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Range<usize> {
-    let start = skip(cues, "adverb", &tokens[..whole.end], whole.start);
+    let mut start = skip(cues, "adverb", &tokens[..whole.end], whole.start);
+    if begins_with_infinitive(cues, &tokens[start..whole.end]) {
+        start = cues.match_at("particle", tokens, start).unwrap_or(start);
+    }
     let mut places = start + 1..whole.end;
     let end = places
         .find(|at| begins_turn(cues, tokens, *at))
@@ -444,7 +466,19 @@ fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Rang
 /// for", where what follows can be a purpose at all.
 fn stated(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     after_cue(cues, "lead", tokens).or_else(|| {
-        let rest = after_cue(cues, "verb", tokens)?;
+        // "Systems that the city uses to …" says what the systems are for.
+        let is_relative = |at: usize| {
+            at.checked_sub(1)
+                .is_some_and(|at| cues.match_at("turn", tokens, at).is_some())
+        };
+        let by_agent = |at: usize| {
+            let end = cues.match_at("agent-verb", tokens, at);
+            end.filter(|_| at < LATEST_HEAD)
+        };
+        let mut starts = (0..tokens.len()).filter(|at| !is_relative(*at));
+        let end =
+            starts.find_map(|at| cues.match_at("verb", tokens, at).or_else(|| by_agent(at)))?;
+        let rest = end..tokens.len();
         let rest = without_object(cues, tokens, rest);
         can_be_purpose(cues, tokens, rest.clone()).then_some(rest)
     })
@@ -469,7 +503,8 @@ fn can_be_purpose(cues: &Cues, tokens: &[Token], rest: Range<usize>) -> bool {
     let is_said = says_for(cues, tokens, &rest);
     let words = &tokens[rest.clone()];
     let names = cues.has("head", words) || begins_with_infinitive(cues, words);
-    (is_said && names) || ends_as_purpose(cues, tokens, rest)
+    let is_deed = cues.has("deed", &words[..words.len().min(LATEST_HEAD)]);
+    (is_said && names) || is_deed || ends_as_purpose(cues, tokens, rest)
 }
 
 /// Whether the last word of the verb, or one of the first words after it, is a preposition such as
@@ -518,8 +553,8 @@ fn begins_turn(cues: &Cues, tokens: &[Token], at: usize) -> bool {
 fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
     let start = skip(cues, "adverb", tokens, 0);
     let start = cues.match_at("particle", tokens, start).unwrap_or(start);
-    let is_other = cues.match_at("not-infinitive", tokens, start).is_some();
-    !is_other && cues.match_at("infinitive", tokens, start).is_some()
+    cues.match_at("no-infinitive", tokens, start).is_none()
+        && cues.match_at("infinitive", tokens, start).is_some()
 }
 
 /// A conjunction parts two purposes where each side has a head of its own.
@@ -530,8 +565,10 @@ fn two_purposes(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
     if waits_for_object(cues, left) || cues.match_at("noun", right, 0).is_some() {
         return false;
     }
+    // "To perform its tasks, its duties and its obligations": the objects of one verb.
+    let shares_verb = begins_with_infinitive(cues, left);
     let heads = cues.has("head", left) && cues.has("head", right);
-    heads || begins_with_infinitive(cues, right)
+    (heads && !shares_verb) || begins_with_infinitive(cues, right)
 }
 
 /// Whether some words are only infinitives in a row, each with the particle of its verb at most.

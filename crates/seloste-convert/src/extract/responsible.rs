@@ -4,7 +4,7 @@ use seloste::{Responsible, Topic};
 use seloste_language::{Cues, Polarity, Token, TokenKind, cover, dates};
 use seloste_source::Span;
 
-use super::people::{Entry, Owner, entries};
+use super::people::{Entry, Owner, Person, entries};
 use super::words::{strip_marks, text_of};
 use crate::fact::{Fact, Field};
 use crate::segment::{Segmented, Unit};
@@ -23,7 +23,16 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
     let is_titled = |entry: &Entry| entry.name.is_some() || entry.role.is_some();
     let mut own = entries(text).into_iter().filter(is_on);
     let Some(entry) = own.find(is_titled) else {
-        return appointed(text).collect();
+        let appointed: Vec<_> = appointed(text).collect();
+        if !appointed.is_empty() {
+            return appointed;
+        }
+        return text
+            .units
+            .iter()
+            .find_map(|unit| named_in_prose(text, unit))
+            .into_iter()
+            .collect();
     };
     let mut fact = fact(text, &entry);
     for unit in text.units_on(topic) {
@@ -49,6 +58,44 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
 fn appointed(text: &Segmented<'_>) -> impl Iterator<Item = Fact<Responsible>> {
     text.units_on(Topic::Responsible.key())
         .filter_map(|unit| appointment(text, unit))
+}
+
+/// The office or person that a sentence anywhere says answers for the register: "The person
+/// responsible for the register is head of libraries Anna Example".
+fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Responsible>> {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let named = Cues::of(Topic::Responsible.key(), language).find("named", tokens)?;
+    let rest = &tokens[named.end..];
+    let end = rest
+        .iter()
+        .position(|token| [",", ";", ":", "(", "."].contains(&&*token.folded));
+    let words = strip_marks(&rest[..end.unwrap_or(rest.len())]);
+    let person = Person::of(text, words);
+    let people = Cues::of(Topic::ContactPoints.key(), language);
+    let is_office = || {
+        let last = words.len().checked_sub(1);
+        words.len() <= LONGEST_OFFICE && last.is_some_and(|last| people.has("role", &words[last..]))
+    };
+    let (name, role) = match person {
+        Some(person) => (Some(person.name), person.role),
+        None => (None, is_office().then(|| cover(words))?),
+    };
+    let spans = [
+        ("name", name, "responsible.name"),
+        ("role", role, "responsible.role"),
+    ];
+    let part = Responsible {
+        name: name.map(|span| text_of(text, span)),
+        role: role.map(|span| text_of(text, span)),
+        ..Responsible::default()
+    };
+    let mut fact = (name.is_some() || role.is_some()).then(|| Fact::new(part, unit.span()))?;
+    for (key, span, pattern) in spans {
+        fact.fields
+            .extend(span.map(|span| Field::words(key, span, pattern)));
+    }
+    Some(fact)
 }
 
 /// The most words of an office in running text.

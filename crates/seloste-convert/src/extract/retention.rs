@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use seloste::{Date, Period, Retention, RetentionKind, Topic};
 use seloste_language::{
-    Cues, DateForm, FoundDate, FoundDuration, Polarity, Token, Unit as TimeUnit, clauses, cover,
-    dates, durations,
+    Cues, DateForm, FoundDate, FoundDuration, Polarity, Sentence, Token, Unit as TimeUnit, clauses,
+    cover, dates, durations,
 };
 use seloste_source::Span;
 
@@ -37,6 +37,11 @@ fn may_state(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
     let cues = Cues::of(Topic::Retention.key(), language);
+    // "You have the right to have your data erased"; a purpose in a list of purposes.
+    let is_purpose = unit.is_item && text.is_on(unit, Topic::Purposes.key());
+    if cues.has("entitled", tokens) || is_purpose {
+        return false;
+    }
     let elsewhere = OTHER_TIMES
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
@@ -44,11 +49,72 @@ fn may_state(text: &Segmented<'_>, unit: &Unit) -> bool {
     keeps && !elsewhere && Cues::of(Topic::Recipients.key(), language).has("data", tokens)
 }
 
+/// The periods of a sentence: of each part that keeps data for a length of time of its own.
 fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
+    let parts = parts(text, unit);
+    if parts.len() < 2 {
+        return periods_of(text, unit);
+    }
+    let parts = parts.into_iter().map(|part| Unit {
+        sentence: Sentence {
+            span: unit.span(),
+            tokens: unit.sentence.tokens[part].to_vec(),
+        },
+        ..unit.clone()
+    });
+    parts.flat_map(|part| periods_of(text, &part)).collect()
+}
+
+/// The parts of a sentence with several lengths of time, each with its own verb: "names are kept for
+/// two years and pictures are erased after one"; none where they do not come apart so.
+fn parts(text: &Segmented<'_>, unit: &Unit) -> Vec<Range<usize>> {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Retention.key(), language);
-    let verb = verb(cues, tokens, language);
+    let lengths = durations(tokens, language);
+    let is_verb = |at: usize| {
+        let keys = ["verb", "erase"];
+        keys.iter()
+            .any(|key| cues.match_at(key, tokens, at).is_some())
+    };
+    let parts_at = |at: &usize| {
+        tokens[*at].is_mark(',')
+            || tokens[*at].is_mark(';')
+            || cues.match_at("or", tokens, *at).is_some()
+    };
+    let mut found = Vec::new();
+    let mut start = 0;
+    for pair in lengths.windows(2) {
+        let between = pair[0].tokens.end..pair[1].tokens.start;
+        let Some(joint) = between.clone().find(parts_at) else {
+            return Vec::new();
+        };
+        let has_verb = (joint + 1..lengths_end(&lengths, &pair[1], tokens.len())).any(is_verb);
+        if !has_verb || !(start..joint).any(is_verb) {
+            return Vec::new();
+        }
+        found.push(start..joint);
+        start = joint + 1;
+    }
+    found.push(start..tokens.len());
+    found
+}
+
+/// Where the words end that can belong to a length of time: at the next one.
+fn lengths_end(lengths: &[FoundDuration], of: &FoundDuration, end: usize) -> usize {
+    let mut next = lengths.iter().map(|length| length.tokens.start);
+    next.find(|start| *start > of.tokens.start).unwrap_or(end)
+}
+
+fn periods_of(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Retention.key(), language);
+    let processes = || {
+        let on_topic = text.is_on(unit, Topic::Retention.key());
+        cues.find("process", tokens).filter(|_| on_topic)
+    };
+    let verb = verb(cues, tokens, language).or_else(processes);
     let erased = cues.has("participle", tokens);
     if verb.is_none() && erased {
         return Vec::new();
@@ -162,7 +228,10 @@ impl Keeping<'_> {
         if self.cues.has("self-erase", tokens) {
             return None;
         }
-        if self.cues.match_at("when", tokens, 0).is_some() {
+        let begins_with_time = ["when", "event-before"]
+            .iter()
+            .any(|key| self.cues.match_at(key, tokens, 0).is_some());
+        if begins_with_time {
             return cover(strip_marks(&tokens[verb.end..self.end_after(verb.end)]));
         }
         let language = self.text.language.code();
@@ -178,11 +247,30 @@ impl Keeping<'_> {
             clause.and_then(|clause| self.cues.match_at("turn", tokens, clause.start)),
             colon.map(|at| at + 1),
             ordered.map(|cue| cue.end),
+            self.other_statement(verb.start),
+            self.time_before(verb.start),
         ];
         let start = starts.into_iter().flatten().max().unwrap_or(0);
         let before = self.without_endless(&tokens[start..verb.start]);
-        let before = without_auxiliaries(before, language);
+        let before = without_auxiliaries(self.cues, before, language);
         cover(strip_marks(before)).or_else(|| self.label(verb.start))
+    }
+
+    /// Where the subject begins behind another statement: "the basis is consent, and the data are kept".
+    fn other_statement(&self, verb: usize) -> Option<usize> {
+        let tokens = &self.tokens()[..verb];
+        let copula = Cues::of(Topic::Purposes.key(), self.text.language.code());
+        let copula = copula.find("copula", tokens)?;
+        let mut places = copula.end..verb;
+        let joint = places.rfind(|at| self.cues.match_at("or", tokens, *at).is_some())?;
+        (joint + 1 < verb).then_some(joint + 1)
+    }
+
+    /// Where the subject begins behind the time: "after two years the data are erased".
+    fn time_before(&self, verb: usize) -> Option<usize> {
+        let tokens = &self.tokens()[..verb];
+        let cue = self.cues.find("event-after", tokens)?;
+        (cue.end < verb).then_some(cue.end)
     }
 
     /// The words before the first colon in front of a place: "Invoices: six years".
@@ -309,11 +397,12 @@ const LONGEST_LABEL: usize = 15;
 /// The most words between a modal and its verb.
 const MOST_BETWEEN: usize = 2;
 
-/// The words before a verb without the negation and the modals right before it.
-fn without_auxiliaries<'t>(mut tokens: &'t [Token], language: &str) -> &'t [Token] {
+/// The words before a verb without the negation, the modals and the auxiliaries right before it.
+fn without_auxiliaries<'t>(cues: &Cues, mut tokens: &'t [Token], language: &str) -> &'t [Token] {
     while let Some((last, rest)) = tokens.split_last() {
-        let polarity = Polarity::of(std::slice::from_ref(last), language);
-        if !polarity.negated && !polarity.possible {
+        let last = std::slice::from_ref(last);
+        let polarity = Polarity::of(last, language);
+        if !polarity.negated && !polarity.possible && !cues.has("auxiliary", last) {
             break;
         }
         tokens = rest;
@@ -364,7 +453,9 @@ impl End {
             [found] if keeps.is_in_event(found) => until_event(keeps).into_iter().collect(),
             [found] if negated == cues.has("longer", tokens) => {
                 let event = event(cues, tokens, found);
-                vec![End::Duration(found.clone(), event)]
+                let mut ends = vec![End::Duration(found.clone(), event.clone())];
+                ends.extend(or_until(cues, tokens, event));
+                ends
             }
             _ => Vec::new(),
         }
@@ -460,7 +551,9 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
             .unwrap_or(tokens.len())
     };
     if let Some(cue) = cues.find("while", tokens) {
-        let event = cue.end..grounds_start(cues, tokens, cue.end).unwrap_or(tokens.len());
+        let event = cue.end
+            ..grounds_start(cues, tokens, cue.end)
+                .unwrap_or_else(|| event_end(cues, tokens, cue.end));
         let is_vague = cues.has("vague-event", &tokens[event.clone()]);
         return Some(if is_vague {
             End::Vague(cue.start..event.end)
@@ -469,20 +562,73 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
         });
     }
     if let Some(cue) = cues
-        .find("event-until", tokens)
+        .find_last("event-until", &tokens[..clause_end(verb.end)])
         .filter(|cue| cue.start > verb.end)
     {
         let event = verb.end..cue.end;
         return (!cues.has("vague-event", &tokens[event.clone()])).then_some(End::Event(event));
     }
     let erases = cues.match_at("erase", tokens, verb.start).is_some();
-    let when = cues.find("when", tokens).filter(|_| erases)?;
-    let end = if when.start < verb.start {
-        verb.start
-    } else {
-        clause_end(when.end)
+    if !erases || cues.has("whenever", tokens) {
+        return None;
+    }
+    let Some(when) = cues.find("when", tokens) else {
+        return after_event(keeps, &verb).map(End::Event);
     };
-    Some(End::Event(when.end..end))
+    if when.start < verb.start {
+        let event = when.end..verb.start;
+        return (!is_of_event(keeps, &event)).then_some(End::Event(event));
+    }
+    Some(End::Event(when.end..clause_end(when.end)))
+}
+
+/// Whether the verb behind "when" belongs to the event: "when the account has been erased", "when
+/// papers, whatever they hold, may be erased".
+fn is_of_event(keeps: &Keeping<'_>, event: &Range<usize>) -> bool {
+    let words = &keeps.tokens()[event.clone()];
+    let comma = words.iter().rposition(|token| token.is_mark(','));
+    let main = &words[comma.map_or(0, |at| at + 1)..];
+    let subject = without_auxiliaries(keeps.cues, main, keeps.text.language.code());
+    subject.is_empty() || (comma.is_none() && subject.len() < main.len())
+}
+
+/// The event behind which data are erased, without a length of time: "are erased after the course".
+fn after_event(keeps: &Keeping<'_>, verb: &Range<usize>) -> Option<Range<usize>> {
+    let (cues, tokens) = (keeps.cues, keeps.tokens());
+    let is_event = |event: &Range<usize>| {
+        let words = strip_marks(&tokens[event.clone()]);
+        let is_pronoun = words.len() == 1 && cues.has("pronoun", words);
+        !words.is_empty() && !is_pronoun
+    };
+    let behind = || {
+        let cue = cues.find("event-after", tokens)?;
+        let start = if cue.start > verb.end { verb.end } else { 0 };
+        Some(start..cue.end)
+    };
+    let before = || {
+        let cue = cues.find("after-alone", tokens)?;
+        let end = if cue.start < verb.start {
+            verb.start
+        } else {
+            event_end(cues, tokens, cue.end)
+        };
+        Some(cue.end..end)
+    };
+    behind().or_else(before).filter(is_event)
+}
+
+/// Where an event ends that begins at a token: before "after which", "except" or another statement.
+fn event_end(cues: &Cues, tokens: &[Token], start: usize) -> usize {
+    let stops = |at: &usize| {
+        let joint = cues.match_at("or", tokens, *at);
+        let goes_on = joint.is_some_and(|end| {
+            ["erase", "verb", "while"]
+                .iter()
+                .any(|key| cues.match_at(key, tokens, end).is_some())
+        });
+        goes_on || cues.match_at("event-stop", tokens, *at).is_some()
+    };
+    (start..tokens.len()).find(stops).unwrap_or(tokens.len())
 }
 
 /// Where the first act or plan begins after a place, without the comma or conjunction before it.
@@ -567,7 +713,7 @@ fn with_event(
 fn event(cues: &Cues, tokens: &[Token], found: &FoundDuration) -> Option<Range<usize>> {
     let after = found.tokens.end;
     if let Some(end) = cues.match_at("event-before", tokens, after) {
-        return Some(end..tokens.len());
+        return Some(end..event_end(cues, tokens, end));
     }
     if let Some(cue) = cues.find("event-after", tokens.get(after..)?) {
         let event = after..after + cue.start;
@@ -583,6 +729,15 @@ fn event(cues: &Cues, tokens: &[Token], found: &FoundDuration) -> Option<Range<u
     let comma = places.find(|at| tokens[*at].is_mark(','))?;
     let start = cues.match_at("condition", tokens, comma + 1)?;
     Some(start..tokens.len())
+}
+
+/// The other end of "a year from the last visit, or until the account is erased".
+fn or_until(cues: &Cues, tokens: &[Token], event: Option<Range<usize>>) -> Option<End> {
+    let end = event?.end;
+    let joint = (end..tokens.len().min(end + 2)).find_map(|at| cues.match_at("or", tokens, at))?;
+    let start = cues.match_at("while", tokens, joint)?;
+    let until = start..event_end(cues, tokens, start);
+    (!cues.has("vague-event", &tokens[until.clone()])).then_some(End::Event(until))
 }
 
 /// The most tokens of an event in the case of "from".

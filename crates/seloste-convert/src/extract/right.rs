@@ -16,7 +16,16 @@ use crate::segment::{Segmented, Unit};
 /// elsewhere grants; each once. A right that is denied is none.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Right>> {
     let mut found: BTreeMap<RightCode, Fact<Right>> = BTreeMap::new();
-    for unit in text.units.iter().filter(|unit| grants(text, unit)) {
+    // Whether the sentence above a list grants what its items say.
+    let mut leads = false;
+    let granting = text.units.iter().filter(|unit| {
+        let granted = grants(text, unit);
+        if !unit.is_item {
+            leads = granted && ends_open(unit) && !denies(text, unit);
+        }
+        granted || (unit.is_item && leads)
+    });
+    for unit in granting {
         for fact in rights(text, unit) {
             let known = found.entry(fact.part.right);
             known
@@ -41,6 +50,18 @@ fn grants(text: &Segmented<'_>, unit: &Unit) -> bool {
     let language = text.language.code();
     let cues = Cues::of(Topic::Rights.key(), language);
     text.is_on(unit, Topic::Rights.key()) || cues.has("entitled", tokens)
+}
+
+/// Whether a sentence ends in a colon: what stands below it belongs to it.
+fn ends_open(unit: &Unit) -> bool {
+    let last = unit.sentence.tokens.last();
+    last.is_some_and(|token| token.is_mark(':'))
+}
+
+/// Whether a sentence denies a right or all of them.
+fn denies(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of(Topic::Rights.key(), text.language.code());
+    Denial::of(text, &unit.sentence.tokens, cues) != Denial::None
 }
 
 fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {

@@ -64,7 +64,10 @@ impl Reader<'_, '_> {
         let may_tell = self.cues.has("data", self.tokens()) && (!is_apart || self.is_plain());
         match self.place() {
             Some(place) if is_own || may_tell => self.all(&place, is_own),
-            None if is_own => self.answer(),
+            None if is_own => {
+                let observed = self.observed();
+                observed.map_or_else(|| self.answer(), |fact| vec![fact])
+            }
             _ => Vec::new(),
         }
     }
@@ -115,7 +118,12 @@ impl Reader<'_, '_> {
 
     /// Words that name data and nothing else.
     fn data(&self, range: Range<usize>) -> Option<Span> {
-        let tokens = strip_marks(&self.tokens()[range]);
+        let mut tokens = strip_marks(&self.tokens()[range]);
+        while let Some((last, rest)) = tokens.split_last()
+            && self.cues.has("aux", std::slice::from_ref(last))
+        {
+            tokens = strip_marks(rest);
+        }
         let is_one = !tokens
             .iter()
             .any(|token| token.is_mark(',') || token.is_mark(':'));
@@ -213,6 +221,17 @@ impl Reader<'_, '_> {
         aside.map_or(start, |at| at + 1)..last + 1
     }
 
+    /// What a sentence says of data that a device or the use of a service gives: "are collected
+    /// automatically".
+    fn observed(&self) -> Option<Fact<Source>> {
+        let tokens = self.tokens();
+        self.cues.find("verb", tokens)?;
+        let told = self.cues.find("from-observation", tokens)?;
+        let (source, _) = kind(self.cues, tokens);
+        let is_told = source == SourceKind::ObservedDataSource;
+        is_told.then(|| self.fact(told, None)).flatten()
+    }
+
     /// An item of the section or a short sentence without a verb.
     fn answer(&self) -> Vec<Fact<Source>> {
         let tokens = self.tokens();
@@ -290,5 +309,10 @@ fn kind(cues: &Cues, tokens: &[Token]) -> (SourceKind, Option<Range<usize>>) {
     let told = KINDS
         .iter()
         .find_map(|(key, kind)| Some((*kind, Some(cues.find(key, tokens)?))));
+    let told = told.or_else(|| {
+        let person = cues.find("person", tokens)?;
+        let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
+        (words.count() == person.len()).then_some((SourceKind::DataSubjectDataSource, Some(person)))
+    });
     told.unwrap_or((SourceKind::ThirdPartyDataSource, None))
 }

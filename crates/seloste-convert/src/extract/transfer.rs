@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use seloste::{Denial, Jurisdiction, LanguageMap, Region, Topic, Transfer, TransferMechanism};
+use seloste::{
+    Date, Denial, Jurisdiction, LanguageMap, Region, Topic, Transfer, TransferMechanism,
+};
 use seloste_language::{
     Cues, Polarity, Token, article_citations, clauses, cover, instruments, joined,
 };
 use seloste_source::Span;
+use seloste_vocab::member;
 
 use super::denial::{scope, short_denial};
 use super::words::{certainty, is_capitalised, span_of};
@@ -19,18 +22,24 @@ const REGIONS: [(&str, Region); 2] = [
     ("outside-eu", Region::NonEu),
 ];
 
+/// The day whose members of the EEA count where the notice has no date: a day after every other.
+const LAST_DAY: &str = "9999-12-31";
+
 /// The transfers and the denials of transfers, wherever they stand.
 ///
-/// Data that stay in the country whose law the notice stands under are not transferred.
+/// Data that stay in the country whose law the notice stands under, or in the EEA on the day of the
+/// notice, are not transferred.
 pub(super) fn extract(
     text: &Segmented<'_>,
     home: Jurisdiction,
+    day: Option<Date>,
 ) -> (Vec<Fact<Transfer>>, Vec<Fact<Denial>>) {
     let mut transfers = Vec::new();
     let mut denials = Vec::new();
+    let day = day.map_or(LAST_DAY.to_owned(), |day| day.to_string());
     for unit in &text.units {
-        let Some(sentence) = Statement::of(text, unit, home) else {
-            let inside = stays_inside(text, unit).or_else(|| servers_inside(text, unit));
+        let Some(sentence) = Statement::of(text, unit, home, &day) else {
+            let inside = stays_inside(text, unit).or_else(|| kept_inside(text, unit, &day));
             denials.extend(inside.or_else(|| denial_of_all(text, unit)));
             protect(text, unit, &mut transfers);
             continue;
@@ -199,24 +208,31 @@ fn stays_inside(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
     Some(Fact::new(denial, unit.span()).words("topic", words, "denial.inside"))
 }
 
-/// The places that are no third countries.
-const INSIDE: [&str; 3] = ["inside-eea", "inside-eu", "inside-home"];
+/// The unions in which data are not transferred.
+const INSIDE: [&str; 2] = ["inside-eea", "inside-eu"];
 
-/// A sentence of the section on transfers that answers it with where the servers stand: "The servers
-/// are in Finland."
-fn servers_inside(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
+/// A sentence that says where the data are kept: in the section on transfers also in which country
+/// ("The servers are in Finland"), elsewhere in the Union or the EEA only.
+fn kept_inside(text: &Segmented<'_>, unit: &Unit, day: &str) -> Option<Fact<Denial>> {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Transfers.key(), language);
-    if !text.is_on(unit, Topic::Transfers.key())
-        || !cues.has("server", tokens)
-        || !cues.has("verb", tokens)
-    {
+    let on_topic = text.is_on(unit, Topic::Transfers.key());
+    let by_server = on_topic && cues.has("server", tokens) && cues.has("verb", tokens);
+    let is_kept = cues.has("keeps", tokens) && (on_topic || of_data(text, unit));
+    if !by_server && !is_kept {
         return None;
     }
-    let inside = INSIDE.iter().find_map(|key| cues.find(key, tokens))?;
+    let is_stored = by_server || (on_topic && cues.has("stores", tokens));
+    let inside = INSIDE.iter().find_map(|key| cues.find(key, tokens));
+    let inside = inside.or_else(|| {
+        let countries = resolve::countries(tokens, language).into_iter();
+        let mut members = countries.filter(|(country, _)| member("EEA", country.code, day));
+        members.next().map(|(_, range)| range).filter(|_| is_stored)
+    })?;
     let polarity = Polarity::of(tokens, language);
-    if polarity.negated || polarity.possible {
+    let is_law = cues.match_at("union-law", tokens, inside.end).is_some();
+    if polarity.negated || polarity.possible || is_law {
         return None;
     }
     let denial = Denial {
@@ -289,7 +305,7 @@ struct Statement {
 impl Statement {
     /// A sentence about transfers that names the outside of the EU or EEA, or a country: in the
     /// section on transfers any, elsewhere one to which data are moved.
-    fn of(text: &Segmented<'_>, unit: &Unit, home: Jurisdiction) -> Option<Self> {
+    fn of(text: &Segmented<'_>, unit: &Unit, home: Jurisdiction, day: &str) -> Option<Self> {
         let language = text.language.code();
         let tokens = &unit.sentence.tokens;
         let cues = Cues::of(Topic::Transfers.key(), language);
@@ -299,12 +315,18 @@ impl Statement {
         if !(on_topic || region.is_some() || moves) {
             return None;
         }
-        let polarity = polarity(cues, tokens, language)?;
-        let countries: Vec<_> = resolve::countries(tokens, language)
+        let mut polarity = polarity(cues, tokens, language)?;
+        polarity.possible |= cues.has("only-if", tokens);
+        let mut countries: Vec<_> = resolve::countries(tokens, language)
             .into_iter()
             .map(|(country, range)| (country.code, range))
             .filter(|(code, _)| *code != home.country())
             .collect();
+        let is_third = |code: &str| !member("EEA", code, day);
+        // A member of the EEA counts where the sentence itself takes it for a third country.
+        if region.is_none() || countries.iter().any(|(code, _)| is_third(code)) {
+            countries.retain(|(code, _)| is_third(code));
+        }
         (region.is_some() || !countries.is_empty()).then_some(Self {
             polarity,
             countries,

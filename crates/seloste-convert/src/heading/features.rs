@@ -1,14 +1,18 @@
-//! What two headings are compared by: their words, the pieces of the words, and their order.
+//! What two headings are compared by: their words, what these mean, the pieces of the words, and
+//! their order.
 
 use std::ops::Range;
 
 use seloste_language::{Cues, Token, TokenKind, tokens};
 use seloste_source::Span;
 
+use super::meaning::Meanings;
+
 /// A line as headings are compared: its words, without numbers and marks.
 #[derive(Debug)]
 pub(super) struct Line {
     words: Vec<Box<str>>,
+    meanings: &'static Meanings,
     /// Where it goes from one thing to another ("and", "/"): the words between the two, or the
     /// empty place of a mark.
     joints: Vec<Range<usize>>,
@@ -18,6 +22,7 @@ pub(super) struct Line {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'l> {
     words: &'l [Box<str>],
+    meanings: &'static Meanings,
     /// Whether they name several things.
     pub(super) joined: bool,
 }
@@ -28,6 +33,7 @@ impl Line {
         let all = tokens(text, Span::new(0, text.len()));
         let mut line = Self {
             words: Vec::with_capacity(all.len()),
+            meanings: Meanings::of(language),
             joints: Vec::new(),
         };
         let mut end_of_joint = 0;
@@ -76,6 +82,7 @@ impl Line {
         Words {
             joined: self.joints.iter().any(is_inside),
             words: &self.words[range],
+            meanings: self.meanings,
         }
     }
 }
@@ -84,7 +91,7 @@ fn is_word(token: &&Token) -> bool {
     token.kind == TokenKind::Word
 }
 
-/// Something that headings have in common: a word, a piece of one, or two words in order.
+/// Something that headings have in common: a word, its meaning, a piece of it, or two in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Feature {
     /// A number that tells it from all others.
@@ -108,9 +115,15 @@ impl Words<'_> {
             found.push(Feature::new(Kind::First, [beginning(first, 5)]));
             found.push(Feature::new(Kind::Last, [beginning(last, 6)]));
         }
+        add_meanings(&mut found, &self.meanings());
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    fn meanings(self) -> Vec<u16> {
+        let words = self.words.iter();
+        words.flat_map(|word| self.meanings.of_word(word)).collect()
     }
 }
 
@@ -123,15 +136,38 @@ fn add_word(found: &mut Vec<Feature>, word: &str) {
     }
     let bordered = format!("^{word}$");
     let starts: Vec<usize> = bordered.char_indices().map(|(at, _)| at).collect();
-    for length in [3, 4] {
-        for (at, start) in starts.iter().enumerate() {
-            let end = match starts.get(at + length) {
-                Some(end) => *end,
-                None if at + length == starts.len() => bordered.len(),
-                None => break,
+    for (at, start) in starts.iter().enumerate() {
+        let end = match starts.get(at + LENGTH_OF_PIECE) {
+            Some(end) => *end,
+            None if at + LENGTH_OF_PIECE == starts.len() => bordered.len(),
+            None => break,
+        };
+        found.push(Feature::new(Kind::Piece, [&bordered[*start..end]]));
+    }
+}
+
+/// How many letters a piece of a word has.
+const LENGTH_OF_PIECE: usize = 4;
+/// The most meanings whose pairs tell headings apart: what has more is a sentence.
+const MOST_IN_PAIRS: usize = 16;
+
+/// Adds meanings, which of them come one right after the other and which later, and the first and last.
+fn add_meanings(found: &mut Vec<Feature>, meanings: &[u16]) {
+    for (at, first) in meanings.iter().enumerate().take(MOST_IN_PAIRS) {
+        found.push(Feature::of_meanings(Kind::Meaning, *first, 0));
+        let after = meanings.iter().enumerate().take(MOST_IN_PAIRS).skip(at + 1);
+        for (place, second) in after {
+            let kind = if place == at + 1 {
+                Kind::TwoMeanings
+            } else {
+                Kind::LaterMeaning
             };
-            found.push(Feature::new(Kind::Piece, [&bordered[*start..end]]));
+            found.push(Feature::of_meanings(kind, *first, *second));
         }
+    }
+    if let [first, .., last] | [first @ last] = meanings {
+        found.push(Feature::of_meanings(Kind::FirstMeaning, *first, 0));
+        found.push(Feature::of_meanings(Kind::LastMeaning, *last, 0));
     }
 }
 
@@ -149,17 +185,34 @@ enum Kind {
     Two,
     First,
     Last,
+    Meaning,
+    TwoMeanings,
+    LaterMeaning,
+    FirstMeaning,
+    LastMeaning,
 }
 
 impl Feature {
     /// A feature by the FNV-1a hash of its kind and letters, which is the same everywhere.
     fn new<const N: usize>(kind: Kind, letters: [&str; N]) -> Self {
-        let bytes = letters.iter().flat_map(|letters| letters.bytes());
+        Self::hashed(kind, letters.iter().flat_map(|letters| letters.bytes()))
+    }
+
+    fn of_meanings(kind: Kind, first: u16, second: u16) -> Self {
+        let both = [first.to_le_bytes(), second.to_le_bytes()];
+        Self::hashed(kind, both.into_iter().flatten())
+    }
+
+    fn hashed(kind: Kind, bytes: impl Iterator<Item = u8>) -> Self {
         let hashed = std::iter::once(kind as u8).chain(bytes);
         let key = hashed.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        let level = if matches!(kind, Kind::Piece) { 1 } else { 2 };
+        let level = match kind {
+            Kind::Piece => 1,
+            Kind::Meaning => 7,
+            _ => 2,
+        };
         Self { key, level }
     }
 }

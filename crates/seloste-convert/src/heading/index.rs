@@ -1,6 +1,7 @@
 //! The entries of the lexicon in one language, by their features.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use seloste_vocab::{HEADINGS, Heading};
@@ -14,7 +15,7 @@ pub(super) struct Index {
     /// The entries by their words.
     exact: HashMap<String, Vec<usize>>,
     /// The entries that have a feature, in order.
-    having: HashMap<u64, Vec<u16>>,
+    having: HashMap<u64, Vec<u16>, BuildHasherDefault<Hashed>>,
 }
 
 #[derive(Debug)]
@@ -45,10 +46,29 @@ static INDEXES: LazyLock<BTreeMap<&'static str, Index>> = LazyLock::new(|| {
     indexes
 });
 
+/// The key of a feature is a hash already.
+#[derive(Debug, Clone, Copy, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn write(&mut self, bytes: &[u8]) {
+        let and = |hash: u64, byte: &u8| hash.rotate_left(8) ^ u64::from(*byte);
+        self.0 = bytes.iter().fold(self.0, and);
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// A feature that more entries have does not make an entry a candidate.
 const COMMON: usize = 400;
 /// The entries that are nearest to a line and tell what it is.
-const N_NEIGHBOURS: usize = 7;
+const N_NEIGHBOURS: usize = 10;
 /// What is farther is no neighbour.
 const FAR: f64 = 0.2;
 
@@ -121,8 +141,11 @@ impl Index {
         let more = left_out.map(|left_out| self.more_without(left_out));
         let mut nearest = Nearest::default();
         for (at, (entry, shared)) in self.entries.iter().zip(shared).enumerate() {
-            if shared > 0 {
-                let other = entry.square + more.as_ref().map_or(0, |more| more[at]);
+            if shared == 0 {
+                continue;
+            }
+            let other = entry.square + more.as_ref().map_or(0, |more| more[at]);
+            if may_reach(nearest.least(), shared, square, other) {
                 let score = cosine(shared, square, other) * likeness(entry, words.joined);
                 nearest.offer(entry.heading, score);
             }
@@ -193,6 +216,14 @@ fn halvings(numerator: usize, denominator: usize) -> u32 {
 /// How fine the logarithms are.
 const PARTS: u32 = 64;
 
+/// Whether a cosine may be as large as a score, without the root.
+fn may_reach(score: f64, shared: u32, a: u32, b: u32) -> bool {
+    /// Larger than what rounding changes.
+    const SLACK: f64 = 0.999;
+    let least = score * score * SLACK;
+    f64::from(shared).powi(2) >= least * f64::from(a) * f64::from(b)
+}
+
 fn cosine(shared: u32, a: u32, b: u32) -> f64 {
     f64::from(shared) / (f64::from(a) * f64::from(b)).sqrt()
 }
@@ -211,6 +242,11 @@ fn likeness(entry: &Entry, joined: bool) -> f64 {
 struct Nearest(Vec<Neighbour>);
 
 impl Nearest {
+    /// A score that is less is not kept.
+    fn least(&self) -> f64 {
+        self.0.get(N_NEIGHBOURS - 1).map_or(FAR, |last| last.score)
+    }
+
     fn offer(&mut self, heading: &'static Heading, score: f64) {
         let is_full = self.0.len() == N_NEIGHBOURS;
         let worst = self.0.last().map_or(FAR, |last| last.score);

@@ -1,15 +1,18 @@
 //! Recognises headings: which topic a line opens.
 //!
-//! A line that is not listed is what the nearest headings are that are ([`index`]), by the words and
-//! pieces of words that they have in common ([`features`]). Of a line that names two things, each half
+//! A line that is not listed is what the nearest headings are that are ([`index`]), by the words, their
+//! meanings ([`meaning`]) and the pieces of words that they have in common ([`features`]). Of a line that names two things, each half
 //! may be read by itself.
 
 mod features;
 mod index;
+mod meaning;
 
 use std::sync::LazyLock;
 
 use seloste::Topic;
+use seloste_language::{TokenKind, tokens};
+use seloste_source::Span;
 use seloste_vocab::{HEADINGS, Heading, HeadingRole};
 
 use features::{Line, Words};
@@ -84,6 +87,22 @@ pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
     Lexicon::default().recognise(text, language)
 }
 
+/// The longest heading of the lexicon that a line begins with before other words, and where it ends.
+pub(crate) fn listed_beginning(text: &str, language: &str) -> Option<(Match, usize)> {
+    let index = Index::of(language)?;
+    let words = tokens(text, Span::new(0, text.len())).into_iter();
+    let ends: Vec<_> = words
+        .filter(|token| token.kind == TokenKind::Word)
+        .map(|word| word.span.end)
+        .collect();
+    let (_, before) = ends.split_last()?;
+    let listed = before.iter().rev().find_map(|end| {
+        let line = Line::new(&text[..*end], language);
+        Some((index.same(&line, None)?, *end))
+    });
+    listed.map(|(heading, end)| (Match::of(heading, SAME), end))
+}
+
 /// The length in bytes of the longest heading: what is longer is none.
 static LONGEST: LazyLock<usize> = LazyLock::new(|| {
     let lengths = HEADINGS.iter().map(|heading| heading.text.len());
@@ -94,8 +113,12 @@ static LONGEST: LazyLock<usize> = LazyLock::new(|| {
 const NEAR: f64 = 0.4;
 /// Below this a half of a line is not taken for a heading.
 const NEAR_HALF: f64 = 0.5;
+/// Where the score of an entry times its share of the votes is below this, others are as likely.
+const SURE: f64 = 0.3;
 /// From here on a line without a number may be a heading.
 const VERY_NEAR: f64 = 0.75;
+/// From here on a line like the name of a sort of document names nothing else.
+const NO_TITLE: f64 = 0.9;
 /// The words of the line are those of the entry.
 const SAME: f64 = 1.0;
 /// How much nearer the halves may seem to be than they are, since a short line has little in common
@@ -140,14 +163,16 @@ impl Reader {
             let alike = neighbours
                 .iter()
                 .filter(|other| is_alike(of.heading, other.heading));
-            alike.map(|other| other.score.powi(4)).sum()
+            alike.map(|other| other.score.powi(6)).sum()
         };
         // The nearest of those with as many votes.
         let best = neighbours
             .iter()
             .rev()
             .max_by(|a, b| votes(a).total_cmp(&votes(b)))?;
-        Some(Match::of(best.heading, best.score))
+        let all: f64 = neighbours.iter().map(|it| it.score.powi(6)).sum();
+        let is_sure = best.score * votes(best) / all >= SURE;
+        is_sure.then(|| Match::of(best.heading, best.score))
     }
 
     /// The line as two headings.
@@ -162,6 +187,17 @@ impl Reader {
             })
         });
         halves.max_by(|a, b| a.score.total_cmp(&b.score))
+    }
+}
+
+/// The topics of an entry that is half a line: what may name the controller or an official names the
+/// controller where something else is named, too.
+fn of_half(heading: &'static Heading) -> &'static [&'static str] {
+    let both = [Topic::Controller.key(), Topic::Responsible.key()];
+    if heading.topics == both {
+        &heading.topics[..1]
+    } else {
+        heading.topics
     }
 }
 
@@ -222,7 +258,7 @@ impl Match {
         let Some(second) = self.second else {
             return self.heading.topics.to_vec();
         };
-        let mut topics = [self.heading.topics, second.topics].concat();
+        let mut topics = [of_half(self.heading), of_half(second)].concat();
         topics.sort_by_key(|key| {
             let order = Topic::ALL.iter().position(|topic| topic.key() == *key);
             (order.unwrap_or(Topic::ALL.len()), *key)
@@ -237,9 +273,9 @@ impl Match {
     }
 
     /// Whether the line can be the title of a notice: titles have words of document types in them,
-    /// so that only what is very near to one is no more than that.
+    /// so that only what is nearly the same as one is no more than that.
     pub(crate) fn may_be_title(&self) -> bool {
-        self.role() == HeadingRole::DocumentType && !self.stands_alone()
+        self.role() == HeadingRole::DocumentType && self.score < NO_TITLE
     }
 
     /// Whether the line has the very words of an entry.

@@ -143,12 +143,16 @@ pub(super) fn numbering(line: &str) -> Option<Opening> {
 pub(super) struct Width {
     /// The width that the text is wrapped at: that of the longest line but the longest twentieth.
     wrap: usize,
+    /// Whether an empty line stands after nearly every line, so that it parts no paragraphs.
+    spaced: bool,
 }
 
 /// A line that is at least this wide may be a wrapped one in any text.
 const WIDE: usize = 60;
 /// A line shorter than this is an item of a list that has lost its bullets, not a wrapped line.
 const SHORTEST_WRAPPED: usize = 30;
+/// One of this many lines may have no empty line before it in a text that is spaced throughout.
+const LEAST_SPACED: usize = 5;
 /// Texts wrapped at more than this are not wrapped at all: each paragraph is one line.
 const WIDEST_WRAP: usize = 140;
 
@@ -157,8 +161,10 @@ impl Width {
         let mut widths: Vec<_> = lines.iter().map(|line| line.text.chars().count()).collect();
         widths.sort_unstable();
         let at = widths.len().saturating_sub(1 + widths.len() / 20);
+        let n_close = lines.iter().skip(1).filter(|line| line.gap == 0).count();
         Self {
             wrap: widths.get(at).copied().unwrap_or_default(),
+            spaced: n_close * LEAST_SPACED < lines.len(),
         }
     }
 
@@ -176,11 +182,19 @@ impl Width {
         }
         let width = line.text.chars().count();
         if next.text.starts_with(char::is_lowercase) {
-            let right_below = next.gap == 0 && width >= SHORTEST_WRAPPED;
+            // A numbered heading much shorter than the lines of the text is whole.
+            let is_whole = matches!(line.opening, Opening::Number { .. }) && width * 2 < self.wrap;
+            let right_below = next.gap == 0 && width >= SHORTEST_WRAPPED && !is_whole;
             return right_below || width >= WIDE || (width * 2 >= self.wrap && self.wrap >= WIDE);
         }
+        // After a blank line, a short line that ends no sentence is a heading or begins a list.
+        let is_short = next.text.chars().count() * 2 < self.wrap;
+        if next.gap > 0 && is_short && !next.text.ends_with(['.', '!', '?']) {
+            return false;
+        }
         let wrapped = self.wrap <= WIDEST_WRAP && self.wrap >= WIDE;
-        wrapped && width * 4 >= self.wrap * 3 && !is_heading_like(line)
+        let is_near = self.spaced || next.gap == 0;
+        wrapped && is_near && width * 4 >= self.wrap * 3 && !is_heading_like(line)
     }
 }
 
@@ -288,6 +302,15 @@ mod tests {
         ] {
             assert_eq!(opening(text), Opening::Text, "{text}");
         }
+    }
+
+    #[test]
+    fn an_empty_line_parts_paragraphs_where_not_every_line_has_one() {
+        let first = "Esimerkkilän kirjaston asiakkaiden tietoja käsitellään lain nojalla";
+        let text = format!("{first}\n\nRekisterinpitäjä\n{first}\n{first}\nlopussa\n\nLoppu");
+        let found = lines(&text);
+        assert!(!Width::of(&found).continues(&found[0], &found[1]));
+        assert!(Width::of(&found).continues(&found[2], &found[3]));
     }
 
     #[test]

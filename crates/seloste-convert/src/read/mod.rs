@@ -114,7 +114,7 @@ fn read_format(
     let Decoded { text, diagnostics } = decode(name, bytes)?;
     let sha256 = hex(&Sha256::digest(bytes));
     let is_html = || html::is_html(name, &text);
-    let read = match format {
+    let mut read = match format {
         Format::Markdown => text::read_markdown(name, &text, sha256),
         Format::Told if !is_html() => text::read(name, &text, sha256),
         Format::Told | Format::Html => html::read(name, &text, sha256, limits)?,
@@ -122,7 +122,7 @@ fn read_format(
     let text = &read.document.text;
     within_lines(text, limits)?;
     within_line_length(text, limits)?;
-    in_our_language(text)?;
+    read.document.language = in_our_language(text)?;
     Ok(Read {
         diagnostics: [diagnostics, read.diagnostics].concat(),
         ..read
@@ -171,7 +171,8 @@ fn within_line_length(text: &SourceText, limits: &Limits) -> Result<(), Box<Diag
     Ok(())
 }
 
-fn in_our_language(text: &SourceText) -> Result<(), Box<Diagnostic>> {
+/// Which of our languages a text is in, if it is not too short to tell.
+fn in_our_language(text: &SourceText) -> Result<Option<&'static str>, Box<Diagnostic>> {
     match detect(text.as_str()) {
         DetectedLanguage::Other(language) => {
             let message = format!(
@@ -179,6 +180,7 @@ fn in_our_language(text: &SourceText) -> Result<(), Box<Diagnostic>> {
             );
             Err(fail(LANGUAGE, text.name(), message))
         }
-        DetectedLanguage::Known(_) | DetectedLanguage::Unsure => Ok(()),
+        DetectedLanguage::Known(code) => Ok(Some(code)),
+        DetectedLanguage::Unsure => Ok(None),
     }
 }

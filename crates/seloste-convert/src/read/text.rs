@@ -37,6 +37,7 @@ fn document(
         blocks: blocks(text.as_str()),
         metadata: Metadata::default(),
         text,
+        language: None,
     };
     Read {
         document,

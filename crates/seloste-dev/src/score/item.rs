@@ -40,6 +40,15 @@ impl Item {
         self.keys.is_empty() && self.texts.is_empty()
     }
 
+    /// The value as people read it: its codes, or its first wording.
+    pub(super) fn shown(&self) -> String {
+        if self.keys.is_empty() {
+            self.texts.first().cloned().unwrap_or_default()
+        } else {
+            self.keys.join(" ")
+        }
+    }
+
     /// Whether a key is shared, or two wordings are close enough.
     pub(super) fn matches(&self, other: &Item) -> bool {
         let alike = |text: &String| other.texts.iter().any(|o| token_f1(text, o) >= ENOUGH);
@@ -83,18 +92,17 @@ pub(super) fn token_f1(a: &str, b: &str) -> f64 {
 
 /// The largest number of pairs of one expected and one found item that match.
 pub(super) fn pairs(expected: &[Item], found: &[Item]) -> usize {
+    partners(expected, found).iter().flatten().count()
+}
+
+/// The partner of each found item among the expected ones, in a pairing with as many pairs as can be.
+pub(super) fn partners(expected: &[Item], found: &[Item]) -> Vec<Option<usize>> {
     let mut taken = vec![None; found.len()];
-    (0..expected.len())
-        .filter(|at| {
-            augment(
-                *at,
-                expected,
-                found,
-                &mut taken,
-                &mut vec![false; found.len()],
-            )
-        })
-        .count()
+    for at in 0..expected.len() {
+        let mut seen = vec![false; found.len()];
+        augment(at, expected, found, &mut taken, &mut seen);
+    }
+    taken
 }
 
 fn augment(

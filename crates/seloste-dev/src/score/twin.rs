@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::Scored;
 use super::count::{rounded, share, shown};
 use super::field::FIELDS;
-use super::item::pairs;
+use super::item::{Item, partners};
 use super::slug::lines;
 
 const PAIRS: &str = include_str!("pairs.csv");
@@ -18,6 +18,37 @@ const PAIRS: &str = include_str!("pairs.csv");
 pub(super) struct Twins {
     pairs: Vec<[String; 2]>,
     fields: Vec<Agreement>,
+    differences: Vec<Difference>,
+}
+
+/// A fact that was read in one text of a pair only.
+#[derive(Debug, Serialize)]
+struct Difference {
+    field: &'static str,
+    value: String,
+    /// The text in which it was read.
+    only_in: String,
+    /// The other one.
+    not_in: String,
+    why: Why,
+    #[serde(skip)]
+    is_of_first: bool,
+}
+
+/// Why a fact stands in one text of a pair only, as the labels tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum Why {
+    /// The label of the other text does not have it either.
+    TextsDiffer,
+    /// Both labels have it.
+    Missed,
+    /// Neither label has it.
+    Misread,
+    /// Only the label of the other text has it.
+    Exchanged,
+    /// A label is uncertain.
+    Unknown,
 }
 
 /// Facts of the first texts, of the second, and of both.
@@ -34,16 +65,31 @@ struct Agreement {
 impl Twins {
     pub(super) fn of(scored: &[Scored]) -> Self {
         let twins = twins(scored);
-        let neutral = FIELDS.iter().enumerate().filter(|(_, field)| field.neutral);
-        let mut fields: Vec<_> = neutral
+        let neutral = || FIELDS.iter().enumerate().filter(|(_, field)| field.neutral);
+        let mut fields: Vec<_> = neutral()
             .map(|(at, field)| agreement(field.name, at, &twins))
             .collect();
-        let sum = |of: fn(&Agreement) -> usize| fields.iter().map(of).sum();
-        fields.push(Agreement::new(
-            "all",
+        let differences: Vec<_> = twins
+            .iter()
+            .flat_map(|pair| neutral().flat_map(|(at, field)| differences(field.name, at, *pair)))
+            .collect();
+        let sum = |of: fn(&Agreement) -> usize| fields.iter().map(of).sum::<usize>();
+        let [first, second, equal] = [
             sum(|one| one.first),
             sum(|one| one.second),
             sum(|one| one.equal),
+        ];
+        let differing = |first: bool| {
+            let is_of_texts = |one: &&Difference| one.why == Why::TextsDiffer;
+            let of_texts = differences.iter().filter(is_of_texts);
+            of_texts.filter(|one| one.is_of_first == first).count()
+        };
+        fields.push(Agreement::new("all", first, second, equal));
+        fields.push(Agreement::new(
+            "all that both say",
+            first - differing(true),
+            second - differing(false),
+            equal,
         ));
         let pairs = twins
             .iter()
@@ -51,6 +97,7 @@ impl Twins {
         Self {
             pairs: pairs.collect(),
             fields,
+            differences,
         }
     }
 }
@@ -100,9 +147,64 @@ fn agreement(name: &'static str, at: usize, twins: &[(&Scored, &Scored)]) -> Agr
         let (a, b) = (&a.found[at], &b.found[at]);
         first += a.len();
         second += b.len();
-        equal += pairs(a, b);
+        equal += partners(a, b).iter().flatten().count();
     }
     Agreement::new(name, first, second, equal)
+}
+
+/// What was read in one text of a pair only.
+fn differences(name: &'static str, at: usize, (a, b): (&Scored, &Scored)) -> Vec<Difference> {
+    let partners = partners(&a.found[at], &b.found[at]);
+    let difference = |item: &Item, is_of_first: bool| {
+        let (own, other) = if is_of_first { (a, b) } else { (b, a) };
+        Difference {
+            field: name,
+            value: item.shown(),
+            only_in: own.label.id.clone(),
+            not_in: other.label.id.clone(),
+            why: why(
+                item,
+                own.expected[at].as_deref(),
+                other.expected[at].as_deref(),
+            ),
+            is_of_first,
+        }
+    };
+    let firsts = a.found[at].iter().enumerate();
+    let firsts = firsts.filter(|(item, _)| !partners.contains(&Some(*item)));
+    let seconds = b.found[at].iter().zip(&partners);
+    let seconds = seconds.filter(|(_, partner)| partner.is_none());
+    firsts
+        .map(|(_, item)| difference(item, true))
+        .chain(seconds.map(|(item, _)| difference(item, false)))
+        .collect()
+}
+
+fn why(item: &Item, own: Option<&[Item]>, other: Option<&[Item]>) -> Why {
+    let (Some(own), Some(other)) = (own, other) else {
+        return Why::Unknown;
+    };
+    let has = |items: &[Item]| items.iter().any(|labelled| labelled.matches(item));
+    match (has(own), has(other)) {
+        (true, true) => Why::Missed,
+        (true, false) => Why::TextsDiffer,
+        (false, false) => Why::Misread,
+        (false, true) => Why::Exchanged,
+    }
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (own, other) = (&self.only_in, &self.not_in);
+        write!(f, "{own}: {} {}: ", self.field, self.value)?;
+        match self.why {
+            Why::TextsDiffer => write!(f, "the label of {other} does not have it either"),
+            Why::Missed => write!(f, "missed in {other}, whose label has it"),
+            Why::Misread => write!(f, "misread: neither label has it"),
+            Why::Exchanged => write!(f, "only the label of {other} has it"),
+            Why::Unknown => write!(f, "not in {other}; a label is uncertain"),
+        }
+    }
 }
 
 impl fmt::Display for Twins {
@@ -126,6 +228,12 @@ impl fmt::Display for Twins {
                 one.equal,
                 shown(one.share)
             )?;
+        }
+        if !self.differences.is_empty() {
+            writeln!(f, "\nRead in one text of a pair only")?;
+        }
+        for difference in &self.differences {
+            writeln!(f, "{difference}")?;
         }
         Ok(())
     }

@@ -141,7 +141,7 @@ pub(super) fn contact_items(kind: &str, value: &Value) -> Vec<Item> {
     match kind {
         "email" => values
             .iter()
-            .map(|email| Item::key(email.trim().to_lowercase()))
+            .map(|email| Item::key(address(email)))
             .collect(),
         "phone" => values
             .iter()
@@ -149,6 +149,17 @@ pub(super) fn contact_items(kind: &str, value: &Value) -> Vec<Item> {
             .collect(),
         _ => texts(values),
     }
+}
+
+/// An e-mail address in small letters, with `@` for what stands in brackets in its place.
+fn address(email: &str) -> String {
+    let compact: String = email.split_whitespace().collect();
+    let hidden = compact.find(['(', '[']).zip(compact.find([')', ']']));
+    let shown = match hidden.filter(|(open, close)| open < close && !compact.contains('@')) {
+        Some((open, close)) => format!("{}@{}", &compact[..open], &compact[close + 1..]),
+        None => compact,
+    };
+    shown.to_lowercase()
 }
 
 /// The last nine digits of a telephone number: how it is written inside a country and from abroad.

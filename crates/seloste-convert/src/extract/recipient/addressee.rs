@@ -104,7 +104,8 @@ impl Statement<'_> {
             (
                 at == verb.start,
                 discloses,
-                self.cues.match_at("verb", tokens, at).is_some(),
+                self.cues.match_at("verb", tokens, at).is_some()
+                    && self.cues.match_at("allative", tokens, at).is_none(),
             )
         };
         let joins = |at: usize| self.cues.match_at("conjunction", tokens, at);
@@ -131,13 +132,20 @@ impl Statement<'_> {
     /// not inside a name such as "the Board for …".
     pub(super) fn phrase_end(&self, range: Range<usize>) -> usize {
         let tokens = &self.tokens()[..range.end];
+        let is_relative = |at: &usize| self.cues.match_at("relative", tokens, *at).is_some();
         let is_named = |at: usize| {
             self.cues.match_at("for", tokens, at).is_some()
                 && self.cues.has("named-for", &tokens[at - 1..at])
         };
         let mut ends = (range.start + 1..range.end)
             .filter(|at| self.cues.match_at("phrase-end", tokens, *at).is_some() && !is_named(*at));
-        ends.next().unwrap_or(range.end)
+        let end = ends.next().unwrap_or(range.end);
+        // Whom a relative clause tells is kept whole: "authorities that by law collect data".
+        match (range.start + 1..end).find(is_relative) {
+            Some(_) if range.len() <= LONGEST_NAME => range.end,
+            Some(relative) if end < range.end => relative,
+            _ => end,
+        }
     }
 
     /// An enumeration is split at its commas and its last conjunction; a conjunction alone may
@@ -148,11 +156,25 @@ impl Statement<'_> {
         let has_comma = tokens[range.clone()].iter().any(|token| token.is_mark(','));
         split(range, tokens, self.cues, |left, right| {
             let next = self.first_of(right);
+            let brackets = |mark| left.iter().filter(|token| token.is_mark(mark)).count();
+            if brackets('(') > brackets(')') {
+                return false;
+            }
             if self.is_named_for(left) {
                 return self.is_somebody(next);
             }
             has_comma || (self.is_somebody(left) && self.is_somebody(next))
         })
+    }
+
+    /// A piece up to a bracket that holds more than an abbreviation.
+    pub(super) fn without_aside(&self, piece: Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..piece.end];
+        let is_aside = |at: &usize| {
+            tokens[*at].is_mark('(') && tokens.get(at + 2).is_none_or(|next| !next.is_mark(')'))
+        };
+        let end = (piece.start + 1..piece.end).find(is_aside);
+        piece.start..end.unwrap_or(piece.end)
     }
 
     /// Whether some words hold a name such as "the Board for housing", which may go on behind "and".
@@ -222,7 +244,7 @@ impl Statement<'_> {
         while start > from && end - start < LONGEST_NAME {
             let before = start - 1;
             let begins = |cues: &Cues, key| cues.match_at(key, &tokens[..start], before).is_some();
-            let is_boundary = ["phrase-start", "but-only"]
+            let is_boundary = ["phrase-start", "but-only", "gives", "hands"]
                 .iter()
                 .any(|key| begins(self.cues, key))
                 || ["negation", "clause", "contrast"]
@@ -232,8 +254,9 @@ impl Statement<'_> {
                 .cues
                 .match_at("conjunction", &tokens[..=before], before)
                 .is_some();
-            let separates = conjunction && (before == from || is_allative(before - 1));
-            let mark = [',', '(', '.']
+            let ends_before = |at: usize| is_allative(at) || tokens[at].is_mark(')');
+            let separates = conjunction && (before == from || ends_before(before - 1));
+            let mark = [',', '(', ')', '.']
                 .iter()
                 .any(|mark| tokens[before].is_mark(*mark));
             if is_boundary || separates || mark {

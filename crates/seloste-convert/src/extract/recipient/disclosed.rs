@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use seloste::{Recipient, Topic};
+use seloste::{Certainty, Recipient, RecipientKind, Topic};
 use seloste_language::{Cues, Polarity, Token, clauses};
 use seloste_source::Span;
 
@@ -47,6 +47,35 @@ impl Statement<'_> {
         self.recipients_of(pieces, mood, ground)
     }
 
+    /// Those who are not named, where the section says only on what condition it discloses: "data may be
+    /// disclosed by virtue of the law".
+    pub(super) fn unnamed(&self) -> Option<Fact<Recipient>> {
+        if !self.is_on(Topic::Recipients) || self.ends_open() {
+            return None;
+        }
+        let clauses = self.disclosing();
+        let (disclosing, others) = clauses.split_first()?;
+        if others.iter().any(|clause| !clause.is_ellipsis) {
+            return None;
+        }
+        let mood = self.mood(disclosing)?;
+        let is_named = !self.addressees(disclosing).is_empty();
+        if is_named || mood.certainty != Certainty::Possible {
+            return None;
+        }
+        let ground = self.ground(disclosing, self.tokens().len(), &[])?;
+        let part = Recipient {
+            ground: Some(text_of(self.text, ground)),
+            hedged: mood.hedged.then_some(true),
+            ..Recipient::new(RecipientKind::Recipient, mood.certainty)
+        };
+        let fact = Fact::new(part, self.unit.span());
+        Some(
+            fact.words("ground", ground, "recipient.ground")
+                .inferred("type", "ground"),
+        )
+    }
+
     /// "To the following: the police, the bank": those whom the sentence lists stand behind its colon.
     fn with_followers(
         &self,
@@ -73,6 +102,7 @@ impl Statement<'_> {
     ) -> Vec<Fact<Recipient>> {
         let pieces = pieces
             .into_iter()
+            .map(|piece| self.without_aside(piece))
             .filter(|piece| self.can_be_recipient(piece) && self.can_receive(piece));
         let mut facts: Vec<_> = pieces
             .filter_map(|piece| self.fact(piece, None, mood, "recipient.to"))
@@ -130,14 +160,16 @@ impl Statement<'_> {
         found
     }
 
-    /// Whether a clause speaks of keys and the like, or of a breach, and not of disclosing data.
+    /// Whether a clause speaks of keys and the like, of a breach or of a complaint, and not of disclosing
+    /// data.
     fn is_of_else(&self, clause: &[Token]) -> bool {
         let is_thing = self.cues.has("thing", clause) && !self.cues.has("data", clause);
-        is_thing || self.cues.has("breach", clause)
+        is_thing || self.cues.has("breach", clause) || self.cues.has("complains", clause)
     }
 
-    /// The clauses of the sentence, where commas of an enumeration part nothing: up to semicolons,
-    /// colons, brackets and words such as "but", and where another verb of disclosing follows.
+    /// The clauses of the sentence, where brackets and the commas of an enumeration part nothing, nor
+    /// does "unless": up to semicolons, colons and words such as "but", and where another verb of
+    /// disclosing follows.
     fn whole_clauses(&self, verbs: &[&str]) -> Vec<Range<usize>> {
         let tokens = self.tokens();
         let language = self.text.language.code();
@@ -155,14 +187,21 @@ impl Statement<'_> {
                 .any(|key| begins(polarity, key))
                 || (denied && begins(self.cues, "but-only"))
         };
+        let excepts = |range: &Range<usize>| {
+            let here = &tokens[..range.end];
+            self.cues.match_at("unless", here, range.start).is_some()
+        };
+        let goes_on = |last: &Range<usize>, next: &Range<usize>| {
+            let mark = tokens.get(last.end).filter(|_| last.end < next.start);
+            mark.is_some_and(|mark| ",()".contains(&*mark.folded)) || excepts(next)
+        };
         let mut whole: Vec<Range<usize>> = Vec::new();
         // What the last of them says so far.
         let (mut denied, mut disclosed) = (false, false);
         for clause in clauses(tokens, language) {
             match whole.last_mut() {
                 Some(last)
-                    if last.end < clause.start
-                        && tokens[last.end].is_mark(',')
+                    if goes_on(last, &clause)
                         && !opposes(&clause, denied)
                         && !(disclosed && discloses(&clause)) =>
                 {
@@ -229,19 +268,27 @@ impl Statement<'_> {
 
     /// Whether a denial reaches everybody: it names nobody, or those outside in general, and no
     /// purpose, remainder or exception.
-    pub(super) fn denies_all(&self) -> bool {
+    pub(super) fn denies_all(&self, nobody_else: bool) -> bool {
         let tokens = self.tokens();
-        if ["narrow", "except"]
+        let is_narrow = ["narrow", "except"]
             .iter()
-            .any(|key| self.cues.has(key, tokens))
-        {
+            .any(|key| self.cues.has(key, tokens));
+        // "To others data are not disclosed" speaks of others than those before.
+        let others = self.cues.find("others", tokens);
+        let is_of_rest = others.is_some_and(|others| {
+            !nobody_else || others.start == 0 || self.cues.has("unless", tokens)
+        });
+        if is_narrow || is_of_rest {
             return false;
         }
         let clauses = self.disclosing();
         let (denied, stated): (Vec<_>, Vec<_>) =
             clauses.iter().partition(|clause| self.is_denied_in(clause));
-        let is_everyone =
-            |piece: &Range<usize>| self.cues.has("everyone", &self.tokens()[piece.clone()]);
+        let is_everyone = |piece: &Range<usize>| {
+            let here = &self.tokens()[piece.start.saturating_sub(1)..piece.end];
+            self.cues.has("everyone", &self.tokens()[piece.clone()])
+                || (nobody_else && self.cues.has("others", here))
+        };
         stated.is_empty()
             && denied.iter().all(|clause| {
                 let named = self.addressees(clause);

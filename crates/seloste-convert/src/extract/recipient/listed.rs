@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Polarity, TokenKind, tokens};
-use seloste_source::BlockKind;
+use seloste_language::{Polarity, Token, TokenKind, tokens};
+use seloste_source::{BlockKind, Span};
 
 use super::super::words::{after_cue, certainty};
-use super::{LONGEST_NAME, Mood, STATED, Statement, company};
+use super::{LONGEST_NAME, Mood, STATED, Statement, company_form};
 use crate::fact::Fact;
 
 /// The topics of the sections that tell who is let see the data.
@@ -100,8 +100,17 @@ impl Statement<'_> {
         let whole = 0..self.tokens().len();
         match lead {
             Lead::Names(mood, kind) => self.named(self.names(whole), kind, mood, "recipient.item"),
-            Lead::Cases(mood) => self.named(self.in_allative(&whole), None, mood, "recipient.item"),
+            Lead::Cases(mood) => self.named(self.addressed(&whole), None, mood, "recipient.item"),
             Lead::Nobody => Vec::new(),
+        }
+    }
+
+    /// Those to whom an item gives something: in the case of receiving, or behind a preposition that
+    /// it begins with.
+    fn addressed(&self, whole: &Range<usize>) -> Vec<Range<usize>> {
+        match self.cues.match_at("to", self.tokens(), whole.start) {
+            Some(start) => self.enumerated(start..self.phrase_end(start..whole.end)),
+            None => self.in_allative(whole),
         }
     }
 
@@ -134,7 +143,8 @@ impl Statement<'_> {
         if self.has_relative(&range) {
             return vec![range];
         }
-        let range = range.start..self.name_end(range);
+        let start = self.after_number(&range);
+        let range = start..self.name_end(start..range.end);
         let addressed = self.in_allative(&range);
         if addressed
             .first()
@@ -161,6 +171,14 @@ impl Statement<'_> {
         }
     }
 
+    /// Where an item begins behind its number: "II) Partners".
+    fn after_number(&self, range: &Range<usize>) -> usize {
+        let tokens = &self.tokens()[range.clone()];
+        let is_numbered =
+            tokens.len() > 2 && tokens[1].is_mark(')') && tokens[0].touches(&tokens[1]);
+        range.start + if is_numbered { 2 } else { 0 }
+    }
+
     /// Whether a short item tells in a relative clause what its recipient is: it is kept whole.
     fn has_relative(&self, range: &Range<usize>) -> bool {
         let tokens = &self.tokens()[..range.end];
@@ -173,7 +191,7 @@ impl Statement<'_> {
     /// Whether some words are for somebody known, or a name.
     fn is_known(&self, piece: &Range<usize>) -> bool {
         let here = &self.tokens()[piece.clone()];
-        self.is_somebody(here) || company(self.text, here).is_some()
+        self.is_somebody(here) || company_form(self.text, here).is_some()
     }
 
     /// Where a name ends: at a colon, a dash, the end of a cell, a bracket with more than one word, a
@@ -189,7 +207,7 @@ impl Statement<'_> {
                     .iter()
                     .any(|key| self.cues.match_at(key, all, at + 1).is_some());
             token.is_mark(':') && !at.checked_sub(1).is_some_and(|before| self.is_tied(before))
-                || (is_dash && !all[at - 1].touches(token))
+                || (is_dash && !all[at - 1].touches(token) && !self.names_company(at..range.end))
                 || is_aside
                 || token.is_mark('|')
                 || (token.is_mark('(') && all.get(at + 2).is_none_or(|next| !next.is_mark(')')))
@@ -201,6 +219,15 @@ impl Statement<'_> {
         let end = ground.filter(|start| *start > range.start).unwrap_or(end);
         let end = self.phrase_end(range.start..end);
         self.before_purpose(range.start, end)
+    }
+
+    /// Whether a company is named from a token on, before the next mark of an enumeration: "ABC - the
+    /// centre for tests Ltd".
+    fn names_company(&self, range: Range<usize>) -> bool {
+        let tokens = &self.tokens()[range];
+        let is_end = |token: &Token| ",(:;".contains(&*token.folded);
+        let end = tokens.iter().position(is_end).unwrap_or(tokens.len());
+        company_form(self.text, &tokens[..end]).is_some()
     }
 
     /// Whether a mark behind a token ties an ending to it, as in "Oy:lle".
@@ -274,12 +301,31 @@ impl Statement<'_> {
         is_of_processors.then_some(RecipientKind::DataProcessor)
     }
 
+    /// Whether a label is what opens the section.
+    fn is_heading(&self, label: Span) -> bool {
+        let section = self.unit.section.map(|at| &self.text.sections[at]);
+        section.is_some_and(|section| section.heading == label)
+    }
+
+    /// Whether what stands behind the label of the section names somebody and nothing else.
+    fn is_answer(&self, names: &[Range<usize>]) -> bool {
+        let is_plain =
+            |name: &Range<usize>| self.is_known(name) || name.len() <= LONGEST_PLAIN_ITEM;
+        names.iter().any(|name| self.is_known(name)) && names.iter().all(is_plain)
+    }
+
     /// Whether the line is no sentence but names somebody: a list item, or a line without a full
     /// stop, a verb or a label.
     fn is_name(&self, names: &[Range<usize>]) -> bool {
         let tokens = self.tokens();
         let block = &self.text.document.blocks[self.unit.block];
-        let labelled = matches!(block.kind, BlockKind::LabelValue { .. });
+        let labelled = match block.kind {
+            BlockKind::LabelValue { label, .. } if self.is_heading(label) => {
+                return self.is_answer(names);
+            }
+            BlockKind::LabelValue { .. } => true,
+            _ => false,
+        };
         let ends = tokens
             .last()
             .is_some_and(|token| token.is_mark('.') || token.is_mark(':'));

@@ -23,12 +23,19 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Recipient>> {
     for unit in &text.units {
         found.read(text, unit);
     }
+    let is_other = |fact: &Fact<Recipient>| fact.part.kind != RecipientKind::DataProcessor;
+    if !found.recipients.iter().any(is_other) {
+        let mut units = text.units.iter();
+        let unnamed = units.find_map(|unit| Statement::new(text, unit).unnamed());
+        found.recipients.extend(unnamed);
+    }
     found.recipients
 }
 
-/// Whether a sentence that denies disclosures denies all of them.
-pub(super) fn denies_all(text: &Segmented<'_>, unit: &Unit) -> bool {
-    Statement::new(text, unit).denies_all()
+/// Whether a sentence that denies disclosures denies all of them. Where nobody else is named, "to
+/// others" is to everybody.
+pub(super) fn denies_all(text: &Segmented<'_>, unit: &Unit, nobody_else: bool) -> bool {
+    Statement::new(text, unit).denies_all(nobody_else)
 }
 
 /// The recipients found so far.
@@ -163,7 +170,11 @@ impl Statement<'_> {
             return disclosed;
         }
         let (suppliers, processors) = (self.suppliers(), self.processors());
-        if processors.len() > suppliers.len() {
+        let n_named = |facts: &[Fact<Recipient>]| {
+            let named = facts.iter().filter(|fact| fact.part.name.is_some());
+            named.count()
+        };
+        if processors.len() > suppliers.len() || n_named(&processors) > n_named(&suppliers) {
             return processors;
         }
         if !suppliers.is_empty() {
@@ -199,7 +210,12 @@ impl Statement<'_> {
         // "Authorities in the United States" is a transfer; "the Bank of Finland" is a name.
         let is_place = || {
             let countries = resolve::countries(tokens, self.text.language.code());
-            let ends = countries.iter().any(|(_, range)| range.end == tokens.len());
+            let is_last = |range: &Range<usize>| {
+                let names = range.start.checked_sub(1);
+                let names = names.and_then(|at| self.cues.match_at("named-of", tokens, at));
+                range.end == tokens.len() && names != Some(range.start)
+            };
+            let ends = countries.iter().any(|(_, range)| is_last(range));
             ends && company(self.text, tokens).is_none()
         };
         !tokens.is_empty()
@@ -252,14 +268,24 @@ const KINDS: [(&str, RecipientKind); 5] = [
     ("internally", RecipientKind::OrganisationalUnit),
 ];
 
+/// The first word that tells a form of company, such as "Oy".
+fn company_form(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
+    let bodies = Cues::of(Topic::Controller.key(), text.language.code());
+    let cues = Cues::of(Topic::Recipients.key(), text.language.code());
+    let forms = [
+        bodies.find("private-body", tokens),
+        cues.find("company-form", tokens),
+    ];
+    forms.into_iter().flatten().min_by_key(|form| form.start)
+}
+
 /// The name of a company: capitalised words before or after a word such as "Oy".
 fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
-    let cues = Cues::of(Topic::Controller.key(), text.language.code());
+    let cues = Cues::of(Topic::Recipients.key(), text.language.code());
     let is_capital = |token: &Token| is_capitalised(text, token);
-    let form = cues.find("private-body", tokens)?;
+    let form = company_form(text, tokens)?;
     let before = tokens[..form.start].iter().rev();
-    let titles = Cues::of(Topic::Recipients.key(), text.language.code());
-    let is_title = |token: &Token| titles.has("title", std::slice::from_ref(token));
+    let is_title = |token: &Token| cues.has("title", std::slice::from_ref(token));
     let n_before = before
         .take_while(|token| is_capital(token) && !is_title(token))
         .count();

@@ -92,7 +92,8 @@ impl Statement<'_> {
     /// the section on recipients also the known vendors whose services are used.
     pub(super) fn processors(&self) -> Vec<Fact<Recipient>> {
         let tokens = self.tokens();
-        if !self.says_of_data(tokens) {
+        let of_system = self.cues.has("system", tokens) && !self.companies().is_empty();
+        if !of_system && !self.says_of_data(tokens) {
             return Vec::new();
         }
         let language = self.text.language.code();

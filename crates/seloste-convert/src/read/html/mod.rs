@@ -99,6 +99,7 @@ pub(super) fn read(
         sha256,
         blocks,
         metadata: metadata::metadata(&tree, &content),
+        language: None,
     };
     Ok(Read {
         diagnostics: decode::null_characters(decoded, &document.text)
