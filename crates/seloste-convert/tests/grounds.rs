@@ -299,3 +299,32 @@ fn addresses_tell_the_law_of_a_swedish_text() {
     assert_eq!(with_address("bibliotek@exempelby.se"), "SE");
     assert_eq!(with_address("bibliotek@exempelby.example"), "SE");
 }
+
+#[test]
+fn acts_by_their_names_and_numbers() {
+    let acts = |content: &str| -> Vec<String> {
+        let notice = with_section(false, "Käsittelyn oikeusperuste", content);
+        let acts = notice.statutes.into_iter();
+        acts.map(|act| match act.statute {
+            Some(statute) => statute.to_string(),
+            None => act.number.unwrap_or_default(),
+        })
+        .collect()
+    };
+    assert_eq!(
+        acts(
+            "- Laki esimerkillisten palvelujen ja tukien järjestämisestä kunnassa 123/2021\n- Esimerkkilän ohjesääntö (45/2003)"
+        ),
+        ["123/2021", "45/2003"]
+    );
+    assert_eq!(
+        acts("- Varhaiskasvatuslaki (36/1973)\n- Pelastuslaki"),
+        ["36/1973", "fi-pelast"]
+    );
+    assert_eq!(
+        acts(
+            "Tehtävistä säädetään tartuntatautilaissa ja pelastuslaissa. Pelastuslaitos käsittelee tiedot."
+        ),
+        ["fi-tartunta", "fi-pelast"]
+    );
+}

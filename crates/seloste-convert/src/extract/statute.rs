@@ -44,8 +44,11 @@ pub(super) fn add_named(
         let of_home = |act: &&Statute| ["EU", home.country()].contains(&act.jurisdiction);
         let named = resolve::statutes(text.text(), tokens, language, of_home);
         let is_known = !named.is_empty() || !statute_numbers(tokens).is_empty();
+        let numbers = statute_numbers(tokens);
         for (statute, range) in named.into_iter().filter(|_| !is_history) {
-            if numbered.contains(&Some(statute.token.to_owned())) {
+            // An act with this name and another number is an earlier one.
+            let is_other = has_number(tokens, &numbers, range.end);
+            if is_other || numbered.contains(&Some(statute.token.to_owned())) {
                 continue;
             }
             let Some(span) = cover(&tokens[range]) else {
@@ -69,6 +72,15 @@ pub(super) fn add_named(
             found.extend(listed(text, unit));
         }
     }
+}
+
+/// Whether a number follows the name of an act that ends at a token, in a bracket or without.
+fn has_number(tokens: &[Token], numbers: &[StatuteNumber], end: usize) -> bool {
+    let places = tokens.iter().skip(end).take(2);
+    let starts: Vec<_> = places.map(|token| token.span.start).collect();
+    numbers
+        .iter()
+        .any(|number| starts.contains(&number.span.start))
 }
 
 /// The name of an act that stands alone in a list of acts, or with its address.
@@ -113,7 +125,9 @@ fn is_act(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> bool {
         .iter()
         .any(|token| cues.has("file-number", std::slice::from_ref(token)));
     let bracketed = at > 0 && tokens[at - 1].is_mark('(');
-    let farthest = if bracketed {
+    // An item that begins with "Act" is its name, with the number at the end.
+    let is_name = unit.is_item && cues.has("law", &tokens[..at.min(LATEST_LAW)]);
+    let farthest = if bracketed || is_name {
         LONGEST_NAME
     } else {
         FARTHEST_LAW
@@ -153,6 +167,7 @@ fn name(unit: &Unit, number: &StatuteNumber) -> Option<Span> {
         .checked_sub(1)
         .filter(|open| tokens[*open].is_mark('('))?;
     let is_list = unit.is_item || tokens.len() <= at + 4;
+    let is_list = is_list && before <= LONGEST_NAME;
     is_list.then(|| cover(strip_marks(&tokens[..before])))?
 }
 
