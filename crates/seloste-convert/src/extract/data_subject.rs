@@ -8,6 +8,7 @@ use seloste_source::Span;
 use seloste_vocab::Scheme;
 
 use super::enumeration::shift;
+use super::implied_subject;
 use super::personal_data::is_foreign;
 use super::words::{
     after_cue, codes, each_once, is_denied, span_of, split, text_of, with_categories,
@@ -19,10 +20,12 @@ use crate::segment::{Segmented, Unit};
 /// The groups that a sentence names after a cue, those about whom it says that data are processed,
 /// and the list items and short answers of a section on them.
 ///
-/// Where no sentence names a group, the group that gives its own data is one.
+/// Where no sentence names a group, it is the one that the register is named after, that gives its
+/// own data, or that the notice speaks to.
 pub(super) fn extract(
     text: &Segmented<'_>,
     sources: &[Fact<Source>],
+    title: Option<Span>,
 ) -> Vec<Fact<DataSubjectGroup>> {
     let cues = Cues::of(Topic::DataSubjects.key(), text.language.code());
     let readers: Vec<_> = text
@@ -34,20 +37,45 @@ pub(super) fn extract(
         let label = part.label.as_ref().and_then(|label| label.iter().next());
         label.map(|(_, words)| words.to_owned())
     });
-    for fact in readers.iter().flat_map(Reader::owners) {
+    let (on_data, elsewhere): (Vec<_>, Vec<_>) = readers.iter().partition(|reader| {
+        let on = |topic: Topic| text.is_on(reader.unit, topic.key());
+        on(Topic::PersonalData) || on(Topic::DataSubjects)
+    });
+    let owners = |readers: &[&Reader<'_, '_>]| {
+        let owners = readers.iter().flat_map(|reader| reader.owners());
+        owners.collect::<Vec<_>>()
+    };
+    if found.is_empty() {
+        found.extend(implied_subject::named(text, title));
+    }
+    add_new(&mut found, owners(&on_data));
+    let others: [&dyn Fn() -> Vec<Fact<DataSubjectGroup>>; 3] = [
+        &|| owners(&elsewhere),
+        &|| Vec::from_iter(readers.iter().find_map(|reader| reader.giver(sources))),
+        &|| implied_subject::addressed(text),
+    ];
+    for other in others {
+        if found.is_empty() {
+            add_new(&mut found, other());
+        }
+    }
+    found
+}
+
+/// Adds the groups whose concepts are not there yet.
+fn add_new(found: &mut Vec<Fact<DataSubjectGroup>>, others: Vec<Fact<DataSubjectGroup>>) {
+    for fact in others {
         let known = |code| found.iter().any(|fact| fact.part.categories.contains(code));
         if !fact.part.categories.iter().all(known) {
             found.push(fact);
         }
     }
-    if found.is_empty() {
-        found.extend(readers.iter().find_map(|reader| reader.giver(sources)));
-    }
-    found
 }
 
 /// The concept of data subjects as such.
-const GENERAL: &str = "dpv:DataSubject";
+pub(super) const GENERAL: &str = "dpv:DataSubject";
+/// The most tokens of a sentence that is searched for groups.
+pub(super) const LONGEST_SENTENCE: usize = 200;
 /// The most words of an answer under a heading.
 const LONGEST_ANSWER: usize = 10;
 
@@ -93,33 +121,110 @@ impl Reader<'_, '_> {
         (known && !denied).then_some(pieces)
     }
 
-    /// The groups whose data a sentence or item on data or purposes begins with: "the data of pupils
-    /// and guardians".
+    /// The groups whose data a sentence or item on data or purposes begins with ("the data of pupils
+    /// and guardians"), that a label before data names ("Guardians: name, address"), or from whom
+    /// data are collected.
     fn owners(&self) -> Vec<Fact<DataSubjectGroup>> {
         let tokens = self.tokens();
-        let on = |topic: Topic| self.text.is_on(self.unit, topic.key());
-        let is_place = [Topic::PersonalData, Topic::DataSubjects, Topic::Purposes]
-            .into_iter()
-            .any(on);
-        if !is_place || is_foreign(self.text, self.unit) || is_denied(self.text, tokens, |_| true) {
+        if tokens.len() > LONGEST_SENTENCE || is_foreign(self.text, self.unit) {
             return Vec::new();
         }
-        let whole = match self.text.language {
-            seloste::Language::Fi => self.before_data(),
-            _ => self.after_data(),
+        let on = |topic: Topic| self.text.is_on(self.unit, topic.key());
+        let on_data = on(Topic::PersonalData);
+        let is_place = on_data || on(Topic::DataSubjects) || on(Topic::Purposes);
+        let says = self.cues.has("process", tokens);
+        if !(is_place || says) || is_denied(self.text, tokens, |_| true) {
+            return Vec::new();
+        }
+        let labels = || self.label_of_data().filter(|_| on_data);
+        let owned = || {
+            let whole = match self.text.language {
+                seloste::Language::Fi => self.before_data(),
+                _ => self.after_data(),
+            };
+            let pieces = self.pieces(whole?);
+            pieces
+                .iter()
+                .all(|piece| self.is_owner(piece))
+                .then_some(pieces)
         };
-        let pieces = whole.map_or_else(Vec::new, |whole| self.pieces(whole));
-        let all = pieces.iter().all(|piece| self.is_owner(piece));
-        if all { self.facts(pieces) } else { Vec::new() }
+        let is_finnish = self.text.language == seloste::Language::Fi;
+        let genitive = || {
+            self.in_genitive()
+                .filter(|_| !is_finnish && (is_place || says))
+        };
+        let asked = || self.asked().filter(|_| says && !on(Topic::Sources));
+        let pieces = owned().or_else(labels).or_else(genitive).or_else(asked);
+        pieces.map_or_else(Vec::new, |pieces| self.facts(pieces))
     }
 
-    /// The words of a sentence in the genitive, up to the word for data.
+    /// The groups of a label before a colon, with data behind it.
+    fn label_of_data(&self) -> Option<Vec<Range<usize>>> {
+        let tokens = self.tokens();
+        let colon = tokens.iter().position(|token| token.is_mark(':'))?;
+        let pieces = self.pieces(0..colon);
+        let is_label = colon <= LONGEST_ANSWER && pieces.iter().all(|piece| self.ends(piece));
+        let has_data = colon + 1 == tokens.len() || self.first_datum(colon + 1).is_some();
+        (is_label && has_data).then_some(pieces)
+    }
+
+    /// Whether a piece is nothing but a group with a few words before it.
+    fn ends(&self, piece: &Range<usize>) -> bool {
+        let concepts = self.concepts(piece);
+        let [group] = &concepts[..] else {
+            return false;
+        };
+        group.tokens.end == piece.len() && group.tokens.start <= LONGEST_MODIFIER
+    }
+
+    /// Where the first datum begins from a token on; a word for a group is none.
+    fn first_datum(&self, start: usize) -> Option<usize> {
+        let tokens = &self.tokens()[start..];
+        let groups = self.concepts(&(start..self.tokens().len()));
+        let is_group = |at: usize| groups.iter().any(|group| group.tokens.contains(&at));
+        let data = resolve::concepts(Scheme::PersonalData, tokens, self.text.language.code());
+        let mut starts = data.iter().map(|datum| datum.tokens.start);
+        starts.find(|at| !is_group(*at)).map(|at| start + at)
+    }
+
+    /// A group in the genitive right before a datum or the word for data: "the pupil's name".
+    fn in_genitive(&self) -> Option<Vec<Range<usize>>> {
+        let tokens = self.tokens();
+        let groups = self.concepts(&(0..tokens.len()));
+        let found = groups.into_iter().find(|group| {
+            let end = group.tokens.end;
+            let has_case = self.cues.has("genitive", &tokens[end - 1..end]);
+            let is_of_data = self.cues.match_at("data", tokens, end).is_some()
+                || self.first_datum(end) == Some(end);
+            has_case && is_of_data
+        })?;
+        Some(std::iter::once(found.tokens).collect())
+    }
+
+    /// The groups that a sentence says data are asked of: "from applicants we collect".
+    fn asked(&self) -> Option<Vec<Range<usize>>> {
+        let tokens = self.tokens();
+        let groups = self.concepts(&(0..tokens.len()));
+        let found = groups.into_iter().find(|group| {
+            let last = group.tokens.end - 1;
+            let from = group.tokens.start.checked_sub(1);
+            let has_case = self.cues.has("ablative", &tokens[last..=last]);
+            let is_led = from.is_some_and(|at| self.cues.has("from", &tokens[at..=at]));
+            has_case || is_led
+        })?;
+        Some(std::iter::once(found.tokens).collect())
+    }
+
+    /// The words of a sentence in the genitive, up to the word for data or the first datum.
     fn before_data(&self) -> Option<Range<usize>> {
         let tokens = self.tokens();
-        let data = self.cues.find("of-data", tokens)?;
-        let verb = self.cues.find("process", &tokens[..data.start]);
+        let data = self.cues.find("of-data", tokens).map(|data| data.start);
+        let end = data.into_iter().chain(self.first_datum(0)).min()?;
+        let verb = self.cues.find_last("process", &tokens[..end]);
         let start = verb.map_or(0, |verb| verb.end);
-        (data.start > start).then_some(start..data.start)
+        let given = self.cues.find("self", &tokens[start..end]);
+        let end = given.map_or(end, |given| start + given.start);
+        (end > start).then_some(start..end)
     }
 
     /// The words behind "data about", up to a mark or word that ends a group.

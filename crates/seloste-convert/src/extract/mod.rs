@@ -10,6 +10,7 @@ mod enumeration;
 mod exemption;
 mod exercise;
 mod header;
+mod implied_subject;
 mod layer;
 mod legal_ground;
 mod officer;
@@ -164,7 +165,7 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
         purposes: purpose::extract(text, &legal_grounds),
         responsible: responsible::extract(text),
         data_protection_officer: officer::extract(text),
-        data_subjects: data_subject::extract(text, &sources),
+        data_subjects: data_subject::extract(text, &sources, header.title.1.span()),
         personal_data: personal_data::extract(text),
         recipients,
         sources,

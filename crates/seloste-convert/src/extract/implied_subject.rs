@@ -1,0 +1,222 @@
+//! Reads whom a notice is about where no sentence says whose data are processed.
+
+use std::collections::BTreeMap;
+
+use seloste::{DataSubjectGroup, Topic};
+use seloste_language::{Cues, Token, cover, tokens};
+use seloste_source::Span;
+use seloste_vocab::{HeadingRole, Scheme};
+
+use super::data_subject::{GENERAL, LONGEST_SENTENCE};
+use super::enumeration::shift;
+use super::personal_data::is_foreign;
+use super::words::{codes, text_of, with_categories};
+use crate::fact::Fact;
+use crate::resolve::{self, Resolved};
+use crate::segment::{Segmented, Unit};
+
+/// The groups that the register and the notice are named after: "register of customers".
+pub(super) fn named(text: &Segmented<'_>, title: Option<Span>) -> Vec<Fact<DataSubjectGroup>> {
+    let reader = Reader::new(text);
+    let is_type = |role| role == HeadingRole::DocumentType;
+    let types = text.headings.iter().filter_map(|line| {
+        let found = line.found?;
+        is_type(found.heading.role).then_some(line.span)
+    });
+    let names = title.into_iter().chain(types.take(1));
+    let is_short = |name: &Span| name.of(text.text()).len() <= LONGEST_NAME;
+    let found = names.filter(is_short).flat_map(|name| {
+        let words = tokens(text.text(), name);
+        let facts = reader.groups(&words).into_iter().filter_map(|group| {
+            let line = reader.line_around(name)?;
+            reader.fact(&words, &group, line)
+        });
+        facts.collect::<Vec<_>>()
+    });
+    each_group(found)
+}
+
+/// The group whose rights the notice tells of ("the customer has the right to …") or that it speaks
+/// to ("you as a pupil"), else the groups that it speaks of most.
+pub(super) fn addressed(text: &Segmented<'_>) -> Vec<Fact<DataSubjectGroup>> {
+    let reader = Reader::new(text);
+    let is_short = |unit: &&Unit| unit.sentence.tokens.len() <= LONGEST_SENTENCE;
+    let units = || text.units.iter().filter(is_short);
+    let one = units()
+        .find_map(|unit| reader.spoken_to(unit))
+        .or_else(|| units().find_map(|unit| reader.with_right(unit)));
+    one.map_or_else(|| reader.most_named(), |fact| vec![fact])
+}
+
+/// The most bytes of a name that is searched for groups.
+const LONGEST_NAME: usize = 400;
+/// How many words before a group that has rights may stand in its sentence.
+const LATEST_HOLDER: usize = 4;
+/// How often a group is named at least that the notice is taken to be about.
+const FEWEST_MENTIONS: usize = 3;
+
+/// The facts of one after the other, each group once.
+fn each_group(found: impl Iterator<Item = Fact<DataSubjectGroup>>) -> Vec<Fact<DataSubjectGroup>> {
+    let mut all: Vec<Fact<DataSubjectGroup>> = Vec::new();
+    for fact in found {
+        if all
+            .iter()
+            .all(|other| other.part.categories != fact.part.categories)
+        {
+            all.push(fact);
+        }
+    }
+    all
+}
+
+/// What reads one text.
+struct Reader<'r, 'd> {
+    text: &'r Segmented<'d>,
+    cues: &'static Cues,
+    language: &'static str,
+}
+
+impl<'r, 'd> Reader<'r, 'd> {
+    fn new(text: &'r Segmented<'d>) -> Self {
+        let language = text.language.code();
+        Self {
+            text,
+            cues: Cues::of(Topic::DataSubjects.key(), language),
+            language,
+        }
+    }
+
+    /// The sentence or heading around some words.
+    fn line_around(&self, words: Span) -> Option<Span> {
+        let units = self.text.units.iter().map(Unit::span);
+        let headings = self.text.headings.iter().map(|line| line.span);
+        units.chain(headings).find(|span| span.contains(words))
+    }
+
+    /// The groups that some words name, alone or as the first part of a word such as "customer
+    /// register".
+    fn groups(&self, words: &[Token]) -> Vec<Resolved> {
+        let mut found = self.concepts(words);
+        for (at, word) in words.iter().enumerate() {
+            let of_word = self.group_in(&word.folded).into_iter();
+            let new = of_word.filter(|group| found.iter().all(|other| other.code != group.code));
+            let placed: Vec<_> = new
+                .map(|group| Resolved {
+                    code: group.code,
+                    tokens: at..at + 1,
+                })
+                .collect();
+            found.extend(placed);
+        }
+        found
+    }
+
+    fn concepts(&self, words: &[Token]) -> Vec<Resolved> {
+        let mut found = resolve::concepts(Scheme::DataSubjects, words, self.language);
+        found.retain(|resolved| resolved.code != GENERAL);
+        found
+    }
+
+    /// The group before the last part of a compound, with the letters that join the parts.
+    fn group_in(&self, word: &str) -> Option<Resolved> {
+        let all = seloste_vocab::cues(Topic::DataSubjects.key(), self.language);
+        let of_key = |key| {
+            all.iter()
+                .filter(move |cue| cue.key == key)
+                .map(|cue| cue.phrase)
+        };
+        let first = of_key("compound")
+            .filter_map(|last| word.find(last))
+            .filter(|at| *at > 0)
+            .min()?;
+        let first = &word[..first];
+        let joined = of_key("joint").filter_map(|joint| first.strip_suffix(joint));
+        let lost = of_key("lost").map(|lost| format!("{first}{lost}"));
+        let forms = std::iter::once(first.to_owned())
+            .chain(joined.map(str::to_owned))
+            .chain(lost);
+        forms
+            .filter_map(|form| {
+                let words = tokens(&form, Span::new(0, form.len()));
+                let whole = |found: &Resolved| found.tokens == (0..words.len());
+                self.concepts(&words).into_iter().find(whole)
+            })
+            .next()
+    }
+
+    fn fact(
+        &self,
+        words: &[Token],
+        group: &Resolved,
+        stated_in: Span,
+    ) -> Option<Fact<DataSubjectGroup>> {
+        let span = cover(&words[group.tokens.clone()])?;
+        let concepts = std::slice::from_ref(group);
+        let part = DataSubjectGroup {
+            label: Some(text_of(self.text, span)),
+            categories: codes(concepts),
+            ..DataSubjectGroup::default()
+        };
+        let fact = Fact::new(part, stated_in).words("label", span, "subject.implied");
+        Some(with_categories(fact, concepts))
+    }
+
+    /// The group as which a sentence speaks to its reader.
+    fn spoken_to(&self, unit: &Unit) -> Option<Fact<DataSubjectGroup>> {
+        let words = &unit.sentence.tokens;
+        let after = self.cues.find("as", words).and_then(|cue| {
+            let group = self.concepts(&words[cue.end..]).into_iter().next()?;
+            (group.tokens.start == 0).then(|| placed(&group, cue.end))
+        });
+        let in_case = || {
+            let mut groups = self.concepts(words).into_iter();
+            groups.find(|group| {
+                let last = group.tokens.end - 1;
+                self.cues.has("essive", &words[last..=last])
+                    && self.cues.has("you", &words[last + 1..])
+            })
+        };
+        self.fact(words, &after.or_else(in_case)?, unit.span())
+    }
+
+    /// The group that a sentence begins with which says what it has a right to.
+    fn with_right(&self, unit: &Unit) -> Option<Fact<DataSubjectGroup>> {
+        let words = &unit.sentence.tokens;
+        let is_place = self.text.is_on(unit, Topic::Rights.key());
+        let right = self.cues.find("has-right", words)?;
+        let before = &words[..right.start];
+        let is_short = before.len() <= LATEST_HOLDER;
+        let group = self.concepts(before).into_iter().next()?;
+        let last = group.tokens.end == before.len();
+        (is_place && is_short && last).then(|| self.fact(words, &group, unit.span()))?
+    }
+
+    /// The groups that are named most, but not by sentences on other things than data and purposes.
+    fn most_named(&self) -> Vec<Fact<DataSubjectGroup>> {
+        let mut mentions = BTreeMap::<_, (usize, Option<Fact<DataSubjectGroup>>)>::new();
+        let is_told = |unit: &&Unit| {
+            unit.sentence.tokens.len() <= LONGEST_SENTENCE && !is_foreign(self.text, unit)
+        };
+        for unit in self.text.units.iter().filter(is_told) {
+            let words = &unit.sentence.tokens;
+            for group in self.groups(words) {
+                let (count, first) = mentions.entry(group.code).or_default();
+                *count += 1;
+                if first.is_none() {
+                    *first = self.fact(words, &group, unit.span());
+                }
+            }
+        }
+        let most = mentions.values().map(|(count, _)| *count).max();
+        let enough = most.unwrap_or(0).max(FEWEST_MENTIONS);
+        let named = mentions.into_values().filter(|(count, _)| *count >= enough);
+        named.filter_map(|(_, fact)| fact).collect()
+    }
+}
+
+fn placed(group: &Resolved, by: usize) -> Resolved {
+    Resolved {
+        code: group.code,
+        tokens: shift(group.tokens.clone(), by),
+    }
+}
