@@ -440,7 +440,6 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // A purpose is a noun in a case of purpose, or an infinitive.
     ("purposes", "infinitive"),
     ("purposes", "no-infinitive"),
-    ("purposes", "subject"),
     ("purposes", "particle"),
     ("purposes", "preposition"),
     // "Kaksi vuotta päättymisestä lukien", "två år efter att".

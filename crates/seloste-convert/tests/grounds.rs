@@ -224,6 +224,51 @@ fn purposes_of_a_section() {
 }
 
 #[test]
+fn purposes_without_a_section_of_their_own() {
+    for (is_swedish, content, expected) in [
+        (
+            false,
+            "Rekisterin tietojen käyttötarkoituksena on jäsenyyksien hoitaminen:\n\n- jäsenmaksujen laskutus\n- tiedotus",
+            &[
+                "jäsenyyksien hoitaminen",
+                "jäsenmaksujen laskutus",
+                "tiedotus",
+            ][..],
+        ),
+        (
+            false,
+            "Tietoja käytetään seuraaviin tarkoituksiin:\n\n- venepaikkojen vuokraus\n- satamamaksujen perintä",
+            &["venepaikkojen vuokraus", "satamamaksujen perintä"],
+        ),
+        (
+            true,
+            "Syftet med kamerabevakningen är att förhindra skadegörelse.",
+            &["förhindra skadegörelse"],
+        ),
+        (
+            true,
+            "Att kommunen ska kunna pröva ansökan.",
+            &["pröva ansökan"],
+        ),
+        (true, "Du kan kontakta oss för att få hjälp.", &[]),
+        (
+            true,
+            "Den här informationen är till för att du ska veta hur vi hanterar uppgifter.",
+            &[],
+        ),
+    ] {
+        let language = if is_swedish {
+            Language::Sv
+        } else {
+            Language::Fi
+        };
+        let heading = if is_swedish { "Allmänt" } else { "Yleistä" };
+        let notice = with_section(is_swedish, heading, content);
+        assert_eq!(purposes(&notice, language), expected, "{content}");
+    }
+}
+
+#[test]
 fn the_title_is_the_name_of_the_register() {
     for (text, expected) in [
         (
@@ -253,4 +298,33 @@ fn addresses_tell_the_law_of_a_swedish_text() {
     assert_eq!(with_address("bibliotek@exempelby.fi"), "FI");
     assert_eq!(with_address("bibliotek@exempelby.se"), "SE");
     assert_eq!(with_address("bibliotek@exempelby.example"), "SE");
+}
+
+#[test]
+fn acts_by_their_names_and_numbers() {
+    let acts = |content: &str| -> Vec<String> {
+        let notice = with_section(false, "Käsittelyn oikeusperuste", content);
+        let acts = notice.statutes.into_iter();
+        acts.map(|act| match act.statute {
+            Some(statute) => statute.to_string(),
+            None => act.number.unwrap_or_default(),
+        })
+        .collect()
+    };
+    assert_eq!(
+        acts(
+            "- Laki esimerkillisten palvelujen ja tukien järjestämisestä kunnassa 123/2021\n- Esimerkkilän ohjesääntö (45/2003)"
+        ),
+        ["123/2021", "45/2003"]
+    );
+    assert_eq!(
+        acts("- Varhaiskasvatuslaki (36/1973)\n- Pelastuslaki"),
+        ["36/1973", "fi-pelast"]
+    );
+    assert_eq!(
+        acts(
+            "Tehtävistä säädetään tartuntatautilaissa ja pelastuslaissa. Pelastuslaitos käsittelee tiedot."
+        ),
+        ["fi-tartunta", "fi-pelast"]
+    );
 }

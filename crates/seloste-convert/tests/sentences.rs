@@ -580,12 +580,45 @@ fn a_purpose_is_what_the_words_say_data_are_for() {
         ),
         ("Käsittely perustuu sopimukseen.", &[]),
         (
-            "Uppgifterna behandlas för att ordna, genomföra och följa upp hemvård och fakturera kunderna.",
+            "Uppgifterna behandlas för att ordna, genomföra och följa upp hemvård, fakturera kunderna för vården och föra statistik över besöken.",
             &[
                 "ordna, genomföra och följa upp hemvård",
-                "fakturera kunderna",
+                "fakturera kunderna för vården",
+                "föra statistik över besöken",
             ],
         ),
+        (
+            "Uppgifterna används för att ge dig en trygg, säker och god vård.",
+            &["ge dig en trygg, säker och god vård"],
+        ),
+        (
+            "Vi registrerar uppgifter för att du ska kunna låna böcker och för att vi ska kunna påminna dig om lånen.",
+            &[
+                "du ska kunna låna böcker",
+                "vi ska kunna påminna dig om lånen",
+            ],
+        ),
+        (
+            "För att handlägga din ansökan behandlas de uppgifter som du har lämnat.",
+            &["handlägga din ansökan"],
+        ),
+        (
+            "Kunnat käyttävät rekisteriä lainojen valvontaan, laskutukseen ja tilastointiin.",
+            &["lainojen valvontaan, laskutukseen ja tilastointiin"],
+        ),
+        (
+            "Lippujen myyntiä varten käsitellään henkilötietoja.",
+            &["Lippujen myyntiä varten"],
+        ),
+        (
+            "Ilmoittautumiset tallennetaan, jotta ohjaaja voi suunnitella ryhmät.",
+            &["ohjaaja voi suunnitella ryhmät"],
+        ),
+        (
+            "Tietosuojaselosteen tarkoituksena on kertoa käsittelystä.",
+            &[],
+        ),
+        ("För kamerabevakning av en skolgård krävs tillstånd.", &[]),
     ] {
         let notice = notice(Topic::Purposes, sentence);
         let found = notice

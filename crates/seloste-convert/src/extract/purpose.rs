@@ -1,47 +1,161 @@
 //! Reads the purposes (GDPR Art. 13(1)(c)).
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use seloste::{LegalGround, Purpose, Topic};
-use seloste_language::{Cues, Polarity, Token, clauses, statute_numbers};
+use seloste_language::{Cues, Polarity, Token, clauses, cover, statute_numbers};
 use seloste_source::Span;
 use seloste_vocab::Scheme;
 
 use super::words::{
-    after_cue, codes, equal_once, is_denied, span_of, split, strip_marks, text_of, with_categories,
+    after_cue, codes, equal_once, is_denied, is_suspended, span_of, split, strip_marks, text_of,
+    with_categories,
 };
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
-/// The purposes of the section: list items, and what follows a cue in a sentence; and those of
-/// sentences elsewhere that say what data are used for.
+/// The purposes of the section: list items, and what follows a cue in a sentence; where it gives
+/// none, those of sentences elsewhere that say what data are used for.
 pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Vec<Fact<Purpose>> {
-    let on_topic = |unit: &Unit| text.is_on(unit, Topic::Purposes.key());
-    let others = items_of_grounds(text);
-    let counts = |unit: &Unit| !on_ground(grounds, unit) && !others.contains(&unit.span());
-    let names = |unit: &Unit| on_topic(unit) && unit.is_item && counts(unit);
-    // A sentence before a list of purposes introduces them.
-    let listed = text.units.iter().any(names);
-    let stated = text.units.iter().enumerate().filter_map(|(at, unit)| {
-        if on_topic(unit) {
-            let before = at.checked_sub(1).map(|at| &text.units[at]);
-            let goes_on = before.is_some_and(|before| before.block == unit.block);
-            let names = if unit.is_item {
-                !goes_on
-            } else {
-                !listed || is_bare_name(text, unit)
-            };
-            let may = counts(unit) && names;
-            may.then(|| of_section(text, unit))
-        } else {
-            let of_ground = text.is_on(unit, Topic::LegalGrounds.key()) && on_ground(grounds, unit);
-            let may = !listed && !of_ground && may_state(text, unit);
-            may.then(|| of_sentence(text, unit))
-        }
-    });
-    let mut found = equal_once(stated.flatten());
+    let reading = Reading::of(text, grounds);
+    let units = || text.units.iter();
+    let of_sections = units().filter(|unit| reading.is_on(unit));
+    let mut found = equal_once(of_sections.flat_map(|unit| reading.of_section(unit)));
+    if found.is_empty() {
+        let others = units().filter(|unit| reading.may_state(unit));
+        found = equal_once(others.flat_map(|unit| of_sentence(text, unit, Place::Elsewhere)));
+    }
     rest_on(text, &mut found, grounds);
+    found
+}
+
+/// Where the purposes of a text stand.
+struct Reading<'t> {
+    text: &'t Segmented<'t>,
+    grounds: &'t [Fact<LegalGround>],
+    /// The items of a list of legal bases or acts.
+    of_grounds: Vec<Span>,
+    /// The items below a sentence that says "for the following purposes:".
+    introduced: HashSet<Span>,
+    /// The sections that list their purposes.
+    listing: HashSet<Option<usize>>,
+}
+
+impl<'t> Reading<'t> {
+    fn of(text: &'t Segmented<'t>, grounds: &'t [Fact<LegalGround>]) -> Self {
+        let mut reading = Self {
+            text,
+            grounds,
+            of_grounds: items_of_grounds(text),
+            introduced: introduced(text),
+            listing: HashSet::new(),
+        };
+        let items = text.units.iter().filter(|unit| unit.is_item);
+        let listed = items.filter(|unit| reading.is_on(unit) && reading.counts(unit));
+        let listing = listed.map(|unit| unit.section).collect();
+        reading.listing = listing;
+        reading
+    }
+
+    /// Whether a sentence stands in a section on purposes, or in a list of them.
+    fn is_on(&self, unit: &Unit) -> bool {
+        self.text.is_on(unit, Topic::Purposes.key()) || self.introduced.contains(&unit.span())
+    }
+
+    /// Whether a sentence is none on legal bases.
+    fn counts(&self, unit: &Unit) -> bool {
+        !on_ground(self.grounds, unit) && !self.of_grounds.contains(&unit.span())
+    }
+
+    /// The purposes of a sentence or item of a section; a sentence beside a list introduces it, but
+    /// where it is a name of a purpose itself.
+    fn of_section(&self, unit: &Unit) -> Vec<Fact<Purpose>> {
+        let text = self.text;
+        let is_listed = !unit.is_item && self.listing.contains(&unit.section);
+        if !self.counts(unit) || (is_listed && !self.heads_list(unit)) {
+            return Vec::new();
+        }
+        let stated = of_sentence(text, unit, Place::Section);
+        let tokens = &unit.sentence.tokens;
+        let names = || match unit.is_item {
+            true => self.begins_item(unit),
+            false => names_purpose(unit, text.language.code()),
+        };
+        if !stated.is_empty() || is_denied(text, tokens, |_| true) || !names() {
+            return stated;
+        }
+        pieces(text, unit, 0..tokens.len())
+    }
+
+    /// Whether a sentence before a list is the name of the purpose that the list unfolds.
+    fn heads_list(&self, unit: &Unit) -> bool {
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of(Topic::Purposes.key(), self.text.language.code());
+        let is_short = tokens.len() <= LONGEST_HEAD;
+        let leads = tokens.last().is_some_and(|token| token.is_mark(':'));
+        (is_short && names_purpose(unit, self.text.language.code()))
+            || (leads && cues.has("lead", tokens))
+    }
+
+    /// Whether a sentence is the first of its item: what follows explains it.
+    fn begins_item(&self, unit: &Unit) -> bool {
+        let mut units = self.text.units.iter();
+        let first = units.find(|other| other.block == unit.block);
+        first.is_none_or(|first| first.span() == unit.span())
+    }
+
+    /// Whether a sentence outside the sections may state a purpose: it speaks of data or their
+    /// register. A section on the data may be the only one of a short notice.
+    fn may_state(&self, unit: &Unit) -> bool {
+        let text = self.text;
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+        let data = Cues::of(Topic::Recipients.key(), text.language.code());
+        let is_on = |topic: &Topic| text.is_on(unit, topic.key());
+        let by_the_way = &OTHER_TOPICS[usize::from(!text.has_section(Topic::Purposes))..];
+        let alone = cues.match_at("alone", tokens, 0).is_some();
+        let elsewhere = by_the_way.iter().any(is_on) && !alone;
+        let of_ground = is_on(&Topic::LegalGrounds) && on_ground(self.grounds, unit);
+        let speaks = alone
+            || data.has("data", tokens)
+            || cues.has("register", tokens)
+            || cues.has("strong-lead", tokens);
+        (alone || !unit.is_item) && !elsewhere && !of_ground && speaks
+    }
+}
+
+/// The most tokens of the name of a purpose above a list.
+const LONGEST_HEAD: usize = 8;
+
+/// Where a sentence stands: in a section on purposes nearly every clause of purpose is one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Section,
+    Elsewhere,
+}
+
+/// A sentence that leads to purposes, and the items below it: "The data are used for the following purposes:".
+fn introduced(text: &Segmented<'_>) -> HashSet<Span> {
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let mut found = HashSet::new();
+    let mut leads = false;
+    for unit in &text.units {
+        let tokens = &unit.sentence.tokens;
+        let has = |key: &&str| cues.has(key, tokens);
+        if !unit.is_item {
+            let elsewhere = OTHER_TOPICS
+                .iter()
+                .any(|topic| text.is_on(unit, topic.key()));
+            leads = !elsewhere
+                && tokens.last().is_some_and(|token| token.is_mark(':'))
+                && ["lead", "list-lead"].iter().any(has);
+        }
+        if leads {
+            found.insert(unit.span());
+        }
+    }
     found
 }
 
@@ -73,7 +187,7 @@ fn is_act(text: &Segmented<'_>, unit: &Unit) -> bool {
     cues.has("law", tokens) && (!statute_numbers(tokens).is_empty() || is_named())
 }
 
-/// The topics whose sections say what data are for only by the way.
+/// The topics whose sections say what data are for only by the way; the first is that of the data.
 const OTHER_TOPICS: [Topic; 10] = [
     Topic::PersonalData,
     Topic::Sources,
@@ -87,21 +201,6 @@ const OTHER_TOPICS: [Topic; 10] = [
     Topic::AutomatedDecisions,
 ];
 
-/// Whether a sentence outside the section may state a purpose: it speaks of data, or of the purpose of
-/// the processing.
-fn may_state(text: &Segmented<'_>, unit: &Unit) -> bool {
-    let language = text.language.code();
-    let tokens = &unit.sentence.tokens;
-    let elsewhere = OTHER_TOPICS
-        .iter()
-        .any(|topic| text.is_on(unit, topic.key()));
-    let speaks = || {
-        Cues::of(Topic::Recipients.key(), language).has("data", tokens)
-            || Cues::of(Topic::Purposes.key(), language).has("strong-lead", tokens)
-    };
-    !unit.is_item && !elsewhere && speaks()
-}
-
 /// Whether a sentence states a legal basis.
 fn on_ground(grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
     grounds
@@ -109,37 +208,15 @@ fn on_ground(grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
         .any(|fact| fact.stated_in.contains(&unit.span()))
 }
 
-/// The purposes of a sentence or item of the section.
-fn of_section(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
-    let tokens = &unit.sentence.tokens;
-    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
-    let stated = of_sentence(text, unit);
-    let is_denied = is_denied(text, tokens, |_| true);
-    if !stated.is_empty()
-        || is_denied
-        || !(unit.is_item || names_purpose(cues, unit, text.language.code()))
-    {
-        return stated;
-    }
-    pieces(text, unit, 0..tokens.len())
-}
-
-/// Whether a line without a stop is the name of a purpose, as above a list of others.
-fn is_bare_name(text: &Segmented<'_>, unit: &Unit) -> bool {
-    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
-    let last = unit.sentence.tokens.last();
-    last.is_some_and(|token| !token.is_mark('.')) && names_purpose(cues, unit, text.language.code())
-}
-
 /// Whether a sentence is nothing but the words for a purpose: "Providing library services."
-fn names_purpose(cues: &Cues, unit: &Unit, language: &str) -> bool {
+fn names_purpose(unit: &Unit, language: &str) -> bool {
     let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), language);
     let grounds = Cues::of(Topic::LegalGrounds.key(), language);
     let speaks = ["verb", "lead", "sole-lead", "copula", "finite"]
         .iter()
         .any(|key| cues.has(key, tokens))
-        || grounds.has("rests-verb", tokens)
-        || !statute_numbers(tokens).is_empty();
+        || grounds.has("rests-verb", tokens);
     let introduces = tokens
         .last()
         .is_some_and(|token| token.is_mark(':') || token.is_mark('?'));
@@ -169,24 +246,93 @@ fn begins_as_purpose(cues: &Cues, tokens: &[Token]) -> bool {
 }
 
 /// The purposes that a sentence states by a cue.
-fn of_sentence(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
+fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Vec<Fact<Purpose>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    if cues.has("aside", tokens) {
+        return Vec::new();
+    }
     // "For no other purpose than" denies the others only.
     let whole = labelled(text, tokens)
         .or_else(|| fronted(cues, tokens))
         .or_else(|| after_cue(cues, "sole-lead", tokens));
     let whole = whole.or_else(|| {
         let denied = is_denied(text, tokens, |clause| {
-            ["verb", "agent-verb", "lead"]
-                .iter()
-                .any(|key| cues.has(key, clause))
+            let keys = [
+                "verb",
+                "agent-verb",
+                "lead",
+                "processing",
+                "clause",
+                "alone",
+            ];
+            keys.iter().any(|key| cues.has(key, clause))
         });
-        stated(cues, tokens).filter(|_| !denied)
+        let alone = || cues.match_at("alone", tokens, 0);
+        let found = before_verb(cues, tokens)
+            .or_else(|| stated(cues, tokens))
+            .or_else(|| alone().map(|start| start..tokens.len()))
+            .or_else(|| clause(cues, tokens, place));
+        found.filter(|_| !denied)
     });
     whole
         .map(|whole| pieces(text, unit, whole))
         .unwrap_or_default()
+}
+
+/// What stands before the verb: "For the handling of your case we process …".
+fn before_verb(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let start = skip(cues, "adverb", tokens, 0);
+    let verb = (start..tokens.len())
+        .take(FARTHEST_VERB)
+        .find(|at| cues.match_at("processing", tokens, *at).is_some())?;
+    let objects = &tokens[verb..tokens.len().min(verb + FARTHEST_OBJECT)];
+    let words = match cues.match_at("front", tokens, 0) {
+        Some(opened) if can_begin(cues, &tokens[opened..verb.max(opened)]) => opened..verb,
+        _ => {
+            let ends = |at: &usize| cues.match_at("front-end", &tokens[..verb], *at) == Some(verb);
+            (start..verb).rev().find(ends)?;
+            start..verb
+        }
+    };
+    let is_clause = tokens[words.clone()].iter().any(|token| token.is_mark(':'));
+    (cues.has("object", objects) && !words.is_empty() && !is_clause).then_some(words)
+}
+
+/// Whether words behind "to" or "for" can be a purpose: someone who does something, or a doing.
+fn can_begin(cues: &Cues, words: &[Token]) -> bool {
+    cues.match_at("subject", words, 0).is_some()
+        || begins_with_infinitive(cues, words)
+        || cues.has("head", &words[..words.len().min(1)])
+}
+
+/// How many tokens a purpose before the verb has at most.
+const FARTHEST_VERB: usize = 25;
+/// How many tokens from the verb on name the data that are processed.
+const FARTHEST_OBJECT: usize = 7;
+
+/// The clause of purpose of a sentence on processing: "we register data so that you can borrow".
+fn clause(cues: &Cues, tokens: &[Token], place: Place) -> Option<Range<usize>> {
+    let processes = |before: &[Token]| cues.has("processing", before);
+    let found = cues.find("clause", tokens);
+    let found = found.filter(|found| processes(&tokens[..found.start]));
+    let free = || {
+        cues.find("free-clause", tokens)
+            .filter(|_| place == Place::Section)
+    };
+    let found = found.or_else(free)?;
+    let before = &tokens[..found.start];
+    let may = !before.is_empty() && !cues.has("by-the-way", before);
+    may.then_some(found.end..tokens.len())
+}
+
+/// Where the words of a key end that stand one after the other from a token on.
+fn skip(cues: &Cues, key: &str, tokens: &[Token], start: usize) -> usize {
+    let mut at = start;
+    while let Some(end) = cues.match_at(key, tokens, at) {
+        at = end;
+    }
+    at
 }
 
 /// The purpose at the start of a sentence, before the verb that uses data for it: "in order to answer
@@ -217,11 +363,15 @@ fn pieces(text: &Segmented<'_>, unit: &Unit, whole: Range<usize>) -> Vec<Fact<Pu
     let known = |tokens: &[Token]| {
         !resolve::concepts(Scheme::Purposes, tokens, text.language.code()).is_empty()
     };
-    // Without a comma, words of doing may all be steps of one purpose.
+    let end = whole.end;
+    let parts = enumerated(cues, tokens, whole.clone());
+    // With commas, words of doing may all be steps of one purpose.
     let is_enumeration = tokens[whole.clone()].iter().any(|token| token.is_mark(','));
     let pieces = split(whole, tokens, cues, |left, right| {
-        let apart = is_enumeration || (known(left) && known(right));
-        (two_purposes(cues, left, right) && apart) || repeats_preposition(cues, right)
+        let are_two = || two_purposes(cues, left, right) && known(left) && known(right);
+        parts.contains(&(end - right.len()))
+            || (!is_enumeration && are_two())
+            || repeats_preposition(cues, right)
     });
     let pieces = pieces
         .into_iter()
@@ -230,14 +380,69 @@ fn pieces(text: &Segmented<'_>, unit: &Unit, whole: Range<usize>) -> Vec<Fact<Pu
     pieces.collect()
 }
 
+/// How short a purpose in an enumeration may be, in bytes: shorter ones are steps of one purpose.
+const SHORTEST_PART: usize = 20;
+
+/// Where the purposes of an enumeration begin after the first: each stands between commas, the last
+/// behind "and", and each has words of doing and an object of its own.
+fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> {
+    let Some(last) = whole.clone().rev().find(|at| tokens[*at].is_mark(',')) else {
+        return Vec::new();
+    };
+    let mut starts = Vec::new();
+    let mut start = whole.start;
+    for at in whole.clone() {
+        let is_and = at > last && !is_suspended(tokens, at);
+        let parts = tokens[at].is_mark(',') || is_and;
+        let Some(next) = cues
+            .match_at("conjunction", &tokens[..whole.end], at)
+            .filter(|_| parts && at > start)
+        else {
+            continue;
+        };
+        let (left, right) = (&tokens[start..at], &tokens[next..whole.end]);
+        if waits_for_object(cues, left) {
+            continue;
+        }
+        if begins_purpose(cues, left) && begins_purpose(cues, right) && !shares_object(cues, right)
+        {
+            starts.push(next);
+            start = next;
+        } else if tokens[at].is_mark(',') {
+            return Vec::new();
+        }
+    }
+    let ends = starts.iter().copied().chain([whole.end]);
+    let begins = [whole.start].into_iter().chain(starts.iter().copied());
+    let is_long = begins
+        .zip(ends)
+        .all(|(start, end)| cover(&tokens[start..end]).is_some_and(|it| it.len() >= SHORTEST_PART));
+    if is_long { starts } else { Vec::new() }
+}
+
+/// Whether a noun of doing stands alone: "granting, paying and supervising" have one object.
+fn shares_object(cues: &Cues, words: &[Token]) -> bool {
+    let Some(end) = cues.match_at("noun", words, 0) else {
+        return false;
+    };
+    let next = words.get(end);
+    next.is_none_or(|next| ".;:".contains(&*next.folded))
+        || cues.match_at("conjunction", words, end).is_some()
+}
+
+/// Whether the words at the start can be a purpose: an infinitive or a noun of doing.
+fn begins_purpose(cues: &Cues, words: &[Token]) -> bool {
+    let first = &words[..words.len().min(LATEST_HEAD)];
+    begins_with_infinitive(cues, words) || cues.has("head", first)
+}
+
 /// "For information and for the production of services": a preposition that is said again begins
 /// another purpose.
 fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
     let Some(end) = cues.match_at("preposition", right, 0) else {
         return false;
     };
-    let infinitive = cues.match_at("particle", right, end);
-    match infinitive {
+    match cues.match_at("particle", right, end) {
         Some(end) => cues.match_at("subject", right, end).is_some(),
         None => cues.has("head", &right[..right.len().min(LATEST_HEAD)]),
     }
@@ -246,10 +451,7 @@ fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
 /// A part of a sentence without the words that lead into the purpose, such as "also" or "for", up to
 /// the clause that says something else of it: ", but …", ", which …".
 fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Range<usize> {
-    let mut start = whole.start;
-    while let Some(end) = cues.match_at("adverb", &tokens[..whole.end], start) {
-        start = end;
-    }
+    let mut start = skip(cues, "adverb", &tokens[..whole.end], whole.start);
     if begins_with_infinitive(cues, &tokens[start..whole.end]) {
         start = cues.match_at("particle", tokens, start).unwrap_or(start);
     }
@@ -349,10 +551,7 @@ fn begins_turn(cues: &Cues, tokens: &[Token], at: usize) -> bool {
 }
 
 fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
-    let mut start = 0;
-    while let Some(end) = cues.match_at("adverb", tokens, start) {
-        start = end;
-    }
+    let start = skip(cues, "adverb", tokens, 0);
     let start = cues.match_at("particle", tokens, start).unwrap_or(start);
     cues.match_at("no-infinitive", tokens, start).is_none()
         && cues.match_at("infinitive", tokens, start).is_some()

@@ -1546,6 +1546,10 @@ pub mod statute {
     pub const AIACT: &str = "https://w3id.org/seloste/statute/aiact";
     /// `statute:dpd`: Data Protection Directive.
     pub const DPD: &str = "https://w3id.org/seloste/statute/dpd";
+    /// `statute:fi-alkohol`: Alcohol Act.
+    pub const FI_ALKOHOL: &str = "https://w3id.org/seloste/statute/fi-alkohol";
+    /// `statute:fi-amk`: Universities of Applied Sciences Act.
+    pub const FI_AMK: &str = "https://w3id.org/seloste/statute/fi-amk";
     /// `statute:fi-ammk`: Act on Vocational Education and Training.
     pub const FI_AMMK: &str = "https://w3id.org/seloste/statute/fi-ammk";
     /// `statute:fi-arkl`: Archives Act.
@@ -1554,48 +1558,96 @@ pub mod statute {
     pub const FI_ASIAKASL: &str = "https://w3id.org/seloste/statute/fi-asiakasl";
     /// `statute:fi-asti`: Client Data Act.
     pub const FI_ASTI: &str = "https://w3id.org/seloste/statute/fi-asti";
+    /// `statute:fi-asunto`: Limited Liability Housing Companies Act.
+    pub const FI_ASUNTO: &str = "https://w3id.org/seloste/statute/fi-asunto";
     /// `statute:fi-aukt`: Act on Authorised Translators.
     pub const FI_AUKT: &str = "https://w3id.org/seloste/statute/fi-aukt";
+    /// `statute:fi-biopankki`: Biobank Act.
+    pub const FI_BIOPANKKI: &str = "https://w3id.org/seloste/statute/fi-biopankki";
     /// `statute:fi-digi`: Act on the Provision of Digital Services.
     pub const FI_DIGI: &str = "https://w3id.org/seloste/statute/fi-digi";
+    /// `statute:fi-elintarv`: Food Act.
+    pub const FI_ELINTARV: &str = "https://w3id.org/seloste/statute/fi-elintarv";
     /// `statute:fi-epl`: Prepayment Act.
     pub const FI_EPL: &str = "https://w3id.org/seloste/statute/fi-epl";
+    /// `statute:fi-esh`: Act on Specialised Medical Care.
+    pub const FI_ESH: &str = "https://w3id.org/seloste/statute/fi-esh";
+    /// `statute:fi-hankinta`: Act on Public Procurement.
+    pub const FI_HANKINTA: &str = "https://w3id.org/seloste/statute/fi-hankinta";
+    /// `statute:fi-hautaus`: Burial Act.
+    pub const FI_HAUTAUS: &str = "https://w3id.org/seloste/statute/fi-hautaus";
     /// `statute:fi-hetil`: Personal Data Act (repealed).
     pub const FI_HETIL: &str = "https://w3id.org/seloste/statute/fi-hetil";
     /// `statute:fi-hl`: Administrative Procedure Act.
     pub const FI_HL: &str = "https://w3id.org/seloste/statute/fi-hl";
+    /// `statute:fi-holhous`: Guardianship Services Act.
+    pub const FI_HOLHOUS: &str = "https://w3id.org/seloste/statute/fi-holhous";
     /// `statute:fi-hva`: Act on Wellbeing Services Counties.
     pub const FI_HVA: &str = "https://w3id.org/seloste/statute/fi-hva";
+    /// `statute:fi-jarjest`: Public Order Act.
+    pub const FI_JARJEST: &str = "https://w3id.org/seloste/statute/fi-jarjest";
+    /// `statute:fi-jarjsote`: Act on Organising Healthcare and Social Welfare Services.
+    pub const FI_JARJSOTE: &str = "https://w3id.org/seloste/statute/fi-jarjsote";
     /// `statute:fi-jatel`: Waste Act.
     pub const FI_JATEL: &str = "https://w3id.org/seloste/statute/fi-jatel";
     /// `statute:fi-julkl`: Act on the Openness of Government Activities.
     pub const FI_JULKL: &str = "https://w3id.org/seloste/statute/fi-julkl";
     /// `statute:fi-kansal`: Citizens’ Initiative Act.
     pub const FI_KANSAL: &str = "https://w3id.org/seloste/statute/fi-kansal";
+    /// `statute:fi-kansant`: Primary Health Care Act.
+    pub const FI_KANSANT: &str = "https://w3id.org/seloste/statute/fi-kansant";
     /// `statute:fi-kapa`: Act on Central Government’s Joint e-Service Support Services.
     pub const FI_KAPA: &str = "https://w3id.org/seloste/statute/fi-kapa";
+    /// `statute:fi-kehitys`: Act on Special Care for Persons with Intellectual Disabilities.
+    pub const FI_KEHITYS: &str = "https://w3id.org/seloste/statute/fi-kehitys";
     /// `statute:fi-kielil`: Language Act.
     pub const FI_KIELIL: &str = "https://w3id.org/seloste/statute/fi-kielil";
     /// `statute:fi-kirjl`: Public Libraries Act.
     pub const FI_KIRJL: &str = "https://w3id.org/seloste/statute/fi-kirjl";
     /// `statute:fi-kirkkol`: Church Act.
     pub const FI_KIRKKOL: &str = "https://w3id.org/seloste/statute/fi-kirkkol";
+    /// `statute:fi-kotout`: Act on the Promotion of Immigrant Integration.
+    pub const FI_KOTOUT: &str = "https://w3id.org/seloste/statute/fi-kotout";
     /// `statute:fi-kpl`: Accounting Act.
     pub const FI_KPL: &str = "https://w3id.org/seloste/statute/fi-kpl";
+    /// `statute:fi-kulttuuri`: Act on Cultural Activities in Local Government.
+    pub const FI_KULTTUURI: &str = "https://w3id.org/seloste/statute/fi-kulttuuri";
     /// `statute:fi-kuntal`: Local Government Act.
     pub const FI_KUNTAL: &str = "https://w3id.org/seloste/statute/fi-kuntal";
+    /// `statute:fi-kuntyo`: Act on Rehabilitative Work.
+    pub const FI_KUNTYO: &str = "https://w3id.org/seloste/statute/fi-kuntyo";
+    /// `statute:fi-laake`: Medical Research Act.
+    pub const FI_LAAKE: &str = "https://w3id.org/seloste/statute/fi-laake";
     /// `statute:fi-lasts`: Child Welfare Act.
     pub const FI_LASTS: &str = "https://w3id.org/seloste/statute/fi-lasts";
     /// `statute:fi-liikl`: Sports Act.
     pub const FI_LIIKL: &str = "https://w3id.org/seloste/statute/fi-liikl";
     /// `statute:fi-lukiol`: Act on General Upper Secondary Education.
     pub const FI_LUKIOL: &str = "https://w3id.org/seloste/statute/fi-lukiol";
+    /// `statute:fi-mrl`: Land Use and Building Act.
+    pub const FI_MRL: &str = "https://w3id.org/seloste/statute/fi-mrl";
+    /// `statute:fi-mt`: Mental Health Act.
+    pub const FI_MT: &str = "https://w3id.org/seloste/statute/fi-mt";
+    /// `statute:fi-museo`: Museums Act.
+    pub const FI_MUSEO: &str = "https://w3id.org/seloste/statute/fi-museo";
     /// `statute:fi-nuorl`: Youth Act.
     pub const FI_NUORL: &str = "https://w3id.org/seloste/statute/fi-nuorl";
+    /// `statute:fi-omais`: Act on Support for Informal Care.
+    pub const FI_OMAIS: &str = "https://w3id.org/seloste/statute/fi-omais";
     /// `statute:fi-opphl`: Pupil and Student Welfare Act.
     pub const FI_OPPHL: &str = "https://w3id.org/seloste/statute/fi-opphl";
+    /// `statute:fi-oppitut`: Act on the National Registers of Education Records.
+    pub const FI_OPPITUT: &str = "https://w3id.org/seloste/statute/fi-oppitut";
     /// `statute:fi-oppivl`: Compulsory Education Act.
     pub const FI_OPPIVL: &str = "https://w3id.org/seloste/statute/fi-oppivl";
+    /// `statute:fi-pelast`: Rescue Act.
+    pub const FI_PELAST: &str = "https://w3id.org/seloste/statute/fi-pelast";
+    /// `statute:fi-pelj`: Act on the Organisation of Rescue Services.
+    pub const FI_PELJ: &str = "https://w3id.org/seloste/statute/fi-pelj";
+    /// `statute:fi-perhe`: Family Care Act.
+    pub const FI_PERHE: &str = "https://w3id.org/seloste/statute/fi-perhe";
+    /// `statute:fi-perust`: Constitution of Finland.
+    pub const FI_PERUST: &str = "https://w3id.org/seloste/statute/fi-perust";
     /// `statute:fi-pol`: Basic Education Act.
     pub const FI_POL: &str = "https://w3id.org/seloste/statute/fi-pol";
     /// `statute:fi-potl`: Act on the Status and Rights of Patients.
@@ -1606,14 +1658,48 @@ pub mod statute {
     pub const FI_RAKL: &str = "https://w3id.org/seloste/statute/fi-rakl";
     /// `statute:fi-rikos`: Act on the Processing of Personal Data in Criminal Matters and in Connection with Maintaining National Security.
     pub const FI_RIKOS: &str = "https://w3id.org/seloste/statute/fi-rikos";
+    /// `statute:fi-rikoslaki`: Criminal Code.
+    pub const FI_RIKOSLAKI: &str = "https://w3id.org/seloste/statute/fi-rikoslaki";
+    /// `statute:fi-rikostausta`: Act on Checking the Criminal Background of Persons Working with Children.
+    pub const FI_RIKOSTAUSTA: &str = "https://w3id.org/seloste/statute/fi-rikostausta";
+    /// `statute:fi-saatavat`: Debt Collection Act.
+    pub const FI_SAATAVAT: &str = "https://w3id.org/seloste/statute/fi-saatavat";
+    /// `statute:fi-sahkas`: Act on Electronic Services and Communication in the Public Sector.
+    pub const FI_SAHKAS: &str = "https://w3id.org/seloste/statute/fi-sahkas";
     /// `statute:fi-sahkv`: Act on Electronic Communications Services.
     pub const FI_SAHKV: &str = "https://w3id.org/seloste/statute/fi-sahkv";
     /// `statute:fi-shl`: Social Welfare Act.
     pub const FI_SHL: &str = "https://w3id.org/seloste/statute/fi-shl";
+    /// `statute:fi-sosamm`: Act on Social Welfare Professionals.
+    pub const FI_SOSAMM: &str = "https://w3id.org/seloste/statute/fi-sosamm";
+    /// `statute:fi-sosasiak`: Act on Social Welfare Client Documents.
+    pub const FI_SOSASIAK: &str = "https://w3id.org/seloste/statute/fi-sosasiak";
+    /// `statute:fi-sotemaksu`: Act on Client Charges in Healthcare and Social Welfare.
+    pub const FI_SOTEMAKSU: &str = "https://w3id.org/seloste/statute/fi-sotemaksu";
+    /// `statute:fi-sposti`: Act on the Electronic Processing of Client Data in Healthcare and Social Welfare.
+    pub const FI_SPOSTI: &str = "https://w3id.org/seloste/statute/fi-sposti";
+    /// `statute:fi-taide`: Act on Basic Education in the Arts.
+    pub const FI_TAIDE: &str = "https://w3id.org/seloste/statute/fi-taide";
+    /// `statute:fi-tartunta`: Communicable Diseases Act.
+    pub const FI_TARTUNTA: &str = "https://w3id.org/seloste/statute/fi-tartunta";
+    /// `statute:fi-tasaarvo`: Act on Equality between Women and Men.
+    pub const FI_TASAARVO: &str = "https://w3id.org/seloste/statute/fi-tasaarvo";
     /// `statute:fi-terv`: Health Care Act.
     pub const FI_TERV: &str = "https://w3id.org/seloste/statute/fi-terv";
+    /// `statute:fi-terveyamm`: Health Care Professionals Act.
+    pub const FI_TERVEYAMM: &str = "https://w3id.org/seloste/statute/fi-terveyamm";
+    /// `statute:fi-terveyss`: Health Protection Act.
+    pub const FI_TERVEYSS: &str = "https://w3id.org/seloste/statute/fi-terveyss";
+    /// `statute:fi-tieliik`: Road Traffic Act.
+    pub const FI_TIELIIK: &str = "https://w3id.org/seloste/statute/fi-tieliik";
     /// `statute:fi-tihl`: Act on Information Management in Public Administration.
     pub const FI_TIHL: &str = "https://w3id.org/seloste/statute/fi-tihl";
+    /// `statute:fi-tilasto`: Statistics Act.
+    pub const FI_TILASTO: &str = "https://w3id.org/seloste/statute/fi-tilasto";
+    /// `statute:fi-toimeen`: Act on Social Assistance.
+    pub const FI_TOIMEEN: &str = "https://w3id.org/seloste/statute/fi-toimeen";
+    /// `statute:fi-toisio`: Act on the Secondary Use of Health and Social Data.
+    pub const FI_TOISIO: &str = "https://w3id.org/seloste/statute/fi-toisio";
     /// `statute:fi-tsl`: Data Protection Act.
     pub const FI_TSL: &str = "https://w3id.org/seloste/statute/fi-tsl";
     /// `statute:fi-tsl-1112-2022`.
@@ -1638,74 +1724,166 @@ pub mod statute {
     pub const FI_TSLL: &str = "https://w3id.org/seloste/statute/fi-tsll";
     /// `statute:fi-tulo`: Act on the Incomes Information System.
     pub const FI_TULO: &str = "https://w3id.org/seloste/statute/fi-tulo";
+    /// `statute:fi-tupakka`: Tobacco Act.
+    pub const FI_TUPAKKA: &str = "https://w3id.org/seloste/statute/fi-tupakka";
+    /// `statute:fi-tyoaika`: Working Time Act.
+    pub const FI_TYOAIKA: &str = "https://w3id.org/seloste/statute/fi-tyoaika";
     /// `statute:fi-tyoel`: Act on the Protection of Privacy in Working Life.
     pub const FI_TYOEL: &str = "https://w3id.org/seloste/statute/fi-tyoel";
+    /// `statute:fi-tyoterv`: Occupational Health Care Act.
+    pub const FI_TYOTERV: &str = "https://w3id.org/seloste/statute/fi-tyoterv";
     /// `statute:fi-tyotl`: Occupational Safety and Health Act.
     pub const FI_TYOTL: &str = "https://w3id.org/seloste/statute/fi-tyotl";
     /// `statute:fi-tyov`: Act on the Organisation of Employment Services.
     pub const FI_TYOV: &str = "https://w3id.org/seloste/statute/fi-tyov";
+    /// `statute:fi-ulkoas`: Foreign Service Act.
+    pub const FI_ULKOAS: &str = "https://w3id.org/seloste/statute/fi-ulkoas";
+    /// `statute:fi-ulkomaal`: Aliens Act.
+    pub const FI_ULKOMAAL: &str = "https://w3id.org/seloste/statute/fi-ulkomaal";
+    /// `statute:fi-ulosotto`: Enforcement Code.
+    pub const FI_ULOSOTTO: &str = "https://w3id.org/seloste/statute/fi-ulosotto";
+    /// `statute:fi-vaali`: Election Act.
+    pub const FI_VAALI: &str = "https://w3id.org/seloste/statute/fi-vaali";
     /// `statute:fi-vaka`: Act on Early Childhood Education and Care.
     pub const FI_VAKA: &str = "https://w3id.org/seloste/statute/fi-vaka";
     /// `statute:fi-vakam`: Act on Client Fees in Early Childhood Education and Care.
     pub const FI_VAKAM: &str = "https://w3id.org/seloste/statute/fi-vakam";
+    /// `statute:fi-vammais`: Disability Services Act.
+    pub const FI_VAMMAIS: &str = "https://w3id.org/seloste/statute/fi-vammais";
+    /// `statute:fi-vanhus`: Act on Services for Older Persons.
+    pub const FI_VANHUS: &str = "https://w3id.org/seloste/statute/fi-vanhus";
+    /// `statute:fi-vapsiv`: Act on Liberal Adult Education.
+    pub const FI_VAPSIV: &str = "https://w3id.org/seloste/statute/fi-vapsiv";
+    /// `statute:fi-vesih`: Water Services Act.
+    pub const FI_VESIH: &str = "https://w3id.org/seloste/statute/fi-vesih";
     /// `statute:fi-viranh`: Act on Municipal and Wellbeing Services County Officeholders.
     pub const FI_VIRANH: &str = "https://w3id.org/seloste/statute/fi-viranh";
+    /// `statute:fi-virkam`: Public Servants Act.
+    pub const FI_VIRKAM: &str = "https://w3id.org/seloste/statute/fi-virkam";
     /// `statute:fi-vtj`: Act on the Population Information System.
     pub const FI_VTJ: &str = "https://w3id.org/seloste/statute/fi-vtj";
+    /// `statute:fi-vuosil`: Annual Holidays Act.
+    pub const FI_VUOSIL: &str = "https://w3id.org/seloste/statute/fi-vuosil";
+    /// `statute:fi-whistle`: Whistleblower Act.
+    pub const FI_WHISTLE: &str = "https://w3id.org/seloste/statute/fi-whistle";
+    /// `statute:fi-yhdenv`: Non-discrimination Act.
+    pub const FI_YHDENV: &str = "https://w3id.org/seloste/statute/fi-yhdenv";
+    /// `statute:fi-ympar`: Environmental Protection Act.
+    pub const FI_YMPAR: &str = "https://w3id.org/seloste/statute/fi-ympar";
     /// `statute:fi-yol`: Universities Act.
     pub const FI_YOL: &str = "https://w3id.org/seloste/statute/fi-yol";
     /// `statute:gdpr`: General Data Protection Regulation.
     pub const GDPR: &str = "https://w3id.org/seloste/statute/gdpr";
     /// `statute:led`: Law Enforcement Directive.
     pub const LED: &str = "https://w3id.org/seloste/statute/led";
+    /// `statute:se-alkl`: Swedish Alcohol Act.
+    pub const SE_ALKL: &str = "https://w3id.org/seloste/statute/se-alkl";
+    /// `statute:se-aml`: Swedish Work Environment Act.
+    pub const SE_AML: &str = "https://w3id.org/seloste/statute/se-aml";
     /// `statute:se-arkf`: Archives Ordinance.
     pub const SE_ARKF: &str = "https://w3id.org/seloste/statute/se-arkf";
     /// `statute:se-arkl`: Archives Act.
     pub const SE_ARKL: &str = "https://w3id.org/seloste/statute/se-arkl";
+    /// `statute:se-bab`: Swedish Housing Adaptation Grants Act.
+    pub const SE_BAB: &str = "https://w3id.org/seloste/statute/se-bab";
+    /// `statute:se-bfl`: Swedish Bookkeeping Act.
+    pub const SE_BFL: &str = "https://w3id.org/seloste/statute/se-bfl";
     /// `statute:se-bibl`: Library Act.
     pub const SE_BIBL: &str = "https://w3id.org/seloste/statute/se-bibl";
+    /// `statute:se-brb`: Swedish Criminal Code.
+    pub const SE_BRB: &str = "https://w3id.org/seloste/statute/se-brb";
+    /// `statute:se-digos`: Swedish Digital Accessibility Act.
+    pub const SE_DIGOS: &str = "https://w3id.org/seloste/statute/se-digos";
+    /// `statute:se-dl`: Swedish Discrimination Act.
+    pub const SE_DL: &str = "https://w3id.org/seloste/statute/se-dl";
     /// `statute:se-dsf`: Ordinance with supplementary provisions to the GDPR.
     pub const SE_DSF: &str = "https://w3id.org/seloste/statute/se-dsf";
     /// `statute:se-dsl`: Act with supplementary provisions to the GDPR.
     pub const SE_DSL: &str = "https://w3id.org/seloste/statute/se-dsl";
+    /// `statute:se-epl`: Swedish Ethical Review Act.
+    pub const SE_EPL: &str = "https://w3id.org/seloste/statute/se-epl";
+    /// `statute:se-fardt`: Swedish Act on Mobility Services.
+    pub const SE_FARDT: &str = "https://w3id.org/seloste/statute/se-fardt";
+    /// `statute:se-fb`: Swedish Parental Code.
+    pub const SE_FB: &str = "https://w3id.org/seloste/statute/se-fb";
     /// `statute:se-fl`: Administrative Procedure Act.
     pub const SE_FL: &str = "https://w3id.org/seloste/statute/se-fl";
+    /// `statute:se-hogf`: Swedish Higher Education Ordinance.
+    pub const SE_HOGF: &str = "https://w3id.org/seloste/statute/se-hogf";
+    /// `statute:se-hogl`: Swedish Higher Education Act.
+    pub const SE_HOGL: &str = "https://w3id.org/seloste/statute/se-hogl";
     /// `statute:se-hsl`: Health and Medical Services Act.
     pub const SE_HSL: &str = "https://w3id.org/seloste/statute/se-hsl";
     /// `statute:se-kam`: Camera Surveillance Act.
     pub const SE_KAM: &str = "https://w3id.org/seloste/statute/se-kam";
     /// `statute:se-kl`: Local Government Act.
     pub const SE_KL: &str = "https://w3id.org/seloste/statute/se-kl";
+    /// `statute:se-las`: Swedish Employment Protection Act.
+    pub const SE_LAS: &str = "https://w3id.org/seloste/statute/se-las";
+    /// `statute:se-livsl`: Swedish Food Act.
+    pub const SE_LIVSL: &str = "https://w3id.org/seloste/statute/se-livsl";
     /// `statute:se-lkbr`: Municipal Accounting Act.
     pub const SE_LKBR: &str = "https://w3id.org/seloste/statute/se-lkbr";
     /// `statute:se-lou`: Public Procurement Act.
     pub const SE_LOU: &str = "https://w3id.org/seloste/statute/se-lou";
+    /// `statute:se-lso`: Swedish Civil Protection Act.
+    pub const SE_LSO: &str = "https://w3id.org/seloste/statute/se-lso";
     /// `statute:se-lss`: LSS Act.
     pub const SE_LSS: &str = "https://w3id.org/seloste/statute/se-lss";
+    /// `statute:se-lvm`: Swedish Care of Substance Abusers Act.
+    pub const SE_LVM: &str = "https://w3id.org/seloste/statute/se-lvm";
+    /// `statute:se-lvu`: Swedish Care of Young Persons Act.
+    pub const SE_LVU: &str = "https://w3id.org/seloste/statute/se-lvu";
     /// `statute:se-mb`: Environmental Code.
     pub const SE_MB: &str = "https://w3id.org/seloste/statute/se-mb";
+    /// `statute:se-ordl`: Swedish Public Order Act.
+    pub const SE_ORDL: &str = "https://w3id.org/seloste/statute/se-ordl";
     /// `statute:se-osl`: Public Access to Information and Secrecy Act.
     pub const SE_OSL: &str = "https://w3id.org/seloste/statute/se-osl";
+    /// `statute:se-patl`: Swedish Patient Act.
+    pub const SE_PATL: &str = "https://w3id.org/seloste/statute/se-patl";
     /// `statute:se-pbl`: Planning and Building Act.
     pub const SE_PBL: &str = "https://w3id.org/seloste/statute/se-pbl";
     /// `statute:se-pdl`: Patient Data Act.
     pub const SE_PDL: &str = "https://w3id.org/seloste/statute/se-pdl";
+    /// `statute:se-psl`: Swedish Patient Safety Act.
+    pub const SE_PSL: &str = "https://w3id.org/seloste/statute/se-psl";
     /// `statute:se-pul`: Personal Data Act (repealed).
     pub const SE_PUL: &str = "https://w3id.org/seloste/statute/se-pul";
+    /// `statute:se-pulsoc`: Swedish Act on the Processing of Personal Data in Social Services.
+    pub const SE_PULSOC: &str = "https://w3id.org/seloste/statute/se-pulsoc";
+    /// `statute:se-rf`: Swedish Instrument of Government.
+    pub const SE_RF: &str = "https://w3id.org/seloste/statute/se-rf";
     /// `statute:se-sfl`: Tax Procedures Act.
     pub const SE_SFL: &str = "https://w3id.org/seloste/statute/se-sfl";
+    /// `statute:se-skolf`: Swedish School Ordinance.
+    pub const SE_SKOLF: &str = "https://w3id.org/seloste/statute/se-skolf";
     /// `statute:se-skoll`: Education Act.
     pub const SE_SKOLL: &str = "https://w3id.org/seloste/statute/se-skoll";
+    /// `statute:se-smitt`: Swedish Communicable Diseases Act.
+    pub const SE_SMITT: &str = "https://w3id.org/seloste/statute/se-smitt";
     /// `statute:se-sol`: Social Services Act.
     pub const SE_SOL: &str = "https://w3id.org/seloste/statute/se-sol";
     /// `statute:se-sol-old`: Social Services Act (repealed).
     pub const SE_SOL_OLD: &str = "https://w3id.org/seloste/statute/se-sol-old";
     /// `statute:se-sprakl`: Language Act.
     pub const SE_SPRAKL: &str = "https://w3id.org/seloste/statute/se-sprakl";
+    /// `statute:se-svod`: Swedish Act on Coherent Care Documentation.
+    pub const SE_SVOD: &str = "https://w3id.org/seloste/statute/se-svod";
+    /// `statute:se-tandl`: Swedish Dental Care Act.
+    pub const SE_TANDL: &str = "https://w3id.org/seloste/statute/se-tandl";
     /// `statute:se-tf`: Freedom of the Press Act.
     pub const SE_TF: &str = "https://w3id.org/seloste/statute/se-tf";
+    /// `statute:se-tobl`: Swedish Tobacco Act.
+    pub const SE_TOBL: &str = "https://w3id.org/seloste/statute/se-tobl";
     /// `statute:se-vallag`: Elections Act.
     pub const SE_VALLAG: &str = "https://w3id.org/seloste/statute/se-vallag";
+    /// `statute:se-vatten`: Swedish Public Water Services Act.
+    pub const SE_VATTEN: &str = "https://w3id.org/seloste/statute/se-vatten";
+    /// `statute:se-vissel`: Swedish Whistleblowing Act.
+    pub const SE_VISSEL: &str = "https://w3id.org/seloste/statute/se-vissel";
+    /// `statute:se-ygl`: Swedish Fundamental Law on Freedom of Expression.
+    pub const SE_YGL: &str = "https://w3id.org/seloste/statute/se-ygl";
 }
 
 /// Vendors.
