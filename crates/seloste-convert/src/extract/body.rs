@@ -374,7 +374,8 @@ fn bodies(text: &Segmented<'_>, words: &[Token]) -> Vec<Span> {
             (1..words.len()).contains(&at) && words[at].is_mark(',') && !words[at - 1].is_mark('-');
         if at == words.len() || is_comma {
             let both = |a: &[Token], b: &[Token]| {
-                is_body(text, strip_marks(a)) && is_body(text, strip_marks(b))
+                let name = |part| after_article(text, strip_marks(part));
+                is_body(text, name(a)) && is_body(text, name(b))
             };
             parts.extend(split(start..at, words, cues(text), both));
             start = at + 1;
@@ -382,7 +383,7 @@ fn bodies(text: &Segmented<'_>, words: &[Token]) -> Vec<Span> {
     }
     let parts: Vec<_> = parts
         .into_iter()
-        .map(|part| strip_marks(&words[part]))
+        .map(|part| after_article(text, strip_marks(&words[part])))
         .filter(|part| !part.is_empty())
         .collect();
     let all = parts.iter().all(|part| is_body(text, part));

@@ -94,7 +94,7 @@ pub(super) fn is_named(controller: Option<&Fact<Controller>>, recipient: &Recipi
         return false;
     };
     let is_capital = |word: &String| word.starts_with(char::is_uppercase);
-    label.iter().all(is_capital) && name.windows(label.len()).any(|part| part == label)
+    label.first().is_some_and(is_capital) && name.windows(label.len()).any(|part| part == label)
 }
 
 fn fact(text: &Segmented<'_>, unit: &Unit, naming: &Naming) -> Option<Fact<Controller>> {
