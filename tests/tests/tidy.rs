@@ -430,6 +430,9 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("polarity", "no-inversion"),
     // "Arkistoon säilytettäväksi": a participle in a case.
     ("exerciseContact", "what-for"),
+    // "Names are recorded", "data will be erased": English has words for its passive and its future.
+    ("personalData", "auxiliary"),
+    ("retention", "auxiliary"),
     // A datum stands in no case of place ("by e-mail").
     ("personalData", "oblique"),
     ("personalData", "not-oblique"),

@@ -6,7 +6,10 @@ use seloste_source::{Block, BlockKind, Document, Metadata, SourceText, Span};
 use crate::segment::{Section, Segmented};
 
 /// The topics that a whole notice has sections on.
-const WHOLE: [Topic; 3] = [Topic::Controller, Topic::Purposes, Topic::Retention];
+const WHOLE: [Topic; 2] = [Topic::Controller, Topic::Purposes];
+/// The topics of which a whole notice has at least one more: a storage period, or in the forms from
+/// before 2018 a content.
+const ONE_OF: [Topic; 2] = [Topic::Retention, Topic::PersonalData];
 /// The topic of the section that names the register.
 const TITLE: &str = "title";
 /// The longest line that can be the title of a notice, in characters.
@@ -14,18 +17,19 @@ const LONGEST_TITLE: usize = 80;
 
 /// The block that the notice on a second register begins with.
 ///
-/// It does where a text has sections on the controller, purposes and storage periods with something in
-/// each, and then all of them once more, with the count of the headings begun anew or with another
+/// It does where a text has sections on the controller, on purposes and on storage periods or personal
+/// data, with something in each, and then all of them once more, with the count of the headings begun anew or with another
 /// section that names a register. A table of contents has nothing in its sections, and a summary is
 /// not counted apart.
 pub(crate) fn second(text: &Segmented<'_>) -> Option<Span> {
     let sections: Vec<_> = outer(text).collect();
     let is_on = |section: &Section, topic: Topic| section.topics.first() == Some(&topic.key());
     let filled = |sections: &[&Section]| {
-        WHOLE.iter().all(|topic| {
+        let is_filled = |topic: &Topic| {
             let mut own = sections.iter().filter(|section| is_on(section, *topic));
             own.any(|section| has_words(text, section))
-        })
+        };
+        WHOLE.iter().all(is_filled) && ONE_OF.iter().any(is_filled)
     };
     let controllers = (0..sections.len()).filter(|at| is_on(sections[*at], Topic::Controller));
     let again = controllers

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seloste::{Language, Topic};
-use seloste_language::{Sentence, sentences};
+use seloste_language::{Cues, Sentence, Token, TokenKind, sentences, tokens};
 use seloste_source::{Block, BlockKind, Document, Span};
 use seloste_vocab::HeadingRole;
 
@@ -265,10 +265,10 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
         .blocks
         .iter()
         .zip(&found)
-        .any(|(block, found)| is_numbered(block) && found.is_some());
+        .any(|(block, found)| found.is_some() && is_numbered(document, block));
     let blocks = document.blocks.iter().zip(&found);
     let mut lines: Vec<_> = blocks
-        .map(|(block, found)| line(block, *found, by_number))
+        .map(|(block, found)| line(document, block, *found, by_number))
         .collect();
     for (at, line) in lines.iter_mut().enumerate() {
         if broken.contains(&at)
@@ -281,16 +281,26 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     lines
 }
 
-fn is_numbered(block: &Block) -> bool {
-    let BlockKind::Heading { number, .. } = block.kind else {
-        return false;
-    };
-    number.is_some()
+fn is_numbered(document: &Document, block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Heading { number, .. } => number.is_some(),
+        BlockKind::ListItem { .. } => document
+            .text
+            .slice(block.span)
+            .starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 /// The line that a block is, or begins with, by what was found in it.
-fn line(block: &Block, found: Option<Found>, by_number: bool) -> Option<HeadingLine> {
+fn line(
+    document: &Document,
+    block: &Block,
+    found: Option<Found>,
+    by_number: bool,
+) -> Option<HeadingLine> {
     let parts = found.and_then(|found| found.parts);
+    let numbered = is_numbered(document, block);
     let level = match block.kind {
         BlockKind::Heading { level, .. } => Some(level),
         _ => None,
@@ -299,9 +309,9 @@ fn line(block: &Block, found: Option<Found>, by_number: bool) -> Option<HeadingL
         found: found.map(|found| found.found),
         span: parts.map_or(block.span, |(heading, _)| heading),
         value: parts.map(|(_, value)| value),
-        is_label: level.is_none() && parts.is_some(),
-        outer: is_numbered(block) || !by_number,
-        numbered: is_numbered(block),
+        is_label: !numbered && level.is_none() && parts.is_some(),
+        outer: numbered || !by_number,
+        numbered,
         level,
     };
     let is_line = level.is_some() || line.found.is_some_and(|found| found.stands_alone());
@@ -315,8 +325,13 @@ fn found_in(document: &Document, block: &Block, language: Language) -> Option<Fo
         let found = recognise_either(document.text.slice(span), language)?;
         (!found.may_be_title()).then_some(found)
     };
+    let number = block.content().start - block.span.start;
     let beside = |(heading, value): (Span, Span)| {
-        let found = recognised(heading).filter(names_value)?;
+        let words = match heading.start == block.span.start {
+            true => Span::new(heading.start + number, heading.end),
+            false => heading,
+        };
+        let found = recognised(words).filter(names_value)?;
         let parts = Some((heading, value));
         Some(Found { found, parts })
     };
@@ -343,6 +358,13 @@ fn found_in(document: &Document, block: &Block, language: Language) -> Option<Fo
                 Some(found) => Some(found),
                 None => whole.map(|found| Found { found, parts: None }),
             }
+        }
+        // A numbered line is an item where it ends like a sentence, which its value may do.
+        BlockKind::ListItem { content, .. } if text.ends_with('.') => {
+            let numbered = is_numbered(document, block).then_some(*content)?;
+            let whole = recognised(numbered).filter(|it| it.is_listed() && names_value(it));
+            let whole = whole.map(|found| Found { found, parts: None });
+            whole.or_else(|| parts(document, numbered, block.span.start).and_then(beside))
         }
         BlockKind::ListItem { .. } => None,
     }
@@ -372,7 +394,7 @@ fn run_together(
     language: Language,
     whole: Option<Match>,
 ) -> Option<Found> {
-    if !is_numbered(block) || whole.is_some_and(|whole| whole.stands_alone()) {
+    if !is_numbered(document, block) || whole.is_some_and(|whole| whole.stands_alone()) {
         return None;
     }
     let content = block.content();
@@ -525,10 +547,12 @@ fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, line: HeadingLine) 
     }
     let inside = inside && !line.is_label;
     let within = open.outer.map(|at| segmented.sections[at].topics.clone());
+    let within = within.unwrap_or_default();
     segmented.sections.push(Section {
         topics: match line.found {
+            Some(found) if is_single_right(&found, &within, is_deeper || inside) => within,
             Some(found) => found.topics(),
-            None if is_part => within.unwrap_or_default(),
+            None if is_part => within,
             None => Vec::new(),
         },
         heading: span,
@@ -544,6 +568,26 @@ fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, line: HeadingLine) 
         (open.is_labelled, open.level) = (line.is_label, line.level);
     }
     grow(&mut segmented.sections, open, span);
+}
+
+/// What a heading inside a section on rights names where it is not what a right is about ("Erasure of
+/// the data").
+const BESIDE_RIGHTS: [Topic; 4] = [
+    Topic::Rights,
+    Topic::ContactPoints,
+    Topic::DataProtectionOfficer,
+    Topic::AutomatedDecisions,
+];
+
+/// Whether a heading inside a section on rights is one of the rights, whatever it names elsewhere.
+fn is_single_right(found: &Match, within: &[&str], is_inside: bool) -> bool {
+    let names_other = || {
+        let topics = found.topics();
+        BESIDE_RIGHTS
+            .iter()
+            .any(|topic| topics.contains(&topic.key()))
+    };
+    is_inside && within == [Topic::Rights.key()] && !names_other()
 }
 
 /// Opens a table whose head tells what its columns are about, as a section inside the open one.
@@ -582,7 +626,7 @@ fn grow(sections: &mut [Section], open: &Open, span: Span) {
 
 fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Block) {
     grow(&mut segmented.sections, open, block.span);
-    if block.furniture {
+    if block.furniture || is_furniture(segmented.document, block, segmented.language) {
         return;
     }
     if let (BlockKind::TableRow { cells }, Some(columns)) = (&block.kind, &open.columns)
@@ -593,6 +637,37 @@ fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Bloc
     }
     let is_item = matches!(block.kind, BlockKind::ListItem { .. });
     add_sentences(segmented, open, at, block.content(), is_item);
+}
+
+/// The longest line around a page, in bytes.
+const LONGEST_FURNITURE: usize = 40;
+
+/// Whether a line belongs to the page and not to the notice: a link of the site ("Skip to content"),
+/// or the number of a page among others ("1 (7)").
+fn is_furniture(document: &Document, block: &Block, language: Language) -> bool {
+    let is_line = matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem { .. }
+    );
+    let content = block.content();
+    if !is_line || content.len() > LONGEST_FURNITURE {
+        return false;
+    }
+    let words = tokens(document.text.as_str(), content);
+    let cues = Cues::of("heading", language.code());
+    let is_link = cues.match_at("furniture", &words, 0) == Some(words.len());
+    is_link || is_page_number(&words)
+}
+
+fn is_page_number(words: &[Token]) -> bool {
+    match words {
+        [number, open, of, close] => {
+            let is_number = |token: &Token| token.kind == TokenKind::Number;
+            let in_brackets = open.is_mark('(') && close.is_mark(')');
+            is_number(number) && is_number(of) && in_brackets
+        }
+        _ => false,
+    }
 }
 
 fn add_sentences(

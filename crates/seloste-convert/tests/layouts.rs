@@ -105,6 +105,42 @@ fn headings_and_labels_in_many_forms() {
             "Kirjaston palvelut\n\nRekisterinpitäjä          Esimerkkilän kunta\nKäsittelyn tarkoitus      Lainojen hallinta\nSäilytysaika              Tietoja säilytetään kaksi vuotta.\n",
         ),
         (
+            "numbers and values on one line",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä: Esimerkkilän kunta\n\n2. Henkilötietojen käsittelyn tarkoitus ja oikeusperuste: Lainojen hallinta\n\n3. Henkilötietojen säilyttämisaika tai sen määrittämiskriteerit: Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "values on lines of their headings with nothing between",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä Esimerkkilän kunta\n\n2. Käsittelyn tarkoitus: Lainojen hallinta\n\n3. Säilytysaika: Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "long labels",
+            "Kirjaston palvelut\n\nRekisterinpitäjä: Esimerkkilän kunta\n\nHenkilötietojen käsittelyn tarkoitus ja käsittelyn oikeudellinen peruste: Lainojen hallinta\n\nSäilytysaika: Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "a flattened table whose rows stand apart",
+            "Kirjaston palvelut\n\n\nRekisterinpitäjä\tEsimerkkilän kunta\n\n\nKäsittelyn tarkoitus | Lainojen hallinta\n\n\nSäilytysaika     Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "an empty line after every line",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään sen jälkeen, kun asiakas on viimeksi lainannut tai palauttanut,\n\nkaksi vuotta.\n",
+        ),
+        (
+            "questions",
+            "Kirjaston palvelut\n\nKuka on rekisterinpitäjä?\n\nEsimerkkilän kunta\n\nMihin tarkoitukseen tietojasi käsitellään?\n\nLainojen hallinta\n\nKuinka pitkään tietojasi säilytetään?\n\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "misspelt headings",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkotus\n\nLainojen hallinta\n\n3. Säilytyaika\n\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "page marks and what stands around the notice",
+            "Hyppää sisältöön\nEtusivu\nPalvelut\n\nKirjaston palvelut\n\n1 (2)\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n2 (2)\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\nJaa sivu\n",
+        ),
+        (
+            "sub-headings that the lexicon does not know",
+            "# Kirjaston palvelut\n\n## Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n## Käsittelyn tarkoitus\n\n### Lukupiiri ja muut tapaamiset\n\nLainojen hallinta\n\n## Säilytysaika\n\n### Venepaikat\n\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
             "a table on alternating lines",
             "Kirjaston palvelut\n\nRekisterinpitäjä\nEsimerkkilän kunta\nKäsittelyn tarkoitus\nLainojen hallinta\nSäilytysaika\nTietoja säilytetään kaksi vuotta.\n",
         ),
@@ -311,5 +347,34 @@ fn a_summary_or_a_table_of_contents_is_no_register_of_its_own() {
         assert_eq!(told, [], "{text}");
         assert_eq!(notices.len(), 1, "{text}");
         assert_eq!(controller(&notices[0]), "Esimerkkilän kunta", "{text}");
+    }
+}
+
+#[test]
+fn headings_inside_the_section_on_rights_name_rights() {
+    let right_codes = |notice: &Notice| {
+        let rights = notice.rights.iter().map(|it| it.right.code());
+        rights.collect::<std::collections::BTreeSet<_>>()
+    };
+    for text in [
+        "# Kirjaston palvelut\n\n## Rekisteröidyn oikeudet\n\n### Tietojen poistaminen\n\nPyynnön voi tehdä kirjastossa.\n\n### Oikeus siirtää tiedot järjestelmästä toiseen\n\nKysy kirjastosta.\n\n## Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+        "Kirjaston palvelut\n\n7. Rekisteröidyn oikeudet\n\nOikeus tietojen poistamiseen\n\nPyynnön voi tehdä kirjastossa.\n\nOikeus siirtää tiedot järjestelmästä toiseen\n\nKysy kirjastosta.\n\n8. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+    ] {
+        let notice = notice(text);
+        assert!(right_codes(&notice).contains("A20"), "{text}");
+        assert_eq!(retention(&notice).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn what_belongs_to_the_page_is_neither_title_nor_text() {
+    let notice = notice(
+        "Hyppää sisältöön\n\nKirjaston palvelut\n\n1 (2)\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2 (2)\n\n2. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\nJaa sivu\n",
+    );
+    assert_eq!(words(Some(&notice.title)), "Kirjaston palvelut");
+    let quotes: Vec<_> = notice.passages.iter().map(|it| it.quote.as_str()).collect();
+    assert!(quotes.contains(&"Esimerkkilän kunta"), "{quotes:?}");
+    for line in ["Hyppää sisältöön", "1 (2)", "2 (2)", "Jaa sivu"] {
+        assert!(!quotes.contains(&line), "{quotes:?}");
     }
 }

@@ -562,3 +562,187 @@ fn a_greeting_is_no_name() {
         assert_eq!(names, [expected], "{lines}");
     }
 }
+
+#[test]
+fn running_text_names_controllers_in_many_ways() {
+    for (lines, expected) in [
+        (
+            "Mallinämnden i Region Exempel (org.nr 232100-0000) är personuppgiftsansvarig för behandlingen.",
+            "Mallinämnden i Region Exempel",
+        ),
+        (
+            "Exempels universitet, org.nr 202100-0000, 901 87 Exempelstad, är personuppgiftsansvarig.",
+            "Exempels universitet",
+        ),
+        (
+            "Vi i kommunen sparar lite. Ansvariga för behandlingen är barn- och exempelnämnden.",
+            "barn- och exempelnämnden",
+        ),
+        (
+            "Mallilan kunta toimii palvelun rekisterinpitäjänä.",
+            "Mallilan kunta",
+        ),
+        (
+            "Mallilan kunta ja Esimerkkilän hyvinvointialue ovat yhteisrekisterinpitäjiä.",
+            "Mallilan kunta",
+        ),
+        (
+            "Här berättar vi hur Exempelby kommun (nedan Kommunen) behandlar dina personuppgifter.",
+            "Exempelby kommun",
+        ),
+        (
+            "Rekisterinpitäjä Mallilan ammattikorkeakoulu Oy\nMallikatu 1",
+            "Mallilan ammattikorkeakoulu Oy",
+        ),
+    ] {
+        assert_eq!(controller(lines).as_deref(), Some(expected), "{lines}");
+    }
+    for lines in [
+        "En kommun behandlar dina personuppgifter.",
+        "Leverantören är personuppgiftsbiträde åt Exempelby kommun.",
+        "Jokainen kunta toimii palvelun rekisterinpitäjänä.",
+    ] {
+        assert_eq!(controller(lines), None, "{lines}");
+    }
+}
+
+#[test]
+fn a_section_on_joint_controllers_names_the_first_one_as_well() {
+    let notice = notice(
+        "1. Yhteisrekisterinpitäjät\n\nMallihallitus, PL 8, 00001 Mallila, m@example.fi\n\nEsimerkkilän seurakuntayhtymä, PL 56, 00001 Esimerkkilä",
+    );
+    let first = notice.controller.expect("a controller");
+    assert_eq!(body(&first), "Mallihallitus");
+    assert_eq!(
+        reached(first.contact.as_ref()),
+        "PL 8, 00001 Mallila; m@example.fi"
+    );
+    let [second] = &*notice.joint_controllers else {
+        panic!("{:?}", notice.joint_controllers)
+    };
+    assert_eq!(body(second), "Esimerkkilän seurakuntayhtymä");
+    assert_eq!(reached(second.contact.as_ref()), "PL 56, 00001 Esimerkkilä");
+}
+
+#[test]
+fn a_sentence_says_how_the_body_is_reached() {
+    for lines in [
+        "Exempelby kommun är personuppgiftsansvarig och nås på kommun@example.se.",
+        "Exempelby kommun är personuppgiftsansvarig. Du når oss på kommun@example.se.",
+    ] {
+        let contact = notice(lines).controller.expect("a controller").contact;
+        assert_eq!(reached(contact.as_ref()), "kommun@example.se", "{lines}");
+    }
+}
+
+#[test]
+fn office_holders_who_can_be_reached_are_contact_points() {
+    let lines = "2. Rekisterin vastuuhenkilö\n\nHarri Malli, digikehittämispäällikkö\n046 123 4567\nharri.malli@example.fi";
+    assert_eq!(
+        contact_points(lines),
+        [[
+            "Harri Malli",
+            "digikehittämispäällikkö",
+            "",
+            "harri.malli@example.fi; 046 123 4567"
+        ]]
+    );
+    let silent = "2. Rekisterin vastuuhenkilö\n\nHarri Malli, digikehittämispäällikkö";
+    assert_eq!(contact_points(silent), [[""; 4]; 0]);
+    let matters = "2. Rekisteriasioista vastaava henkilö\n\nverkkotoimittaja Aino Malli\naino.malli@example.fi";
+    assert!(notice(matters).responsible.is_empty());
+    assert_eq!(
+        contact_points(matters)[0][..2],
+        ["Aino Malli", "verkkotoimittaja"]
+    );
+}
+
+#[test]
+fn a_sentence_names_the_office_holder() {
+    let named = |lines: &str| {
+        let notice = notice(lines);
+        let parts = notice.responsible.iter().map(|it| {
+            let name = words(it.name.as_ref()).unwrap_or_default();
+            (name.to_owned(), words(it.role.as_ref()).map(str::to_owned))
+        });
+        parts.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        named("Rekisteristä vastaa kasvatusjohtaja Johanna Malli (johanna.malli@example.fi)."),
+        [(
+            "Johanna Malli".to_owned(),
+            Some("kasvatusjohtaja".to_owned())
+        )]
+    );
+    assert_eq!(
+        named("Ansvarsperson för registret är kommunens bibliotekschef."),
+        [(String::new(), Some("kommunens bibliotekschef".to_owned()))]
+    );
+    assert_eq!(named("Rekisteristä vastaa kunta."), []);
+}
+
+#[test]
+fn a_form_asks_for_the_name_first_and_for_contacts_after_it() {
+    let lines = "2. Rekisteriasioita hoitavan henkilön nimi\n\nTurvallisuuspäällikkö\n\n3. Rekisteriasioita hoitavan henkilön yhteystiedot\n\nPL 100, 00001 Mallila, puh. 09 123 4567";
+    let points = contact_points(lines);
+    assert_eq!(
+        points,
+        [[
+            "",
+            "Turvallisuuspäällikkö",
+            "",
+            "PL 100, 00001 Mallila; 09 123 4567"
+        ]]
+    );
+}
+
+#[test]
+fn an_officer_is_named_before_how_to_reach_them() {
+    let lines = "Om du har frågor kan du kontakta kommunens dataskyddsombud Eva Exempel via ombud@example.se eller telefon 090-786 50 00.";
+    assert_eq!(
+        officer(lines),
+        Some(["Eva Exempel", "", "", "ombud@example.se; 090-786 50 00"].map(str::to_owned))
+    );
+}
+
+#[test]
+fn an_address_may_stand_on_two_lines() {
+    let lines = "2. Tietosuojavastaava\n\nAino Malli\n\nPL 12 (Mallikatu 3)\n\n00001 Mallila\n\n040 765 4321";
+    assert_eq!(
+        officer(lines),
+        Some(
+            [
+                "Aino Malli",
+                "",
+                "",
+                "PL 12 (Mallikatu 3) 00001 Mallila; 040 765 4321"
+            ]
+            .map(str::to_owned)
+        )
+    );
+}
+
+#[test]
+fn english_texts_name_bodies_and_people() {
+    let read = read("t.txt", "Privacy notice\n\nCity of Exampleby\n\nProcessing of personal data through the feedback system\n\nDate of publication: 13 January 2023\n\n1. Data controller\n\nCity of Exampleby\nTel. 09 816 21 (switchboard)\n\n2. Person responsible for the register\n\nKari Modell\nCustomer Service Director\nkari.modell@example.fi\n\n3. Data Protection Officer\n\nData Protection Officer of the City of Exampleby\nAddress: P.O. Box 12, 02070 City of Exampleby\nEmail address: dpo@example.fi\n\n4. Purposes\n\nThe personal data are used only for answering the messages that people have sent to us.\n".as_bytes()).expect("a text");
+    let notice = convert(&read.document, &Options::default());
+    assert_eq!(
+        words(Some(&notice.title)),
+        Some("Processing of personal data through the feedback system")
+    );
+    let issued = notice.versions[0].issued.as_ref().map(ToString::to_string);
+    assert_eq!(issued.as_deref(), Some("2023-01-13"));
+    assert_eq!(
+        notice.controller.as_ref().map(body).as_deref(),
+        Some("City of Exampleby")
+    );
+    assert_eq!(
+        words(notice.responsible[0].role.as_ref()),
+        Some("Customer Service Director")
+    );
+    let officer = notice.data_protection_officer.expect("an officer");
+    assert_eq!(
+        reached(officer.contact.as_ref()),
+        "P.O. Box 12, 02070 City of Exampleby; dpo@example.fi"
+    );
+}

@@ -320,6 +320,15 @@ fn next_point(tokens: &[Token], at: usize, cues: &Cues) -> Option<(char, usize)>
     let next = cues
         .match_at("point", tokens, next)
         .map_or(next, |end| skip_marks(tokens, end));
+    // "6C and 6E": the article stands again before its point.
+    let article = at.checked_sub(1).map(|at| &tokens[at]);
+    let is_again = article.is_some_and(|article| {
+        let again = tokens
+            .get(next)
+            .filter(|again| again.folded == article.folded);
+        again.is_some_and(|again| again.kind == TokenKind::Number)
+    });
+    let next = next + usize::from(is_again);
     Some((point(tokens, next)?, next))
 }
 

@@ -187,10 +187,16 @@ fn phones(text: &str, tokens: &[Token], cues: &Cues, taken: &[Span]) -> Vec<Foun
         let start = match cues.match_at("phone", tokens, at) {
             Some(end) => skip_labels(tokens, end, cues),
             None if tokens[at].is_mark('+') || is_bare_number(text, tokens, at) => at,
-            None if next_may_follow => skip_joint(tokens, at, cues),
             None => {
-                at += 1;
-                continue;
+                let joint = next_may_follow
+                    .then(|| skip_joint(tokens, at, cues))
+                    .flatten();
+                next_may_follow &= joint.is_some();
+                let Some(start) = joint else {
+                    at += 1;
+                    continue;
+                };
+                start
             }
         };
         let end = phone_end(text, tokens, start);
@@ -295,13 +301,11 @@ fn skip_labels(tokens: &[Token], mut at: usize, cues: &Cues) -> usize {
 }
 
 /// After a comma, a slash or a conjunction between two numbers.
-fn skip_joint(tokens: &[Token], at: usize, cues: &Cues) -> usize {
+fn skip_joint(tokens: &[Token], at: usize, cues: &Cues) -> Option<usize> {
     let is_mark = [",", "/"].contains(&&*tokens[at].folded);
     let joint = is_mark.then_some(at + 1);
-    joint
-        .or_else(|| cues.match_at("conjunction", tokens, at))
-        .unwrap_or(tokens.len())
-        .min(tokens.len())
+    let joint = joint.or_else(|| cues.match_at("conjunction", tokens, at));
+    joint.filter(|next| *next < tokens.len())
 }
 
 /// Where a run of digit groups, spaces, hyphens and brackets ends; it ends in a digit, and on the
@@ -359,7 +363,7 @@ fn postal(
             .map(|other| other.end);
         let start = start.max().unwrap_or(span.start);
         let first = tokens.partition_point(|token| token.span.start < start);
-        let (first, kind) = first_address_token(tokens, first, at, cues);
+        let (first, kind) = first_address_token(text, tokens, first, at, cues);
         let place = tokens[first].span.cover(tokens[end - 1].span);
         if !taken.iter().any(|other| other.overlaps(place)) {
             found.push(FoundContact {
@@ -479,6 +483,7 @@ const LABELS: [&str; 5] = ["email", "phone", "postal", "visiting", "web"];
 /// The token after the last label before a postcode ("Postal address:") and the marks after it, and
 /// what the label says.
 fn first_address_token(
+    text: &str,
     tokens: &[Token],
     first: usize,
     postcode: usize,
@@ -510,7 +515,15 @@ fn first_address_token(
     while start < postcode && tokens[start].kind == TokenKind::Mark {
         start += 1;
     }
-    (start, kind)
+    // "Or by writing to Exampleby, Street 1": an address begins with a capital or a number.
+    let is_low = |token: &Token| {
+        token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_lowercase)
+    };
+    let n_low = tokens[start..postcode]
+        .iter()
+        .take_while(|token| is_low(token) || token.is_mark(','))
+        .count();
+    (start + n_low, kind)
 }
 
 /// Whether words are only labels of contacts, such as "E-mail:".
@@ -690,6 +703,68 @@ mod tests {
             ]
         );
         assert!(found("679/2016, 1050/2018", "fi").is_empty());
+    }
+
+    #[test]
+    fn each_of_several_people_has_a_number() {
+        let text = "aino@example.fi, p. 09 123 4567\nmatti@example.fi, p. 09 123 4568";
+        let phones = found(text, "fi").into_iter();
+        let phones = phones.filter(|(kind, _)| *kind == ContactKind::Phone);
+        let values: Vec<_> = phones.map(|(_, value)| value).collect();
+        assert_eq!(values, ["09 123 4567", "09 123 4568"]);
+    }
+
+    #[test]
+    fn telephone_numbers_without_a_label_have_a_form_of_their_own() {
+        for text in [
+            "Soita 040 123 4567 ja kysy",
+            "0123-45 60 00",
+            "Växeln nås på 08-546 440 00.",
+            "Mallikatu 1\n09 50801\nmalli@example.fi",
+            "(09) 123 4567",
+            "0401234567",
+            "Aino Malli\n040123 4567\nMallila",
+        ] {
+            let kinds = found(text, "fi").into_iter().map(|(kind, _)| kind);
+            assert_eq!(
+                kinds.filter(|kind| *kind == ContactKind::Phone).count(),
+                1,
+                "{text}"
+            );
+        }
+        for text in [
+            "Y-tunnus 0123456-7",
+            "00099 Helsinki 12",
+            "01.02.2020 klo 09",
+            "diaarinumero 0123/45/678",
+            "09 50801 ja muuta",
+        ] {
+            let kinds = found(text, "fi").into_iter().map(|(kind, _)| kind);
+            assert_eq!(
+                kinds.filter(|kind| *kind == ContactKind::Phone).count(),
+                0,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn postcodes_may_stand_behind_the_sign_of_a_country() {
+        assert_eq!(
+            found("P.O. Box 3, FI-00014 University of Exampleby", "en"),
+            [(
+                ContactKind::Postal,
+                "P.O. Box 3, FI-00014 University of Exampleby".to_owned()
+            )]
+        );
+    }
+
+    #[test]
+    fn a_word_of_the_next_line_ends_a_domain() {
+        assert_eq!(
+            found("maria.malli@example.fiBibliotekarie", "sv"),
+            [(ContactKind::Email, "maria.malli@example.fi".to_owned())]
+        );
     }
 
     #[test]

@@ -119,6 +119,18 @@ fn several_points() {
 }
 
 #[test]
+fn points_without_a_paragraph() {
+    check(
+        &[
+            ("fi", "artikla 6C ja 6E"),
+            ("sv", "artikel 6c och 6e"),
+            ("en", "Article 6c and 6e"),
+        ],
+        &[(6, None, 'c'), (6, None, 'e')],
+    );
+}
+
+#[test]
 fn no_point() {
     check(
         &[

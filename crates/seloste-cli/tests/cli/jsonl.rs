@@ -9,8 +9,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-use crate::TEXT;
 use crate::support::{Run, command, folder, run};
+use crate::{TEXT, TWO_REGISTERS};
 
 /// Runs `convert --jsonl` on a file of lines.
 fn converted(input: &str, more: &[&str]) -> (Run, Vec<Value>) {
@@ -156,6 +156,30 @@ fn a_bad_record_is_told_and_the_others_go_on() {
         (&syntax["line"], &syntax["column"]),
         (&json!(1), &json!(23))
     );
+}
+
+#[test]
+fn a_text_on_two_registers_gives_a_line_for_each() {
+    let records = [
+        json!({"name": "both", "text": TWO_REGISTERS}),
+        json!({"name": "one", "text": TEXT}),
+    ];
+    let (run, answers) = converted(&lines(&records), &[]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    let told = answers.iter().map(|answer| {
+        let title = answer["notice"]["title"]["fi"].as_str().expect("a title");
+        (
+            answer["name"].as_str().expect("a name"),
+            title,
+            codes(answer),
+        )
+    });
+    let expected = [
+        ("both", "Kirjaston asiakkaat", vec!["IN-registers"]),
+        ("both", "Uimahallin asiakkaat", vec![]),
+        ("one", "Asiakasrekisteri", vec![]),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
 }
 
 #[test]

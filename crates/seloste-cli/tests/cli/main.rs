@@ -25,6 +25,27 @@ fn notice(name: &str, country: &str) -> String {
 const TEXT: &str = "Asiakasrekisteri\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
     2. Tietojen säilytysajat\n\nTietoja säilytetään kaksi vuotta.\n";
 
+/// The notices on two registers, one after the other.
+const TWO_REGISTERS: &str = "Kirjaston asiakkaat\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+    2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\n\
+    Uimahallin asiakkaat\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+    2. Käsittelyn tarkoitus\n\nKorttien myynti\n\n3. Säilytysaika\n\nTietoja säilytetään kolme vuotta.\n";
+
+#[test]
+fn each_register_in_a_text_has_a_file_of_its_own() {
+    let folder = folder(&[("a.txt", TWO_REGISTERS)]);
+    let run = run(folder.path(), &["convert", "a.txt", "-o", "out"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("note[IN-registers]").count(), 1);
+    for (name, title) in [
+        ("out/a.notice.json", "Kirjaston asiakkaat"),
+        ("out/a-2.notice.json", "Uimahallin asiakkaat"),
+    ] {
+        let json = std::fs::read_to_string(folder.path().join(name)).expect("a notice");
+        assert!(json.contains(&format!("\"fi\": \"{title}\"")), "{name}");
+    }
+}
+
 #[test]
 fn a_report_goes_to_stdout_or_beside_the_notice() {
     let folder = folder(&[("a.txt", TEXT)]);

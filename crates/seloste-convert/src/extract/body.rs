@@ -8,7 +8,7 @@ use seloste_language::{
 };
 use seloste_source::{BlockKind, Span};
 
-use super::people::Person;
+use super::people::{Person, asks_for_name};
 use super::words::{split, strip_marks};
 use crate::segment::{Segmented, Unit};
 
@@ -227,8 +227,9 @@ fn cues(text: &Segmented<'_>) -> &'static Cues {
 /// The words of the first line of a block, or the value beside its label.
 fn first_line<'u>(text: &Segmented<'_>, unit: &'u Unit) -> Option<&'u [Token]> {
     let tokens = &unit.sentence.tokens;
-    let words = unit.span().of(text.text());
-    let end = unit.span().start + words.find('\n').unwrap_or(words.len());
+    let after = after_form_label(text, unit);
+    let words = Span::new(after, unit.span().end).of(text.text());
+    let end = after + words.find('\n').unwrap_or(words.len());
     let value = match text.document.blocks[unit.block].kind {
         BlockKind::LabelValue { label, value } => {
             let label = seloste_language::tokens(text.text(), label);
@@ -241,10 +242,26 @@ fn first_line<'u>(text: &Segmented<'_>, unit: &'u Unit) -> Option<&'u [Token]> {
         }
         _ => unit.span(),
     };
-    let inside = |token: &&Token| token.span.end <= end && value.contains(token.span);
+    let inside = |token: &&Token| {
+        (after..=end).contains(&token.span.start)
+            && token.span.end <= end
+            && value.contains(token.span)
+    };
     let start = tokens.iter().position(|token| inside(&token))?;
     let n_inside = tokens[start..].iter().take_while(inside).count();
     Some(&tokens[start..start + n_inside])
+}
+
+/// Where a block begins behind a first line that only asks for the name.
+fn after_form_label(text: &Segmented<'_>, unit: &Unit) -> usize {
+    let start = unit.span().start;
+    let words = unit.span().of(text.text());
+    let line = words.find('\n').map(|end| Span::new(start, start + end));
+    let asks = line.filter(|line| {
+        let tokens = seloste_language::tokens(text.text(), *line);
+        asks_for_name(text, strip_marks(&tokens))
+    });
+    asks.map_or(start, |line| line.end + 1)
 }
 
 /// The most tokens of a label that is not the value itself.
@@ -253,6 +270,8 @@ const LONGEST_LABEL: usize = 4;
 /// The words before an address, contact, number or remark.
 fn before_contacts<'u>(text: &Segmented<'_>, unit: &Unit, words: &'u [Token]) -> &'u [Token] {
     let code = text.language.code();
+    let n_markup = words.iter().take_while(|token| is_markup(token)).count();
+    let words = &words[n_markup..];
     let found = contacts(text.text(), unit.span(), code);
     let is_contact = |token: &Token| {
         let at = found.partition_point(|contact| contact.span.end <= token.span.start);
@@ -263,6 +282,7 @@ fn before_contacts<'u>(text: &Segmented<'_>, unit: &Unit, words: &'u [Token]) ->
     let is_end = |at: &usize| {
         let (cues, at) = (cues(text), *at);
         is_contact(&words[at])
+            || is_markup(&words[at])
             || cues.match_at("name-end", words, at).is_some()
             || cues.match_at("business-id", words, at).is_some()
     };
@@ -274,6 +294,11 @@ fn before_contacts<'u>(text: &Segmented<'_>, unit: &Unit, words: &'u [Token]) ->
         end -= 1;
     }
     strip_marks(&words[..end])
+}
+
+/// Whether a token is markup that a reader of plain text leaves in.
+fn is_markup(token: &Token) -> bool {
+    ["*", "<", "|"].contains(&&*token.folded)
 }
 
 /// The body and its board: the sides of the first slash, or of a comma beside a board.

@@ -24,8 +24,15 @@ pub(super) fn extract(
 ) -> Vec<Fact<ContactPoint>> {
     let mut facts: Vec<Fact<ContactPoint>> = Vec::new();
     for entry in named(text) {
-        let is_whole = entry.name.is_some() || entry.role.is_some() || entry.unit.is_some();
-        if facts.is_empty() || (is_whole && !entry.contacts.is_empty()) {
+        if let Some(controller) = controller.as_deref_mut()
+            && is_of_controller(text, &entry, controller)
+        {
+            give_contacts(text, controller, &entry);
+            continue;
+        }
+        let is_person = entry.name.is_some() || entry.role.is_some();
+        let is_reached = entry.unit.is_some() && !entry.contacts.is_empty();
+        if facts.is_empty() || is_person || is_reached {
             facts.push(fact(text, entry, controller.as_deref_mut()));
         }
     }
@@ -61,6 +68,26 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
         entry.owner == Owner::Controller && is_on && !entry.contacts.is_empty()
     };
     others.into_iter().filter(is_shared).take(1).collect()
+}
+
+/// Whether an entry names the controller itself and nobody there.
+fn is_of_controller(text: &Segmented<'_>, entry: &Entry, controller: &Fact<Controller>) -> bool {
+    let unit = entry.unit.map(|unit| joined(text.text(), unit));
+    let names_nobody = entry.name.is_none() && entry.role.is_none();
+    names_nobody && unit.is_some() && unit == name_of(text, controller)
+}
+
+/// Gives the controller the contacts that stand below its name once more, if it has none.
+fn give_contacts(text: &Segmented<'_>, controller: &mut Fact<Controller>, entry: &Entry) {
+    if controller.part.contact.is_some() || entry.contacts.is_empty() {
+        return;
+    }
+    let (contact, fields, _) = contact_of(text, &entry.contacts, None);
+    controller.part.contact = Some(contact);
+    controller.fields.extend(fields);
+    controller.stated_in.extend(&entry.stated_in);
+    controller.stated_in.sort_unstable();
+    controller.stated_in.dedup();
 }
 
 /// Whether an office-holder is named with a way of being reached, and so someone to turn to.
@@ -234,8 +261,9 @@ pub(super) fn contact_of(
     let mut fields = Vec::new();
     let mut own = false;
     if let Some(postal) = postal_address(text, found) {
-        let span = without_name(text, postal.span, body);
-        own = span != postal.span;
+        let named = without_number(text, postal.span);
+        let span = without_name(text, named, body);
+        own = span != named;
         contact.postal = Some(LanguageMap::of(text.language, joined(text.text(), span)));
         fields.push(Field::words("postal", span, "contact.postal"));
     }
@@ -283,6 +311,18 @@ fn in_one_sentence(mut contact: FoundContact, units: &[&Unit]) -> FoundContact {
         contact.span.start = contact.span.start.max(unit.span().start);
     }
     contact
+}
+
+/// An address without the number of the organisation before it.
+fn without_number(text: &Segmented<'_>, span: Span) -> Span {
+    let words = seloste_language::tokens(text.text(), span);
+    let bodies = Cues::of(Topic::Controller.key(), text.language.code());
+    if bodies.match_at("business-id", &words, 0).is_none() {
+        return span;
+    }
+    let comma = words.iter().position(|token| token.is_mark(','));
+    let rest = comma.and_then(|comma| words.get(comma + 1));
+    rest.map_or(span, |first| Span::new(first.span.start, span.end))
 }
 
 /// An address without the name of the body before it.

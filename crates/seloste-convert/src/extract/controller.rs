@@ -11,10 +11,10 @@ use super::body::{
     Naming, answering_in_prose, bodies_in_lines, naming_after_label, naming_in_line,
     naming_in_prose, processing_in_prose, second_line,
 };
-use super::contact::{contact_of, name_of};
+use super::contact::{contact_of, found_in_blocks, name_of};
 use super::officer::{is_about_authority, is_about_officer};
-use super::people::{Owner, entries, is_form_label};
-use super::words::text_of;
+use super::people::{Owner, Person, entries, is_form_label};
+use super::words::{strip_marks, text_of};
 use crate::fact::Fact;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -133,11 +133,17 @@ fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controll
         found.retain(|contact| contact.span.start < line.start);
         units.retain(|unit| unit.start < line.start);
     }
+    if found.is_empty() {
+        (units, found) = below_name(text, &fact);
+    }
     if found.is_empty()
-        && let Some((unit, contacts)) = details(text, &fact)
+        && let Some((unit, contacts)) = beside_name(text, &fact).or_else(|| details(text, &fact))
     {
         units.push(unit.span());
         found = contacts;
+    }
+    if found.is_empty() {
+        (units, found) = under_label(text);
     }
     let name = name_of(text, &fact);
     let (contact, fields, _) = contact_of(text, &found, name.as_deref());
@@ -162,6 +168,88 @@ fn state(fact: &mut Fact<Controller>, units: impl IntoIterator<Item = Span>) {
     fact.stated_in.dedup();
 }
 
+/// The key of the label "Contact details".
+const CONTACT: &str = "contact";
+
+/// The lines below a heading "Contact details" of the text as a whole, with the contacts in them: none
+/// where they name a person or the officer.
+fn under_label(text: &Segmented<'_>) -> (Vec<Span>, Vec<FoundContact>) {
+    let is_label = |line: &&crate::segment::Line| {
+        line.found
+            .is_some_and(|found| found.topics().contains(&CONTACT))
+    };
+    let Some(label) = text.headings.iter().find(is_label) else {
+        return Default::default();
+    };
+    let mut later = text.headings.iter().map(|line| line.span.start);
+    let end = later.find(|start| *start > label.span.start);
+    let is_below = |unit: &&Unit| {
+        unit.span().start >= label.span.end && end.is_none_or(|end| unit.span().end <= end)
+    };
+    let below = text.units.iter().filter(is_below);
+    let units: Vec<_> = below.take_while(|unit| !is_sentence(unit)).collect();
+    let is_other = |unit: &&Unit| {
+        is_about_officer(text, unit)
+            || is_about_authority(text, unit)
+            || Person::of(text, strip_marks(&unit.sentence.tokens)).is_some()
+    };
+    if units.iter().any(is_other) {
+        return Default::default();
+    }
+    let found = found_in_blocks(text, &units);
+    let holds = |unit: &&&Unit| found.iter().any(|it| unit.span().overlaps(it.span));
+    let stated = units.iter().filter(holds).map(|unit| unit.span());
+    (stated.collect(), found)
+}
+
+fn is_sentence(unit: &Unit) -> bool {
+    unit.sentence
+        .tokens
+        .last()
+        .is_some_and(|last| last.is_mark('.'))
+}
+
+/// The lines right below the line that names the controller, with the contacts in them.
+fn below_name(
+    text: &Segmented<'_>,
+    controller: &Fact<Controller>,
+) -> (Vec<Span>, Vec<FoundContact>) {
+    let stated = controller.stated_in.first();
+    let at = stated.and_then(|span| text.units.iter().position(|unit| unit.span() == *span));
+    let Some(at) = at.filter(|at| !is_sentence(&text.units[*at])) else {
+        return Default::default();
+    };
+    let is_right_below = |pair: &&[Unit]| {
+        let between = Span::new(pair[0].span().end, pair[1].span().start);
+        let lines = between.of(text.text()).matches('\n').count();
+        lines == 1 && !is_sentence(&pair[1]) && !is_about_officer(text, &pair[1])
+    };
+    let pairs = text.units[at..].windows(2);
+    let n_below = pairs.take_while(is_right_below).count();
+    let units: Vec<_> = text.units[at..=at + n_below].iter().collect();
+    let found = found_in_blocks(text, &units);
+    let holds = |unit: &&&Unit| found.iter().any(|it| unit.span().overlaps(it.span));
+    let stated = units.iter().filter(holds).map(|unit| unit.span());
+    (stated.collect(), found)
+}
+
+/// The sentence that names the controller, where it goes on with how to reach it.
+fn beside_name<'t>(
+    text: &'t Segmented<'_>,
+    controller: &Fact<Controller>,
+) -> Option<(&'t Unit, Vec<FoundContact>)> {
+    let stated = controller.stated_in.first()?;
+    let unit = text.units.iter().find(|unit| unit.span() == *stated)?;
+    let name = controller.fields.iter().find(|field| field.key == "name");
+    let end = name.and_then(crate::fact::Field::span)?.end;
+    if is_about_officer(text, unit) || is_about_authority(text, unit) {
+        return None;
+    }
+    let rest = Span::new(end, unit.span().end);
+    let found = contacts(text.text(), rest, text.language.code());
+    (!found.is_empty()).then_some((unit, found))
+}
+
 /// The sentence outside the sections that gives the contact details of the controller.
 fn details<'t>(
     text: &'t Segmented<'_>,
@@ -175,11 +263,15 @@ fn details<'t>(
     let mut units = text.units.iter();
     units.find_map(|unit| {
         let words = &unit.sentence.tokens;
-        let cue = people.find("details", words)?;
+        let (cue, is_ours) = match people.find("reach-us", words) {
+            Some(cue) => (cue, true),
+            None => (people.find("details", words)?, false),
+        };
         let before = &words[..cue.end];
-        let is_own = before
-            .iter()
-            .any(|word| word.folded.starts_with(&*first.folded))
+        let is_own = is_ours
+            || before
+                .iter()
+                .any(|word| word.folded.starts_with(&*first.folded))
             || cues.has("controller", before);
         if !is_own || is_about_officer(text, unit) || is_about_authority(text, unit) {
             return None;

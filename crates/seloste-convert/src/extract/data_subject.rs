@@ -288,9 +288,18 @@ impl Reader<'_, '_> {
         (is_listed && !heads).then_some(pieces)
     }
 
+    /// Whether words name data that do not name a group: "guardians" can be both.
     fn names_data(&self) -> bool {
-        let language = self.text.language.code();
-        !resolve::concepts(Scheme::PersonalData, self.tokens(), language).is_empty()
+        let tokens = self.tokens();
+        let data = resolve::concepts(Scheme::PersonalData, tokens, self.text.language.code());
+        let groups = self.concepts(&(0..tokens.len()));
+        let is_group = |found: &Resolved| {
+            let mut groups = groups.iter();
+            groups.any(|group| {
+                group.tokens.start < found.tokens.end && found.tokens.start < group.tokens.end
+            })
+        };
+        data.iter().any(|found| !is_group(found))
     }
 
     /// The groups about whom a sentence says that data are processed: "uppgifter om elever

@@ -101,7 +101,10 @@ fn named(
     lead: &Lead,
     addresses: &[usize],
 ) -> Option<Range<usize>> {
-    let start = lead.end;
+    // "The" is no part of a name.
+    let bodies = Cues::of(Topic::Controller.key(), text.language.code());
+    let article = bodies.match_at("before-name", tokens, lead.end);
+    let start = article.unwrap_or(lead.end);
     let first = tokens.get(start)?.span.start;
     let address = addresses.get(addresses.partition_point(|at| *at < first));
     let is_end = |at: &usize| {

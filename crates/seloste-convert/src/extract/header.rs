@@ -90,6 +90,15 @@ fn dated(text: &Segmented<'_>) -> Vec<Dated> {
     if !front.is_empty() {
         return front;
     }
+    // A line of the head of a form may be taken for a heading.
+    let head = text.units.iter().take(OPENING).filter(|unit| {
+        let dates = dates(&unit.sentence.tokens, text.language.code());
+        is_dating(unit, text) || dates.iter().any(|date| is_alone(unit, date.span))
+    });
+    let head = dated_among(text, head);
+    if !head.is_empty() {
+        return head;
+    }
     let from = text.units.len().saturating_sub(MOST_LAST_LINES);
     let last = text.units[from..]
         .iter()
@@ -105,6 +114,19 @@ fn dated(text: &Segmented<'_>) -> Vec<Dated> {
         dates.iter().any(is_alone)
     });
     dated_among(text, end)
+}
+
+/// Whether a line is what the document is called and a date: "Privacy notice 4.9.2020".
+fn is_of_document(text: &Segmented<'_>, unit: &Unit, date: Span) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let words = tokens.iter().filter(|token| !date.contains(token.span));
+    let words: Vec<_> = words
+        .filter(|token| token.kind != TokenKind::Mark)
+        .cloned()
+        .collect();
+    let cues = Cues::of("header", text.language.code());
+    let is_named = words.len() == 1 && cues.match_at("notice-word", &words, 0).is_some();
+    is_named && tokens.last().is_some_and(|last| date.contains(last.span))
 }
 
 /// Whether a date is all of a line.
@@ -140,7 +162,8 @@ fn dated_among<'u>(text: &Segmented<'_>, units: impl IntoIterator<Item = &'u Uni
         let tokens = &unit.sentence.tokens;
         for date in dates(tokens, language).into_iter().take(MOST_DATES) {
             let role = role(cues, &unit.sentence, date.span);
-            if let Some(role) = role.or(is_alone(unit, date.span).then_some(DateRole::Issued)) {
+            let is_dated = is_alone(unit, date.span) || is_of_document(text, unit, date.span);
+            if let Some(role) = role.or(is_dated.then_some(DateRole::Issued)) {
                 found.push(Dated {
                     unit: unit.span(),
                     date: date.date,
@@ -269,7 +292,7 @@ fn is_specific(text: &Segmented<'_>, tokens: &[Token]) -> bool {
     let is_body = |at: usize| {
         let keys = ["public-body", "private-body", "body-in-case"];
         let is_named = |key: &&str| bodies.match_at(key, tokens, at).is_some();
-        at < tokens.len() && keys.iter().any(|key| is_named(key))
+        at < tokens.len() && keys.iter().any(is_named)
     };
     let is_known = |at: usize| {
         let keys = ["notice-word", "notice-other", "issued", "modified"];

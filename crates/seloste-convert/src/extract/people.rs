@@ -302,18 +302,25 @@ impl Reader<'_, '_> {
         marker: Option<std::ops::Range<usize>>,
         is_sentence: bool,
     ) -> Vec<&'w [Token]> {
-        // In a line, a conjunction may stand inside a title.
+        // In a line, a conjunction may stand inside a title, unless it stands between two people.
         let bodies = Cues::of(Topic::Controller.key(), self.text.language.code());
-        let joins = |at: usize| is_sentence && bodies.match_at("conjunction", words, at).is_some();
-        let splits = |at: usize| {
+        let is_person = |words: &[Token]| Person::of(self.text, words).is_some();
+        let joins = |start: usize, at: usize| {
+            bodies.match_at("conjunction", words, at).is_some()
+                && (is_sentence || (is_person(&words[start..at]) && is_person(&words[at + 1..])))
+        };
+        let splits = |start: usize, at: usize| {
             let is_mark = [",", ";", ":", "(", ")"].contains(&&*words[at].folded);
             let in_marker = marker.as_ref().is_some_and(|range| range.contains(&at));
-            is_mark || in_marker || joins(at) || self.cues.match_at("is", words, at).is_some()
+            is_mark
+                || in_marker
+                || joins(start, at)
+                || self.cues.match_at("is", words, at).is_some()
         };
         let mut found = Vec::new();
         let mut start = 0;
         for at in 0..=words.len() {
-            if at == words.len() || splits(at) {
+            if at == words.len() || splits(start, at) {
                 let part = &words[start..at];
                 let label = contact_label(part, self.text.language.code());
                 found.push(strip_marks(&part[..label.unwrap_or(part.len())]));
@@ -374,8 +381,10 @@ impl Reader<'_, '_> {
         if owner == Owner::Controller {
             return;
         }
+        let words = |span: Span| seloste_language::joined(self.text.text(), span);
+        let is_again = self.current.name.map(words) == Some(words(person.name));
         let is_full = self.current.name.is_some() || !self.current.contacts.is_empty();
-        self.turn_to(owner, is_full);
+        self.turn_to(owner, is_full && !is_again);
         self.current.name = Some(person.name);
         let beside = beside.filter(|words| self.cues.has("role", words));
         let role = person.role.or_else(|| beside.and_then(cover));
@@ -394,12 +403,17 @@ impl Reader<'_, '_> {
         let is_plain = words.iter().all(|token| token.kind != TokenKind::Number)
             && words.len() <= LONGEST_OFFICE
             && !is_contact_label(words, code);
+        let says_where = self.cues.has("turn-to", words);
         let is_unit = is_unit(self.text, words);
         let is_role = self.cues.has("role", words);
         let is_first = matches!(self.current.owner, Owner::ContactPoint | Owner::Responsible)
             && !self.titled.contains(&self.current.owner)
             && self.current.is_empty();
-        if !is_plain || !(is_first || is_unit || is_role) || ends_in_colon(self.text, words) {
+        if !is_plain
+            || says_where
+            || !(is_first || is_unit || is_role)
+            || ends_in_colon(self.text, words)
+        {
             return;
         }
         let Some(office) = Office::of(words) else {
@@ -443,6 +457,12 @@ fn form_label(cues: &Cues, segment: &[Token]) -> Option<Label> {
     labels.find(|(key, _)| is_all(key)).map(|(_, label)| label)
 }
 
+/// Whether words are the label of a form that asks for a name.
+pub(super) fn asks_for_name(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    form_label(cues, words) == Some(Label::Name)
+}
+
 /// Whether a line is a label of a form whose value stands elsewhere: "Name".
 pub(super) fn is_form_label(text: &Segmented<'_>, unit: &Unit) -> bool {
     let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
@@ -458,9 +478,13 @@ fn ends_in_colon(text: &Segmented<'_>, words: &[Token]) -> bool {
     text.text()[after..].starts_with(':')
 }
 
-/// Whether the last word of a line is that of a unit or body.
+/// Whether the last word of a line is that of a unit or body, or the first one before "of".
 fn is_unit(text: &Segmented<'_>, words: &[Token]) -> bool {
     let code = text.language.code();
+    let of = |at| Cues::of("contact", code).match_at("town-link", words, at);
+    if words.len() > 2 && of(1).is_some() && is_unit(text, &words[..1]) {
+        return true;
+    }
     let last = &words[words.len().saturating_sub(1)..];
     let bodies = Cues::of(Topic::Controller.key(), code);
     let units = Cues::of(Topic::ContactPoints.key(), code);

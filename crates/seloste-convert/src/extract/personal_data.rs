@@ -424,7 +424,8 @@ impl<'r, 'd> Reader<'r, 'd> {
         self.place == Place::Own || colon
     }
 
-    /// The colon after a short label at the start of the sentence.
+    /// The colon after a short label at the start of the sentence, or after words that say that these
+    /// data are collected.
     fn colon(&self) -> Option<usize> {
         let tokens = self.tokens();
         let at = tokens.iter().position(|token| token.is_mark(':'))?;
@@ -433,7 +434,11 @@ impl<'r, 'd> Reader<'r, 'd> {
             && tokens
                 .get(at + 1)
                 .is_some_and(|next| tokens[at].touches(next));
-        (!inside && count_words(&tokens[..at]) <= LONGEST_LABEL).then_some(at)
+        let label = &tokens[..at];
+        let is_short = count_words(label) <= LONGEST_LABEL;
+        let says = || self.says_collected(label) || self.cues().has("state", label);
+        let announces = || self.cues().has("noun", label) && says();
+        (!inside && (is_short || announces())).then_some(at)
     }
 
     /// What stands before the verb: "name and address are recorded". Outside the section all of it
@@ -451,9 +456,28 @@ impl<'r, 'd> Reader<'r, 'd> {
         if self.is_denied_at(verb) {
             return None;
         }
-        let read = self.sentence.enumeration(0..verb, false)?;
+        let end = self.before_auxiliaries(verb)?;
+        let read = self
+            .sentence
+            .enumeration(self.after_fillers(0)..end, false)?;
         let is_own = self.place == Place::Own;
         (read.is_all() || (is_own && read.is_whole)).then_some(read)
+    }
+
+    /// Where the words end that stand before a passive verb: "name and address | will be recorded".
+    /// Where a language makes its passive without such words, right before the verb; where it does
+    /// and none stands there, the words before are those who record.
+    fn before_auxiliaries(&self, verb: usize) -> Option<usize> {
+        let cues = self.cues();
+        if cues.phrases("auxiliary").is_none() {
+            return Some(verb);
+        }
+        let is_auxiliary = |at: &usize| {
+            cues.match_at("auxiliary", &self.tokens()[..=*at], *at)
+                .is_some()
+        };
+        let n_auxiliaries = (0..verb).rev().take_while(is_auxiliary).count();
+        (n_auxiliaries > 0).then_some(verb - n_auxiliaries)
     }
 
     /// A sentence of the section that is an enumeration and nothing else.

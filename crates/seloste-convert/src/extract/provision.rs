@@ -201,8 +201,8 @@ impl Meaning {
                 (false, true) => opposite,
                 (false, false) => plain,
             },
+            possible: polarity.possible && Polarity::of(&tokens[..words.end], language).possible,
             words,
-            possible: polarity.possible,
         })
     }
 }

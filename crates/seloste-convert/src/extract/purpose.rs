@@ -23,9 +23,16 @@ pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Ve
     let names = |unit: &Unit| on_topic(unit) && unit.is_item && counts(unit);
     // A sentence before a list of purposes introduces them.
     let listed = text.units.iter().any(names);
-    let stated = text.units.iter().filter_map(|unit| {
+    let stated = text.units.iter().enumerate().filter_map(|(at, unit)| {
         if on_topic(unit) {
-            let may = counts(unit) && (unit.is_item || !listed);
+            let before = at.checked_sub(1).map(|at| &text.units[at]);
+            let goes_on = before.is_some_and(|before| before.block == unit.block);
+            let names = if unit.is_item {
+                !goes_on
+            } else {
+                !listed || is_bare_name(text, unit)
+            };
+            let may = counts(unit) && names;
             may.then(|| of_section(text, unit))
         } else {
             let of_ground = text.is_on(unit, Topic::LegalGrounds.key()) && on_ground(grounds, unit);
@@ -115,6 +122,13 @@ fn of_section(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
         return stated;
     }
     pieces(text, unit, 0..tokens.len())
+}
+
+/// Whether a line without a stop is the name of a purpose, as above a list of others.
+fn is_bare_name(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let last = unit.sentence.tokens.last();
+    last.is_some_and(|token| !token.is_mark('.')) && names_purpose(cues, unit, text.language.code())
 }
 
 /// Whether a sentence is nothing but the words for a purpose: "Providing library services."

@@ -18,7 +18,10 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
     let is_on = |entry: &Entry| {
         let section = entry.section.map(|at| &text.sections[at]);
         let is_own = [Owner::Responsible, Owner::ContactPoint].contains(&entry.owner);
-        is_own && section.is_some_and(|section| section.topics.contains(&topic))
+        is_own
+            && section.is_some_and(|section| {
+                section.topics.contains(&topic) && !is_on_matters(text, section.heading)
+            })
     };
     let is_titled = |entry: &Entry| entry.name.is_some() || entry.role.is_some();
     let mut own = entries(text).into_iter().filter(is_on);
@@ -51,6 +54,14 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
     let is_other = |other: &Fact<Responsible>| role(other) != role(&fact);
     let others: Vec<_> = appointed(text).filter(is_other).collect();
     std::iter::once(fact).chain(others).collect()
+}
+
+/// Whether a heading asks for the person in charge of matters of the register: whom to turn to, and
+/// not who answers for it.
+fn is_on_matters(text: &Segmented<'_>, heading: Span) -> bool {
+    let words = seloste_language::tokens(text.text(), heading);
+    let cues = Cues::of(Topic::Responsible.key(), text.language.code());
+    cues.has("register-matters", &words)
 }
 
 /// The offices that a sentence of the section says somebody has been appointed to answer from: "has

@@ -323,7 +323,7 @@ impl Keeping<'_> {
         let days = dates(tokens, language).into_iter();
         let days =
             days.map(|found| tokens.partition_point(|token| token.span.end <= found.span.start));
-        let keys = ["at-most", "within", "until-before", "while"];
+        let keys = ["at-most", "within", "until-before", "while", "condition"];
         let limits = (start..tokens.len()).filter(|at| {
             keys.iter()
                 .any(|key| self.cues.match_at(key, tokens, *at).is_some())
@@ -579,7 +579,8 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
         let event = when.end..verb.start;
         return (!is_of_event(keeps, &event)).then_some(End::Event(event));
     }
-    Some(End::Event(when.end..clause_end(when.end)))
+    let end = clause_end(when.end).min(event_end(cues, tokens, when.end));
+    Some(End::Event(when.end..end))
 }
 
 /// Whether the verb behind "when" belongs to the event: "when the account has been erased", "when
@@ -622,7 +623,7 @@ fn event_end(cues: &Cues, tokens: &[Token], start: usize) -> usize {
     let stops = |at: &usize| {
         let joint = cues.match_at("or", tokens, *at);
         let goes_on = joint.is_some_and(|end| {
-            ["erase", "verb", "while"]
+            ["erase", "verb", "while", "by"]
                 .iter()
                 .any(|key| cues.match_at(key, tokens, end).is_some())
         });

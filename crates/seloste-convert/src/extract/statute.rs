@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use seloste::{Jurisdiction, StatuteCitation, Topic};
 use seloste_language::{Cues, StatuteNumber, Token, cover, joined, statute_numbers};
@@ -45,6 +46,11 @@ pub(super) fn add_named(
         let named = resolve::statutes(text.text(), tokens, language, of_home);
         let is_known = !named.is_empty() || !statute_numbers(tokens).is_empty();
         for (statute, range) in named.into_iter().filter(|_| !is_history) {
+            let is_other = is_numbered_otherwise(tokens, &range, statute)
+                || cues.has("legislation", &tokens[range.clone()]);
+            if is_other {
+                continue;
+            }
             if numbered.contains(&Some(statute.token.to_owned())) {
                 continue;
             }
@@ -70,6 +76,18 @@ pub(super) fn add_named(
         }
     }
 }
+
+/// Whether the number right behind a name is that of another act, as of one that this one took the
+/// place of.
+fn is_numbered_otherwise(tokens: &[Token], name: &Range<usize>, act: &Statute) -> bool {
+    let rest = &tokens[name.end..tokens.len().min(name.end + NUMBER_BEHIND_NAME)];
+    let numbers = statute_numbers(rest);
+    let known = numbers.first().map(resolve::statute);
+    known.is_some_and(|known| known.is_none_or(|known| known.token != act.token))
+}
+
+/// How many tokens behind a name hold its number: a bracket and the number.
+const NUMBER_BEHIND_NAME: usize = 5;
 
 /// The name of an act that stands alone in a list of acts, or with its address.
 fn listed(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<StatuteCitation>> {
@@ -100,6 +118,9 @@ const LATEST_LAW: usize = 3;
 /// The most words of the name of an act.
 const LONGEST_NAME: usize = 15;
 
+/// The tokens of a number and a full stop.
+const NUMBER_AND_STOP: usize = 4;
+
 /// How many words may stand between a word for an act and its number without a bracket.
 const FARTHEST_LAW: usize = 6;
 
@@ -113,7 +134,9 @@ fn is_act(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> bool {
         .iter()
         .any(|token| cues.has("file-number", std::slice::from_ref(token)));
     let bracketed = at > 0 && tokens[at - 1].is_mark('(');
-    let farthest = if bracketed {
+    // "Act on the electronic handling of customer data 784/2021" in a list.
+    let closes_item = unit.is_item && tokens.len() <= at + NUMBER_AND_STOP;
+    let farthest = if bracketed || closes_item {
         LONGEST_NAME
     } else {
         FARTHEST_LAW
@@ -152,8 +175,8 @@ fn name(unit: &Unit, number: &StatuteNumber) -> Option<Span> {
     let before = at
         .checked_sub(1)
         .filter(|open| tokens[*open].is_mark('('))?;
-    let is_list = unit.is_item || tokens.len() <= at + 4;
-    is_list.then(|| cover(strip_marks(&tokens[..before])))?
+    let is_list = unit.is_item || tokens.len() <= at + NUMBER_AND_STOP;
+    (is_list && before <= LONGEST_NAME).then(|| cover(strip_marks(&tokens[..before])))?
 }
 
 /// The name of an act in a sentence: from the last word for an act before the bracket with its

@@ -62,7 +62,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         let mut end = at + 1;
         let goes_on = |end: usize| {
             let (line, next) = (&lines[end - 1], &lines[end]);
-            let is_form = [line, next].iter().all(|line| is_labelled(text, line));
+            // A label of its own paragraph, or one of several right below each other.
+            let is_apart = next.gap > 0 && next.text.starts_with(char::is_uppercase);
+            let is_form = is_labelled(text, next) && (is_apart || is_labelled(text, line));
             rows[end].is_none() && !is_form && width.continues(line, next)
         };
         while end < lines.len() && goes_on(end) {

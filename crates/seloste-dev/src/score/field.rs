@@ -7,7 +7,8 @@ use super::item::{Item, set};
 use super::slug::Slugs;
 use super::value::{
     PROCESSOR, act, act_number, authority, bodies, body, contact_items, contacts, elements, end,
-    is_heading, is_without_end, names, office, officer, status, strings, texts, wording,
+    is_heading, is_without_end, names, office, officer, status, strings, texts, without_heading,
+    wording,
 };
 use crate::Vocabulary;
 
@@ -105,7 +106,7 @@ impl Reader<'_> {
             "contact_role" => elements(&label["contacts"])
                 .flat_map(|contact| strings(&contact["role"]))
                 .filter(|role| !is_heading(role))
-                .map(|role| Item::texts([role.to_owned()]))
+                .map(|role| Item::texts([role.to_owned(), without_heading(role)]))
                 .collect(),
             "email" | "phone" | "postal" => contacts()
                 .flat_map(|contact| contact_items(field.name, &contact[field.name]))

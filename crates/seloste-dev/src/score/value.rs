@@ -104,6 +104,15 @@ pub(super) fn is_heading(role: &str) -> bool {
     })
 }
 
+/// A role without the headings that a label adds: "head of libraries (contact person)".
+pub(super) fn without_heading(role: &str) -> String {
+    let parts = role.split(['(', ')', ',']).map(str::trim);
+    let own: Vec<_> = parts
+        .filter(|part| !part.is_empty() && !is_heading(part))
+        .collect();
+    own.join(", ")
+}
+
 /// Whether two words are the same but for their last quarter.
 fn has_same_beginning(a: &str, b: &str) -> bool {
     let longer = a.chars().count().max(b.chars().count());

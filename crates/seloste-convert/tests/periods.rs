@@ -1,0 +1,203 @@
+//! Storage periods, purposes and acts in sentences of many makes, each in a small notice.
+
+use seloste::{Notice, Retention, RetentionKind};
+use seloste_convert::{Options, convert, read};
+
+/// A notice with enough text to tell its language, and one section.
+fn notice(language: &str, heading: &str, lines: &str) -> Notice {
+    let text = match language {
+        "fi" => format!(
+            "Esimerkkilän kunta, tietosuojaseloste\n\nRekisterin nimi\nKirjaston lainaajat ja \
+             niiden palvelut\n\n{heading}\n\n{lines}\n"
+        ),
+        _ => format!(
+            "Exempelby kommun, dataskyddsbeskrivning\n\nRegistrets namn\nBibliotekets låntagare \
+             och deras tjänster\n\n{heading}\n\n{lines}\n"
+        ),
+    };
+    let read = read("periods.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+fn heading(language: &str) -> &'static str {
+    match language {
+        "fi" => "Tietojen säilytysaika",
+        _ => "Lagringstid",
+    }
+}
+
+/// How a period ends, in few words: its length or day, the event, the ground, or its kind.
+fn told(period: &Retention) -> String {
+    let text = |words: &Option<seloste::LanguageMap>| {
+        let words = words.as_ref().and_then(|words| words.iter().next());
+        words.map(|(_, words)| words.to_string())
+    };
+    let length = period.period.as_ref().map(ToString::to_string);
+    let day = period.until.map(|day| day.to_string());
+    let kind = match period.kind {
+        RetentionKind::EndlessDuration => Some("always".to_owned()),
+        RetentionKind::IndeterminateDuration => Some("vague".to_owned()),
+        _ => None,
+    };
+    let parts = [length, day, kind, text(&period.event), text(&period.ground)];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    parts.join(" | ")
+}
+
+fn check(language: &str, cases: &[(&str, &[&str])]) {
+    let wrong: Vec<_> = cases
+        .iter()
+        .map(|(sentence, expected)| {
+            let notice = notice(language, heading(language), sentence);
+            let found: Vec<_> = notice.retention.iter().map(told).collect();
+            (*sentence, *expected, found)
+        })
+        .filter(|(_, expected, found)| expected != found)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn finnish_periods() {
+    check(
+        "fi",
+        &[
+            ("Tiedot säilytetään vuoden ajan.", &["P1Y"]),
+            ("Tietoja säilytetään kahdesta viiteen vuotta.", &["P5Y"]),
+            ("Lainaajan tietoja säilytetään 24 kk.", &["P24M"]),
+            (
+                "Lainaajan tiedot poistetaan asiakkuuden päätyttyä.",
+                &["asiakkuuden päätyttyä"],
+            ),
+            (
+                "Lainatietoja säilytetään 2 vuotta ja maksutietoja säilytetään 6 vuotta.",
+                &["P2Y", "P6Y"],
+            ),
+            ("Tiedot säilytetään pysyvästi.", &["always"]),
+            ("Tietoja säilytetään toistaiseksi.", &["vague"]),
+            (
+                "Tietoja säilytetään tiedonohjaussuunnitelman mukaisesti.",
+                &["tiedonohjaussuunnitelman mukaisesti"],
+            ),
+            (
+                "Tietoja käsitellään kortin voimassaolon päättymiseen asti.",
+                &["kortin voimassaolon päättymiseen asti"],
+            ),
+            // Traps.
+            (
+                "Poistettuja tietoja ei voi palauttaa, kun kortti on poistettu.",
+                &[],
+            ),
+            ("Tietoja ei säilytetä kahta vuotta.", &[]),
+            ("Kortti on voimassa kolme vuotta.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn swedish_periods() {
+    check(
+        "sv",
+        &[
+            ("Efter 3 års inaktivitet gallras uppgifterna.", &["P3Y"]),
+            (
+                "Lånen gallras 2 år efter återlämnandet och kortet raderas efter ett år.",
+                &["P2Y | återlämnandet", "P1Y"],
+            ),
+            (
+                "Uppgifterna sparas i 4 år efter sista lånet, varefter de raderas.",
+                &["P4Y | sista lånet"],
+            ),
+            ("Uppgifterna raderas efter avslutat lån.", &["avslutat lån"]),
+            (
+                "När lånet har avslutats raderas uppgifterna.",
+                &["lånet har avslutats"],
+            ),
+            ("Uppgifterna bevaras för all framtid.", &["always"]),
+            ("Uppgifterna sparas två till fem år.", &["P5Y"]),
+            // Traps.
+            (
+                "Du kan när som helst begära att vi tar bort uppgifterna.",
+                &[],
+            ),
+            ("Uppgifterna raderas efter detta.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_a_period_applies_to() {
+    for (language, sentence, expected) in [
+        (
+            "sv",
+            "Efter 3 års inaktivitet gallras låneuppgifterna.",
+            "låneuppgifterna",
+        ),
+        (
+            "sv",
+            "Grunden är avtal och låneuppgifterna sparas i två år.",
+            "låneuppgifterna",
+        ),
+        (
+            "fi",
+            "Kahden vuoden kuluttua lainatiedot poistetaan.",
+            "lainatiedot",
+        ),
+    ] {
+        let notice = notice(language, heading(language), sentence);
+        let label = notice.retention[0].applies_to.as_ref();
+        let label = label.and_then(|label| label.iter().next());
+        let label = label.map(|(_, label)| label.to_string());
+        assert_eq!(label.as_deref(), Some(expected), "{sentence}");
+    }
+}
+
+#[test]
+fn purposes_that_are_fronted_or_shared() {
+    for (language, heading, sentence, expected) in [
+        (
+            "sv",
+            "Ändamålet med behandlingen",
+            "För att registrera ditt lån behandlas ditt namn.",
+            "registrera ditt lån",
+        ),
+        (
+            "sv",
+            "Ändamålet med behandlingen",
+            "Uppgifterna används för att sköta lånen, kraven och avgifterna på bokbussen.",
+            "sköta lånen, kraven och avgifterna på bokbussen",
+        ),
+        (
+            "fi",
+            "Henkilötietojen käsittelyn tarkoitus",
+            "Kirjastot käyttävät rekisteriä lainojen valvontaan ja palvelun kehittämiseen.",
+            "lainojen valvontaan ja palvelun kehittämiseen",
+        ),
+    ] {
+        let notice = notice(language, heading, sentence);
+        let labels = notice.purposes.iter().filter_map(|it| it.label.as_ref());
+        let labels = labels.flat_map(|label| label.iter().map(|(_, label)| label.to_string()));
+        assert_eq!(labels.collect::<Vec<_>>(), [expected], "{sentence}");
+    }
+}
+
+#[test]
+fn acts_are_those_of_their_numbers() {
+    for (heading, lines, expected) in [
+        (
+            "Keskeinen lainsäädäntö",
+            "- Laki lainaajien kirjastoasioiden sähköisestä käsittelystä 999/2021",
+            &["999/2021"][..],
+        ),
+        (
+            "Keskeinen lainsäädäntö",
+            "- Varhaiskasvatuslaki (36/1973)",
+            &["36/1973"],
+        ),
+    ] {
+        let notice = notice("fi", heading, lines);
+        let numbers = notice.statutes.iter().map(|it| it.number.as_deref());
+        let numbers: Vec<_> = numbers.map(Option::unwrap_or_default).collect();
+        assert_eq!(numbers, expected, "{lines}");
+    }
+}
