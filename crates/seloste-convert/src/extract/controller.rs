@@ -193,7 +193,7 @@ fn state(fact: &mut Fact<Controller>, units: impl IntoIterator<Item = Span>) {
 const CONTACT: &str = "contact";
 
 /// The lines below a heading "Contact details" of the text as a whole, with the contacts in them: none
-/// where they name a person or the officer.
+/// where they name a person or the officer, or stand in the section on contact points.
 fn under_label(text: &Segmented<'_>) -> (Vec<Span>, Vec<FoundContact>) {
     let is_label = |line: &&crate::segment::Line| {
         line.found
@@ -210,7 +210,8 @@ fn under_label(text: &Segmented<'_>) -> (Vec<Span>, Vec<FoundContact>) {
     let below = text.units.iter().filter(is_below);
     let units: Vec<_> = below.take_while(|unit| !is_sentence(unit)).collect();
     let is_other = |unit: &&Unit| {
-        is_about_officer(text, unit)
+        text.is_on(unit, Topic::ContactPoints.key())
+            || is_about_officer(text, unit)
             || is_about_authority(text, unit)
             || Person::of(text, strip_marks(&unit.sentence.tokens)).is_some()
     };

@@ -287,7 +287,8 @@ fn general_words_are_a_purpose_when_one_names_its_object() {
             WARNING,
         ),
         ("sv", &["utveckling av tjänster för låntagarna"], None),
-        ("en", &["development of services"], None),
+        ("en", &["development of services"], WARNING),
+        ("en", &["development of services for borrowers"], None),
     ] {
         let changes = purposes(language, labels);
         let code = "GDPR-13-1-c-purpose-vague";
