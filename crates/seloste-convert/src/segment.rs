@@ -260,6 +260,7 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     let blocks = document.blocks.iter();
     let found = blocks.map(|block| found_in(document, block, language));
     let mut found: Vec<_> = found.collect();
+    mark_flattened(document, &mut found, language);
     let broken = broken_headings(document, &mut found, language);
     let by_number = document
         .blocks
@@ -406,6 +407,60 @@ fn run_together(
     let has_name = words.any(|word| word.starts_with(char::is_uppercase));
     let parts = Some((Span::new(block.span.start, end), value));
     (has_name && found.role() == HeadingRole::Section).then_some(Found { found, parts })
+}
+
+/// The fewest topics that lines of a flattened table name.
+const LEAST_FLATTENED: usize = 3;
+
+/// The lines of a table that a page was copied from without what stood between its columns: "Controller
+/// Exampleby", "Register name Reservations". One such line may be a sentence, several are none.
+fn mark_flattened(document: &Document, found: &mut [Option<Found>], language: Language) {
+    let flattened = |at: usize| {
+        let block = &document.blocks[at];
+        let is_line = block.kind == BlockKind::Paragraph && found[at].is_none();
+        is_line.then(|| label_and_name(document, block, language))?
+    };
+    let lines: Vec<_> = (0..found.len())
+        .filter_map(|at| Some((at, flattened(at)?)))
+        .collect();
+    let topics: BTreeSet<_> = lines
+        .iter()
+        .flat_map(|(_, line)| line.found.topics())
+        .collect();
+    let known: BTreeSet<_> = found
+        .iter()
+        .flatten()
+        .filter(|line| line.found.opens_section())
+        .flat_map(|line| line.found.topics())
+        .collect();
+    if topics.len() < LEAST_FLATTENED || known.len() > topics.len() {
+        return;
+    }
+    for (at, line) in lines {
+        found[at] = Some(line);
+    }
+}
+
+/// The most bytes of a label on a line of a flattened table.
+const LONGEST_LABEL: usize = 80;
+
+/// A heading of the lexicon and a value with a capital right behind it.
+fn label_and_name(document: &Document, block: &Block, language: Language) -> Option<Found> {
+    let text = document.text.as_str();
+    let content = block.span;
+    let first = content.of(text);
+    let most = first.char_indices().map(|(at, _)| at);
+    let most = most.take_while(|at| *at <= LONGEST_LABEL).last()?;
+    let start = first[..most].trim_end();
+    let (found, length) = listed_beginning(start, language.code())?;
+    let end = content.start + length;
+    let value = Span::new(end, content.end).trim(text);
+    let is_name = value.of(text).starts_with(char::is_uppercase);
+    let has_gap = value.start > end && first[length..].starts_with(' ');
+    (is_name && has_gap && found.role() == HeadingRole::Section).then_some(Found {
+        found,
+        parts: Some((Span::new(content.start, end), value)),
+    })
 }
 
 /// Joins headings that are broken over two blocks, and tells where they begin: neither part names as

@@ -655,3 +655,179 @@ fn statutes_and_authorities() {
         assert_eq!(named.map(ToString::to_string).as_deref(), Some(authority));
     }
 }
+
+#[test]
+fn joint_controllers() {
+    for (sentence, expected) in [
+        (
+            "City of Esimerkkilä and Exemplar Ltd are joint controllers.",
+            &["City of Esimerkkilä", "Exemplar Ltd"][..],
+        ),
+        (
+            "The joint controllers are the University of Esimerkkilä and the Exemplar Agency.",
+            &["University of Esimerkkilä", "Exemplar Agency"],
+        ),
+        ("The city and its partners are joint controllers.", &[]),
+    ] {
+        let notice = converted(&format!("Our privacy policy\n\n{sentence}\n"));
+        let first = notice.controller.iter();
+        let all = first.chain(&notice.joint_controllers);
+        let names: Vec<_> = all.map(|it| words(it.name.as_ref())).collect();
+        assert_eq!(names, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_name_by_its_use() {
+    for (rest, expected) in [
+        (
+            "You can read here how Exemplaria handles your case.",
+            "Exemplaria",
+        ),
+        ("You can read here how your case is handled.", ""),
+    ] {
+        let notice = converted(&format!(
+            "Our privacy policy\n\nExemplaria is the data controller for all processing of personal data. {rest}\n"
+        ));
+        let controller = notice.controller.as_ref();
+        let name = controller.and_then(|it| it.name.as_ref());
+        assert_eq!(words(name), expected, "{rest}");
+    }
+}
+
+#[test]
+fn points_of_the_article_above() {
+    check(
+        "Legal basis for processing",
+        bases,
+        &[
+            (
+                "The processing is based on Article 6(1) of the General Data Protection Regulation:\n\n- point (e), since it belongs to the statutory duties of the town\n- point (f), the legitimate interest of the town",
+                &["A6-1-e", "A6-1-f"],
+            ),
+            (
+                "The processing is not based on Article 6(1) of the General Data Protection Regulation:\n\n- point (a)",
+                &[],
+            ),
+            ("The following articles apply:\n\n- point (a)", &[]),
+        ],
+    );
+}
+
+#[test]
+fn lines_of_a_flattened_table() {
+    let notice = converted(
+        "Privacy notice: Boat register\n\nController Harbour Agency of Esimerkkilä\nP.O. Box 9, FI-00990 Esimerkkilä\n\nRegister name Boat register\n\nContent of the register The register contains the name and telephone number of owners.\n\nRetention period Data are kept for two years.\n",
+    );
+    let controller = notice.controller.as_ref();
+    let name = controller.and_then(|it| it.name.as_ref());
+    assert_eq!(words(name), "Harbour Agency of Esimerkkilä");
+    assert_eq!(data(&notice), ["Name", "TelephoneNumber"]);
+    assert_eq!(retention(&notice), [" | P2Y | "]);
+    let sentence = "Content of the register The register is public.";
+    let notice = converted(&format!("Privacy notice\n\n{sentence}\n"));
+    assert!(data(&notice).is_empty(), "one such line is no table");
+}
+
+#[test]
+fn fronted_events() {
+    check(
+        "Retention period",
+        |notice| {
+            let periods = notice.retention.iter();
+            let both = periods.map(|it| (words(it.applies_to.as_ref()), words(it.event.as_ref())));
+            both.map(|(what, event)| format!("{what} | {event}"))
+                .collect()
+        },
+        &[
+            (
+                "When the course has ended, the answers will be destroyed safely.",
+                &["the answers | the course has ended"],
+            ),
+            (
+                "The answers will be deleted when the course has ended.",
+                &["The answers | the course has ended"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn publication_of_results() {
+    let notice = under(
+        "Publication of the results",
+        "The results are published when at least five people have answered.",
+    );
+    let found = notice.publication.unwrap_or_default();
+    assert_eq!(found.threshold, Some(5));
+    let notice = under("Other", "At least five people work at the office.");
+    assert_eq!(notice.publication.and_then(|it| it.threshold), None);
+}
+
+#[test]
+fn links_to_further_pages() {
+    for (sentence, expected) in [
+        (
+            "Read more about your rights: https://esimerkkila.example/rights.",
+            1,
+        ),
+        ("The form is at https://esimerkkila.example/form.", 0),
+    ] {
+        let notice = under("Further information", sentence);
+        assert_eq!(notice.versions[0].layers.len(), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn exemptions_from_informing() {
+    for (sentence, expected) in [
+        (
+            "We do not inform the data subjects, since this would involve a disproportionate effort.",
+            1,
+        ),
+        ("We inform you of changes without undue delay.", 0),
+    ] {
+        let notice = converted(&format!("Privacy notice\n\n{sentence}\n"));
+        assert_eq!(notice.exemptions.len(), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn recipients_that_are_none() {
+    check(
+        "Data content",
+        recipients,
+        &[
+            (
+                "The register contains the following data transferred from the login:\n\n- First name\n- Email address",
+                &[],
+            ),
+            (
+                "The map shows traffic data produced by City of Esimerkkilä.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn data_that_sentences_require() {
+    check(
+        "Data content",
+        data,
+        &[
+            (
+                "The client’s name and telephone number are required on the form.",
+                &["Name", "TelephoneNumber"],
+            ),
+            (
+                "The client may provide their email address to make communication easier.",
+                &["EmailAddress"],
+            ),
+            (
+                "The register contains: call signs, names, addresses and telephone numbers.",
+                &["Name", "PhysicalAddress", "TelephoneNumber"],
+            ),
+        ],
+    );
+}

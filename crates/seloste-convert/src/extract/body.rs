@@ -115,6 +115,32 @@ fn begins_name(text: &Segmented<'_>, words: &[Token], start: usize) -> bool {
     })
 }
 
+/// The most words of a name that nothing but its use tells for one.
+const LONGEST_BY_USE: usize = 3;
+
+/// Whether words are the name of a body by their use alone: all with capitals, also inside another
+/// sentence.
+fn is_name_by_use(text: &Segmented<'_>, unit: &Unit, words: &[Token]) -> bool {
+    let is_capital = |token: &Token| super::words::is_capitalised(text, token);
+    if !(1..=LONGEST_BY_USE).contains(&words.len())
+        || !words.iter().all(is_capital)
+        || has_other_words(text, words)
+        || cues(text).match_at("generic", words, 0).is_some()
+    {
+        return false;
+    }
+    let is_same = |window: &[Token]| {
+        let mut pairs = window.iter().zip(words);
+        pairs.all(|(one, other)| one.folded == other.folded && is_capital(one))
+    };
+    let others = text
+        .units
+        .iter()
+        .filter(|other| other.span() != unit.span());
+    let mut inside = others.filter_map(|other| other.sentence.tokens.get(1..));
+    inside.any(|tokens| tokens.windows(words.len()).any(is_same))
+}
+
 /// Words without an article or preposition before a name.
 fn after_article<'u>(text: &Segmented<'_>, words: &'u [Token]) -> &'u [Token] {
     let end = cues(text).match_at("before-name", words, 0);
@@ -160,8 +186,9 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
         let name = before_contacts(text, unit, after_article(text, before));
         let named = bodies(text, name);
         let is_board = || is_board_in_prose(text, name).then(|| cover(name))?;
+        let by_use = || is_name_by_use(text, unit, name).then(|| cover(name))?;
         match named.is_empty() {
-            true => Naming::of(is_board().into_iter().collect(), None),
+            true => Naming::of(is_board().or_else(by_use).into_iter().collect(), None),
             false => Naming::of(named, None),
         }
     })
@@ -347,7 +374,8 @@ fn bodies(text: &Segmented<'_>, words: &[Token]) -> Vec<Span> {
             (1..words.len()).contains(&at) && words[at].is_mark(',') && !words[at - 1].is_mark('-');
         if at == words.len() || is_comma {
             let both = |a: &[Token], b: &[Token]| {
-                is_body(text, strip_marks(a)) && is_body(text, strip_marks(b))
+                let name = |part| after_article(text, strip_marks(part));
+                is_body(text, name(a)) && is_body(text, name(b))
             };
             parts.extend(split(start..at, words, cues(text), both));
             start = at + 1;
@@ -355,7 +383,7 @@ fn bodies(text: &Segmented<'_>, words: &[Token]) -> Vec<Span> {
     }
     let parts: Vec<_> = parts
         .into_iter()
-        .map(|part| strip_marks(&words[part]))
+        .map(|part| after_article(text, strip_marks(&words[part])))
         .filter(|part| !part.is_empty())
         .collect();
     let all = parts.iter().all(|part| is_body(text, part));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use seloste::{Controller, LanguageMap, Topic};
+use seloste::{Controller, LanguageMap, Recipient, Topic};
 use seloste_language::{Cues, FoundContact, contacts, tokens};
 use seloste_source::Span;
 
@@ -74,6 +74,27 @@ pub(super) fn joint(
     facts
         .filter(|fact| name_of(text, fact).is_some_and(|name| known.insert(name)))
         .collect()
+}
+
+/// Whether a recipient is the controller itself, by its name or a part of it in capitals.
+pub(super) fn is_named(controller: Option<&Fact<Controller>>, recipient: &Recipient) -> bool {
+    let name = controller.and_then(|fact| fact.part.name.as_ref());
+    let words = |texts: &LanguageMap| {
+        let first = texts.iter().next();
+        first.map(|(_, text)| {
+            text.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+    };
+    let (Some(name), Some(label)) = (
+        name.and_then(words),
+        recipient.label.as_ref().and_then(words),
+    ) else {
+        return false;
+    };
+    let is_capital = |word: &String| word.starts_with(char::is_uppercase);
+    label.first().is_some_and(is_capital) && name.windows(label.len()).any(|part| part == label)
 }
 
 fn fact(text: &Segmented<'_>, unit: &Unit, naming: &Naming) -> Option<Fact<Controller>> {

@@ -37,6 +37,8 @@ impl Enumeration {
 
 /// The most tokens that are read as one enumeration.
 const LONGEST: usize = 200;
+/// The most pieces before the first known one.
+const MOST_SKIPPED: usize = 2;
 /// The most tokens of a piece that may be a datum.
 const LONGEST_PIECE: usize = 30;
 /// The most words of a piece that is kept without being known.
@@ -70,11 +72,34 @@ impl<'t> Sentence<'t> {
             n_left_out: 0,
         };
         let mut unknown = Vec::new();
-        for piece in self.pieces(region) {
+        let mut n_skipped = 0;
+        let pieces = self.pieces(region);
+        let most_skipped = if keeps {
+            MOST_SKIPPED.min(pieces.len() / 3)
+        } else {
+            0
+        };
+        for piece in pieces {
             let end = piece.end;
             let (piece, noun) = self.without_fillers(piece);
             let (piece, stopped) = self.cut(piece);
-            match self.datum(piece.clone(), noun) {
+            let found = self.datum(piece.clone(), noun);
+            // The first things that are named need not be known.
+            if found.is_none()
+                && read.data.is_empty()
+                && n_skipped < most_skipped
+                && self.is_nominal(&piece)
+            {
+                n_skipped += 1;
+                if !stopped {
+                    unknown.push(Datum {
+                        range: piece,
+                        concepts: Vec::new(),
+                    });
+                }
+                continue;
+            }
+            match found {
                 Some(datum) => {
                     read.data.append(&mut unknown);
                     read.end = datum.range.end;

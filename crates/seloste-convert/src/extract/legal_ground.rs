@@ -17,9 +17,15 @@ use crate::segment::{Segmented, Unit};
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
     let units = text.units.iter();
     let outside_rights = units.filter(|unit| !text.is_on(unit, Topic::Rights.key()));
-    let mut facts: Vec<_> = outside_rights
-        .flat_map(|unit| cited_in(text, unit))
-        .collect();
+    let mut article = None;
+    let mut facts = Vec::new();
+    for unit in outside_rights {
+        if !unit.is_item {
+            article = article_above(text, unit);
+        }
+        facts.extend(cited_in(text, unit));
+        facts.extend(article.and_then(|article| point_below(text, unit, article)));
+    }
     let cited: Vec<_> = facts.iter().map(|fact| fact.part.legal_basis).collect();
     let stating: Vec<_> = facts
         .iter()
@@ -59,6 +65,52 @@ fn cited_in(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
     });
     stated.collect()
 }
+
+/// The article whose points a sentence announces: "The processing rests on Article 6(1) of the Regulation:".
+fn article_above(text: &Segmented<'_>, unit: &Unit) -> Option<u32> {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of("citation", language);
+    let is_open = tokens.last().is_some_and(|token| token.is_mark(':'));
+    if !is_open || is_denied(text, tokens, |_| true) {
+        return None;
+    }
+    let beside = |at: usize| {
+        let end = cues.match_at("article", tokens, at)?;
+        let behind = tokens.get(end).and_then(Token::number);
+        behind.or_else(|| tokens.get(at.checked_sub(1)?)?.number())
+    };
+    (0..tokens.len()).find_map(beside)
+}
+
+/// The basis of an item that begins with a point of the article above: "- point (e), a task in the …".
+fn point_below(text: &Segmented<'_>, unit: &Unit, article: u32) -> Option<Fact<LegalGround>> {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of("citation", language);
+    if !unit.is_item || !article_citations(tokens, language).is_empty() {
+        return None;
+    }
+    let named = cues.match_at("point", tokens, 0);
+    let start = named.unwrap_or(0);
+    let bracket = usize::from(tokens.get(start)?.is_mark('('));
+    let letter = tokens.get(start + bracket)?;
+    let closes = tokens.get(start + bracket + 1)?.is_mark(')');
+    let mut letters = letter.folded.chars();
+    let point = letters.next().filter(char::is_ascii_lowercase)?;
+    let is_point = letters.next().is_none() && (named.is_some() || closes);
+    let citation = ArticleCitation {
+        article,
+        paragraph: (article == SPECIAL).then_some(2),
+        point,
+        span: letter.span,
+    };
+    let basis = basis(&citation).filter(|_| is_point)?;
+    Some(cited(text, unit, &citation, basis))
+}
+
+/// The article on special categories of data, whose bases stand in its second paragraph.
+const SPECIAL: u32 = 9;
 
 /// The topics whose sections speak of bases only by the way: of those of a disclosure, or of a right.
 const OTHER_TOPICS: [Topic; 4] = [

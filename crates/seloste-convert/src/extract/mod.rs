@@ -155,7 +155,8 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     let dated = header.modified.as_ref().or(header.issued.as_ref());
     let day = dated.map(|(day, _)| *day);
     let (transfers, mut denials) = transfer::extract(text, header.jurisdiction.0, day);
-    let recipients = recipient::extract(text);
+    let mut recipients = recipient::extract(text);
+    recipients.retain(|fact| !controller::is_named(controller.as_ref(), &fact.part));
     denials.extend(denial::recipients(text, &recipients));
     let decisions = automated::decisions(text);
     let profiling = automated::profiling(text);

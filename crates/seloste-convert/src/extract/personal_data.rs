@@ -477,7 +477,8 @@ impl<'r, 'd> Reader<'r, 'd> {
                 .is_some()
         };
         let n_auxiliaries = (0..verb).rev().take_while(is_auxiliary).count();
-        (n_auxiliaries > 0).then_some(verb - n_auxiliaries)
+        // The words of the cue may begin with one: "are needed".
+        (n_auxiliaries > 0 || is_auxiliary(&verb)).then_some(verb - n_auxiliaries)
     }
 
     /// A sentence of the section that is an enumeration and nothing else.

@@ -149,6 +149,7 @@ fn introduced(text: &Segmented<'_>) -> HashSet<Span> {
                 .iter()
                 .any(|topic| text.is_on(unit, topic.key()));
             leads = !elsewhere
+                && !has(&"aside")
                 && tokens.last().is_some_and(|token| token.is_mark(':'))
                 && ["lead", "list-lead"].iter().any(has);
         }

@@ -231,10 +231,15 @@ impl Keeping<'_> {
         let begins_with_time = ["when", "event-before"]
             .iter()
             .any(|key| self.cues.match_at(key, tokens, 0).is_some());
-        if begins_with_time {
-            return cover(strip_marks(&tokens[verb.end..self.end_after(verb.end)]));
-        }
         let language = self.text.language.code();
+        if begins_with_time {
+            let before = fronted_end(tokens, verb.start).map(|comma| &tokens[comma..verb.start]);
+            let before = before.map(|words| without_auxiliaries(self.cues, words, language));
+            let behind = || cover(strip_marks(&tokens[verb.end..self.end_after(verb.end)]));
+            return before
+                .and_then(|words| cover(strip_marks(words)))
+                .or_else(behind);
+        }
         let mut clauses = clauses(tokens, language).into_iter();
         let clause = clauses
             .find(|clause| clause.contains(&verb.start))
@@ -577,10 +582,21 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
     };
     if when.start < verb.start {
         let event = when.end..verb.start;
-        return (!is_of_event(keeps, &event)).then_some(End::Event(event));
+        if is_of_event(keeps, &event) {
+            return None;
+        }
+        // "When the course ends, the data will be erased": the comma ends the event.
+        let end =
+            fronted_end(tokens, verb.start).filter(|comma| when.start == 0 && *comma > when.end);
+        return Some(End::Event(when.end..end.unwrap_or(event.end)));
     }
     let end = clause_end(when.end).min(event_end(cues, tokens, when.end));
     Some(End::Event(when.end..end))
+}
+
+/// The last comma before a verb.
+fn fronted_end(tokens: &[Token], verb: usize) -> Option<usize> {
+    tokens[..verb].iter().rposition(|token| token.is_mark(','))
 }
 
 /// Whether the verb behind "when" belongs to the event: "when the account has been erased", "when

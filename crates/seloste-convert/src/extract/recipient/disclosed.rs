@@ -245,8 +245,18 @@ impl Statement<'_> {
         let behind = self
             .cues
             .match_at("only", self.tokens(), disclosing.clause.end);
-        let conditional =
-            excepted || polarity.possible || self.cues.has("only", clause) || behind.is_some();
+        // ", who may use …" says what the recipient does.
+        let after = disclosing.verb.end.saturating_sub(disclosing.clause.start);
+        let is_relative = |at: &usize| {
+            clause[*at].is_mark(',') && self.cues.match_at("relative", clause, at + 1).is_some()
+        };
+        let relative = (after..clause.len()).find(is_relative);
+        let main = &clause[..relative.unwrap_or(clause.len())];
+        let may = match relative {
+            Some(_) => Polarity::of(main, language).possible,
+            None => polarity.possible,
+        };
+        let conditional = excepted || may || self.cues.has("only", main) || behind.is_some();
         Some(Mood {
             certainty: certainty(conditional),
             hedged: polarity.hedged && !polarity.negated,

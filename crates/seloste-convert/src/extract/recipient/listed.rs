@@ -79,7 +79,9 @@ impl Statement<'_> {
             let cue = self.cues.find(key, tokens)?;
             is_last(cue).then_some(Lead::Names(STATED, *kind))
         });
-        if bare.is_some() || !self.ends_open() {
+        // "The register contains these data transferred from …:" leads to data.
+        let is_of_data = self.is_on(Topic::PersonalData) && !self.is_on(Topic::Recipients);
+        if bare.is_some() || is_of_data || !self.ends_open() {
             return bare;
         }
         let clauses = self.disclosing();
