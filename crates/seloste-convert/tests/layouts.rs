@@ -432,7 +432,7 @@ fn headings_that_nothing_sets_apart() {
     }
     check(
         "English before a notice in Swedish",
-        "Other languages\n\nThe municipality itself has no translation of this page, but you may use a service that translates all of the text for you, and we store no personal data of yours when you do that.\n\nBibliotekets tjänster\n\nPersonuppgiftsansvarig\n\nExempelby kommun\n\nÄndamål med behandlingen\n\nHantering av lån\n\nFörvaringstid\n\nUppgifterna förvaras två år.\n",
+        "Other languages\n\nThe municipality itself has no translation of this page, but you may use a service that translates all of the text for you, and we store no personal data of yours when you do that.\n\nBibliotekets tjänster\n\nPå biblioteket kan alla som bor i kommunen låna böcker, tidningar, filmer och spel, och personalen hjälper gärna till med att hitta det som du söker. Välkommen till oss när det passar dig.\n\nPersonuppgiftsansvarig\n\nExempelby kommun\n\nÄndamål med behandlingen\n\nHantering av lån\n\nFörvaringstid\n\nUppgifterna förvaras två år.\n",
         "sv",
     );
     check(
