@@ -543,6 +543,8 @@ fn run_together(
 
 /// How many names must stand behind their headings before sentences do.
 const LEAST_RUN_TOGETHER: usize = 2;
+/// The fewest words of a heading that a sentence may stand behind.
+const LEAST_WORDS: usize = 3;
 /// The most words of a name that begin with a small letter.
 const MOST_SMALL_WORDS: usize = 2;
 
@@ -559,7 +561,7 @@ fn find_run_together(document: &Document, found: &mut [Option<Found>], language:
     let (names, sentences): (Vec<_>, Vec<_>) = glued.partition(|(_, it)| is_name(document, it));
     let sentences = sentences
         .into_iter()
-        .filter(|(_, it)| it.found.topics().len() > 1);
+        .filter(|(_, it)| is_long(document, it));
     let is_table = names.len() >= LEAST_RUN_TOGETHER;
     let sentences: Vec<_> = sentences.filter(|_| is_table).collect();
     for (at, line) in names.into_iter().chain(sentences) {
@@ -580,6 +582,13 @@ fn glued(document: &Document, block: &Block, language: Language) -> Option<Found
     let is_value = value.of(text).starts_with(char::is_uppercase);
     let parts = Some((Span::new(block.span.start, end), value));
     (is_apart && is_value && found.role() == HeadingRole::Section).then_some(Found { found, parts })
+}
+
+/// Whether a heading has words enough to be no subject of a sentence.
+fn is_long(document: &Document, line: &Found) -> bool {
+    let words = |span| document.text.slice(span).split_whitespace().count();
+    let heading = line.parts.map(|(heading, _)| heading);
+    heading.is_some_and(|heading| words(heading) >= LEAST_WORDS)
 }
 
 /// Whether the value beside a heading is a name and no sentence.

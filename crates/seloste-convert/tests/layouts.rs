@@ -443,6 +443,24 @@ fn headings_that_nothing_sets_apart() {
 }
 
 #[test]
+fn sentences_stand_behind_their_headings_where_names_do() {
+    let notice = notice(
+        "Library services\n\nController Municipality of Exampleville\nData protection officer Mary Model\n\nPurpose of processing personal data Personal data is processed for lending books to customers.\n\nStorage period of personal data The data is stored for two years.\n",
+    );
+    assert_eq!(controller(&notice), "Municipality of Exampleville");
+    assert_eq!(
+        topics_of(&notice),
+        [
+            "controller",
+            "dataProtectionOfficer",
+            "purposes",
+            "retention"
+        ]
+    );
+    assert_eq!(retention(&notice).len(), 1);
+}
+
+#[test]
 fn a_list_of_contents_asks_nothing() {
     let notice = notice(
         "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n2. Käsittelyn tarkoitus\n3. Säilytysaika\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\n1. Lainojen hallinta\n2. Tilastot\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
