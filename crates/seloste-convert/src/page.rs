@@ -30,7 +30,7 @@ pub(crate) fn is_furniture(document: &Document, block: &Block) -> bool {
     let mut all = Language::ALL.iter();
     let is_of_site = all.any(|language| {
         let cues = Cues::of("heading", language.code());
-        is_link(&cues) || begins(&cues)
+        is_link(cues) || begins(cues)
     });
     is_of_site || is_page_number(&words)
 }

@@ -331,15 +331,15 @@ fn answer(
     if below.filter(is_asked).count() > 1 {
         return;
     }
-    for at in *end..lines.len() {
+    for (at, line) in lines.iter_mut().enumerate().skip(*end) {
         let Some((number, span, rest)) = answers::numbered(document, &document.blocks[at]) else {
             continue;
         };
         let question = number.checked_sub(1).and_then(|at| named.get(at)).copied();
         if let Some(question) = question.flatten()
-            && known(&lines[at]).is_none()
+            && known(line).is_none()
         {
-            lines[at] = Some(HeadingLine {
+            *line = Some(HeadingLine {
                 found: Some(question),
                 span,
                 value: Some(rest).filter(|rest| !rest.is_empty()),
@@ -370,9 +370,10 @@ fn leave_lists(document: &Document, found: &mut [Option<Found>]) {
         let all_known = (start..end).all(|at| found[at].is_some());
         let is_counted = goes_on || begins && (start..end - 1).all(has_value);
         let keeps = end == start + 1 || all_known && is_counted;
-        for at in start..end {
-            if !(keeps && (is_counted || is_sentence(at)) || is_sentence(at)) {
-                found[at] = None;
+        let items = found.iter_mut().enumerate().take(end).skip(start);
+        for (at, item) in items {
+            if !(keeps && is_counted || is_sentence(at)) {
+                *item = None;
             }
         }
     }
