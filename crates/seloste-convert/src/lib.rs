@@ -3,6 +3,7 @@
 // Words of the languages live in `vocab/`; tests may hold them.
 #![cfg_attr(not(test), warn(clippy::non_ascii_literal))]
 
+mod answers;
 mod assemble;
 pub mod codes;
 mod extract;
@@ -11,12 +12,14 @@ mod heading;
 mod identity;
 mod limits;
 mod merge;
+mod page;
 mod read;
 mod register;
 mod resolve;
 mod segment;
 mod table;
 mod template;
+mod ticks;
 
 use seloste::{Iri, Language, Notice, Status, Topic, Version};
 use seloste_language::{DetectedLanguage, detect};

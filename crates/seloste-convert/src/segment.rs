@@ -3,14 +3,17 @@
 use std::collections::BTreeSet;
 
 use seloste::{Language, Topic};
-use seloste_language::{Cues, Sentence, Token, TokenKind, sentences, tokens};
+use seloste_language::{Cues, Sentence, sentences, tokens};
 use seloste_source::{Block, BlockKind, Document, Span};
 use seloste_vocab::HeadingRole;
 
+use crate::answers;
 use crate::heading::{Match, listed_beginning, recognise};
+use crate::page;
 use crate::register;
 use crate::table::{self, Columns};
 use crate::template::is_unfilled;
+use crate::ticks;
 
 /// A document with its sections and sentences.
 #[derive(Debug)]
@@ -169,7 +172,10 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
         {
             continue;
         }
-        if let Some(columns) = table::head(document, at, language) {
+        if table::is_first(document, at) && page::names_cookies(document, block.span, language) {
+            open.on_cookies = true;
+        }
+        if let Some(columns) = table::head(document, at, language).filter(|_| !open.on_cookies) {
             open_table(&mut segmented, &mut open, block, columns);
             continue;
         }
@@ -209,6 +215,8 @@ struct Open {
     /// The depth of the heading that opened the outer section, where the text tells it.
     level: Option<u8>,
     columns: Option<Columns>,
+    /// Whether the last heading or the head of the table names cookies, which are no data of a register.
+    on_cookies: bool,
 }
 
 impl Open {
@@ -260,7 +268,9 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     let blocks = document.blocks.iter();
     let found = blocks.map(|block| found_in(document, block, language));
     let mut found: Vec<_> = found.collect();
-    mark_flattened(document, &mut found, language);
+    let questions = questions(document, &found);
+    leave_lists(document, &mut found);
+    find_run_together(document, &mut found, language);
     let broken = broken_headings(document, &mut found, language);
     let by_number = document
         .blocks
@@ -279,7 +289,125 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
         }
     }
     mark_outstanding(document, &mut lines, by_number);
+    leave_values(document, &mut lines, language);
+    answer(document, &mut lines, &questions);
     lines
+}
+
+/// The fewest questions that are answered by their numbers.
+const LEAST_QUESTIONS: usize = 3;
+
+/// The numbered lists of questions that may be answered below: where each ends, and what its items name.
+fn questions(document: &Document, found: &[Option<Found>]) -> Vec<(usize, Vec<Option<Match>>)> {
+    let name = |found: &Option<Found>| found.filter(|it| it.parts.is_none()).map(|it| it.found);
+    let runs = answers::runs(document).into_iter();
+    let lists = runs.filter_map(|(start, end)| {
+        let first = answers::numbered(document, &document.blocks[start])?.0;
+        let named: Vec<_> = found[start..end].iter().map(name).collect();
+        let n_named = named.iter().flatten().count();
+        let is_key = first == 1 && n_named >= LEAST_QUESTIONS && n_named * 3 >= named.len() * 2;
+        is_key.then_some((end, named))
+    });
+    lists.collect()
+}
+
+/// Takes the number before an answer for the question, where the text asks no question again below.
+fn answer(
+    document: &Document,
+    lines: &mut [Option<HeadingLine>],
+    questions: &[(usize, Vec<Option<Match>>)],
+) {
+    let Some((end, named)) = questions.last() else {
+        return;
+    };
+    let known = |line: &Option<HeadingLine>| line.and_then(|line| line.found);
+    let below = lines[*end..].iter().filter_map(known);
+    let is_asked = |found: &Match| {
+        named
+            .iter()
+            .flatten()
+            .any(|it| it.topics() == found.topics())
+    };
+    if below.filter(is_asked).count() > 1 {
+        return;
+    }
+    for (at, line) in lines.iter_mut().enumerate().skip(*end) {
+        let Some((number, span, rest)) = answers::numbered(document, &document.blocks[at]) else {
+            continue;
+        };
+        let question = number.checked_sub(1).and_then(|at| named.get(at)).copied();
+        if let Some(question) = question.flatten()
+            && known(line).is_none()
+        {
+            *line = Some(HeadingLine {
+                found: Some(question),
+                span,
+                value: Some(rest).filter(|rest| !rest.is_empty()),
+                is_label: false,
+                outer: true,
+                numbered: true,
+                level: None,
+            });
+        }
+    }
+}
+
+/// Leaves the items of lists what they are: a numbered line among others is a heading only where all
+/// of them are, and where they count on from the last heading or have their values beside them.
+fn leave_lists(document: &Document, found: &mut [Option<Found>]) {
+    let number = |at: usize| answers::numbered(document, &document.blocks[at]).map(|it| it.0);
+    for (start, end) in answers::runs(document) {
+        let is_heading = |at: &usize| {
+            let is_item = matches!(document.blocks[*at].kind, BlockKind::ListItem { .. });
+            !is_item && found[*at].is_some() && number(*at).is_some()
+        };
+        let last = (0..start).rev().find(is_heading).and_then(number);
+        let first = number(start);
+        let is_sentence = |at: usize| document.text.slice(document.blocks[at].span).ends_with('.');
+        let goes_on = last.is_some() && first == last.map(|last| last + 1);
+        let begins = last.is_none() && first == Some(1);
+        let has_value = |at: usize| found[at].is_some_and(|it| it.parts.is_some());
+        let all_known = (start..end).all(|at| found[at].is_some());
+        let is_counted = goes_on || begins && (start..end - 1).all(has_value);
+        let keeps = end == start + 1 || all_known && is_counted;
+        let items = found.iter_mut().enumerate().take(end).skip(start);
+        for (at, item) in items {
+            if !(keeps && is_counted || is_sentence(at)) {
+                *item = None;
+            }
+        }
+    }
+}
+
+/// Takes a line between two headings for the value of the first where it is only like a heading, or
+/// where it is what the first asks for: a ground under the heading for grounds.
+fn leave_values(document: &Document, lines: &mut [Option<HeadingLine>], language: Language) {
+    let cues = Cues::of("heading", language.code());
+    let is_bare = |line: &HeadingLine| {
+        line.value.is_none()
+            && line
+                .found
+                .is_some_and(|it| it.role() == HeadingRole::Section)
+    };
+    let is_ground = |line: &HeadingLine| {
+        let words = tokens(document.text.as_str(), line.span);
+        cues.match_at("ground", &words, 0) == Some(words.len())
+    };
+    for at in 1..lines.len() {
+        let (Some(above), Some(line)) = (lines[at - 1], lines[at]) else {
+            continue;
+        };
+        let (Some(asked), Some(found)) = (above.found, line.found) else {
+            continue;
+        };
+        let is_plain = is_bare(&above) && is_bare(&line) && !line.numbered && line.level.is_none();
+        let is_last = lines.get(at + 1).is_none_or(Option::is_some);
+        let is_like = !found.is_listed() && asked.topics() == found.topics();
+        let on_grounds = asked.topics().contains(&Topic::LegalGrounds.key());
+        if is_plain && (is_last && is_like || on_grounds && is_ground(&line)) {
+            lines[at] = None;
+        }
+    }
 }
 
 fn is_numbered(document: &Document, block: &Block) -> bool {
@@ -322,6 +450,9 @@ fn line(
 /// What the lexicon takes a block for, or the beginning of one that has a value beside it.
 fn found_in(document: &Document, block: &Block, language: Language) -> Option<Found> {
     let text = document.text.slice(block.span);
+    if ticks::begins_option(document.text.slice(block.content())) {
+        return None;
+    }
     let recognised = |span: Span| {
         let found = recognise_either(document.text.slice(span), language)?;
         (!found.may_be_title()).then_some(found)
@@ -360,14 +491,16 @@ fn found_in(document: &Document, block: &Block, language: Language) -> Option<Fo
                 None => whole.map(|found| Found { found, parts: None }),
             }
         }
-        // A numbered line is an item where it ends like a sentence, which its value may do.
-        BlockKind::ListItem { content, .. } if text.ends_with('.') => {
+        // A numbered line is an item where it ends like a sentence, which its value may do, or where
+        // others are counted right above or below.
+        BlockKind::ListItem { content, .. } => {
             let numbered = is_numbered(document, block).then_some(*content)?;
-            let whole = recognised(numbered).filter(|it| it.is_listed() && names_value(it));
+            let is_sentence = text.ends_with('.');
+            let is_name = |it: &Match| names_value(it) && (it.is_listed() || !is_sentence);
+            let whole = recognised(numbered).filter(is_name);
             let whole = whole.map(|found| Found { found, parts: None });
             whole.or_else(|| parts(document, numbered, block.span.start).and_then(beside))
         }
-        BlockKind::ListItem { .. } => None,
     }
 }
 
@@ -409,58 +542,66 @@ fn run_together(
     (has_name && found.role() == HeadingRole::Section).then_some(Found { found, parts })
 }
 
-/// The fewest topics that lines of a flattened table name.
-const LEAST_FLATTENED: usize = 3;
+/// How many names must stand behind their headings before sentences do.
+const LEAST_RUN_TOGETHER: usize = 2;
+/// The fewest words of a heading that a sentence may stand behind.
+const LEAST_WORDS: usize = 3;
+/// The most words of a name that begin with a small letter.
+const MOST_SMALL_WORDS: usize = 2;
 
-/// The lines of a table that a page was copied from without what stood between its columns: "Controller
-/// Exampleby", "Register name Reservations". One such line may be a sentence, several are none.
-fn mark_flattened(document: &Document, found: &mut [Option<Found>], language: Language) {
-    let flattened = |at: usize| {
-        let block = &document.blocks[at];
-        let is_line = block.kind == BlockKind::Paragraph && found[at].is_none();
-        is_line.then(|| label_and_name(document, block, language))?
+/// Finds the headings of a table that has lost its columns: a name, or where there are several, a
+/// sentence stands behind its heading with nothing between them.
+fn find_run_together(document: &Document, found: &mut [Option<Found>], language: Language) {
+    let is_open = |at: &usize| {
+        let is_text = document.blocks[*at].kind == BlockKind::Paragraph;
+        is_text && found[*at].is_none_or(|it| !it.found.stands_alone() && it.parts.is_none())
     };
-    let lines: Vec<_> = (0..found.len())
-        .filter_map(|at| Some((at, flattened(at)?)))
-        .collect();
-    let topics: BTreeSet<_> = lines
-        .iter()
-        .flat_map(|(_, line)| line.found.topics())
-        .collect();
-    let known: BTreeSet<_> = found
-        .iter()
-        .flatten()
-        .filter(|line| line.found.opens_section())
-        .flat_map(|line| line.found.topics())
-        .collect();
-    if topics.len() < LEAST_FLATTENED || known.len() > topics.len() {
-        return;
-    }
-    for (at, line) in lines {
+    let places = (1..found.len()).filter(is_open);
+    let glued =
+        places.filter_map(|at| Some((at, glued(document, &document.blocks[at], language)?)));
+    let (names, sentences): (Vec<_>, Vec<_>) = glued.partition(|(_, it)| is_name(document, it));
+    let sentences = sentences
+        .into_iter()
+        .filter(|(_, it)| is_long(document, it));
+    let is_table = names.len() >= LEAST_RUN_TOGETHER;
+    let sentences: Vec<_> = sentences.filter(|_| is_table).collect();
+    for (at, line) in names.into_iter().chain(sentences) {
         found[at] = Some(line);
     }
 }
 
-/// The most bytes of a label on a line of a flattened table.
-const LONGEST_LABEL: usize = 80;
-
-/// A heading of the lexicon and a value with a capital right behind it.
-fn label_and_name(document: &Document, block: &Block, language: Language) -> Option<Found> {
+/// The heading that a paragraph begins with, and what stands behind it with a capital letter.
+fn glued(document: &Document, block: &Block, language: Language) -> Option<Found> {
     let text = document.text.as_str();
-    let content = block.span;
-    let first = content.of(text);
-    let most = first.char_indices().map(|(at, _)| at);
-    let most = most.take_while(|at| *at <= LONGEST_LABEL).last()?;
-    let start = first[..most].trim_end();
-    let (found, length) = listed_beginning(start, language.code())?;
-    let end = content.start + length;
-    let value = Span::new(end, content.end).trim(text);
-    let is_name = value.of(text).starts_with(char::is_uppercase);
-    let has_gap = value.start > end && first[length..].starts_with(' ');
-    (is_name && has_gap && found.role() == HeadingRole::Section).then_some(Found {
-        found,
-        parts: Some((Span::new(content.start, end), value)),
-    })
+    let first = block.span.of(text).lines().next()?;
+    let beginning: String = first.chars().take(LONGEST_BARE_HEADING).collect();
+    let (found, length) = listed_beginning(&beginning, language.code())?;
+    let end = block.span.start + length;
+    let behind = Span::new(end, block.span.end);
+    let value = behind.trim(text);
+    let is_apart = behind.of(text).starts_with(' ');
+    let is_value = value.of(text).starts_with(char::is_uppercase);
+    let parts = Some((Span::new(block.span.start, end), value));
+    (is_apart && is_value && found.role() == HeadingRole::Section).then_some(Found { found, parts })
+}
+
+/// Whether a heading has words enough to be no subject of a sentence.
+fn is_long(document: &Document, line: &Found) -> bool {
+    let words = |span| document.text.slice(span).split_whitespace().count();
+    let heading = line.parts.map(|(heading, _)| heading);
+    heading.is_some_and(|heading| words(heading) >= LEAST_WORDS)
+}
+
+/// Whether the value beside a heading is a name and no sentence.
+fn is_name(document: &Document, line: &Found) -> bool {
+    let Some((_, value)) = line.parts else {
+        return false;
+    };
+    let text = document.text.slice(value);
+    let small = text
+        .split_whitespace()
+        .filter(|it| it.starts_with(char::is_lowercase));
+    !text.ends_with(['.', ':', ';', '?']) && small.count() <= MOST_SMALL_WORDS
 }
 
 /// Joins headings that are broken over two blocks, and tells where they begin: neither part names as
@@ -587,6 +728,7 @@ fn candidate<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
 
 fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, line: HeadingLine) {
     open.columns = None;
+    open.on_cookies = page::names_cookies(segmented.document, line.span, segmented.language);
     let (span, found) = (line.span, line.found);
     segmented.headings.push(Line { span, found });
     let is_deeper = line
@@ -681,7 +823,16 @@ fn grow(sections: &mut [Section], open: &Open, span: Span) {
 
 fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Block) {
     grow(&mut segmented.sections, open, block.span);
-    if block.furniture || is_furniture(segmented.document, block, segmented.language) {
+    let is_front = open.section().is_none();
+    let (document, language) = (segmented.document, segmented.language);
+    if block.furniture
+        || page::is_furniture(document, block)
+        || is_front && page::is_before_notice(document, block, language)
+    {
+        return;
+    }
+    if open.on_cookies && matches!(block.kind, BlockKind::TableRow { .. }) {
+        add_unread(segmented, open, at, block);
         return;
     }
     if let (BlockKind::TableRow { cells }, Some(columns)) = (&block.kind, &open.columns)
@@ -694,37 +845,6 @@ fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Bloc
     add_sentences(segmented, open, at, block.content(), is_item);
 }
 
-/// The longest line around a page, in bytes.
-const LONGEST_FURNITURE: usize = 40;
-
-/// Whether a line belongs to the page and not to the notice: a link of the site ("Skip to content"),
-/// or the number of a page among others ("1 (7)").
-fn is_furniture(document: &Document, block: &Block, language: Language) -> bool {
-    let is_line = matches!(
-        block.kind,
-        BlockKind::Paragraph | BlockKind::ListItem { .. }
-    );
-    let content = block.content();
-    if !is_line || content.len() > LONGEST_FURNITURE {
-        return false;
-    }
-    let words = tokens(document.text.as_str(), content);
-    let cues = Cues::of("heading", language.code());
-    let is_link = cues.match_at("furniture", &words, 0) == Some(words.len());
-    is_link || is_page_number(&words)
-}
-
-fn is_page_number(words: &[Token]) -> bool {
-    match words {
-        [number, open, of, close] => {
-            let is_number = |token: &Token| token.kind == TokenKind::Number;
-            let in_brackets = open.is_mark('(') && close.is_mark(')');
-            is_number(number) && is_number(of) && in_brackets
-        }
-        _ => false,
-    }
-}
-
 fn add_sentences(
     segmented: &mut Segmented<'_>,
     open: &Open,
@@ -733,10 +853,21 @@ fn add_sentences(
     is_item: bool,
 ) {
     grow(&mut segmented.sections, open, span);
-    let found = sentences(segmented.text(), span, segmented.language.code());
     let text = segmented.text();
+    let code = segmented.language.code();
+    let cues = Cues::of("heading", code);
+    let found = match ticks::said(text, span) {
+        Some(said) => {
+            let said = said.into_iter();
+            said.flat_map(|part| sentences(text, part, code)).collect()
+        }
+        None => sentences(text, span, code),
+    };
+    let is_empty = |sentence: &Sentence| {
+        is_unfilled(sentence.span.of(text)) || cues.has("definition", &sentence.tokens)
+    };
     let unit = |sentence: Sentence| Unit {
-        sentence: if is_unfilled(sentence.span.of(text)) {
+        sentence: if is_empty(&sentence) {
             without_words(sentence)
         } else {
             sentence
@@ -748,6 +879,15 @@ fn add_sentences(
     };
     let units: Vec<_> = found.into_iter().map(unit).collect();
     segmented.units.extend(units);
+}
+
+/// Adds a block of which nothing is read.
+fn add_unread(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Block) {
+    let first = segmented.units.len();
+    add_sentences(segmented, open, at, block.content(), true);
+    for unit in &mut segmented.units[first..] {
+        unit.sentence.tokens.clear();
+    }
 }
 
 /// A sentence in which nothing can be read.

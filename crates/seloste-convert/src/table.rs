@@ -40,6 +40,12 @@ fn row(document: &Document, at: usize) -> Option<&[Span]> {
     }
 }
 
+/// Whether a block is the first row of a table.
+pub(crate) fn is_first(document: &Document, at: usize) -> bool {
+    let is_below = at > 0 && row(document, at - 1).is_some();
+    row(document, at).is_some() && !is_below
+}
+
 /// The topics that the head of a column names.
 fn topics(head: &str, language: Language) -> &'static [&'static str] {
     if head.chars().count() > LONGEST_HEAD {

@@ -378,3 +378,157 @@ fn what_belongs_to_the_page_is_neither_title_nor_text() {
         assert!(!quotes.contains(&line), "{quotes:?}");
     }
 }
+
+/// The sentences of which nothing was read.
+fn unread(notice: &Notice) -> Vec<&str> {
+    let unmapped = &notice.versions[0].unmapped;
+    let own = notice.passages.iter();
+    let own = own.filter(|passage| unmapped.contains(&passage.id));
+    own.map(|passage| passage.quote.as_str()).collect()
+}
+
+fn topics_of(notice: &Notice) -> Vec<String> {
+    let sections = notice.versions[0].sections.iter();
+    sections.map(|it| it.topic.key().to_owned()).collect()
+}
+
+#[test]
+fn headings_that_nothing_sets_apart() {
+    for (layout, text) in [
+        (
+            "no blank lines, a value beside its label and others below",
+            "Kirjaston palvelut\n1. Rekisterin nimi: Kirjaston asiakkaat\n2. Rekisterinpitäjä\nEsimerkkilän kunta\n3. Käsittelyn tarkoitus\nLainojen hallinta\n4. Säilytysaika\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "no blank lines and an empty section",
+            "Kirjaston palvelut\n1. Rekisterinpitäjä\nEsimerkkilän kunta\n2. Tietosuojavastaava\n3. Käsittelyn tarkoitus\nLainojen hallinta\n4. Säilytysaika\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "a one before every heading",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n1. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n1. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "numbers on lines of their own",
+            "Kirjaston palvelut\n\n1\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n\n2\n\nKäsittelyn tarkoitus\n\nLainojen hallinta\n\n3\n\nSäilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "labels glued to their values",
+            "Kirjaston palvelut\n\nRekisterinpitäjä Esimerkkilän kunta\nTietosuojavastaava Maija Malli\n\nKäsittelyn tarkoitus: Lainojen hallinta\n\nSäilytysaika: Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "headings that say in two ways what they open",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä eli se, joka näistä tiedoista kunnassa vastaa\n\nEsimerkkilän kunta\n\n2. Miksi kirjastossa tätä kaikkea tehdään eli mikä on käsittelyn tarkoitus?\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "the site around the notice",
+            "Sulje valikko\nKuuntele\nTämä sivusto käyttää evästeitä. Evästeet säilyvät laitteellasi viisi vuotta, ja IP-osoite tallennetaan.\nHyväksy kaikki\n\nKirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\nJaa sivu\n",
+        ),
+        (
+            "a table of cookies",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\nEväste\tKäyttötarkoitus\tSäilytysaika\n_lainat\tIstunnon tunniste\t5 vuotta\n_kieli\tKielen valinta\t1 vuosi\n",
+        ),
+    ] {
+        check(layout, text, "fi");
+    }
+    check(
+        "English before a notice in Swedish",
+        "Other languages\n\nThe municipality itself has no translation of this page, but you may use a service that translates all of the text for you, and we store no personal data of yours when you do that.\n\nBibliotekets tjänster\n\nPå biblioteket kan alla som bor i kommunen låna böcker, tidningar, filmer och spel, och personalen hjälper gärna till med att hitta det som du söker. Välkommen till oss när det passar dig.\n\nPersonuppgiftsansvarig\n\nExempelby kommun\n\nÄndamål med behandlingen\n\nHantering av lån\n\nFörvaringstid\n\nUppgifterna förvaras två år.\n",
+        "sv",
+    );
+    check(
+        "questions that are answered by their numbers",
+        "Bibliotekets tjänster för kommunens invånare\n\n1. Personuppgiftsansvarig\n2. Ändamål med behandlingen\n3. Förvaringstid\n\n1) Exempelby kommun\n\n2) Hantering av lån\n\n3)\nUppgifterna förvaras två år.\n",
+        "sv",
+    );
+}
+
+#[test]
+fn sentences_stand_behind_their_headings_where_names_do() {
+    let notice = notice(
+        "Library services\n\nController Municipality of Exampleville\nData protection officer Mary Model\n\nPurpose of processing personal data Personal data is processed for lending books to customers.\n\nStorage period of personal data The data is stored for two years.\n",
+    );
+    assert_eq!(controller(&notice), "Municipality of Exampleville");
+    assert_eq!(
+        topics_of(&notice),
+        [
+            "controller",
+            "dataProtectionOfficer",
+            "purposes",
+            "retention"
+        ]
+    );
+    assert_eq!(retention(&notice).len(), 1);
+}
+
+#[test]
+fn a_list_of_contents_asks_nothing() {
+    let notice = notice(
+        "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n2. Käsittelyn tarkoitus\n3. Säilytysaika\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\n1. Lainojen hallinta\n2. Tilastot\n\n3. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+    );
+    assert_eq!(controller(&notice), "Esimerkkilän kunta");
+    assert_eq!(purposes(&notice), ["Lainojen hallinta", "Tilastot"]);
+    assert_eq!(retention(&notice).len(), 1);
+}
+
+#[test]
+fn a_value_that_is_like_a_heading_opens_nothing() {
+    let notice = notice(
+        "Kirjaston palvelut\n\nTietosuojavastaava\n\nEsimerkkilän kunnan tietosuojavastaava\n\nTietosuojavastaavan yhteystiedot\ntietosuoja@kunta.example\n\nOikeusperuste\n\nSuostumus\n\nRekisterin käyttötarkoitus\n\nLainojen hallinta\n",
+    );
+    assert_eq!(
+        topics_of(&notice),
+        [
+            "dataProtectionOfficer",
+            "dataProtectionOfficer",
+            "legalGrounds",
+            "purposes"
+        ]
+    );
+    let bases = notice.legal_grounds.iter().map(|it| it.legal_basis.code());
+    assert_eq!(bases.collect::<Vec<_>>(), ["A6-1-a"]);
+}
+
+#[test]
+fn an_empty_section_has_not_the_next_label_for_its_value() {
+    let notice = notice(
+        "Kirjaston palvelut\n\nRekisterinpitäjä\n\nTietosuojavastaava\n\nKäsittelyn tarkoitus\n\nSäilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+    );
+    assert_eq!(controller(&notice), "");
+    assert_eq!(purposes(&notice), [""; 0]);
+    assert!(notice.data_protection_officer.is_none());
+}
+
+#[test]
+fn only_ticked_lines_of_a_form_count() {
+    for marks in [["( )", "(X)"], ["☐", "☒"], ["[ ]", "[x]"]] {
+        let [open, ticked] = marks;
+        for text in [
+            format!(
+                "Kirjaston palvelut kunnan asukkaille\n\n1. Oikeusperuste\n\n{open} suostumus\n{ticked} rekisterinpitäjän lakisääteinen velvoite\n{open} rekisterinpitäjän oikeutettu etu\n"
+            ),
+            format!(
+                "Kirjaston palvelut kunnan asukkaille\n\n1. Oikeusperuste\n\n{open} suostumus {ticked} rekisterinpitäjän lakisääteinen velvoite\n"
+            ),
+        ] {
+            let notice = notice(&text);
+            let bases = notice.legal_grounds.iter().map(|it| it.legal_basis.code());
+            assert_eq!(bases.collect::<Vec<_>>(), ["A6-1-c"], "{text}");
+            assert_eq!(topics_of(&notice), ["legalGrounds"], "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_a_word_means_says_nothing_of_the_register() {
+    let notice = notice(
+        "Kirjaston palvelut kunnan asukkaille\n\n1. Rekisterinpitäjä\n\nRekisterinpitäjällä tarkoitetaan henkilöä tai yhteisöä, jonka käyttöä varten rekisteri perustetaan.\n\n2. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+    );
+    assert_eq!(controller(&notice), "");
+    assert_eq!(
+        unread(&notice)
+            .iter()
+            .filter(|it| it.contains("tarkoitetaan"))
+            .count(),
+        1
+    );
+}

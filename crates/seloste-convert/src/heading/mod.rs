@@ -11,7 +11,7 @@ mod meaning;
 use std::sync::LazyLock;
 
 use seloste::Topic;
-use seloste_language::{TokenKind, tokens};
+use seloste_language::{Cues, TokenKind, tokens};
 use seloste_source::Span;
 use seloste_vocab::{HEADINGS, Heading, HeadingRole};
 
@@ -78,7 +78,11 @@ impl Lexicon {
             .strip_suffix(')')
             .and_then(|text| reader.recognise(text.split_once('(')?.0, language))
             .filter(|found| found.stands_alone() || !is_like_a_sentence(text));
-        nearer(whole, without_remark)
+        let found = nearer(whole, without_remark);
+        if found.is_some_and(|found| found.stands_alone()) {
+            return found;
+        }
+        nearer(reader.glossed(text, language), found)
     }
 }
 
@@ -154,6 +158,23 @@ impl Reader {
             _ => whole,
         };
         found.filter(|found| found.score >= NEAR)
+    }
+
+    /// A line that says in two ways what it opens ("why, that is, for what purpose"): the way that is
+    /// nearer to an entry.
+    fn glossed(self, text: &str, language: &str) -> Option<Match> {
+        let cues = Cues::of("heading", language);
+        let words = tokens(text, Span::new(0, text.len()));
+        let joint = |at: usize| Some((at, cues.match_at("gloss", &words, at)?));
+        let (at, end) = (1..words.len()).find_map(joint)?;
+        let marks = [' ', ',', '.', ':', '-'];
+        let first = text[..words[at].span.start].trim_end_matches(marks);
+        let second = text[words[end - 1].span.end..].trim_start_matches(marks);
+        let own = |part: &str| {
+            let found = self.recognise(part, language)?;
+            (found.score >= NEAR_HALF).then_some(found)
+        };
+        nearer(own(second), own(first))
     }
 
     /// The entry that some words are nearest to, of the kind that most of their neighbours have.

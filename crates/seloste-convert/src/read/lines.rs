@@ -180,6 +180,9 @@ impl Width {
         {
             return true;
         }
+        if is_address_below_label(line.text, next.text) {
+            return false;
+        }
         let width = line.text.chars().count();
         if next.text.starts_with(char::is_lowercase) {
             // A numbered heading much shorter than the lines of the text is whole.
@@ -196,6 +199,19 @@ impl Width {
         let is_near = self.spaced || next.gap == 0;
         wrapped && is_near && width * 4 >= self.wrap * 3 && !is_heading_like(line)
     }
+}
+
+/// The most words of a line that names the address below it.
+const LONGEST_NAME: usize = 4;
+
+/// Whether a line is an address of the net and nothing else, below a line of few words.
+fn is_address_below_label(line: &str, next: &str) -> bool {
+    let is_address = next.contains('@') || next.contains("(at)") || next.contains("[at]");
+    let is_alone = !next.contains(char::is_whitespace) && !next.ends_with('.');
+    let is_name = line.starts_with(char::is_uppercase)
+        && line.split_whitespace().count() <= LONGEST_NAME
+        && !line.ends_with(',');
+    is_address && is_alone && is_name
 }
 
 fn ends_sentence(line: &str) -> bool {
