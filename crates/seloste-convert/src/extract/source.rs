@@ -64,6 +64,7 @@ impl Reader<'_, '_> {
         let may_tell = self.cues.has("data", self.tokens()) && (!is_apart || self.is_plain());
         match self.place() {
             Some(place) if is_own || may_tell => self.all(&place, is_own),
+            _ if self.self_given().is_some() => self.self_given().into_iter().collect(),
             None if is_own => {
                 let observed = self.observed();
                 observed.map_or_else(|| self.answer(), |fact| vec![fact])
@@ -168,9 +169,23 @@ impl Reader<'_, '_> {
     /// counts for words that tell a kind ("from the register").
     fn is_source_word(&self, at: usize) -> bool {
         let word = &self.tokens()[at..=at];
-        let is_of_thing = self.cues.has("elative", word) && kind(self.cues, word).1.is_some();
+        let whole = &self.tokens()[self.tied(at)..=at];
+        let is_of_thing = self.cues.has("elative", word) && kind(self.cues, whole).1.is_some();
         let is_origin = self.cues.has("ablative", word) || is_of_thing;
         is_origin && !self.cues.has("not-source", word)
+    }
+
+    /// Where a word begins whose ending is tied to it by a mark, as in "VTJ:stä".
+    fn tied(&self, at: usize) -> usize {
+        let tokens = self.tokens();
+        match at.checked_sub(2).map(|start| &tokens[start..=at]) {
+            Some([word, mark, ending])
+                if mark.is_mark(':') && word.touches(mark) && mark.touches(ending) =>
+            {
+                at - 2
+            }
+            _ => at,
+        }
     }
 
     /// Each source of a place; outside the section only where the kind of each is told.
@@ -251,11 +266,27 @@ impl Reader<'_, '_> {
     /// automatically".
     fn observed(&self) -> Option<Fact<Source>> {
         let tokens = self.tokens();
-        self.cues.find("verb", tokens)?;
+        let is_verb = |key| self.cues.has(key, tokens);
+        if !["verb", "records"].into_iter().any(is_verb) {
+            return None;
+        }
         let told = self.cues.find("from-observation", tokens)?;
         let (source, _) = kind(self.cues, tokens);
-        let is_told = source == SourceKind::ObservedDataSource;
-        is_told.then(|| self.fact(told, None)).flatten()
+        let is_given = source == SourceKind::DataSubjectDataSource;
+        (!is_given).then(|| self.fact(told, None)).flatten()
+    }
+
+    /// What a sentence says of data that people gave themselves: "you have provided us with the data".
+    fn self_given(&self) -> Option<Fact<Source>> {
+        let tokens = self.tokens();
+        let told = self.cues.find("self-gave", tokens)?;
+        let is_other = [Topic::Rights, Topic::Provision, Topic::LegalGrounds]
+            .iter()
+            .any(|topic| self.text.is_on(self.unit, topic.key()));
+        let speaks = self.cues.has("data", tokens) && !is_other;
+        let mut fact = speaks.then(|| self.fact(told, None)).flatten()?;
+        fact.part.kind = SourceKind::DataSubjectDataSource;
+        Some(fact)
     }
 
     /// An item of the section or a short sentence without a verb.
@@ -274,7 +305,10 @@ impl Reader<'_, '_> {
         if !names || heads {
             return Vec::new();
         }
-        if n_words > LONGEST_ANSWER && !self.unit.is_item {
+        let has_verb = self.cues.has("verb", tokens);
+        if (n_words > LONGEST_ANSWER || (has_verb && source != SourceKind::ObservedDataSource))
+            && !self.unit.is_item
+        {
             // "… consists of the data that the customer gives": the words that say so.
             let itself = cue.filter(|_| source == SourceKind::DataSubjectDataSource);
             let words = itself.filter(|range| range.len() > 1);
