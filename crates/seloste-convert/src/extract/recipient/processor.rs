@@ -55,7 +55,9 @@ impl Statement<'_> {
         let name =
             company(self.text, here).map(|name| name.start + clause.start..name.end + clause.start);
         // "The head, who is a processor" names the head by another word.
-        if name.is_none() && follows("copula") {
+        let is_relative = |at: usize| self.cues.match_at("relative", tokens, at).is_some();
+        let is_other_word = follows("copula") && start.checked_sub(2).is_some_and(is_relative);
+        if name.is_none() && is_other_word {
             return None;
         }
         let supplier = match name {
