@@ -71,6 +71,7 @@ fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     // Who receives data may be entitled to them: that is no right of the data subject.
     let is_of_others = text.is_on(unit, Topic::Recipients.key());
     let is_of_others = is_of_others && !text.is_on(unit, Topic::Rights.key());
+    let is_of_others = is_of_others || is_of_authority(text, tokens, cues);
     let rights = RightCode::ALL.into_iter();
     let rights = rights.filter(|right| *right != RightCode::A15 || !is_of_others);
     let named = rights.filter_map(|right| {
@@ -98,9 +99,17 @@ fn right_words(cues: &Cues, unit: &Unit, right: RightCode) -> Option<Range<usize
     let words = cues.find(right.code(), tokens);
     match right {
         RightCode::A22 => words.filter(|_| unit.is_item || cues.has("entitled", tokens)),
+        RightCode::A15 if cues.has("not-access", tokens) => None,
         RightCode::A15 => words.or_else(|| own_data(cues, unit)),
         _ => words,
     }
+}
+
+/// Whether a sentence says first of an authority what that is entitled to: "the police have the right to …".
+fn is_of_authority(text: &Segmented<'_>, tokens: &[Token], cues: &Cues) -> bool {
+    let recipients = Cues::of(Topic::Recipients.key(), text.language.code());
+    let entitled = cues.find("entitled", tokens);
+    entitled.is_some_and(|range| recipients.has("kind-authority", &tokens[..range.start]))
 }
 
 fn own_data(cues: &Cues, unit: &Unit) -> Option<Range<usize>> {

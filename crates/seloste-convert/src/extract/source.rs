@@ -63,7 +63,8 @@ impl Reader<'_, '_> {
         let is_apart = is_foreign(self.text, self.unit);
         let may_tell = self.cues.has("data", self.tokens()) && (!is_apart || self.is_plain());
         match self.place() {
-            Some(place) if is_own || may_tell => self.all(&place, is_own),
+            Some(place) if is_own || may_tell => self.with_self_given(self.all(&place, is_own)),
+            _ if self.self_given().is_some() => self.with_self_given(Vec::new()),
             None if is_own => {
                 let observed = self.observed();
                 observed.map_or_else(|| self.answer(), |fact| vec![fact])
@@ -168,9 +169,23 @@ impl Reader<'_, '_> {
     /// counts for words that tell a kind ("from the register").
     fn is_source_word(&self, at: usize) -> bool {
         let word = &self.tokens()[at..=at];
-        let is_of_thing = self.cues.has("elative", word) && kind(self.cues, word).1.is_some();
+        let whole = &self.tokens()[self.tied(at)..=at];
+        let is_of_thing = self.cues.has("elative", word) && kind(self.cues, whole).1.is_some();
         let is_origin = self.cues.has("ablative", word) || is_of_thing;
         is_origin && !self.cues.has("not-source", word)
+    }
+
+    /// Where a word begins whose ending is tied to it by a mark, as in "VTJ:stä".
+    fn tied(&self, at: usize) -> usize {
+        let tokens = self.tokens();
+        match at.checked_sub(2).map(|start| &tokens[start..=at]) {
+            Some([word, mark, ending])
+                if mark.is_mark(':') && word.touches(mark) && mark.touches(ending) =>
+            {
+                at - 2
+            }
+            _ => at,
+        }
     }
 
     /// Each source of a place; outside the section only where the kind of each is told.
@@ -251,11 +266,41 @@ impl Reader<'_, '_> {
     /// automatically".
     fn observed(&self) -> Option<Fact<Source>> {
         let tokens = self.tokens();
-        self.cues.find("verb", tokens)?;
+        let gets = self.cues.has("verb", tokens);
+        if !gets && !self.cues.has("records", tokens) {
+            return None;
+        }
         let told = self.cues.find("from-observation", tokens)?;
-        let (source, _) = kind(self.cues, tokens);
-        let is_told = source == SourceKind::ObservedDataSource;
-        is_told.then(|| self.fact(told, None)).flatten()
+        let is_given = self.cues.has("from-self", tokens);
+        // What is recorded tells its source as a whole: "is saved when you log in".
+        let words = if gets { told.clone() } else { 0..tokens.len() };
+        let mut fact = (!is_given).then(|| self.fact(words, None)).flatten()?;
+        if fact.part.kind != SourceKind::ObservedDataSource {
+            fact.part.kind = SourceKind::ObservedDataSource;
+            fact.fields.retain(|field| field.key != "type");
+            fact = fact.words("type", span_of(self.unit, told)?, "source.kind");
+        }
+        Some(fact)
+    }
+
+    /// The sources of a sentence, and the people who gave data themselves where it tells of them beside.
+    fn with_self_given(&self, sources: Vec<Fact<Source>>) -> Vec<Fact<Source>> {
+        let is_self = |fact: &Fact<Source>| fact.part.kind == SourceKind::DataSubjectDataSource;
+        let given = self.self_given().filter(|_| !sources.iter().any(is_self));
+        given.into_iter().chain(sources).collect()
+    }
+
+    /// What a sentence says of data that people gave themselves: "you have provided us with the data".
+    fn self_given(&self) -> Option<Fact<Source>> {
+        let tokens = self.tokens();
+        let told = self.cues.find("self-gave", tokens)?;
+        let is_other = [Topic::Rights, Topic::Provision, Topic::LegalGrounds]
+            .iter()
+            .any(|topic| self.text.is_on(self.unit, topic.key()));
+        let speaks = self.cues.has("data", tokens) && !is_other;
+        let mut fact = speaks.then(|| self.fact(told, None)).flatten()?;
+        fact.part.kind = SourceKind::DataSubjectDataSource;
+        Some(fact)
     }
 
     /// An item of the section or a short sentence without a verb.
@@ -274,10 +319,13 @@ impl Reader<'_, '_> {
         if !names || heads {
             return Vec::new();
         }
-        if n_words > LONGEST_ANSWER && !self.unit.is_item {
+        let is_of_people = source == SourceKind::DataSubjectDataSource;
+        let is_short = n_words <= LONGEST_ANSWER;
+        let says = is_of_people && self.cues.has("verb", tokens);
+        if (!is_short || says) && !self.unit.is_item {
             // "… consists of the data that the customer gives": the words that say so.
-            let itself = cue.filter(|_| source == SourceKind::DataSubjectDataSource);
-            let words = itself.filter(|range| range.len() > 1);
+            let itself = cue.filter(|_| is_of_people);
+            let words = itself.filter(|range| range.len() > 1 || is_short);
             return words
                 .and_then(|range| self.fact(range, None))
                 .into_iter()

@@ -8,7 +8,7 @@ use seloste_source::Span;
 
 use super::super::transfer;
 use super::super::words::{certainty, span_of, text_of};
-use super::{Mood, POSSIBLE, Statement};
+use super::{Mood, OTHER_TOPICS, POSSIBLE, Statement};
 use crate::fact::{Fact, Field};
 
 /// A clause that discloses, and its verb; the verb of an ellipsis stands in the clause before.
@@ -74,6 +74,29 @@ impl Statement<'_> {
             fact.words("ground", ground, "recipient.ground")
                 .inferred("type", "ground"),
         )
+    }
+
+    /// Whoever asks, where the law makes what a public body holds public: "messages are official documents
+    /// and may be disclosed".
+    pub(super) fn anybody(&self) -> Option<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let is_elsewhere = OTHER_TOPICS.iter().any(|topic| self.is_on(*topic));
+        let law = self.cues.find("public-access", tokens)?;
+        let handed = self.cues.find("handed-out", tokens)?;
+        let holds = |part: &[Token]| self.cues.has("handed-out", part);
+        let polarity = Polarity::of_words(tokens, self.text.language.code(), holds)?;
+        if polarity.negated || (is_elsewhere && !self.is_on(Topic::Recipients)) {
+            return None;
+        }
+        let (ground, handed) = (span_of(self.unit, law)?, span_of(self.unit, handed)?);
+        let part = Recipient {
+            ground: Some(text_of(self.text, ground)),
+            ..Recipient::new(RecipientKind::Recipient, Certainty::Possible)
+        };
+        let fact = Fact::new(part, self.unit.span());
+        let fact = fact.words("ground", ground, "recipient.public");
+        let fact = fact.words("certainty", handed, "recipient.public");
+        Some(fact.inferred("type", "ground"))
     }
 
     /// "To the following: the police, the bank": those whom the sentence lists stand behind its colon.
@@ -241,6 +264,7 @@ impl Statement<'_> {
         if polarity.negated && !excepted {
             return None;
         }
+        let clause = self.without_relative(disclosing);
         // A condition can be a clause of its own: "are disclosed | when the law so requires".
         let behind = self
             .cues
@@ -261,6 +285,18 @@ impl Statement<'_> {
             certainty: certainty(conditional),
             hedged: polarity.hedged && !polarity.negated,
         })
+    }
+
+    /// The words of a clause before a relative clause behind its verb: what the recipient may do with the
+    /// data is no condition of the disclosure.
+    fn without_relative(&self, disclosing: &Disclosing) -> &[Token] {
+        let Disclosing { clause, verb, .. } = disclosing;
+        let tokens = &self.tokens()[..clause.end];
+        let opens = |at: &usize| {
+            tokens[*at].is_mark(',') && self.cues.match_at("relative", tokens, at + 1).is_some()
+        };
+        let end = (verb.end..clause.end).find(opens).unwrap_or(clause.end);
+        &tokens[clause.start..end]
     }
 
     /// Those whom a denial leaves out: "to nobody but the police".

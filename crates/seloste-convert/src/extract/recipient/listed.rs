@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Polarity, Token, TokenKind, tokens};
+use seloste_language::{Polarity, Token, TokenKind, clauses, tokens};
 use seloste_source::{BlockKind, Span};
 
 use super::super::words::{after_cue, certainty};
-use super::{LONGEST_NAME, Mood, STATED, Statement, company_form};
+use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company_form};
 use crate::fact::Fact;
 
 /// The topics of the sections that tell who is let see the data.
@@ -71,6 +71,27 @@ impl Statement<'_> {
         fact.into_iter().collect()
     }
 
+    /// Authorities that the sentence says may obtain the data: "the police have the right to obtain
+    /// recordings".
+    pub(super) fn entitled(&self) -> Option<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let right = self.cues.find("may-obtain", tokens)?;
+        let clauses = clauses(tokens, self.text.language.code());
+        let clause = clauses
+            .iter()
+            .find(|clause| clause.contains(&right.start))?;
+        let who = clause.start..right.start;
+        let obtains = tokens.get(right.end..)?;
+        let is_read = !who.is_empty()
+            && who.len() <= LONGEST_NAME
+            && self.kind(&tokens[who.clone()]) == RecipientKind::Authority
+            && !self.cues.has("data", &tokens[who.clone()])
+            && self.cues.has("data", obtains)
+            && !Polarity::of(&tokens[clause.clone()], self.text.language.code()).negated;
+        let mood = if is_read { POSSIBLE } else { return None };
+        self.fact(who, None, mood, "recipient.entitled")
+    }
+
     /// What the sentence says of the list below it, if anything.
     pub(super) fn lead(&self) -> Option<Lead> {
         let tokens = self.tokens();
@@ -84,6 +105,9 @@ impl Statement<'_> {
         if bare.is_some() || is_of_data || !self.ends_open() {
             return bare;
         }
+        if self.lists_data() {
+            return None;
+        }
         let clauses = self.disclosing();
         let clause = clauses.first()?;
         let Some(mood) = self.mood(clause) else {
@@ -95,6 +119,16 @@ impl Statement<'_> {
         let kind = self.addressees(clause).into_iter().next();
         let kind = kind.map(|piece| self.kind(&tokens[piece]));
         Some(Lead::Names(mood, kind))
+    }
+
+    /// Whether the sentence leads to a list of data: "the following data are transferred:".
+    fn lists_data(&self) -> bool {
+        let tokens = self.tokens();
+        let following = self.cues.find("following", tokens);
+        following.is_some_and(|range| {
+            let is_data = |at| self.cues.match_at("data", tokens, at).is_some();
+            (range.end..=range.end + 1).any(is_data)
+        })
     }
 
     /// The recipients that an item names below a sentence that leads to it.

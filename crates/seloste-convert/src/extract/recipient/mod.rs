@@ -27,6 +27,9 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Recipient>> {
     if !found.recipients.iter().any(is_other) {
         let mut units = text.units.iter();
         let unnamed = units.find_map(|unit| Statement::new(text, unit).unnamed());
+        let mut units = text.units.iter();
+        let unnamed =
+            unnamed.or_else(|| units.find_map(|unit| Statement::new(text, unit).anybody()));
         found.recipients.extend(unnamed);
     }
     found.recipients
@@ -187,6 +190,9 @@ impl Statement<'_> {
         let admitted = self.admitted();
         if !admitted.is_empty() {
             return admitted;
+        }
+        if let Some(entitled) = self.entitled() {
+            return vec![entitled];
         }
         lead.map_or_else(|| self.listed(), |lead| self.listed_under(lead))
     }

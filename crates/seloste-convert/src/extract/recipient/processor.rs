@@ -38,12 +38,11 @@ impl Statement<'_> {
         let here = &tokens[clause.clone()];
         let polarity = Polarity::of_words(here, language, |part| self.cues.has("acts", part))?;
         let start = self.supplier_start(clause.start, found.start);
-        let is_topic = start > clause.start
-            && self
-                .cues
-                .match_at("about", &tokens[..start], start - 1)
-                .is_some();
-        if polarity.negated || is_topic {
+        let follows = |key| {
+            let before = start.checked_sub(1).filter(|_| start > clause.start);
+            before.is_some_and(|at| self.cues.match_at(key, &tokens[..start], at).is_some())
+        };
+        if polarity.negated || follows("about") {
             return None;
         }
         // "May see the data" is what suppliers do; "we may use suppliers" is what may be done.
@@ -55,6 +54,12 @@ impl Statement<'_> {
         };
         let name =
             company(self.text, here).map(|name| name.start + clause.start..name.end + clause.start);
+        // "The head, who is a processor" names the head by another word.
+        let is_relative = |at: usize| self.cues.match_at("relative", tokens, at).is_some();
+        let is_other_word = follows("copula") && start.checked_sub(2).is_some_and(is_relative);
+        if name.is_none() && is_other_word {
+            return None;
+        }
         let supplier = match name {
             Some(name) if name.start == found.end => start..name.end,
             Some(name) => name,

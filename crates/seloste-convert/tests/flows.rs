@@ -1,0 +1,399 @@
+//! Where data come from, who receives them and which rights people have, in three languages.
+
+use seloste::{Certainty, Notice, RightCode, SourceKind, Topic};
+use seloste_convert::{Options, convert, read};
+
+use SourceKind::{
+    DataSubjectDataSource as People, ObservedDataSource as Observed, PublicDataSource as Public,
+    ThirdPartyDataSource as Others,
+};
+
+/// The notice in a language whose only section holds a sentence; without a heading it is prose.
+fn notice(language: &str, heading: Option<&str>, sentence: &str) -> Notice {
+    let (title, frame) = match language {
+        "fi" => (
+            "Esimerkkirekisteri kunnan asiakkaista",
+            "Tämä on kuvaus, joka on kirjoitettu vain testiä varten eikä kerro muusta.",
+        ),
+        "sv" => (
+            "Exempelregister över kunderna i kommunen",
+            "Det här är en beskrivning som har skrivits för ett test och inget annat.",
+        ),
+        _ => (
+            "Example register of the customers of the city",
+            "This is a description that was written for a test and for nothing else.",
+        ),
+    };
+    let text = match heading {
+        Some(heading) => format!("{title}\n\n{frame}\n\n1. {heading}\n\n{sentence}\n"),
+        None => format!("{title}\n\n{frame} {sentence}\n"),
+    };
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+/// The heading of the section on sources in a language.
+fn sources(language: &str) -> &'static str {
+    match language {
+        "fi" => "Säännönmukaiset tietolähteet",
+        "sv" => "Varifrån får vi uppgifterna?",
+        _ => "Sources of data",
+    }
+}
+
+/// The heading of the section on recipients in a language.
+fn recipients(language: &str) -> &'static str {
+    match language {
+        "fi" => "Tietojen luovutukset",
+        "sv" => "Mottagare",
+        _ => "Recipients",
+    }
+}
+
+/// The heading of the section on rights in a language.
+fn rights(language: &str) -> &'static str {
+    match language {
+        "fi" => "Rekisteröidyn oikeudet",
+        "sv" => "Dina rättigheter",
+        _ => "Your rights",
+    }
+}
+
+#[test]
+fn people_and_devices_are_sources_in_many_words() {
+    for (language, sentence, expected) in [
+        (
+            "fi",
+            "Tiedot saadaan hakijan täyttämästä lomakkeesta.",
+            &[People][..],
+        ),
+        ("fi", "Henkilötiedot kerätään verkkolomakkeella.", &[People]),
+        (
+            "fi",
+            "Järjestelmään tallentuvat viestin lähettäjän antamat tiedot.",
+            &[People],
+        ),
+        (
+            "fi",
+            "Nimi kerätään rekisteröitymisen yhteydessä.",
+            &[People],
+        ),
+        (
+            "fi",
+            "Muut tiedot kerätään henkilön käyttäessä palvelua.",
+            &[Observed],
+        ),
+        (
+            "fi",
+            "VTJ:stä, Kelalta ja hakijalta itseltään.",
+            &[Others, Others, People],
+        ),
+        ("fi", "Tietoja ei kerätä muista rekistereistä.", &[]),
+        ("sv", "Du har själv försett oss med uppgifterna.", &[People]),
+        (
+            "sv",
+            "I de flesta fall har du själv lämnat uppgifterna, men ibland får vi dem från en annan myndighet.",
+            &[People, Others],
+        ),
+        (
+            "sv",
+            "Uppgifterna sparas när användaren loggar in.",
+            &[Observed],
+        ),
+        ("sv", "Loggar som uppstår automatiskt.", &[Observed]),
+        ("sv", "Uppgifterna hämtas inte från andra register.", &[]),
+        (
+            "en",
+            "You provide the data yourself when you fill in the form.",
+            &[People],
+        ),
+        (
+            "en",
+            "Log data is generated when the service is used.",
+            &[Observed],
+        ),
+        ("en", "Data is obtained from public registers.", &[Public]),
+        ("en", "No data is obtained from other registers.", &[]),
+    ] {
+        let notice = notice(language, Some(sources(language)), sentence);
+        let found: Vec<_> = notice.sources.iter().map(|source| source.kind).collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_people_gave_themselves_is_told_anywhere_but_in_other_topics() {
+    for (language, heading, sentence, told) in [
+        (
+            "fi",
+            None,
+            "Olet itse ilmoittanut meille nämä tiedot.",
+            true,
+        ),
+        (
+            "sv",
+            None,
+            "Du har själv försett oss med personuppgifterna.",
+            true,
+        ),
+        (
+            "en",
+            None,
+            "You have yourself provided the personal data.",
+            true,
+        ),
+        (
+            "sv",
+            Some("Dina rättigheter"),
+            "Du kan få ut uppgifter som du har själv lämnat.",
+            false,
+        ),
+        ("sv", None, "Du har själv ansvar för ditt lösenord.", false),
+    ] {
+        let notice = notice(language, heading, sentence);
+        assert_eq!(!notice.sources.is_empty(), told, "{sentence}");
+    }
+}
+
+#[test]
+fn whoever_asks_may_get_what_is_public() {
+    for (language, sentence, expected) in [
+        (
+            "fi",
+            "Hakemukset ovat julkisia asiakirjoja, joista annetaan tietoja pyynnöstä.",
+            Some("julkisia asiakirjoja"),
+        ),
+        (
+            "sv",
+            "Ditt brev blir en allmän handling som kan lämnas ut om någon begär det.",
+            Some("allmän handling"),
+        ),
+        (
+            "sv",
+            "Allmänna handlingar kan begäras ut.",
+            Some("Allmänna handlingar"),
+        ),
+        (
+            "en",
+            "Letters become official documents and may be disclosed.",
+            Some("official documents"),
+        ),
+        ("sv", "Allmänna handlingar gallras efter två år.", None),
+        (
+            "sv",
+            "Uppgifterna i allmänna handlingar lämnas inte ut.",
+            None,
+        ),
+        ("en", "Official documents are kept in the archive.", None),
+    ] {
+        let notice = notice(language, None, sentence);
+        let found = notice.recipients.first();
+        let ground = found.and_then(|recipient| recipient.ground.as_ref());
+        let ground = ground.map(|ground| ground.iter().next().expect("a text").1);
+        assert_eq!(ground, expected, "{sentence}");
+        let is_possible = |it: &seloste::Recipient| it.certainty == Certainty::Possible;
+        assert!(notice.recipients.iter().all(is_possible), "{sentence}");
+    }
+}
+
+#[test]
+fn an_authority_may_be_entitled_to_data() {
+    for (language, sentence, expected) in [
+        (
+            "fi",
+            "Poliisilla on oikeus saada tallenteita.",
+            Some("Poliisilla"),
+        ),
+        (
+            "sv",
+            "Polisen har rätt att få ta del av inspelat material.",
+            Some("Polisen"),
+        ),
+        (
+            "en",
+            "The police have the right to obtain recordings.",
+            Some("The police"),
+        ),
+        (
+            "fi",
+            "Rekisteröidyllä on oikeus saada tietoja itsestään.",
+            None,
+        ),
+        ("sv", "Du har rätt att få ta del av uppgifterna.", None),
+        ("en", "You have the right to obtain the data.", None),
+        ("fi", "Poliisilla ei ole oikeutta saada tallenteita.", None),
+    ] {
+        let notice = notice(language, None, sentence);
+        let label = notice.recipients.first().and_then(|it| it.label.as_ref());
+        let label = label.map(|label| label.iter().next().expect("a text").1);
+        assert_eq!(label, expected, "{sentence}");
+        if expected.is_some() {
+            assert_eq!(notice.rights, [], "{sentence}");
+        }
+    }
+}
+
+#[test]
+fn whom_alone_data_go_to_is_no_condition_in_english() {
+    for (sentence, expected) in [
+        (
+            "Data will only be disclosed to the bank.",
+            Certainty::Stated,
+        ),
+        (
+            "Data will only be disclosed to the bank, which may use it only for payments.",
+            Certainty::Stated,
+        ),
+        (
+            "Data are disclosed to the bank only if the law so requires.",
+            Certainty::Possible,
+        ),
+        (
+            "Data are disclosed to the bank only with your consent.",
+            Certainty::Possible,
+        ),
+    ] {
+        let notice = notice("en", Some("Recipients"), sentence);
+        let found: Vec<_> = notice.recipients.iter().map(|it| it.certainty).collect();
+        assert_eq!(found, [expected], "{sentence}");
+    }
+}
+
+#[test]
+fn a_list_of_data_names_no_recipients() {
+    let list =
+        "The register contains the following data transferred from the login:\n\n- Name\n- Address";
+    let notice = notice("en", Some("Content of the register"), list);
+    assert_eq!(notice.recipients, []);
+}
+
+#[test]
+fn nobody_else_gets_data_in_many_words() {
+    for (language, heading, sentence, denied) in [
+        (
+            "fi",
+            None,
+            "Tietoja ei luovuteta kenenkään ulkopuolisen käyttöön.",
+            true,
+        ),
+        ("fi", Some(()), "Tietoja ei anneta ulkopuolisille.", true),
+        (
+            "fi",
+            Some(()),
+            "Tietoja ei luovuteta muuhun tarkoitukseen.",
+            false,
+        ),
+        (
+            "fi",
+            None,
+            "Tietoja voidaan luovuttaa sivulliselle vain suostumuksella.",
+            false,
+        ),
+        (
+            "sv",
+            Some(()),
+            "Vi delar inte dina uppgifter med någon annan.",
+            true,
+        ),
+        (
+            "sv",
+            Some(()),
+            "Uppgifterna lämnas inte ut till tredjeman.",
+            true,
+        ),
+        (
+            "sv",
+            Some(()),
+            "Uppgifterna lämnas inte ut för marknadsföring.",
+            false,
+        ),
+        ("en", Some(()), "We do not sell or share your data.", true),
+        (
+            "en",
+            Some(()),
+            "Data are not disclosed for marketing.",
+            false,
+        ),
+    ] {
+        let notice = notice(language, heading.map(|()| recipients(language)), sentence);
+        let mut denials = notice.denials.iter();
+        let found = denials.any(|denial| denial.topic == Topic::Recipients);
+        assert_eq!(found, denied, "{sentence}");
+    }
+}
+
+#[test]
+fn each_right_has_many_names() {
+    use RightCode::{A7_3, A15, A16, A17, A18, A20, A21, A22, A77};
+    for (language, sentence, expected) in [
+        ("fi", "Tarkastus, oikaisu ja poisto", &[A15, A16, A17][..]),
+        (
+            "fi",
+            "- Käsittelyn rajoittaminen tai vastustaminen",
+            &[A18, A21],
+        ),
+        ("fi", "Tiedonsiirto-oikeus", &[A20]),
+        (
+            "fi",
+            "Sinulla on oikeus siirtää tiedot toiseen järjestelmään.",
+            &[A20],
+        ),
+        (
+            "fi",
+            "Voit milloin tahansa perua antamasi suostumuksen.",
+            &[A7_3],
+        ),
+        ("fi", "Oikeutta tietojen poistamiseen ei ole.", &[]),
+        ("sv", "Du kan begära rättning av uppgifter.", &[A16]),
+        (
+            "sv",
+            "Du kan begära att felaktiga uppgifter ändras.",
+            &[A16],
+        ),
+        (
+            "sv",
+            "Rätt att få behandlingen begränsad och rätt att flytta uppgifter",
+            &[A18, A20],
+        ),
+        (
+            "sv",
+            "Du har rätt att slippa automatiserade beslut.",
+            &[A22],
+        ),
+        ("sv", "Du kan ångra ditt samtycke när du vill.", &[A7_3]),
+        (
+            "sv",
+            "Rätten att få uppgifter raderade gäller inte, eftersom lagen kräver dem.",
+            &[],
+        ),
+        (
+            "en",
+            "You may have errors corrected and have data erased.",
+            &[A16, A17],
+        ),
+        (
+            "en",
+            "If you are dissatisfied, you can contact the Data Protection Ombudsman.",
+            &[A77],
+        ),
+        ("en", "There is no right to erasure.", &[]),
+    ] {
+        let notice = notice(language, Some(rights(language)), sentence);
+        let found: Vec<_> = notice.rights.iter().map(|right| right.right).collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn access_to_documents_and_pages_is_no_right_to_ones_data() {
+    for (language, sentence) in [
+        (
+            "sv",
+            "Du kan ta del av vår integritetspolicy på webbplatsen.",
+        ),
+        ("sv", "Alla har rätt att ta del av allmänna handlingar."),
+        ("en", "You have the right of access to official documents."),
+    ] {
+        assert_eq!(notice(language, None, sentence).rights, [], "{sentence}");
+    }
+}
