@@ -210,7 +210,8 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn item(&self, introduction: Option<&Unit>) -> Vec<Fact<PersonalData>> {
         let tokens = self.tokens();
         let is_heading = tokens.last().is_some_and(|token| token.is_mark(':'));
-        if is_heading || self.denies() || !self.is_listed(introduction) {
+        let is_measure = self.cues().has("protected", tokens);
+        if is_heading || is_measure || self.denies() || !self.is_listed(introduction) {
             return Vec::new();
         }
         let data = self.enumerated().unwrap_or_else(|| {
