@@ -551,7 +551,10 @@ impl<'r, 'd> Reader<'r, 'd> {
         starts.find_map(|start| {
             let region = self.after_fillers(start)..end;
             let read = self.sentence.enumeration(region, false)?;
-            (read.is_all() || (is_own && read.is_whole)).then_some(read)
+            // A single datum that is kept is told for how long.
+            let is_kept = self.cues().match_at("keep", self.tokens(), verb).is_some();
+            let is_told = is_own || !is_kept || read.data.len() > 1;
+            (is_told && (read.is_all() || (is_own && read.is_whole))).then_some(read)
         })
     }
 

@@ -13255,7 +13255,7 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "security", language: "sv", key: "taken", phrase: "pseudonymiserar" },
     Cue { topic: "security", language: "sv", key: "taken", phrase: "pseudonymiseras" },
     Cue { topic: "security", language: "sv", key: "taken", phrase: "sekretessförbindelse*" },
-    Cue { topic: "security", language: "sv", key: "taken", phrase: "skyddas av|med|genom … sekretess|behörighet*|kryptering" },
+    Cue { topic: "security", language: "sv", key: "taken", phrase: "skyddas av|med|genom … behörighet*|kryptering" },
     Cue { topic: "security", language: "sv", key: "taken", phrase: "skyddas med|av … användarnamn|lösenord|brandvägg*" },
     Cue { topic: "security", language: "sv", key: "taken", phrase: "säkerhetskopieras" },
     Cue { topic: "security", language: "sv", key: "taken", phrase: "tekniska och organisatoriska *åtgärder … vidtagit*|vidtas|vidtar" },
