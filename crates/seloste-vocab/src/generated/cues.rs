@@ -5393,8 +5393,6 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "personalData", language: "fi", key: "keep", phrase: "kysytään" },
     Cue { topic: "personalData", language: "fi", key: "keep", phrase: "pyydetään" },
     Cue { topic: "personalData", language: "fi", key: "keep", phrase: "säilytetään" },
-    Cue { topic: "personalData", language: "fi", key: "keep", phrase: "tallennetaan" },
-    Cue { topic: "personalData", language: "fi", key: "keep", phrase: "talletetaan" },
     Cue { topic: "personalData", language: "fi", key: "keep", phrase: "tarvitaan" },
     Cue { topic: "personalData", language: "fi", key: "keep", phrase: "vaaditaan" },
     Cue { topic: "personalData", language: "fi", key: "lead", phrase: "*tiedot :" },
