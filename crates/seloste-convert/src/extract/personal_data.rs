@@ -11,6 +11,7 @@ use seloste_vocab::is_under;
 use super::enumeration::{Datum, Enumeration, Sentence};
 use super::words::{codes, each_once, is_denied, span_of, text_of, with_categories};
 use crate::fact::Fact;
+use crate::resolve::Resolved;
 use crate::segment::{Segmented, Unit};
 
 /// The list items of the section, and the enumerations of the sentences in it; elsewhere those of
@@ -23,7 +24,13 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<PersonalData>> {
     for unit in &text.units {
         let reader = Reader::new(text, unit);
         if unit.is_item {
-            found.listed.extend(reader.item(introduction));
+            let listed = reader.item(introduction);
+            if listed.is_empty() {
+                let special = reader.special();
+                let fact = |datum| reader.fact(datum, "data.sentence");
+                found.named.extend(special.and_then(fact));
+            }
+            found.listed.extend(listed);
         } else {
             introduction = Some(unit);
             found.named.extend(reader.sentence());
@@ -92,6 +99,11 @@ fn without<T>(facts: Vec<T>, marked: Vec<bool>) -> impl Iterator<Item = T> {
     pairs.filter_map(|(fact, marked)| (!marked).then_some(fact))
 }
 
+/// How many words may stand between a sensitive datum and the word for its processing.
+const NEAREST: usize = 4;
+/// The concept that sensitive data are under.
+const SPECIAL: &str = "dpv:SpecialCategoryPersonalData";
+
 /// Where a sentence stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
@@ -121,6 +133,14 @@ const FOREIGN: [Topic; 14] = [
     Topic::Exemptions,
 ];
 
+/// Those of them that name people only.
+const PEOPLE: [Topic; 4] = [
+    Topic::Controller,
+    Topic::Responsible,
+    Topic::ContactPoints,
+    Topic::DataProtectionOfficer,
+];
+
 /// Whether a sentence stands in a section that names data and people for other reasons.
 pub(super) fn is_foreign(text: &Segmented<'_>, unit: &Unit) -> bool {
     FOREIGN.iter().any(|topic| text.is_on(unit, topic.key()))
@@ -128,6 +148,8 @@ pub(super) fn is_foreign(text: &Segmented<'_>, unit: &Unit) -> bool {
 
 /// The fewest pieces of a list item that make it an enumeration.
 const FEWEST_PIECES: usize = 3;
+/// The fewest known data of an enumeration without a verb that stands in no section on data.
+const FEWEST_BARE: usize = 4;
 /// How many words at the start of an item may hold the negation of a whole item.
 const START: usize = 2;
 /// The most words of a label before a colon.
@@ -188,7 +210,8 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn item(&self, introduction: Option<&Unit>) -> Vec<Fact<PersonalData>> {
         let tokens = self.tokens();
         let is_heading = tokens.last().is_some_and(|token| token.is_mark(':'));
-        if is_heading || self.denies() || !self.is_listed(introduction) {
+        let is_measure = self.cues().has("protected", tokens);
+        if is_heading || is_measure || self.denies() || !self.is_listed(introduction) {
             return Vec::new();
         }
         let data = self.enumerated().unwrap_or_else(|| {
@@ -314,10 +337,51 @@ impl<'r, 'd> Reader<'r, 'd> {
             let words = datum.range.start.saturating_sub(1)..datum.range.end;
             self.cues().has("question", &self.tokens()[words])
         };
+        let data = if data.is_empty() {
+            Vec::from_iter(self.special())
+        } else {
+            data
+        };
         data.into_iter()
             .filter(|datum| !is_asked(datum))
             .filter_map(|datum| self.fact(datum, "data.sentence"))
             .collect()
+    }
+
+    /// The sensitive datum of which a sentence tells on what ground or how it is processed: "data
+    /// on health are processed only with your consent".
+    fn special(&self) -> Option<Datum> {
+        let (tokens, cues) = (self.tokens(), self.cues());
+        let speaks = |part: &[Token]| cues.has("special", part);
+        let is_told = speaks(tokens) && cues.has("ground", tokens) && !cues.has("general", tokens);
+        if self.place == Place::Foreign || !is_told || is_denied(self.text, tokens, speaks) {
+            return None;
+        }
+        let is_special = |found: &Resolved| found.code != SPECIAL && is_under(found.code, SPECIAL);
+        let all = self.sentence.concepts(&(0..tokens.len()));
+        let is_near = |found: &Resolved| {
+            let before = tokens[..found.tokens.start].iter().rev();
+            let after = tokens[found.tokens.end..].iter();
+            let [before, after]: [usize; 2] = [
+                before
+                    .take(NEAREST)
+                    .take_while(|token| is_word(token))
+                    .count(),
+                after
+                    .take(NEAREST)
+                    .take_while(|token| is_word(token))
+                    .count(),
+            ];
+            speaks(&tokens[found.tokens.start - before..found.tokens.end + after])
+        };
+        let found = all
+            .into_iter()
+            .find(|found| is_special(found) && is_near(found))?;
+        let range = found.tokens.clone();
+        Some(Datum {
+            range,
+            concepts: vec![found],
+        })
     }
 
     /// What follows verbs of collecting, words such as "for example" and, in the section, a colon.
@@ -349,14 +413,21 @@ impl<'r, 'd> Reader<'r, 'd> {
             end.max().filter(|_| !self.is_denied_at(at))
         };
         match self.place {
-            Place::Foreign => by_verb(&["record"]),
+            Place::Foreign => by_verb(&["record"]).or_else(|| {
+                let end = by_verb(&["state"])?;
+                (self.is_on_people() && self.names_many(end)).then_some(end)
+            }),
             Place::Own if tokens[at].is_mark(':') => {
                 (self.colon() == Some(at) && !self.is_denied_at(at)).then_some(at + 1)
             }
             Place::Own => by_verb(&["record", "process", "state"]),
+            Place::Open if tokens[at].is_mark(':') => {
+                let is_label = self.colon() == Some(at) && self.announces_data();
+                (is_label && !self.is_denied_at(at)).then_some(at + 1)
+            }
             Place::Open => by_verb(&["record", "process"]).or_else(|| {
                 let end = by_verb(&["state"])?;
-                self.states_data(at).then_some(end)
+                (self.states_data(at) || self.names_many(end)).then_some(end)
             }),
         }
         .or_else(|| {
@@ -378,6 +449,23 @@ impl<'r, 'd> Reader<'r, 'd> {
             let noun = self.after_fillers(end);
             cues.match_at("noun", tokens, noun).is_some()
         })
+    }
+
+    /// Whether the sentence stands in a section on people, in which data are listed only where the
+    /// next heading was lost.
+    fn is_on_people(&self) -> bool {
+        PEOPLE
+            .iter()
+            .any(|topic| self.text.is_on(self.unit, topic.key()))
+    }
+
+    /// Whether many data follow one after the other, in a sentence that is not about what a request
+    /// must tell.
+    fn names_many(&self, start: usize) -> bool {
+        let tokens = self.tokens();
+        let read = self.sentence.enumeration(start..tokens.len(), false);
+        read.is_some_and(|read| read.data.len() >= FEWEST_PIECES)
+            && !self.cues().has("request", tokens)
     }
 
     fn after_fillers(&self, start: usize) -> usize {
@@ -446,8 +534,8 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn before_verb(&self) -> Option<Enumeration> {
         let keys: &[&str] = match self.place {
             Place::Foreign => &["record"],
-            Place::Open => &["record", "process"],
-            Place::Own => &["record", "process", "state"],
+            Place::Open => &["record", "process", "keep"],
+            Place::Own => &["record", "process", "keep", "state"],
         };
         let verbs = keys
             .iter()
@@ -457,11 +545,24 @@ impl<'r, 'd> Reader<'r, 'd> {
             return None;
         }
         let end = self.before_auxiliaries(verb)?;
-        let read = self
-            .sentence
-            .enumeration(self.after_fillers(0)..end, false)?;
         let is_own = self.place == Place::Own;
-        (read.is_all() || (is_own && read.is_whole)).then_some(read)
+        let clause = self.start_of_clause(verb);
+        let mut starts = [0, clause].into_iter();
+        starts.find_map(|start| {
+            let region = self.after_fillers(start)..end;
+            let read = self.sentence.enumeration(region, false)?;
+            // A single datum that is kept is told for how long.
+            let is_kept = self.cues().match_at("keep", self.tokens(), verb).is_some();
+            let is_told = is_own || !is_kept || read.data.len() > 1;
+            (is_told && (read.is_all() || (is_own && read.is_whole))).then_some(read)
+        })
+    }
+
+    /// Where the clause begins in which a token stands.
+    fn start_of_clause(&self, at: usize) -> usize {
+        let clauses = clauses(self.tokens(), self.text.language.code());
+        let clause = clauses.into_iter().find(|clause| clause.contains(&at));
+        clause.map_or(0, |clause| clause.start)
     }
 
     /// Where the words end that stand before a passive verb: "name and address | will be recorded".
@@ -481,7 +582,8 @@ impl<'r, 'd> Reader<'r, 'd> {
         (n_auxiliaries > 0 || is_auxiliary(&verb)).then_some(verb - n_auxiliaries)
     }
 
-    /// A sentence of the section that is an enumeration and nothing else.
+    /// A sentence that is an enumeration and nothing else, of many data where it does not stand in
+    /// the section.
     fn bare(&self) -> Option<Enumeration> {
         let tokens = self.tokens();
         let denied = Polarity::of(tokens, self.text.language.code()).negated;
@@ -490,16 +592,22 @@ impl<'r, 'd> Reader<'r, 'd> {
             || ["record", "process", "state"]
                 .iter()
                 .any(|key| self.cues().has(key, tokens));
-        if self.place != Place::Own || denied || is_said {
+        if self.place == Place::Foreign || denied || is_said {
             return None;
         }
         let read = self.sentence.enumeration(0..tokens.len(), true)?;
-        read.is_all().then_some(read)
+        let n_known = read.data.iter().filter(|datum| !datum.concepts.is_empty());
+        let is_told = self.place == Place::Own || n_known.count() >= FEWEST_BARE;
+        (read.is_all() && is_told).then_some(read)
     }
 }
 
 fn verb_first(verbs: impl Iterator<Item = Range<usize>>) -> Option<usize> {
     verbs.map(|range| range.start).min()
+}
+
+fn is_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word
 }
 
 fn count_words(tokens: &[Token]) -> usize {

@@ -40,7 +40,7 @@ fn measures(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Measure>> {
 ///
 /// In the section an item is a measure, and so is a sentence that names one or has a word such as
 /// "protected". Elsewhere the same nouns name data, rights or rules, so that the sentence must say
-/// that the measure is taken.
+/// that the measure is taken; lists that are not of data name them as well.
 fn speaks_of_measures(text: &Segmented<'_>, unit: &Unit, concepts: &[Resolved]) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Security.key(), text.language.code());
@@ -56,7 +56,8 @@ fn speaks_of_measures(text: &Segmented<'_>, unit: &Unit, concepts: &[Resolved]) 
     let takes = |part: &[Token]| cues.has("taken", part) || limits(part);
     let taken = takes(tokens);
     if !on_topic {
-        return taken && !unit.is_item && !is_denied(text, tokens, takes);
+        let is_listed = unit.is_item && !text.is_on(unit, Topic::PersonalData.key());
+        return taken && !is_listed && !is_denied(text, tokens, takes);
     }
     let names = |part: &[Token]| {
         let named = resolve::concepts(Scheme::Measures, part, language);
