@@ -18,7 +18,9 @@ mod time;
 mod token;
 
 pub use beginning::Beginnings;
-pub use citation::{ArticleCitation, StatuteNumber, article_citations, statute_numbers};
+pub use citation::{
+    ArticleCitation, StatuteNumber, article_citations, listed_point, statute_numbers,
+};
 pub use contact::{
     ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
 };

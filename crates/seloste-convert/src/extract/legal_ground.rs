@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{LegalBasis, LegalGround, Topic};
-use seloste_language::{ArticleCitation, Cues, Token, article_citations, clauses};
+use seloste_language::{ArticleCitation, Cues, Token, article_citations, clauses, listed_point};
 use seloste_source::Span;
 
 use super::words::{each_once, is_denied, span_of, text_of};
@@ -17,9 +17,15 @@ use crate::segment::{Segmented, Unit};
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
     let units = text.units.iter();
     let outside_rights = units.filter(|unit| !text.is_on(unit, Topic::Rights.key()));
-    let mut facts: Vec<_> = outside_rights
-        .flat_map(|unit| cited_in(text, unit))
-        .collect();
+    let mut lead: Option<&Unit> = None;
+    let cited = outside_rights.flat_map(|unit| {
+        if !unit.is_item {
+            lead = Some(unit);
+        }
+        let lead = lead.filter(|lead| unit.is_item && lead.section == unit.section);
+        cited_in(text, unit, lead)
+    });
+    let mut facts: Vec<_> = cited.collect();
     let cited: Vec<_> = facts.iter().map(|fact| fact.part.legal_basis).collect();
     let stating: Vec<_> = facts
         .iter()
@@ -45,10 +51,14 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
 /// A text that names so many bases explains what bases there are.
 const MOST_BASES: usize = 5;
 
-/// The bases that a sentence cites and does not deny.
-fn cited_in(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
+/// The bases that a sentence cites and does not deny, or an item below the sentence that leads to it.
+fn cited_in(text: &Segmented<'_>, unit: &Unit, lead: Option<&Unit>) -> Vec<Fact<LegalGround>> {
     let language = text.language.code();
-    let citations = article_citations(&unit.sentence.tokens, language);
+    let tokens = &unit.sentence.tokens;
+    let mut citations = article_citations(tokens, language);
+    if let Some(lead) = lead.filter(|_| citations.is_empty()) {
+        citations.extend(listed_point(&lead.sentence.tokens, tokens, language));
+    }
     if citations.is_empty() {
         return Vec::new();
     }
@@ -84,7 +94,9 @@ fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
     let may = answers(text, unit) || cues.has("rests", tokens);
-    !elsewhere && may && !cues.has("definition", tokens)
+    // "With your consent, data may be disclosed" says on what the disclosure rests.
+    let of_disclosure = cues.has("disclosure", tokens) && !cues.has("handling", tokens);
+    !elsewhere && may && !cues.has("definition", tokens) && !of_disclosure
 }
 
 /// Whether a sentence answers a heading on bases.

@@ -167,6 +167,7 @@ fn names_data(text: &Segmented<'_>, unit: &Unit) -> bool {
     let cues = Cues::of(Topic::Purposes.key(), language);
     !begins_as_purpose(cues, tokens)
         && !begins_with_infinitive(cues, tokens)
+        && !cues.has("processing", tokens)
         && !resolve::concepts(Scheme::PersonalData, tokens, language).is_empty()
 }
 
@@ -175,8 +176,9 @@ fn introduced(text: &Segmented<'_>) -> HashSet<Span> {
     let mut found = HashSet::new();
     let mut leading: Option<&Unit> = None;
     for unit in &text.units {
-        let is_below =
-            |lead: &&Unit| lead.section == unit.section && (unit.is_item || is_bare_item(text, unit));
+        let is_below = |lead: &&Unit| {
+            lead.section == unit.section && (unit.is_item || is_bare_item(text, unit))
+        };
         leading = match leading.filter(is_below) {
             Some(lead) => Some(lead),
             None => (!unit.is_item && leads_to_list(text, unit)).then_some(unit),
@@ -341,6 +343,7 @@ fn denies(text: &Segmented<'_>, cues: &Cues, tokens: &[Token]) -> bool {
             "processing",
             "clause",
             "alone",
+            "means",
         ];
         keys.iter().any(|key| cues.has(key, clause))
     })
@@ -472,6 +475,10 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
     let Some(last) = whole.clone().rev().find(|at| tokens[*at].is_mark(',')) else {
         return Vec::new();
     };
+    // "In the handling of cases, in the granting of aid" is when data are used, and one purpose.
+    if cues.match_at("for", tokens, whole.start).is_some() {
+        return Vec::new();
+    }
     let mut starts = Vec::new();
     let mut start = whole.start;
     for at in whole.clone() {
@@ -510,8 +517,8 @@ fn two_phrases(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
         places.find(|at| cues.match_at("phrase-end", words, *at).is_some())
     };
     let last = strip_marks(left).len().saturating_sub(1);
-    let is_left = end(left).is_some_and(|at| at > 0)
-        && cues.match_at("phrase-end", left, last).is_some();
+    let is_left =
+        end(left).is_some_and(|at| at > 0) && cues.match_at("phrase-end", left, last).is_some();
     let joint = |at: usize| cues.match_at("conjunction", right, at).is_some();
     is_left && end(right).is_some_and(|at| at > 0 && !(0..at).take(2).any(joint))
 }
@@ -573,9 +580,7 @@ fn stated(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
         };
         let mut starts = (0..tokens.len()).filter(|at| !is_relative(*at));
         starts.find_map(|at| {
-            let end = cues
-                .match_at("verb", tokens, at)
-                .or_else(|| by_agent(at))?;
+            let end = cues.match_at("verb", tokens, at).or_else(|| by_agent(at))?;
             let rest = without_object(cues, tokens, end..tokens.len());
             can_be_purpose(cues, tokens, rest.clone()).then_some(rest)
         })
