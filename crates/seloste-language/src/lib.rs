@@ -3,6 +3,7 @@
 
 mod beginning;
 mod citation;
+mod compound;
 mod contact;
 mod cue;
 mod detect;
@@ -21,6 +22,7 @@ pub use beginning::Beginnings;
 pub use citation::{
     ArticleCitation, StatuteNumber, article_citations, listed_point, statute_numbers,
 };
+pub use compound::{Suspended, suspended};
 pub use contact::{
     ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
 };

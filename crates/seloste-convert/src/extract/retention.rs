@@ -485,7 +485,10 @@ impl End {
     /// The ends that are no day and no length of time.
     fn without_length(keeps: &Keeping<'_>) -> Vec<Self> {
         let (cues, tokens) = (keeps.cues, keeps.tokens());
-        if let Some(endless) = cues.find("endless", tokens) {
+        // "Are erased for good" keeps nothing.
+        let verb = keeps.verb.as_ref();
+        let erases = verb.is_some_and(|verb| cues.match_at("erase", tokens, verb.start).is_some());
+        if let Some(endless) = cues.find("endless", tokens).filter(|_| !erases) {
             return vec![End::Endless(endless)];
         }
         let vague = cues.find("vague", tokens);
