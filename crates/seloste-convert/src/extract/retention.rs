@@ -466,10 +466,10 @@ impl End {
             [] => Self::without_length(keeps),
             [_] if cues.has("age", tokens) => until_event(keeps).into_iter().collect(),
             [_] if cues.has("at-least", tokens) => Vec::new(),
-            // "If you have not used the card for three years, your data are erased."
-            [found] if keeps.is_inactivity(found) => vec![Self::Duration(found.clone(), None)],
-            // "If the case takes more than a year": the length belongs to the condition.
+            // "Who has not logged in for a year": the length belongs to the condition.
             [found] if keeps.is_condition(found) => Vec::new(),
+            // "Cards that have not been used for three years are erased."
+            [found] if keeps.is_inactivity(found) => vec![Self::Duration(found.clone(), None)],
             // "Are erased when the card has not been used for three years": so it does behind "when".
             [found] if keeps.is_in_event(found) => until_event(keeps).into_iter().collect(),
             [found] if negated == cues.has("longer", tokens) => {
