@@ -201,3 +201,123 @@ fn acts_are_those_of_their_numbers() {
         assert_eq!(numbers, expected, "{lines}");
     }
 }
+
+#[test]
+fn periods_of_disuse_and_conditions_with_verbs() {
+    check(
+        "sv",
+        &[
+            ("Om du inte har lånat på 4 år gallras dina uppgifter.", &[]),
+            ("Lånekort som inte har använts på tre år raderas.", &["P3Y"]),
+            (
+                "Handlingarna gallras 6 år efter sista lånet om de inte enligt lag ska sparas.",
+                &["P6Y | sista lånet"],
+            ),
+            // Erased for good, and a condition that is no disuse.
+            ("Uppgifterna raderas permanent.", &[]),
+            ("Om ärendet pågår i ett år gallras uppgifterna.", &[]),
+        ],
+    );
+    check(
+        "fi",
+        &[
+            (
+                "Lainatietoja säilytetään 1,5 vuotta lainan palautuksesta, jonka jälkeen ne poistetaan.",
+                &["P18M | lainan palautuksesta"],
+            ),
+            (
+                "Tietoja säilytetään kaksi vuotta viimeisestä käynnistyksestä.",
+                &["P2Y | viimeisestä käynnistyksestä"],
+            ),
+            // Where data are erased from is no event.
+            (
+                "Tiedot poistetaan kolmen vuoden kuluttua lainausjärjestelmästä.",
+                &["P3Y"],
+            ),
+        ],
+    );
+}
+
+/// The purposes of a notice with one section.
+fn purposes(language: &str, heading: &str, lines: &str) -> Vec<String> {
+    let notice = notice(language, heading, lines);
+    let labels = notice.purposes.iter().filter_map(|it| it.label.as_ref());
+    let labels = labels.flat_map(|label| label.iter().map(|(_, label)| label.to_string()));
+    labels.collect()
+}
+
+#[test]
+fn purposes_in_lists_and_beside_them() {
+    let (fi, sv) = (
+        "Henkilötietojen käsittelyn tarkoitus",
+        "Ändamålet med behandlingen",
+    );
+    for (language, heading, lines, expected) in [
+        (
+            "fi",
+            fi,
+            "Lainarekisterin avulla ohjataan kirja-auton reittejä.",
+            &["ohjataan kirja-auton reittejä"][..],
+        ),
+        (
+            "fi",
+            fi,
+            "Lainaajan yhteystietoja voidaan käyttää tarvittaessa myös noutojen suunnittelussa.",
+            &["noutojen suunnittelussa"],
+        ),
+        (
+            "fi",
+            fi,
+            "Kirjojen lainaaminen asukkaille, maksujen periminen ja kokoelman kehittäminen.",
+            &[
+                "Kirjojen lainaaminen asukkaille",
+                "maksujen periminen",
+                "kokoelman kehittäminen",
+            ],
+        ),
+        (
+            "sv",
+            sv,
+            "Uppgifterna används för att skicka räkning på ej återlämnade böcker.",
+            &["skicka räkning på ej återlämnade böcker"],
+        ),
+        // A list of data below a heading that nobody knows.
+        (
+            "sv",
+            sv,
+            "Hantering av lån.\n\nVad vi har i låneboken\n\n- namn\n- adress\n- telefonnummer",
+            &["Hantering av lån"],
+        ),
+        // What is denied, and what the law says of all processing.
+        (
+            "sv",
+            sv,
+            "Uppgifterna används inte för marknadsföring.",
+            &[],
+        ),
+        (
+            "fi",
+            fi,
+            "Tietoja kerätään vain laillista tarkoitusta varten.",
+            &[],
+        ),
+    ] {
+        assert_eq!(purposes(language, heading, lines), expected, "{lines}");
+    }
+}
+
+#[test]
+fn bases_that_items_point_to() {
+    let bases = |lines: &str| {
+        let notice = notice("fi", "Käsittelyn oikeusperuste", lines);
+        let grounds = notice.legal_grounds.iter();
+        grounds
+            .map(|ground| ground.legal_basis.code())
+            .collect::<Vec<_>>()
+    };
+    let list = "Käsittely perustuu tietosuoja-asetuksen 6 artiklan 1 kohtaan:\n\n\
+                - e alakohta (yleinen etu), lakisääteisten lainojen antaminen\n- f alakohta (oikeutettu etu)";
+    assert_eq!(bases(list), ["A6-1-e", "A6-1-f"]);
+    let disclosure = "Lainatietoja voidaan luovuttaa vain lainaajan suostumukseen perustuen.";
+    assert_eq!(bases(disclosure), [""; 0]);
+}

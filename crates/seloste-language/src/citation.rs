@@ -71,6 +71,53 @@ pub fn article_citations(tokens: &[Token], language: &str) -> Vec<ArticleCitatio
     found
 }
 
+/// The point that an item of a list names, below words that cite its article without one:
+/// "The processing rests on Article 6(1):" and, in the list, "point (e) (a public task)".
+///
+/// ```
+/// use seloste_language::{listed_point, tokens};
+/// use seloste_source::Span;
+///
+/// let words = |text: &str| tokens(text, Span::new(0, text.len()));
+/// let lead = words("Käsittely perustuu tietosuoja-asetuksen 6 artiklan 1 kohtaan:");
+/// let found = listed_point(&lead, &words("c alakohta (lakisääteinen velvoite)"), "fi");
+/// assert_eq!(found.map(|point| (point.article, point.point)), Some((6, 'c')));
+/// ```
+#[must_use]
+pub fn listed_point(lead: &[Token], item: &[Token], language: &str) -> Option<ArticleCitation> {
+    let cues = Cues::of("citation", language);
+    let (article, paragraph) = bare_article(lead, cues)?;
+    let start = skip_marks(item, 0);
+    let word = cues.match_at("point", item, start);
+    let at = word.map_or(start, |end| skip_marks(item, end));
+    let point = point(item, at)?;
+    let last = closing(item, at, cues);
+    // A letter alone may be the mark of the item.
+    let is_named = word.is_some() || cues.match_at("point", item, last).is_some();
+    let span = item[start].span.cover(item[last].span);
+    is_named.then_some(ArticleCitation {
+        article,
+        paragraph,
+        point,
+        span,
+    })
+}
+
+/// The article and the paragraph that some words cite without a point.
+fn bare_article(tokens: &[Token], cues: &Cues) -> Option<(u32, Option<u32>)> {
+    (0..tokens.len()).find_map(|at| {
+        let end = cues.match_at("article", tokens, at)?;
+        if let Some(before) = Before::of(&tokens[..at]) {
+            let after = tokens.get(skip_marks(tokens, end)).and_then(Token::number);
+            return Some((before.article, before.paragraph.or(after)));
+        }
+        let number = skip_marks(tokens, end);
+        let article = tokens.get(number)?.number()?;
+        let paragraph = tokens.get(skip_marks(tokens, number + 1));
+        Some((article, paragraph.and_then(Token::number)))
+    })
+}
+
 /// `artikel 6.1 e`, `Article 6(1)(e)`: the word, the article, the paragraph, the points.
 fn article_first(
     tokens: &[Token],

@@ -3,6 +3,7 @@
 
 mod beginning;
 mod citation;
+mod compound;
 mod contact;
 mod cue;
 mod detect;
@@ -18,7 +19,10 @@ mod time;
 mod token;
 
 pub use beginning::Beginnings;
-pub use citation::{ArticleCitation, StatuteNumber, article_citations, statute_numbers};
+pub use citation::{
+    ArticleCitation, StatuteNumber, article_citations, listed_point, statute_numbers,
+};
+pub use compound::{Suspended, suspended};
 pub use contact::{
     ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
 };

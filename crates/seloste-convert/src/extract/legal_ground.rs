@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{LegalBasis, LegalGround, Topic};
-use seloste_language::{ArticleCitation, Cues, Token, article_citations, clauses};
+use seloste_language::{ArticleCitation, Cues, Token, article_citations, clauses, listed_point};
 use seloste_source::Span;
 
 use super::words::{each_once, is_denied, span_of, text_of};
@@ -17,15 +17,15 @@ use crate::segment::{Segmented, Unit};
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
     let units = text.units.iter();
     let outside_rights = units.filter(|unit| !text.is_on(unit, Topic::Rights.key()));
-    let mut article = None;
-    let mut facts = Vec::new();
-    for unit in outside_rights {
+    let mut lead: Option<&Unit> = None;
+    let cited = outside_rights.flat_map(|unit| {
         if !unit.is_item {
-            article = article_above(text, unit);
+            lead = Some(unit);
         }
-        facts.extend(cited_in(text, unit));
-        facts.extend(article.and_then(|article| point_below(text, unit, article)));
-    }
+        let lead = lead.filter(|lead| unit.is_item && lead.section == unit.section);
+        cited_in(text, unit, lead)
+    });
+    let mut facts: Vec<_> = cited.collect();
     let cited: Vec<_> = facts.iter().map(|fact| fact.part.legal_basis).collect();
     let stating: Vec<_> = facts
         .iter()
@@ -51,10 +51,14 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
 /// A text that names so many bases explains what bases there are.
 const MOST_BASES: usize = 5;
 
-/// The bases that a sentence cites and does not deny.
-fn cited_in(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
+/// The bases that a sentence cites and does not deny, or an item below the sentence that leads to it.
+fn cited_in(text: &Segmented<'_>, unit: &Unit, lead: Option<&Unit>) -> Vec<Fact<LegalGround>> {
     let language = text.language.code();
-    let citations = article_citations(&unit.sentence.tokens, language);
+    let tokens = &unit.sentence.tokens;
+    let mut citations = article_citations(tokens, language);
+    if let Some(lead) = lead.filter(|_| citations.is_empty()) {
+        citations.extend(listed_point(&lead.sentence.tokens, tokens, language));
+    }
     if citations.is_empty() {
         return Vec::new();
     }
@@ -65,52 +69,6 @@ fn cited_in(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
     });
     stated.collect()
 }
-
-/// The article whose points a sentence announces: "The processing rests on Article 6(1) of the Regulation:".
-fn article_above(text: &Segmented<'_>, unit: &Unit) -> Option<u32> {
-    let tokens = &unit.sentence.tokens;
-    let language = text.language.code();
-    let cues = Cues::of("citation", language);
-    let is_open = tokens.last().is_some_and(|token| token.is_mark(':'));
-    if !is_open || is_denied(text, tokens, |_| true) {
-        return None;
-    }
-    let beside = |at: usize| {
-        let end = cues.match_at("article", tokens, at)?;
-        let behind = tokens.get(end).and_then(Token::number);
-        behind.or_else(|| tokens.get(at.checked_sub(1)?)?.number())
-    };
-    (0..tokens.len()).find_map(beside)
-}
-
-/// The basis of an item that begins with a point of the article above: "- point (e), a task in the …".
-fn point_below(text: &Segmented<'_>, unit: &Unit, article: u32) -> Option<Fact<LegalGround>> {
-    let tokens = &unit.sentence.tokens;
-    let language = text.language.code();
-    let cues = Cues::of("citation", language);
-    if !unit.is_item || !article_citations(tokens, language).is_empty() {
-        return None;
-    }
-    let named = cues.match_at("point", tokens, 0);
-    let start = named.unwrap_or(0);
-    let bracket = usize::from(tokens.get(start)?.is_mark('('));
-    let letter = tokens.get(start + bracket)?;
-    let closes = tokens.get(start + bracket + 1)?.is_mark(')');
-    let mut letters = letter.folded.chars();
-    let point = letters.next().filter(char::is_ascii_lowercase)?;
-    let is_point = letters.next().is_none() && (named.is_some() || closes);
-    let citation = ArticleCitation {
-        article,
-        paragraph: (article == SPECIAL).then_some(2),
-        point,
-        span: letter.span,
-    };
-    let basis = basis(&citation).filter(|_| is_point)?;
-    Some(cited(text, unit, &citation, basis))
-}
-
-/// The article on special categories of data, whose bases stand in its second paragraph.
-const SPECIAL: u32 = 9;
 
 /// The topics whose sections speak of bases only by the way: of those of a disclosure, or of a right.
 const OTHER_TOPICS: [Topic; 4] = [
@@ -136,7 +94,9 @@ fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
     let may = answers(text, unit) || cues.has("rests", tokens);
-    !elsewhere && may && !cues.has("definition", tokens)
+    // "With your consent, data may be disclosed" says on what the disclosure rests.
+    let of_disclosure = cues.has("disclosure", tokens) && !cues.has("handling", tokens);
+    !elsewhere && may && !cues.has("definition", tokens) && !of_disclosure
 }
 
 /// Whether a sentence answers a heading on bases.

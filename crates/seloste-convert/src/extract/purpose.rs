@@ -39,6 +39,8 @@ struct Reading<'t> {
     of_grounds: Vec<Span>,
     /// The items below a sentence that says "for the following purposes:".
     introduced: HashSet<Span>,
+    /// The items of lists of personal data.
+    of_data: HashSet<Span>,
     /// The sections that list their purposes.
     listing: HashSet<Option<usize>>,
 }
@@ -50,8 +52,10 @@ impl<'t> Reading<'t> {
             grounds,
             of_grounds: items_of_grounds(text),
             introduced: introduced(text),
+            of_data: HashSet::new(),
             listing: HashSet::new(),
         };
+        reading.of_data = reading.items_of_data();
         let items = text.units.iter().filter(|unit| unit.is_item);
         let listed = items.filter(|unit| reading.is_on(unit) && reading.counts(unit));
         let listing = listed.map(|unit| unit.section).collect();
@@ -64,9 +68,24 @@ impl<'t> Reading<'t> {
         self.text.is_on(unit, Topic::Purposes.key()) || self.introduced.contains(&unit.span())
     }
 
-    /// Whether a sentence is none on legal bases.
+    /// Whether a sentence is none on legal bases or data.
     fn counts(&self, unit: &Unit) -> bool {
-        !on_ground(self.grounds, unit) && !self.of_grounds.contains(&unit.span())
+        !on_ground(self.grounds, unit)
+            && !self.of_grounds.contains(&unit.span())
+            && !self.of_data.contains(&unit.span())
+    }
+
+    /// The items of lists that name personal data and nothing to do with them, where a heading that
+    /// nobody knows leaves them among the purposes.
+    fn items_of_data(&self) -> HashSet<Span> {
+        let units = &self.text.units;
+        let runs = units.chunk_by(|a, b| a.is_item == b.is_item && a.section == b.section);
+        let lists = runs.filter(|run| run[0].is_item && self.is_on(&run[0]));
+        let of_data = lists.filter(|list| {
+            let names = |unit: &&Unit| names_data(self.text, unit);
+            list.len() > 1 && list.iter().filter(names).count() * 2 >= list.len()
+        });
+        of_data.flatten().map(Unit::span).collect()
     }
 
     /// The purposes of a sentence or item of a section; a sentence beside a list introduces it, but
@@ -122,7 +141,12 @@ impl<'t> Reading<'t> {
             || data.has("data", tokens)
             || cues.has("register", tokens)
             || cues.has("strong-lead", tokens);
-        (alone || !unit.is_item) && !elsewhere && !of_ground && speaks
+        // An item that is a whole sentence answers a heading that nobody knows.
+        let is_sentence = || {
+            let is_long = tokens.len() > LONGEST_HEAD;
+            is_long && tokens.last().is_some_and(|token| token.is_mark('.'))
+        };
+        (alone || !unit.is_item || is_sentence()) && !elsewhere && !of_ground && speaks
     }
 }
 
@@ -136,29 +160,61 @@ enum Place {
     Elsewhere,
 }
 
+/// Whether an item names personal data and has no word of doing.
+fn names_data(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Purposes.key(), language);
+    !begins_as_purpose(cues, tokens)
+        && !begins_with_infinitive(cues, tokens)
+        && !cues.has("processing", tokens)
+        && !resolve::concepts(Scheme::PersonalData, tokens, language).is_empty()
+}
+
 /// A sentence that leads to purposes, and the items below it: "The data are used for the following purposes:".
 fn introduced(text: &Segmented<'_>) -> HashSet<Span> {
-    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     let mut found = HashSet::new();
-    let mut leads = false;
+    let mut leading: Option<&Unit> = None;
     for unit in &text.units {
-        let tokens = &unit.sentence.tokens;
-        let has = |key: &&str| cues.has(key, tokens);
-        if !unit.is_item {
-            let elsewhere = OTHER_TOPICS
-                .iter()
-                .any(|topic| text.is_on(unit, topic.key()));
-            leads = !elsewhere
-                && !has(&"aside")
-                && tokens.last().is_some_and(|token| token.is_mark(':'))
-                && ["lead", "list-lead"].iter().any(has);
-        }
-        if leads {
+        let is_below = |lead: &&Unit| {
+            lead.section == unit.section && (unit.is_item || is_bare_item(text, unit))
+        };
+        leading = match leading.filter(is_below) {
+            Some(lead) => Some(lead),
+            None => (!unit.is_item && leads_to_list(text, unit)).then_some(unit),
+        };
+        if leading.is_some() {
             found.insert(unit.span());
         }
     }
     found
 }
+
+/// Whether a line is an item of a list whose marks were lost: the name of a purpose without a stop.
+fn is_bare_item(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let is_stopped = tokens
+        .last()
+        .is_some_and(|last| last.is_mark('.') || last.is_mark(':'));
+    tokens.len() <= LONGEST_HEAD && !is_stopped && names_purpose(unit, text.language.code())
+}
+
+/// Whether a sentence ends in a colon right behind words such as "for the following purposes".
+fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let elsewhere = OTHER_TOPICS
+        .iter()
+        .any(|topic| text.is_on(unit, topic.key()));
+    let is_near = |cue: Range<usize>| cue.end + FARTHEST_COLON >= tokens.len();
+    !elsewhere
+        && !cues.has("aside", tokens)
+        && tokens.last().is_some_and(|token| token.is_mark(':'))
+        && (cues.has("list-lead", tokens) || cues.find_last("lead", tokens).is_some_and(is_near))
+}
+
+/// The most words between "the purpose is" and the colon before a list.
+const FARTHEST_COLON: usize = 6;
 
 /// The items that name acts of law, and those below a line that introduces legal bases.
 fn items_of_grounds(text: &Segmented<'_>) -> Vec<Span> {
@@ -258,28 +314,58 @@ fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Vec<Fact<Purp
         .or_else(|| fronted(cues, tokens))
         .or_else(|| after_cue(cues, "sole-lead", tokens));
     let whole = whole.or_else(|| {
-        let denied = is_denied(text, tokens, |clause| {
-            let keys = [
-                "verb",
-                "agent-verb",
-                "lead",
-                "processing",
-                "clause",
-                "alone",
-            ];
-            keys.iter().any(|key| cues.has(key, clause))
-        });
         let alone = || cues.match_at("alone", tokens, 0);
+        let means = || means(cues, tokens);
         let found = before_verb(cues, tokens)
             .or_else(|| stated(cues, tokens))
             .or_else(|| alone().map(|start| start..tokens.len()))
-            .or_else(|| clause(cues, tokens, place));
-        found.filter(|_| !denied)
+            .or_else(|| clause(cues, tokens, place))
+            .or_else(means)?;
+        // What is not done behind the verb is part of the purpose: "to bill for books not returned".
+        let said = if found.end == tokens.len() && found.start > 0 {
+            &tokens[..found.start]
+        } else {
+            tokens
+        };
+        (!denies(text, cues, said) && !is_label(tokens, &found, place)).then_some(found)
     });
     whole
         .map(|whole| pieces(text, unit, whole))
         .unwrap_or_default()
 }
+
+/// Whether a sentence denies what it says of processing.
+fn denies(text: &Segmented<'_>, cues: &Cues, tokens: &[Token]) -> bool {
+    is_denied(text, tokens, |clause| {
+        let keys = [
+            "verb",
+            "agent-verb",
+            "lead",
+            "processing",
+            "clause",
+            "alone",
+            "means",
+        ];
+        keys.iter().any(|key| cues.has(key, clause))
+    })
+}
+
+/// Whether what was found labels the data behind a colon: "Data collected for statistics: language".
+fn is_label(tokens: &[Token], found: &Range<usize>, place: Place) -> bool {
+    let words = tokens.get(found.start + 1..found.end.saturating_sub(1));
+    let is_colon = |token: &Token| token.is_mark(':');
+    place == Place::Elsewhere && words.is_some_and(|words| words.iter().any(is_colon))
+}
+
+/// What is done with a register: "with the help of the register, we book rooms".
+fn means(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let start = &tokens[..tokens.len().min(LATEST_MEANS)];
+    let cue = cues.find("means", start)?;
+    (cue.end + 1 < tokens.len()).then_some(cue.end..tokens.len())
+}
+
+/// How many tokens at the start of a sentence say by what means something is done.
+const LATEST_MEANS: usize = 6;
 
 /// What stands before the verb: "For the handling of your case we process …".
 fn before_verb(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
@@ -390,6 +476,10 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
     let Some(last) = whole.clone().rev().find(|at| tokens[*at].is_mark(',')) else {
         return Vec::new();
     };
+    // "In the handling of cases, in the granting of aid" is when data are used, and one purpose.
+    if cues.match_at("for", tokens, whole.start).is_some() {
+        return Vec::new();
+    }
     let mut starts = Vec::new();
     let mut start = whole.start;
     for at in whole.clone() {
@@ -405,8 +495,8 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
         if waits_for_object(cues, left) {
             continue;
         }
-        if begins_purpose(cues, left) && begins_purpose(cues, right) && !shares_object(cues, right)
-        {
+        let are_purposes = begins_purpose(cues, left) && begins_purpose(cues, right);
+        if (are_purposes || two_phrases(cues, left, right)) && !shares_object(cues, right) {
             starts.push(next);
             start = next;
         } else if tokens[at].is_mark(',') {
@@ -419,6 +509,19 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
         .zip(ends)
         .all(|(start, end)| cover(&tokens[start..end]).is_some_and(|it| it.len() >= SHORTEST_PART));
     if is_long { starts } else { Vec::new() }
+}
+
+/// Whether words on both sides end in a noun of doing behind its object, as Finnish has it.
+fn two_phrases(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
+    let end = |words: &[Token]| {
+        let mut places = 0..words.len();
+        places.find(|at| cues.match_at("phrase-end", words, *at).is_some())
+    };
+    let last = strip_marks(left).len().saturating_sub(1);
+    let is_left =
+        end(left).is_some_and(|at| at > 0) && cues.match_at("phrase-end", left, last).is_some();
+    let joint = |at: usize| cues.match_at("conjunction", right, at).is_some();
+    is_left && end(right).is_some_and(|at| at > 0 && !(0..at).take(2).any(joint))
 }
 
 /// Whether a noun of doing stands alone: "granting, paying and supervising" have one object.
@@ -477,11 +580,11 @@ fn stated(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
             end.filter(|_| at < LATEST_HEAD)
         };
         let mut starts = (0..tokens.len()).filter(|at| !is_relative(*at));
-        let end =
-            starts.find_map(|at| cues.match_at("verb", tokens, at).or_else(|| by_agent(at)))?;
-        let rest = end..tokens.len();
-        let rest = without_object(cues, tokens, rest);
-        can_be_purpose(cues, tokens, rest.clone()).then_some(rest)
+        starts.find_map(|at| {
+            let end = cues.match_at("verb", tokens, at).or_else(|| by_agent(at))?;
+            let rest = without_object(cues, tokens, end..tokens.len());
+            can_be_purpose(cues, tokens, rest.clone()).then_some(rest)
+        })
     })
 }
 
@@ -563,7 +666,12 @@ fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
 /// Verbs that share an object are one purpose: "to arrange, carry out and follow up home care".
 fn two_purposes(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
     // "Granting, paying and supervising of grants": nouns of doing may share what they are done to.
-    if waits_for_object(cues, left) || cues.match_at("noun", right, 0).is_some() {
+    let has_object = || {
+        let begins = cues.has("head", &left[..left.len().min(1)]);
+        begins && left.len() > 2 && !shares_object(cues, right)
+    };
+    let shares = cues.match_at("noun", right, 0).is_some() && !has_object();
+    if waits_for_object(cues, left) || shares {
         return false;
     }
     // "To perform its tasks, its duties and its obligations": the objects of one verb.

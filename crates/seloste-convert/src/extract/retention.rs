@@ -46,7 +46,11 @@ fn may_state(text: &Segmented<'_>, unit: &Unit) -> bool {
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
     let keeps = ["verb", "erase"].iter().any(|key| cues.has(key, tokens));
-    keeps && !elsewhere && Cues::of(Topic::Recipients.key(), language).has("data", tokens)
+    let is_data = || {
+        let data = Cues::of(Topic::Recipients.key(), language);
+        data.has("data", tokens) || cues.has("kept", tokens)
+    };
+    keeps && !elsewhere && is_data()
 }
 
 /// The periods of a sentence: of each part that keeps data for a length of time of its own.
@@ -175,7 +179,12 @@ fn verb(cues: &Cues, tokens: &[Token], language: &str) -> Option<Range<usize>> {
         .or_else(|| cues.find("endless", tokens).map(|found| found.start));
     let of_end = end.and_then(|end| {
         let mut clauses = clauses(tokens, language).into_iter();
-        either(clauses.find(|clause| clause.contains(&end))?)
+        let clause = clauses.find(|clause| clause.contains(&end))?;
+        // "Are erased after a year if they need not be kept": the condition has a verb of its own.
+        let begins = |at: &usize| cues.match_at("condition", tokens, *at).is_some();
+        let main = (end..clause.end).find(begins);
+        let main = main.and_then(|at| either(clause.start..at));
+        main.or_else(|| either(clause))
     });
     of_end.or_else(|| either(0..tokens.len()))
 }
@@ -346,6 +355,16 @@ impl Keeping<'_> {
         begins && verb.is_some_and(|verb| found.tokens.end <= verb.start)
     }
 
+    /// Whether a length of time before a verb of erasing is that of not using something.
+    fn is_inactivity(&self, found: &FoundDuration) -> bool {
+        let tokens = self.tokens();
+        let Some(verb) = self.verb.as_ref() else {
+            return false;
+        };
+        let erases = self.cues.match_at("erase", tokens, verb.start).is_some();
+        erases && found.tokens.end <= verb.start && self.cues.has("inactive", &tokens[..verb.start])
+    }
+
     /// Whether a length of time stands in the clause with "when" behind a verb of erasing.
     fn is_in_event(&self, found: &FoundDuration) -> bool {
         let tokens = self.tokens();
@@ -454,6 +473,8 @@ impl End {
             [_] if cues.has("at-least", tokens) => Vec::new(),
             // "Who has not logged in for a year": the length belongs to the condition.
             [found] if keeps.is_condition(found) => Vec::new(),
+            // "Cards that have not been used for three years are erased."
+            [found] if keeps.is_inactivity(found) => vec![Self::Duration(found.clone(), None)],
             // "Are erased when the card has not been used for three years": so it does behind "when".
             [found] if keeps.is_in_event(found) => until_event(keeps).into_iter().collect(),
             [found] if negated == cues.has("longer", tokens) => {
@@ -469,7 +490,10 @@ impl End {
     /// The ends that are no day and no length of time.
     fn without_length(keeps: &Keeping<'_>) -> Vec<Self> {
         let (cues, tokens) = (keeps.cues, keeps.tokens());
-        if let Some(endless) = cues.find("endless", tokens) {
+        // "Are erased for good" keeps nothing.
+        let verb = keeps.verb.as_ref();
+        let erases = verb.is_some_and(|verb| cues.match_at("erase", tokens, verb.start).is_some());
+        if let Some(endless) = cues.find("endless", tokens).filter(|_| !erases) {
             return vec![End::Endless(endless)];
         }
         let vague = cues.find("vague", tokens);
@@ -591,6 +615,7 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
         return Some(End::Event(when.end..end.unwrap_or(event.end)));
     }
     let end = clause_end(when.end).min(event_end(cues, tokens, when.end));
+    let end = with_other_case(cues, tokens, end);
     Some(End::Event(when.end..end))
 }
 
@@ -598,6 +623,28 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
 fn fronted_end(tokens: &[Token], verb: usize) -> Option<usize> {
     tokens[..verb].iter().rposition(|token| token.is_mark(','))
 }
+
+/// Where an event ends with its bracket, and with the other case in "or when …" behind it.
+fn with_other_case(cues: &Cues, tokens: &[Token], end: usize) -> usize {
+    let opens = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark('('));
+    let open = [end.checked_sub(1), Some(end)].into_iter().flatten();
+    let Some(open) = open.into_iter().find(|at| opens(*at)) else {
+        return end;
+    };
+    let mut inside = tokens.iter().skip(open).take(LONGEST_BRACKET);
+    let Some(close) = inside.position(|token| token.is_mark(')')) else {
+        return end;
+    };
+    let end = open + close + 1;
+    let joint = tokens
+        .get(end)
+        .and_then(|_| cues.match_at("or", tokens, end));
+    let other = joint.and_then(|at| cues.match_at("when", tokens, at));
+    other.map_or(end, |start| event_end(cues, tokens, start))
+}
+
+/// The most tokens of a bracket in an event.
+const LONGEST_BRACKET: usize = 15;
 
 /// Whether the verb behind "when" belongs to the event: "when the account has been erased", "when
 /// papers, whatever they hold, may be erased".
@@ -730,10 +777,15 @@ fn with_event(
 /// word such as *efter* to the end.
 fn event(cues: &Cues, tokens: &[Token], found: &FoundDuration) -> Option<Range<usize>> {
     let after = found.tokens.end;
-    if let Some(end) = cues.match_at("event-before", tokens, after) {
-        return Some(end..event_end(cues, tokens, end));
+    if let Some(start) = cues.match_at("event-before", tokens, after) {
+        let event = start..event_end(cues, tokens, start);
+        // "Within a year of this date" refers to what was said before.
+        let refers =
+            event.len() <= LONGEST_REFERENCE && cues.has("pronoun", &tokens[event.clone()]);
+        return (!refers && !event.is_empty()).then_some(event);
     }
-    if let Some(cue) = cues.find("event-after", tokens.get(after..)?) {
+    let rest = after..event_end(cues, tokens, after);
+    if let Some(cue) = cues.find("event-after", tokens.get(rest)?) {
         let event = after..after + cue.start;
         let words = strip_marks(&tokens[event.clone()]);
         let is_pronoun = words.len() == 1 && cues.has("pronoun", words);
@@ -758,6 +810,8 @@ fn or_until(cues: &Cues, tokens: &[Token], event: Option<Range<usize>>) -> Optio
     (!cues.has("vague-event", &tokens[until.clone()])).then_some(End::Event(until))
 }
 
+/// The most tokens of words such as "this date".
+const LONGEST_REFERENCE: usize = 3;
 /// The most tokens of an event in the case of "from".
 const LONGEST_START: usize = 5;
 
@@ -766,7 +820,17 @@ fn start_event(cues: &Cues, tokens: &[Token], after: usize) -> Option<usize> {
     let end = tokens.len().min(after + LONGEST_START);
     let is_word = |at: &usize| !",;:.()".contains(&*tokens[*at].folded);
     let mut places = (after..end).take_while(is_word);
-    places.find_map(|at| cues.match_at("event-from", tokens, at))
+    let named = places.find_map(|at| cues.match_at("event-from", tokens, at));
+    named.or_else(|| {
+        // At the end of a clause any word in this case tells it, but the place that data are kept in.
+        let last = (after..end).take_while(is_word).last()?;
+        let is_end = tokens
+            .get(last + 1)
+            .is_none_or(|next| ",;.".contains(&*next.folded));
+        let is_event = cues.match_at("from-case", tokens, last).is_some()
+            && cues.match_at("from-place", tokens, last).is_none();
+        (is_end && is_event).then_some(last + 1)
+    })
 }
 
 fn length(found: &FoundDuration) -> Period {

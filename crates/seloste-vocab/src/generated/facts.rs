@@ -2072,6 +2072,16 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om fritt bildningsarbete" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om fritt bildningsarbete" },
     ] },
+    Statute { token: "fi-verom", iri: "https://w3id.org/seloste/statute/fi-verom", number: "1558/1995", jurisdiction: "FI", from: "1996-01-01", until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on Assessment Procedure" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki verotusmenettelystä" },
+        Label { language: "fi", role: LabelRole::Alternative, text: "Verotusmenettelylaki" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "laki|lain|laissa|lakiin verotusmenettelystä" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "verotusmenettelylaki|verotusmenettelylain|verotusmenettelylaissa|verotusmenettelylakiin" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "verotusmenettelystä annetun|annetussa|annettuun lain|laissa|lakiin" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om beskattningsförfarande" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om beskattningsförfarande" },
+    ] },
     Statute { token: "fi-vesih", iri: "https://w3id.org/seloste/statute/fi-vesih", number: "119/2001", jurisdiction: "FI", from: "2001-03-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Water Services Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vesihuoltolaki" },
@@ -2331,6 +2341,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin laki tiettyjen vammaisten tuesta ja palveluista" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag (1993:387) om stöd och service till vissa funktionshindrade" },
         Label { language: "sv", role: LabelRole::Alternative, text: "LSS" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om stöd och service till vissa funktionshindrade" },
     ] },
     Statute { token: "se-lvm", iri: "https://w3id.org/seloste/statute/se-lvm", number: "1988:870", jurisdiction: "SE", from: "1989-01-01", until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Care of Substance Abusers Act" },

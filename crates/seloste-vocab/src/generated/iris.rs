@@ -1754,6 +1754,8 @@ pub mod statute {
     pub const FI_VANHUS: &str = "https://w3id.org/seloste/statute/fi-vanhus";
     /// `statute:fi-vapsiv`: Act on Liberal Adult Education.
     pub const FI_VAPSIV: &str = "https://w3id.org/seloste/statute/fi-vapsiv";
+    /// `statute:fi-verom`: Act on Assessment Procedure.
+    pub const FI_VEROM: &str = "https://w3id.org/seloste/statute/fi-verom";
     /// `statute:fi-vesih`: Water Services Act.
     pub const FI_VESIH: &str = "https://w3id.org/seloste/statute/fi-vesih";
     /// `statute:fi-viranh`: Act on Municipal and Wellbeing Services County Officeholders.

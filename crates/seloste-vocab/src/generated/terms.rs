@@ -766,6 +766,7 @@ pub static TERMS: &[Term] = &[
     Term { iri: "https://w3id.org/seloste/statute/fi-vammais", fi: "Vammaispalvelulaki", sv: "Lag om funktionshinderservice", en: "Disability Services Act" },
     Term { iri: "https://w3id.org/seloste/statute/fi-vanhus", fi: "Vanhuspalvelulaki", sv: "Äldreomsorgslag", en: "Act on Services for Older Persons" },
     Term { iri: "https://w3id.org/seloste/statute/fi-vapsiv", fi: "Laki vapaasta sivistystyöstä", sv: "Lag om fritt bildningsarbete", en: "Act on Liberal Adult Education" },
+    Term { iri: "https://w3id.org/seloste/statute/fi-verom", fi: "Laki verotusmenettelystä", sv: "Lag om beskattningsförfarande", en: "Act on Assessment Procedure" },
     Term { iri: "https://w3id.org/seloste/statute/fi-vesih", fi: "Vesihuoltolaki", sv: "Lag om vattentjänster", en: "Water Services Act" },
     Term { iri: "https://w3id.org/seloste/statute/fi-viranh", fi: "Laki kunnan ja hyvinvointialueen viranhaltijasta", sv: "Lag om tjänsteinnehavare i kommuner och välfärdsområden", en: "Act on Municipal and Wellbeing Services County Officeholders" },
     Term { iri: "https://w3id.org/seloste/statute/fi-virkam", fi: "Valtion virkamieslaki", sv: "Statstjänstemannalag", en: "Public Servants Act" },
