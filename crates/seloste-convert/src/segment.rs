@@ -260,6 +260,7 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     let blocks = document.blocks.iter();
     let found = blocks.map(|block| found_in(document, block, language));
     let mut found: Vec<_> = found.collect();
+    open_tables_in_lines(document, &mut found, language);
     let broken = broken_headings(document, &mut found, language);
     let by_number = document
         .blocks
@@ -406,6 +407,65 @@ fn run_together(
     let has_name = words.any(|word| word.starts_with(char::is_uppercase));
     let parts = Some((Span::new(block.span.start, end), value));
     (has_name && found.role() == HeadingRole::Section).then_some(Found { found, parts })
+}
+
+/// How many different headings must run together with what stands below them in a table, before a
+/// text is taken for one whose cells stand beside each other with nothing between them.
+const LEAST_RUN_TOGETHER: usize = 4;
+
+/// Finds the headings that run together with their values, in a text that was a table with two columns
+/// and has lost the line between them: "Controller Exampleby Ltd".
+fn open_tables_in_lines(document: &Document, found: &mut [Option<Found>], language: Language) {
+    let stands = |found: &Option<Found>| found.is_some_and(|it| it.found.stands_alone());
+    let alone = found.iter().filter(|it| stands(it)).count();
+    let open: Vec<_> = (0..found.len())
+        .filter(|at| !stands(&found[*at]) && document.blocks[*at].kind == BlockKind::Paragraph)
+        .collect();
+    let begun = open.into_iter().filter_map(|at| {
+        let block = &document.blocks[at];
+        Some((at, beginning_before_capital(document, block, language)?))
+    });
+    let begun: Vec<_> = begun.collect();
+    let different = |listed: bool| {
+        let headings = begun.iter().map(|(_, begun)| begun.found);
+        let headings = headings.filter(|it| !listed || it.is_listed());
+        let texts: BTreeSet<_> = headings.map(|it| it.heading.text).collect();
+        texts.len()
+    };
+    let is_numbered = |block: &Block| is_numbered(document, block);
+    if different(false) < LEAST_RUN_TOGETHER
+        || different(true) < LEAST_RUN_TOGETHER / 2
+        || different(false) * 2 < alone
+        || document.blocks.iter().any(is_numbered)
+    {
+        return;
+    }
+    for (at, begun) in begun {
+        found[at] = Some(begun);
+    }
+}
+
+/// The nearest heading that a line begins with before a word with a capital.
+fn beginning_before_capital(
+    document: &Document,
+    block: &Block,
+    language: Language,
+) -> Option<Found> {
+    let text = document.text.as_str();
+    let content = block.content();
+    let line = content.of(text).lines().next()?;
+    let stop = line.find(['.', ':', ';', '?', ',']).unwrap_or(line.len());
+    let words = line[..stop].match_indices(' ').map(|(at, _)| at);
+    let near = words.take_while(|at| *at <= LONGEST_BARE_HEADING);
+    let is_before_capital = |at: &usize| line[at + 1..].starts_with(char::is_uppercase);
+    let found = near.filter(is_before_capital).filter_map(|at| {
+        let found = recognise(&line[..at], language.code()).filter(names_value)?;
+        Some((found, content.start + at))
+    });
+    let (found, end) = found.max_by(|a, b| a.0.score.total_cmp(&b.0.score))?;
+    let value = Span::new(end, content.end).trim(text);
+    let parts = Some((Span::new(block.span.start, end), value));
+    Some(Found { found, parts })
 }
 
 /// Joins headings that are broken over two blocks, and tells where they begin: neither part names as

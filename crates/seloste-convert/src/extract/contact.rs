@@ -51,6 +51,7 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
     let (responsible, others): (Vec<_>, Vec<_>) = others
         .into_iter()
         .partition(|entry| entry.owner == Owner::Responsible && is_reached(entry));
+    leave_out_repeated(text, &mut points);
     for entry in responsible {
         if points
             .iter()
@@ -68,6 +69,21 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
         entry.owner == Owner::Controller && is_on && !entry.contacts.is_empty()
     };
     others.into_iter().filter(is_shared).take(1).collect()
+}
+
+/// Leaves out those of the section on the controller whom another section names as well.
+fn leave_out_repeated(text: &Segmented<'_>, points: &mut Vec<Entry>) {
+    let words = |entry: &Entry| entry.name.map(|name| joined(text.text(), name));
+    let is_of_controller = |entry: &Entry| {
+        let topics = entry.section.map(|at| &text.sections[at].topics);
+        topics.is_some_and(|topics| !topics.contains(&Topic::ContactPoints.key()))
+    };
+    let others = points.iter().filter(|entry| !is_of_controller(entry));
+    let named: HashSet<_> = others.filter_map(words).collect();
+    points.retain(|entry| {
+        let is_again = words(entry).is_some_and(|name| named.contains(&name));
+        !is_of_controller(entry) || !is_again
+    });
 }
 
 /// Whether an entry names the controller itself and nobody there.
@@ -268,11 +284,14 @@ pub(super) fn contact_of(
         fields.push(Field::words("postal", span, "contact.postal"));
     }
     let mut seen = HashSet::new();
+    let has_own_email = found.iter().any(|it| it.kind == ContactKind::Email);
     for found in found {
         match found.kind {
             ContactKind::Postal | ContactKind::Visiting => {}
+            // How addresses are made is stated where none is.
+            ContactKind::EmailPattern if has_own_email => {}
             _ if !seen.insert(&*found.value) => {}
-            ContactKind::Email => {
+            ContactKind::Email | ContactKind::EmailPattern => {
                 contact.email.push(found.value.clone());
                 fields.push(Field::words("email", found.span, "contact.email"));
             }

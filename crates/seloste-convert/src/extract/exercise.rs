@@ -105,6 +105,7 @@ fn named(
     let bodies = Cues::of(Topic::Controller.key(), text.language.code());
     let article = bodies.match_at("before-name", tokens, lead.end);
     let start = article.unwrap_or(lead.end);
+    let start = cues.match_at("possessive", tokens, start).unwrap_or(start);
     let first = tokens.get(start)?.span.start;
     let address = addresses.get(addresses.partition_point(|at| *at < first));
     let is_end = |at: &usize| {
@@ -116,6 +117,9 @@ fn named(
     // No further than a name with a mark at either end.
     let most = tokens.len().min(start + LONGEST_NAME + 2);
     let end = (start..most).find(is_end).unwrap_or(most);
+    // "The person mentioned in section 3" is named there.
+    let reference = cues.find_last("reference", &tokens[start..end]);
+    let start = start + reference.map_or(0, |reference| reference.end);
     let words = strip_marks(&tokens[start..end]);
     let is_addressee = !lead.in_case || is_addressed(text, cues, words);
     let names = !words.is_empty() && !cues.has("means", words) && is_addressee;

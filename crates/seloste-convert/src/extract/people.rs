@@ -141,7 +141,14 @@ pub(super) fn entries_of(
         current: Entry::new(owner, section),
         titled: Vec::new(),
         label: None,
+        emails: Vec::new(),
     };
+    reader.emails.extend(
+        found
+            .iter()
+            .filter(|contact| contact.kind == ContactKind::Email)
+            .cloned(),
+    );
     for unit in units {
         reader.read(unit, &found);
     }
@@ -183,6 +190,8 @@ struct Reader<'t, 'd> {
     titled: Vec<Owner>,
     /// A label of a form whose value has not come yet.
     label: Option<Label>,
+    /// The e-mail addresses of all the lines.
+    emails: Vec<FoundContact>,
 }
 
 impl Reader<'_, '_> {
@@ -379,6 +388,7 @@ impl Reader<'_, '_> {
     fn person(&mut self, unit: &Unit, person: &Person, beside: Option<&[Token]>) {
         let owner = self.current.owner;
         if owner == Owner::Controller {
+            self.person_of_controller(unit, person);
             return;
         }
         let words = |span: Span| seloste_language::joined(self.text.text(), span);
@@ -390,6 +400,27 @@ impl Reader<'_, '_> {
         let role = person.role.or_else(|| beside.and_then(cover));
         self.current.role = self.current.role.or(role);
         self.current.state(unit);
+    }
+
+    /// A person whom the lines on the controller name with an address of their own is someone to turn
+    /// to; a name without one may be that of a body.
+    fn person_of_controller(&mut self, unit: &Unit, person: &Person) {
+        let name = person.name.of(self.text.text()).to_lowercase();
+        let Some(last) = name.split_whitespace().last() else {
+            return;
+        };
+        let last = plain(last);
+        let own = self.emails.iter().find(|email| {
+            let local = email.value.split('@').next().unwrap_or_default();
+            plain(local).contains(&last)
+        });
+        if let Some(email) = own {
+            let mut entry = Entry::new(Owner::ContactPoint, self.current.section);
+            (entry.name, entry.role) = (Some(person.name), person.role);
+            entry.contacts.push(email.clone());
+            entry.state(unit);
+            self.entries.push(entry);
+        }
     }
 
     /// A line that names no person: an office, below its units, or a unit.
@@ -431,6 +462,21 @@ impl Reader<'_, '_> {
         }
         current.state(unit);
     }
+}
+
+/// A name as addresses write it: without the marks of letters, hyphens and full stops.
+fn plain(name: &str) -> String {
+    let letters = name.chars().flat_map(char::to_lowercase);
+    letters
+        .filter(|letter| letter.is_alphanumeric())
+        .map(|letter| match letter {
+            '\u{e5}' | '\u{e4}' => 'a',
+            '\u{f6}' => 'o',
+            '\u{e9}' => 'e',
+            '\u{fc}' => 'u',
+            other => other,
+        })
+        .collect()
 }
 
 /// The words after the name of a place and a colon: "Exampleby: head of libraries".
