@@ -9,7 +9,7 @@ use seloste_language::{
 use seloste_source::Span;
 
 use super::officer::{is_about_authority, is_about_officer};
-use super::people::{Entry, Owner, entries};
+use super::people::{Entry, Owner, entries, entries_of};
 use super::words::{after_cue, strip_marks, text_of};
 use crate::fact::{Fact, Field};
 use crate::segment::{Segmented, Unit};
@@ -35,6 +35,13 @@ pub(super) fn extract(
         if facts.is_empty() || is_person || is_reached {
             facts.push(fact(text, entry, controller.as_deref_mut()));
         }
+    }
+    if facts.is_empty() {
+        let named = text
+            .units
+            .iter()
+            .find_map(|unit| named_in_prose(text, unit));
+        facts.extend(named.map(|entry| fact(text, entry, None)));
     }
     if facts.is_empty() {
         facts.extend(text.units.iter().find_map(|unit| turned_to(text, unit)));
@@ -158,6 +165,18 @@ fn fact(
 pub(super) fn name_of(text: &Segmented<'_>, controller: &Fact<Controller>) -> Option<String> {
     let name = controller.part.name.as_ref()?;
     name.get(text.language).map(str::to_owned)
+}
+
+/// The contact person whom a sentence anywhere names: "The contact person is Anna Example".
+fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Entry> {
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let is_on = cues.has("contact-person", &unit.sentence.tokens);
+    if !is_on || is_about_officer(text, unit) || is_about_authority(text, unit) {
+        return None;
+    }
+    let found = contacts(text.text(), unit.span(), text.language.code());
+    let mut entries = entries_of(text, &[unit], found, Owner::Other).into_iter();
+    entries.find(|entry| entry.owner == Owner::ContactPoint && entry.name.is_some())
 }
 
 /// The unit or office that a sentence on questions says to turn to.

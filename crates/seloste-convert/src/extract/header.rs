@@ -239,8 +239,10 @@ fn title(
                 .iter()
                 .any(|statute| statute.stated_in.contains(&unit.span()))
     };
+    let start = after_furniture(text);
     let front = || {
         let own = text.front().filter(|unit| !is_other(unit));
+        let own = own.filter(|unit| unit.span().start >= start);
         own.filter(|unit| !unit.is_item && !is_furniture(text, unit) && !gives_contact(text, unit))
     };
     let first = || front().next();
@@ -281,6 +283,20 @@ fn is_title_like(text: &Segmented<'_>, unit: &Unit) -> bool {
     let cues = Cues::of("header", text.language.code());
     let tokens = &unit.sentence.tokens;
     is_specific(text, tokens) || cues.has("notice-topic", tokens)
+}
+
+/// How many lines at the start may belong to the page.
+const MOST_FURNITURE: usize = 20;
+
+/// Where the text begins below the menus and banners of a page; at its start, where nothing else stands
+/// before the sections.
+fn after_furniture(text: &Segmented<'_>) -> usize {
+    let front: Vec<_> = text.front().take(MOST_FURNITURE).collect();
+    let last = front.iter().rposition(|unit| is_furniture(text, unit));
+    let rest = front.get(last.map_or(0, |last| last + 1)..);
+    let is_line = |unit: &&&Unit| !unit.is_item && !is_long_sentence(unit);
+    let next = rest.and_then(|rest| rest.iter().find(is_line));
+    next.map_or(0, |unit| unit.span().start)
 }
 
 /// Whether a line holds an address, number or the like: it says how somebody is reached.

@@ -431,6 +431,9 @@ impl Reader<'_, '_> {
         let place = after_place(self.text, strip_marks(words));
         let words = place.unwrap_or(strip_marks(words));
         let code = self.text.language.code();
+        // "Head of services, tel.": the label belongs to the number behind it.
+        let label = contact_label(words, code).filter(|at| *at > 0);
+        let words = strip_marks(&words[..label.unwrap_or(words.len())]);
         let is_plain = words.iter().all(|token| token.kind != TokenKind::Number)
             && words.len() <= LONGEST_OFFICE
             && !is_contact_label(words, code);
