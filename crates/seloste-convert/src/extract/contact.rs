@@ -263,6 +263,14 @@ fn with_line_before(
             && contact_label(words, language).is_none()
     });
     if let Some(start) = start {
+        // A street of several words begins its line: "Example Road 1".
+        let bodies = Cues::of(Topic::Controller.key(), language);
+        let is_capital = |token: &Token| super::words::is_capitalised(text, token);
+        let is_body = ["public-body", "private-body", "board", "body-in-case"]
+            .iter()
+            .any(|key| bodies.has(key, &words[..start]));
+        let is_street = !is_body && words[..start].iter().all(is_capital);
+        let start = if is_street { 0 } else { start };
         contact.span.start = words[start].span.start;
         contact.value = joined(text.text(), contact.span);
     }

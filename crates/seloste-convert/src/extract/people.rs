@@ -583,7 +583,9 @@ impl Person {
         let parts = 1..words.len();
         let mut splits = parts.map(|at| words.split_at(at));
         splits.find_map(|(a, b)| {
-            let is_title = cues.has("role", &a[a.len() - 1..]) || is_lowly_title(text, cues, a);
+            let is_title = cues.has("role", &a[a.len() - 1..])
+                || is_title_with_field(cues, a)
+                || is_lowly_title(text, cues, a);
             let title_first = is_title && is_name(text, b);
             let begins_low = !is_capitalised(text, &b[0]);
             let name_first = begins_low && cues.has("role", b) && is_name(text, a);
@@ -598,6 +600,14 @@ impl Person {
             })
         })
     }
+}
+
+/// Whether words are a title with what it is over behind it: "head of libraries".
+fn is_title_with_field(cues: &Cues, words: &[Token]) -> bool {
+    let links = (1..words.len()).filter(|at| cues.match_at("title-of", words, *at).is_some());
+    let mut heads = links.map(|at| &words[at - 1..at]);
+    let is_field = |token: &Token| token.kind == TokenKind::Word || token.is_mark('-');
+    heads.next().is_some_and(|head| cues.has("role", head)) && words.iter().all(is_field)
 }
 
 /// The most words of a title that no cue knows.
