@@ -545,7 +545,7 @@ fn run_together(
 /// How many names must stand behind their headings before sentences do.
 const LEAST_RUN_TOGETHER: usize = 2;
 /// The fewest words of a heading that a sentence may stand behind.
-const LEAST_WORDS: usize = 3;
+const LEAST_WORDS: usize = 2;
 /// The most words of a name that begin with a small letter.
 const MOST_SMALL_WORDS: usize = 2;
 

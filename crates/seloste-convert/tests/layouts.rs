@@ -532,3 +532,19 @@ fn what_a_word_means_says_nothing_of_the_register() {
         1
     );
 }
+
+#[test]
+fn tables_that_lost_the_line_between_their_columns_are_read() {
+    let table = notice(
+        "Kirjaston asiakkaat\n\nRekisterinpitäjä Esimerkkilän kunta\nRekisterin yhteyshenkilö Aino Malli\nRekisterin nimi Kirjaston asiakasrekisteri\nKäsittelyn tarkoitus Kirjaston lainojen hallinta.\nTietojen säilytysaika Tietoja säilytetään kaksi vuotta.\n",
+    );
+    assert_eq!(controller(&table), "Esimerkkilän kunta");
+    assert_eq!(words(table.contact_points[0].name.as_ref()), "Aino Malli");
+    assert_eq!(purposes(&table), ["Kirjaston lainojen hallinta"]);
+    assert_eq!(retention(&table).len(), 1);
+    let prose = notice(
+        "Kirjaston asiakkaat\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n\nRekisterinpitäjä Mallilan kunta antaa ohjeita.\nRekisterin nimi Mallirekisteri on lyhyt.\nTietolähteet Mallin mukaan vaihtuvat.\nSuojaus Mallin mukaan riittää.\n",
+    );
+    assert_eq!(controller(&prose), "Esimerkkilän kunta");
+    assert_eq!(words(Some(&prose.title)), "Kirjaston asiakkaat");
+}

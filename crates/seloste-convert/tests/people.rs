@@ -746,3 +746,62 @@ fn english_texts_name_bodies_and_people() {
         "P.O. Box 12, 02070 City of Exampleby; dpo@example.fi"
     );
 }
+
+#[test]
+fn proper_names_are_controllers_where_a_sentence_says_so() {
+    let english = |lines: &str| {
+        let text = format!(
+            "How we use personal data\n\n{lines}\n\nThis notice has been written for a test and says nothing more.\n"
+        );
+        let read = read("t.txt", text.as_bytes()).expect("a text");
+        let notice = convert(&read.document, &Options::default());
+        notice.controller.as_ref().map(body)
+    };
+    assert_eq!(
+        english(
+            "Here we describe what Exempelverken does. Exempelverken is the data controller for all of it."
+        ),
+        Some("Exempelverken".to_owned())
+    );
+    assert_eq!(
+        english("The data controller is Example Survey Finland."),
+        Some("Example Survey Finland".to_owned())
+    );
+    for described in [
+        "Whoever decides on the purposes is the data controller for all of it.",
+        "Everybody is the data controller of their own files.",
+        "Organisers is the data controller.",
+    ] {
+        assert_eq!(english(described), None, "{described}");
+    }
+}
+
+#[test]
+fn a_person_among_the_lines_on_the_controller_is_someone_to_turn_to() {
+    let points = |lines: &str| {
+        let found = notice(lines).contact_points.into_iter();
+        let names = found.filter_map(|point| words(point.name.as_ref()).map(str::to_owned));
+        names.collect::<Vec<_>>()
+    };
+    let lines = "1. Rekisterinpitäjä\n\nEsimerkkilän yliopisto\n\nAino Mällinen\n\nPL 1, 00001 Esimerkkilä\n\naino . mallinen @ example.fi";
+    assert_eq!(points(lines), ["Aino Mällinen"]);
+    let lines =
+        "1. Rekisterinpitäjä\n\nEsimerkkilän yliopisto\n\nMallilan Vesi\n\nkirjaamo@example.fi";
+    assert_eq!(points(lines), [""; 0]);
+}
+
+#[test]
+fn how_addresses_are_made_is_given_where_no_address_is() {
+    let lines = |email: &str| {
+        notice(&format!("1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Rekisterin yhteyshenkilö\n\nAino Malli\n\n{email}")).contact_points
+    };
+    let emails = |email: &str| reached(lines(email)[0].contact.as_ref());
+    assert_eq!(
+        emails("etunimi.sukunimi@example.fi"),
+        "etunimi.sukunimi@example.fi"
+    );
+    assert_eq!(
+        emails("aino.malli@example.fi (etunimi.sukunimi@example.fi)"),
+        "aino.malli@example.fi"
+    );
+}

@@ -25,6 +25,8 @@ pub enum ContactKind {
     Visiting,
     /// An e-mail address.
     Email,
+    /// How the e-mail addresses of people are made: `firstname.lastname@example.fi`.
+    EmailPattern,
     /// A telephone number.
     Phone,
     /// A web address.
@@ -78,17 +80,17 @@ fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
     signs
         .filter_map(|(sign, after)| {
             let start = local_part_start(tokens, sign)?;
-            // "firstname.lastname@" says how addresses are made, and is none.
-            if cues.has("placeholder", &tokens[start..sign]) {
-                return None;
-            }
+            let kind = match cues.has("placeholder", &tokens[start..sign]) {
+                true => ContactKind::EmailPattern,
+                false => ContactKind::Email,
+            };
             let end = domain_end(tokens, after)?;
             let local = tokens[start].span.cover(tokens[sign - 1].span);
             let domain = tokens[after].span.cover(tokens[end - 1].span);
             let domain = without_next_line(text, domain);
             Some(FoundContact {
-                kind: ContactKind::Email,
-                value: format!("{}@{}", local.of(text), domain.of(text)),
+                kind,
+                value: format!("{}@{}", without_spaces(local.of(text)), domain.of(text)),
                 span: local.cover(domain),
             })
         })
@@ -123,13 +125,31 @@ fn at_sign(tokens: &[Token], at: usize, cues: &Cues) -> Option<usize> {
     (bracketed && cues.match_at("at", tokens, at + 1).is_some()).then_some(at + 3)
 }
 
-/// Where the tokens of a local part begin that end before `sign`.
+/// Where the tokens of a local part begin that end before `sign`; where spaces keep the sign apart,
+/// they may keep its full stops apart as well.
 fn local_part_start(tokens: &[Token], sign: usize) -> Option<usize> {
     let mut start = sign.checked_sub(1)?;
-    while start > 0 && tokens[start - 1].touches(&tokens[start]) && is_local(&tokens[start - 1]) {
-        start -= 1;
+    let is_spaced = tokens[sign].is_mark('@') && !tokens[start].touches(&tokens[sign]);
+    let is_spaced_stop = |at: usize| {
+        let stop = &tokens[at - 1];
+        let touches = tokens[at - 2].touches(stop) || stop.touches(&tokens[at]);
+        is_spaced && stop.is_mark('.') && !touches && is_local(&tokens[at - 2])
+    };
+    loop {
+        let touches = start > 0 && tokens[start - 1].touches(&tokens[start]);
+        if touches && is_local(&tokens[start - 1]) {
+            start -= 1;
+        } else if start > 1 && is_spaced_stop(start) {
+            start -= 2;
+        } else {
+            break;
+        }
     }
     is_local(&tokens[start]).then_some(start)
+}
+
+fn without_spaces(words: &str) -> String {
+    words.split_whitespace().collect()
 }
 
 fn is_local(token: &Token) -> bool {
@@ -210,6 +230,9 @@ fn phones(text: &str, tokens: &[Token], cues: &Cues, taken: &[Span]) -> Vec<Foun
         if !next_may_follow {
             continue;
         }
+        // A remark in brackets may begin with a number: "(09 123 4567)".
+        let closes = tokens[start..end].iter().any(|token| token.is_mark(')'));
+        let start = start + usize::from(tokens[start].is_mark('(') && !closes);
         let span = tokens[start].span.cover(tokens[end - 1].span);
         if !taken.iter().any(|other| other.overlaps(span)) {
             found.push(FoundContact {
@@ -673,7 +696,17 @@ mod tests {
         );
         assert!(found("Teams @ työ", "fi").is_empty());
         assert!(found("Look at it. Now", "en").is_empty());
-        assert!(found("etunimi.sukunimi@example.fi", "fi").is_empty());
+        assert_eq!(
+            found("malli . esimerkki @ example.fi", "fi"),
+            [(ContactKind::Email, "malli.esimerkki@example.fi".to_owned())]
+        );
+        assert_eq!(
+            found("etunimi.sukunimi(at)example.fi", "fi"),
+            [(
+                ContactKind::EmailPattern,
+                "etunimi.sukunimi@example.fi".to_owned()
+            )]
+        );
     }
 
     #[test]
@@ -732,6 +765,10 @@ mod tests {
                 "{text}"
             );
         }
+        assert_eq!(
+            found("Aino Malli (040 123 4567)", "fi"),
+            [(ContactKind::Phone, "040 123 4567".to_owned())]
+        );
         for text in [
             "Y-tunnus 0123456-7",
             "00099 Helsinki 12",

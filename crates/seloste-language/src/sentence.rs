@@ -61,7 +61,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, cues: &Cues) -> bool {
         .starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"”»(–-•".contains(c));
     match &*here.folded {
         "!" | "?" => true,
-        "." => next_opens && !is_abbreviation(tokens, at, cues),
+        "." => next_opens && !is_abbreviation(tokens, at, cues) && !is_initials(text, tokens, at),
         _ => false,
     }
 }
@@ -89,6 +89,20 @@ fn is_abbreviation(tokens: &[Token], at: usize, cues: &Cues) -> bool {
         }
         TokenKind::Mark => false,
     }
+}
+
+/// Whether the full stop at `at` is that of the second of two initials: "A.I. Exampleson".
+fn is_initials(text: &str, tokens: &[Token], at: usize) -> bool {
+    let Some([first, stop, second]) = at.checked_sub(3).and_then(|start| tokens.get(start..at))
+    else {
+        return false;
+    };
+    let is_letter = |token: &Token| {
+        let is_capital = token.span.of(text).chars().all(char::is_uppercase);
+        token.kind == TokenKind::Word && token.span.len() == 1 && is_capital
+    };
+    let is_tight = first.touches(stop) && stop.touches(second) && stop.is_mark('.');
+    is_tight && is_letter(first) && is_letter(second) && tokens[at + 1].kind == TokenKind::Word
 }
 
 /// Whether an abbreviation is the unit of a number, before a word: "for 24 mo. Then".

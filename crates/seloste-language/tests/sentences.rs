@@ -92,6 +92,11 @@ fn abbreviations_at_the_end_of_a_sentence() {
             &["We keep names, addresses etc.", "We do not share them."],
         ),
         (
+            "fi",
+            "PL 5 (A.I. Mallisen aukio 1). Loppu.",
+            &["PL 5 (A.I. Mallisen aukio 1).", "Loppu."],
+        ),
+        (
             "en",
             "Ask e.g. Anna. The end.",
             &["Ask e.g. Anna.", "The end."],

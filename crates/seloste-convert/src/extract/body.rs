@@ -69,7 +69,8 @@ pub(super) fn naming_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Namin
         return Naming::of(named, None);
     }
     let (name, board) = body_and_board(text, words)?;
-    let is_named = is_body(text, name) || is_board_in_prose(text, name);
+    let is_known = is_body(text, name) || is_board_in_prose(text, name);
+    let is_named = is_known || is_proper_name(text, name);
     let name = is_named.then(|| cover(name))??;
     Naming::of(vec![name], board.and_then(cover))
 }
@@ -156,6 +157,43 @@ fn is_board_in_prose(text: &Segmented<'_>, words: &[Token]) -> bool {
         && !has_other_words(text, words)
 }
 
+/// Whether words are a proper name that no word for bodies tells: each with a capital, and none of
+/// them a person's. A word that begins a sentence has a capital anyway, and must have one elsewhere.
+fn is_proper_name(text: &Segmented<'_>, words: &[Token]) -> bool {
+    let cues = cues(text);
+    let links = ["name-link", "conjunction"];
+    let is_link = |at: usize| {
+        at > 0
+            && links
+                .iter()
+                .any(|key| cues.match_at(key, words, at).is_some())
+    };
+    let is_named = |at: usize| {
+        words[at].kind == TokenKind::Word && super::words::is_capitalised(text, &words[at])
+    };
+    let is_plain = |at: usize| words[at].kind != TokenKind::Word && !words[at].is_mark(',');
+    let is_generic = cues.match_at("generic", words, 0) == Some(words.len());
+    let is_name = (1..=LONGEST_PROPER_NAME).contains(&words.len())
+        && (0..words.len()).all(|at| is_named(at) || is_link(at) || is_plain(at))
+        && is_named(0)
+        && !is_generic
+        && !has_other_words(text, words)
+        && Person::of(text, words).is_none();
+    let n_named = (0..words.len()).filter(|at| is_named(*at)).count();
+    is_name && (n_named > 1 || has_capital_inside(text, &words[0]))
+}
+
+/// The most tokens of a proper name.
+const LONGEST_PROPER_NAME: usize = 6;
+
+/// Whether a word is written with a capital inside a sentence as well.
+fn has_capital_inside(text: &Segmented<'_>, word: &Token) -> bool {
+    let is_same =
+        |token: &Token| token.folded == word.folded && super::words::is_capitalised(text, token);
+    let mut units = text.units.iter().map(|unit| &unit.sentence.tokens);
+    units.any(|tokens| tokens.iter().skip(1).any(is_same))
+}
+
 /// The bodies that a sentence only says answer for the processing: a processor answers for its own
 /// part as well, so that this counts where no sentence names a controller as such.
 pub(super) fn answering_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
@@ -185,10 +223,10 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
         // Its number or address may stand between: "Exampleby (1234567-8), Street 1, is".
         let name = before_contacts(text, unit, after_article(text, before));
         let named = bodies(text, name);
-        let is_board = || is_board_in_prose(text, name).then(|| cover(name))?;
-        let by_use = || is_name_by_use(text, unit, name).then(|| cover(name))?;
+        let is_one = || is_board_in_prose(text, name) || is_proper_name(text, name);
+        let one = || (is_one() || is_name_by_use(text, unit, name)).then(|| cover(name))?;
         match named.is_empty() {
-            true => Naming::of(is_board().or_else(by_use).into_iter().collect(), None),
+            true => Naming::of(one().into_iter().collect(), None),
             false => Naming::of(named, None),
         }
     })

@@ -9,7 +9,7 @@ use seloste_language::{
 use seloste_source::Span;
 
 use super::officer::{is_about_authority, is_about_officer};
-use super::people::{Entry, Owner, entries};
+use super::people::{Entry, Owner, entries, entries_of};
 use super::words::{after_cue, strip_marks, text_of};
 use crate::fact::{Fact, Field};
 use crate::segment::{Segmented, Unit};
@@ -37,6 +37,13 @@ pub(super) fn extract(
         }
     }
     if facts.is_empty() {
+        let named = text
+            .units
+            .iter()
+            .find_map(|unit| named_in_prose(text, unit));
+        facts.extend(named.map(|entry| fact(text, entry, None)));
+    }
+    if facts.is_empty() {
         facts.extend(text.units.iter().find_map(|unit| turned_to(text, unit)));
     }
     facts
@@ -51,6 +58,7 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
     let (responsible, others): (Vec<_>, Vec<_>) = others
         .into_iter()
         .partition(|entry| entry.owner == Owner::Responsible && is_reached(entry));
+    leave_out_repeated(text, &mut points);
     for entry in responsible {
         if points
             .iter()
@@ -68,6 +76,21 @@ fn named(text: &Segmented<'_>) -> Vec<Entry> {
         entry.owner == Owner::Controller && is_on && !entry.contacts.is_empty()
     };
     others.into_iter().filter(is_shared).take(1).collect()
+}
+
+/// Leaves out those of the section on the controller whom another section names as well.
+fn leave_out_repeated(text: &Segmented<'_>, points: &mut Vec<Entry>) {
+    let words = |entry: &Entry| entry.name.map(|name| joined(text.text(), name));
+    let is_of_controller = |entry: &Entry| {
+        let topics = entry.section.map(|at| &text.sections[at].topics);
+        topics.is_some_and(|topics| !topics.contains(&Topic::ContactPoints.key()))
+    };
+    let others = points.iter().filter(|entry| !is_of_controller(entry));
+    let named: HashSet<_> = others.filter_map(words).collect();
+    points.retain(|entry| {
+        let is_again = words(entry).is_some_and(|name| named.contains(&name));
+        !is_of_controller(entry) || !is_again
+    });
 }
 
 /// Whether an entry names the controller itself and nobody there.
@@ -142,6 +165,18 @@ fn fact(
 pub(super) fn name_of(text: &Segmented<'_>, controller: &Fact<Controller>) -> Option<String> {
     let name = controller.part.name.as_ref()?;
     name.get(text.language).map(str::to_owned)
+}
+
+/// The contact person whom a sentence anywhere names: "The contact person is Anna Example".
+fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Entry> {
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let is_on = cues.has("contact-person", &unit.sentence.tokens);
+    if !is_on || is_about_officer(text, unit) || is_about_authority(text, unit) {
+        return None;
+    }
+    let found = contacts(text.text(), unit.span(), text.language.code());
+    let mut entries = entries_of(text, &[unit], found, Owner::Other).into_iter();
+    entries.find(|entry| entry.owner == Owner::ContactPoint && entry.name.is_some())
 }
 
 /// The unit or office that a sentence on questions says to turn to.
@@ -228,6 +263,14 @@ fn with_line_before(
             && contact_label(words, language).is_none()
     });
     if let Some(start) = start {
+        // A street of several words begins its line: "Example Road 1".
+        let bodies = Cues::of(Topic::Controller.key(), language);
+        let is_capital = |token: &Token| super::words::is_capitalised(text, token);
+        let is_body = ["public-body", "private-body", "board", "body-in-case"]
+            .iter()
+            .any(|key| bodies.has(key, &words[..start]));
+        let is_street = !is_body && words[..start].iter().all(is_capital);
+        let start = if is_street { 0 } else { start };
         contact.span.start = words[start].span.start;
         contact.value = joined(text.text(), contact.span);
     }
@@ -268,11 +311,14 @@ pub(super) fn contact_of(
         fields.push(Field::words("postal", span, "contact.postal"));
     }
     let mut seen = HashSet::new();
+    let has_own_email = found.iter().any(|it| it.kind == ContactKind::Email);
     for found in found {
         match found.kind {
             ContactKind::Postal | ContactKind::Visiting => {}
+            // How addresses are made is stated where none is.
+            ContactKind::EmailPattern if has_own_email => {}
             _ if !seen.insert(&*found.value) => {}
-            ContactKind::Email => {
+            ContactKind::Email | ContactKind::EmailPattern => {
                 contact.email.push(found.value.clone());
                 fields.push(Field::words("email", found.span, "contact.email"));
             }

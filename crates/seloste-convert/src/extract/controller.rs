@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seloste::{Controller, LanguageMap, Recipient, Topic};
-use seloste_language::{Cues, FoundContact, contacts, tokens};
+use seloste_language::{Cues, FoundContact, contact_label, contacts, tokens};
 use seloste_source::Span;
 
 use super::Header;
@@ -244,7 +244,9 @@ fn below_name(
     let is_right_below = |pair: &&[Unit]| {
         let between = Span::new(pair[0].span().end, pair[1].span().start);
         let lines = between.of(text.text()).matches('\n').count();
-        lines == 1 && !is_sentence(&pair[1]) && !is_about_officer(text, &pair[1])
+        let is_label = || contact_label(&pair[1].sentence.tokens, text.language.code()) == Some(0);
+        let is_line = !is_sentence(&pair[1]) || is_label();
+        lines == 1 && is_line && !is_about_officer(text, &pair[1])
     };
     let pairs = text.units[at..].windows(2);
     let n_below = pairs.take_while(is_right_below).count();

@@ -49,12 +49,14 @@ fn addressee(
     let words = leads
         .iter()
         .find_map(|lead| span_of(unit, named(text, cues, tokens, lead, &addresses)?));
+    let body = controller.and_then(|fact| name_of(text, fact));
+    let is_body = |span: &Span| is_inflected(span.of(text.text()), body.as_deref());
+    let words = words.filter(|span| !is_body(span));
     let after = match words {
         Some(span) => span.end,
         None => after_means(cues, tokens, leads.last()?),
     };
     let after = Span::new(after, unit.span().end);
-    let body = controller.and_then(|fact| name_of(text, fact));
     let found = contacts(text.text(), after, language);
     let (contact, fields, _) = contact_of(text, &found, body.as_deref());
     if words.is_none() && contact.is_empty() {
@@ -70,6 +72,20 @@ fn addressee(
         Some(span) => with_name(text, cues, unit, fact, span),
         None => fact,
     })
+}
+
+/// The fewest letters that two cases of a name have in common, and the most that one has of its own.
+const SHORTEST_STEM: usize = 6;
+const LONGEST_ENDING: usize = 2;
+
+/// Whether a word is the name of the controller in another case, which names no office to turn to.
+fn is_inflected(word: &str, name: Option<&str>) -> bool {
+    let Some(name) = name.filter(|name| !name.contains(' ') && !word.contains(' ')) else {
+        return false;
+    };
+    let pairs = name.chars().zip(word.chars());
+    let alike = pairs.take_while(|(a, b)| a == b).count();
+    alike >= SHORTEST_STEM.max(name.chars().count().saturating_sub(LONGEST_ENDING))
 }
 
 /// The words that come before an addressee.
@@ -105,6 +121,7 @@ fn named(
     let bodies = Cues::of(Topic::Controller.key(), text.language.code());
     let article = bodies.match_at("before-name", tokens, lead.end);
     let start = article.unwrap_or(lead.end);
+    let start = cues.match_at("possessive", tokens, start).unwrap_or(start);
     let first = tokens.get(start)?.span.start;
     let address = addresses.get(addresses.partition_point(|at| *at < first));
     let is_end = |at: &usize| {
@@ -116,6 +133,9 @@ fn named(
     // No further than a name with a mark at either end.
     let most = tokens.len().min(start + LONGEST_NAME + 2);
     let end = (start..most).find(is_end).unwrap_or(most);
+    // "The person mentioned in section 3" is named there.
+    let reference = cues.find_last("reference", &tokens[start..end]);
+    let start = start + reference.map_or(0, |reference| reference.end);
     let words = strip_marks(&tokens[start..end]);
     let is_addressee = !lead.in_case || is_addressed(text, cues, words);
     let names = !words.is_empty() && !cues.has("means", words) && is_addressee;

@@ -3,7 +3,7 @@
 use seloste::{
     Controller, Date, Jurisdiction, Language, LanguageMap, NoticeKind, StatuteCitation, Topic,
 };
-use seloste_language::{Cues, Sentence, Token, TokenKind, dates};
+use seloste_language::{ContactKind, Cues, Sentence, Token, TokenKind, contacts, dates};
 use seloste_source::{Block, BlockKind, Span};
 use seloste_vocab::HeadingRole;
 
@@ -162,6 +162,7 @@ fn dated_among<'u>(text: &Segmented<'_>, units: impl IntoIterator<Item = &'u Uni
         let tokens = &unit.sentence.tokens;
         for date in dates(tokens, language).into_iter().take(MOST_DATES) {
             let role = role(cues, &unit.sentence, date.span);
+            let role = role.or_else(|| role_in_another_language(text, unit, date.span));
             let is_dated = is_alone(unit, date.span) || is_of_document(text, unit, date.span);
             if let Some(role) = role.or(is_dated.then_some(DateRole::Issued)) {
                 found.push(Dated {
@@ -174,6 +175,17 @@ fn dated_among<'u>(text: &Segmented<'_>, units: impl IntoIterator<Item = &'u Uni
         }
     }
     found
+}
+
+/// The most tokens of a label in the language of a template, with its date.
+const MOST_IN_LABEL: usize = 10;
+
+/// The role that a label gives a date in another language: that of the template of the body.
+fn role_in_another_language(text: &Segmented<'_>, unit: &Unit, date: Span) -> Option<DateRole> {
+    let mut others = Language::ALL.iter().filter(|it| **it != text.language);
+    let is_label = unit.sentence.tokens.len() <= MOST_IN_LABEL;
+    let role = |other: &Language| role(Cues::of("header", other.code()), &unit.sentence, date);
+    is_label.then(|| others.find_map(role))?
 }
 
 /// The role that the nearest cue before a date gives it.
@@ -227,9 +239,11 @@ fn title(
                 .iter()
                 .any(|statute| statute.stated_in.contains(&unit.span()))
     };
+    let start = after_furniture(text);
     let front = || {
         let own = text.front().filter(|unit| !is_other(unit));
-        own.filter(|unit| !is_furniture(text, unit))
+        let own = own.filter(|unit| unit.span().start >= start);
+        own.filter(|unit| !unit.is_item && !is_furniture(text, unit) && !gives_contact(text, unit))
     };
     let first = || front().next();
     let named = named(text);
@@ -269,6 +283,26 @@ fn is_title_like(text: &Segmented<'_>, unit: &Unit) -> bool {
     let cues = Cues::of("header", text.language.code());
     let tokens = &unit.sentence.tokens;
     is_specific(text, tokens) || cues.has("notice-topic", tokens)
+}
+
+/// How many lines at the start may belong to the page.
+const MOST_FURNITURE: usize = 20;
+
+/// Where the text begins below the menus and banners of a page; at its start, where nothing else stands
+/// before the sections.
+fn after_furniture(text: &Segmented<'_>) -> usize {
+    let front: Vec<_> = text.front().take(MOST_FURNITURE).collect();
+    let last = front.iter().rposition(|unit| is_furniture(text, unit));
+    let rest = front.get(last.map_or(0, |last| last + 1)..);
+    let is_line = |unit: &&&Unit| !unit.is_item && !is_long_sentence(unit);
+    let next = rest.and_then(|rest| rest.iter().find(is_line));
+    next.map_or(0, |unit| unit.span().start)
+}
+
+/// Whether a line holds an address, number or the like: it says how somebody is reached.
+fn gives_contact(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let found = contacts(text.text(), unit.span(), text.language.code());
+    found.iter().any(|it| it.kind != ContactKind::Url)
 }
 
 /// Whether a line belongs to the page rather than to what stands on it.
@@ -321,7 +355,34 @@ fn own_line(text: &Segmented<'_>) -> Option<Span> {
     let is_line = !line.of(text.text()).contains('\n') && tokens.len() <= LONGEST_TITLE_LINE;
     let ends = tokens.last().is_some_and(|last| last.is_mark('.'));
     let says_notice = cues.has("notice-word", &tokens);
-    (is_line && !ends && says_notice && is_specific(text, &tokens)).then_some(line)
+    let is_own = is_line && !ends && says_notice && is_specific(text, &tokens);
+    is_own.then(|| without_reference(text, line))
+}
+
+/// The sign before the number of a section of an act.
+const SECTION_SIGN: char = '\u{a7}';
+
+/// A title without the act that stands behind it after a comma or in brackets, by its number.
+fn without_reference(text: &Segmented<'_>, line: Span) -> Span {
+    let tokens = seloste_language::tokens(text.text(), line);
+    let cues = Cues::of("header", text.language.code());
+    let is_number = |at: usize| match &tokens[at..] {
+        [a, stroke, b, ..] => {
+            let is_year = |token: &Token| token.number().is_some() && token.folded.len() >= 3;
+            stroke.is_mark('/') && is_year(a) && is_year(b)
+        }
+        _ => false,
+    };
+    let cites = |from: usize| {
+        (from..tokens.len()).any(|at| is_number(at) || tokens[at].is_mark(SECTION_SIGN))
+    };
+    let cut = (1..tokens.len()).find(|at| {
+        let opens = [",", "(", "-", "\u{2013}"].contains(&&*tokens[*at].folded);
+        let is_apart = opens && !tokens[at - 1].touches(&tokens[*at]) || tokens[*at].is_mark(',');
+        is_apart && cues.has("notice-word", &tokens[..*at]) && cites(*at)
+    });
+    let last = cut.map(|cut| tokens[cut - 1].span.end);
+    last.map_or(line, |end| Span::new(line.start, end))
 }
 
 /// Whether most words of the name of a register stand in a line: "Privacy notice of the customer

@@ -56,7 +56,8 @@ fn cited_in(text: &Segmented<'_>, unit: &Unit, lead: Option<&Unit>) -> Vec<Fact<
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let mut citations = article_citations(tokens, language);
-    if let Some(lead) = lead.filter(|_| citations.is_empty()) {
+    let cites = |lead: &&Unit| !is_denied(text, &lead.sentence.tokens, |_| true);
+    if let Some(lead) = lead.filter(cites).filter(|_| citations.is_empty()) {
         citations.extend(listed_point(&lead.sentence.tokens, tokens, language));
     }
     if citations.is_empty() {

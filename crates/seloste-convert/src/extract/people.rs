@@ -141,7 +141,14 @@ pub(super) fn entries_of(
         current: Entry::new(owner, section),
         titled: Vec::new(),
         label: None,
+        emails: Vec::new(),
     };
+    reader.emails.extend(
+        found
+            .iter()
+            .filter(|contact| contact.kind == ContactKind::Email)
+            .cloned(),
+    );
     for unit in units {
         reader.read(unit, &found);
     }
@@ -183,6 +190,8 @@ struct Reader<'t, 'd> {
     titled: Vec<Owner>,
     /// A label of a form whose value has not come yet.
     label: Option<Label>,
+    /// The e-mail addresses of all the lines.
+    emails: Vec<FoundContact>,
 }
 
 impl Reader<'_, '_> {
@@ -379,6 +388,7 @@ impl Reader<'_, '_> {
     fn person(&mut self, unit: &Unit, person: &Person, beside: Option<&[Token]>) {
         let owner = self.current.owner;
         if owner == Owner::Controller {
+            self.person_of_controller(unit, person);
             return;
         }
         let words = |span: Span| seloste_language::joined(self.text.text(), span);
@@ -392,6 +402,27 @@ impl Reader<'_, '_> {
         self.current.state(unit);
     }
 
+    /// A person whom the lines on the controller name with an address of their own is someone to turn
+    /// to; a name without one may be that of a body.
+    fn person_of_controller(&mut self, unit: &Unit, person: &Person) {
+        let name = person.name.of(self.text.text()).to_lowercase();
+        let Some(last) = name.split_whitespace().last() else {
+            return;
+        };
+        let last = plain(last);
+        let own = self.emails.iter().find(|email| {
+            let local = email.value.split('@').next().unwrap_or_default();
+            plain(local).contains(&last)
+        });
+        if let Some(email) = own {
+            let mut entry = Entry::new(Owner::ContactPoint, self.current.section);
+            (entry.name, entry.role) = (Some(person.name), person.role);
+            entry.contacts.push(email.clone());
+            entry.state(unit);
+            self.entries.push(entry);
+        }
+    }
+
     /// A line that names no person: an office, below its units, or a unit.
     ///
     /// The first such line of a contact point or office-holder is its office, whatever the words;
@@ -400,6 +431,9 @@ impl Reader<'_, '_> {
         let place = after_place(self.text, strip_marks(words));
         let words = place.unwrap_or(strip_marks(words));
         let code = self.text.language.code();
+        // "Head of services, tel.": the label belongs to the number behind it.
+        let label = contact_label(words, code).filter(|at| *at > 0);
+        let words = strip_marks(&words[..label.unwrap_or(words.len())]);
         let is_plain = words.iter().all(|token| token.kind != TokenKind::Number)
             && words.len() <= LONGEST_OFFICE
             && !is_contact_label(words, code);
@@ -431,6 +465,21 @@ impl Reader<'_, '_> {
         }
         current.state(unit);
     }
+}
+
+/// A name as addresses write it: without the marks of letters, hyphens and full stops.
+fn plain(name: &str) -> String {
+    let letters = name.chars().flat_map(char::to_lowercase);
+    letters
+        .filter(|letter| letter.is_alphanumeric())
+        .map(|letter| match letter {
+            '\u{e5}' | '\u{e4}' => 'a',
+            '\u{f6}' => 'o',
+            '\u{e9}' => 'e',
+            '\u{fc}' => 'u',
+            other => other,
+        })
+        .collect()
 }
 
 /// The words after the name of a place and a colon: "Exampleby: head of libraries".
@@ -534,7 +583,9 @@ impl Person {
         let parts = 1..words.len();
         let mut splits = parts.map(|at| words.split_at(at));
         splits.find_map(|(a, b)| {
-            let is_title = cues.has("role", &a[a.len() - 1..]) || is_lowly_title(text, cues, a);
+            let is_title = cues.has("role", &a[a.len() - 1..])
+                || is_title_with_field(cues, a)
+                || is_lowly_title(text, cues, a);
             let title_first = is_title && is_name(text, b);
             let begins_low = !is_capitalised(text, &b[0]);
             let name_first = begins_low && cues.has("role", b) && is_name(text, a);
@@ -549,6 +600,14 @@ impl Person {
             })
         })
     }
+}
+
+/// Whether words are a title with what it is over behind it: "head of libraries".
+fn is_title_with_field(cues: &Cues, words: &[Token]) -> bool {
+    let links = (1..words.len()).filter(|at| cues.match_at("title-of", words, *at).is_some());
+    let mut heads = links.map(|at| &words[at - 1..at]);
+    let is_field = |token: &Token| token.kind == TokenKind::Word || token.is_mark('-');
+    heads.next().is_some_and(|head| cues.has("role", head)) && words.iter().all(is_field)
 }
 
 /// The most words of a title that no cue knows.

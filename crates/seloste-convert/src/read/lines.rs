@@ -223,11 +223,18 @@ pub(super) fn ends_in_postcode(line: &str) -> bool {
     let mut words = line.rsplit(|c: char| c.is_whitespace() || c == ',');
     let is_digits =
         |word: &str, n: usize| word.len() == n && word.bytes().all(|b| b.is_ascii_digit());
-    match words.next() {
+    let has_form = match words.next() {
         Some(last) if is_digits(last, 5) => line.len() > last.len(),
         Some(last) if is_digits(last, 2) => words.next().is_some_and(|word| is_digits(word, 3)),
         _ => false,
-    }
+    };
+    // The groups of a telephone number begin with a nought or a plus: "09 12345".
+    let is_group = |word: &&str| {
+        let mut letters = word.chars();
+        !word.is_empty() && letters.all(|c| c.is_ascii_digit() || "+()-/".contains(c))
+    };
+    let is_dialled = |word: &str| word.starts_with(['0', '+', '(']);
+    has_form && !words.take_while(is_group).any(is_dialled)
 }
 
 /// Whether a street or box with its number ends a line, and its postcode begins the next one.
@@ -335,5 +342,14 @@ mod tests {
         assert!(ends_in_postcode("Box 1, 105 35"));
         assert!(!ends_in_postcode("00099"));
         assert!(!ends_in_postcode("år 2024"));
+        assert!(ends_in_postcode("Mallikatu 2-3 00099"));
+        for phone in [
+            "puh. 09 12345",
+            "+358 29 51234",
+            "tel 08 405 100 00",
+            "(016) 12345",
+        ] {
+            assert!(!ends_in_postcode(phone), "{phone}");
+        }
     }
 }
