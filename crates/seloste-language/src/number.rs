@@ -167,8 +167,14 @@ fn room(part: u32) -> u32 {
     }
 }
 
+/// The longest word that can name a number, in bytes: numbers below a thousand have fewer.
+const LONGEST: usize = 64;
+
 /// The number that one word names.
 fn in_word(word: &str, language: &str) -> Option<Composed> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let first = word.bytes().next()?;
     let known = WORDS.get(&(language, first))?.iter();
     known
