@@ -117,8 +117,12 @@ fn next_part(tokens: &[Token], at: usize, language: &str) -> Option<(Composed, u
     let token = tokens.get(at)?;
     let cues = Cues::of("time", language);
     let hyphen = token.is_mark('-') && tokens[at - 1].touches(token);
-    let joint = hyphen || cues.match_at("number-and", tokens, at).is_some();
-    let at = at + usize::from(joint);
+    let and = cues.match_at("number-and", tokens, at).is_some();
+    // "Twenty and a half" goes on with a half.
+    if and && cues.match_at("and-half", tokens, at).is_some() {
+        return None;
+    }
+    let at = at + usize::from(hyphen || and);
     Some((in_word(&tokens.get(at)?.folded, language)?, at + 1))
 }
 
