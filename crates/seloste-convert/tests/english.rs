@@ -655,3 +655,28 @@ fn statutes_and_authorities() {
         assert_eq!(named.map(ToString::to_string).as_deref(), Some(authority));
     }
 }
+
+#[test]
+fn duties_of_people_are_no_purposes_and_nights_no_periods() {
+    for (heading, sentence) in [
+        (
+            "3. Purpose of the processing",
+            "You are required to identify yourself.",
+        ),
+        (
+            "3. Retention period",
+            "Recordings are kept in a locked room during the night.",
+        ),
+    ] {
+        let text = format!(
+            "Library customers\n\n1. Controller\n\nCity of Exampleby\n\n{heading}\n\n{sentence}\n"
+        );
+        let read = seloste_convert::read("t.txt", text.as_bytes()).expect("a text");
+        let notice = seloste_convert::convert(&read.document, &seloste_convert::Options::default());
+        assert!(notice.purposes.is_empty(), "{sentence}");
+        assert!(
+            notice.retention.iter().all(|it| it.event.is_none()),
+            "{sentence}"
+        );
+    }
+}
