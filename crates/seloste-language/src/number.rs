@@ -191,3 +191,22 @@ fn in_word(word: &str, language: &str) -> Option<Composed> {
             number.joined(&in_word(rest, language)?)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_numbers_are_single_plain_words() {
+        let parts = CUES.iter().filter(|cue| cue.topic == "time").filter(|cue| {
+            let part = cue.key.strip_prefix(PARTS);
+            part.is_some_and(|part| part.parse::<u32>().is_ok())
+        });
+        let mut n_words = 0;
+        for word in parts.flat_map(|cue| cue.phrase.split('|')) {
+            assert!(word.chars().all(char::is_alphabetic), "{word}");
+            n_words += 1;
+        }
+        assert!(n_words > 100);
+    }
+}
