@@ -283,12 +283,7 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_date_and_is_none() {
-        for text in [
-            "31.2.2024",
-            "192.168.1.2024",
-            "1050/2018",
-            "6.1 e",
-        ] {
+        for text in ["31.2.2024", "192.168.1.2024", "1050/2018", "6.1 e"] {
             let found = all_dates(text, "sv");
             assert!(found.is_empty(), "{text}: {found:?}");
         }
