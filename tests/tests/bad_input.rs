@@ -348,6 +348,31 @@ fn a_hundred_thousand_empty_lines() {
     assert_eq!(notice(text.as_bytes()).passages.len(), 1);
 }
 
+/// A word may be as long as a line, and made of the words of numbers.
+#[test]
+fn a_word_of_numbers_without_end() {
+    for (language, heading, start, part) in [
+        (
+            Language::En,
+            "8. Retention period",
+            "The personal data are kept for",
+            "a",
+        ),
+        (
+            Language::Fi,
+            "8. Tietojen säilytysajat",
+            "Tietoja säilytetään",
+            "sata",
+        ),
+    ] {
+        let text = format!("{heading}\n\n{start} {}", part.repeat(20_000));
+        assert_eq!(outcome(text.as_bytes()), Read(vec![]), "{part}");
+        let found = notice(text.as_bytes());
+        assert_eq!(found.versions[0].language, language, "{part}");
+        assert!(found.retention.iter().all(|it| it.period.is_none()));
+    }
+}
+
 /// A name, a length that takes some tens of milliseconds, and a text of a length.
 type Kind<'k> = (&'k str, usize, &'k dyn Fn(usize) -> String);
 
@@ -356,7 +381,7 @@ type Kind<'k> = (&'k str, usize, &'k dyn Fn(usize) -> String);
 fn time_grows_with_the_text() {
     let sentence = "Tietoja säilytetään kaksi vuotta palvelun päättymisen jälkeen.";
     let under = |heading: &str, rest: String| format!("{heading}\n\n{rest}");
-    let kinds: [Kind<'_>; 23] = [
+    let kinds: [Kind<'_>; 24] = [
         ("words", 4000, &|n| {
             "sana sana sana sana sana sana sana sana\n".repeat(n / 8)
         }),
@@ -405,6 +430,9 @@ fn time_grows_with_the_text() {
                 "3. Rekisterin yhteyshenkilö",
                 "00001 Esimerkkilä ".repeat(n),
             )
+        }),
+        ("noughts on a line", 4000, &|n| {
+            under("3. Rekisterin yhteyshenkilö", "0 ".repeat(n))
         }),
         ("articles on a line", 600, &|n| {
             under("5. Käsittelyn oikeusperuste", "artikla 6.1 e ".repeat(n))

@@ -36,9 +36,11 @@ pub const UNRECOGNISED: Code = Code("IN-unrecognised");
 
 /// The text holds the notice on another register too, which is a notice of its own.
 pub const REGISTERS: Code = Code("IN-registers");
+/// The text holds the notices on more registers than the limit.
+pub const TOO_MANY_REGISTERS: Code = Code("IN-many-registers");
 
 /// Every code with its meaning, sorted by code.
-pub const ALL: [(Code, &str); 15] = [
+pub const ALL: [(Code, &str); 16] = [
     (
         TOO_MANY_ATTRIBUTES,
         "a tag has more attributes than the limit",
@@ -55,6 +57,10 @@ pub const ALL: [(Code, &str); 15] = [
     (LINE_ENDS, "line ends were made uniform"),
     (LINE_LENGTH, "a line is longer than the limit"),
     (TOO_MANY_LINES, "the text has more lines than the limit"),
+    (
+        TOO_MANY_REGISTERS,
+        "the text holds notices on more registers than the limit",
+    ),
     (NESTING, "elements are nested deeper than the limit"),
     (NUL, "null characters were replaced"),
     (REGISTERS, "the text holds notices on several registers"),

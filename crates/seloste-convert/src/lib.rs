@@ -25,6 +25,8 @@ use seloste::{Iri, Language, Notice, Status, Topic, Version};
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Diagnostic, Document, Place, Span};
 
+use crate::segment::Segmented;
+
 /// What the recogniser of headings knows, for measuring how well it generalises; converting needs
 /// nothing of it.
 pub mod measure {
@@ -48,7 +50,8 @@ pub struct Options {
 }
 
 /// Converts a document to a notice. Converting never fails: a poor text gives a poor notice. Of a text
-/// with the notices on several registers this is the first; [`convert_each`] gives them all.
+/// with the notices on several registers this is the first, with the text of all of them and an identifier
+/// made of all of it; [`convert_each`] gives each of them with its own part of the text.
 ///
 /// ```
 /// use seloste::{Language, Topic};
@@ -64,7 +67,7 @@ pub struct Options {
 /// ```
 #[must_use]
 pub fn convert(document: &Document, options: &Options) -> Notice {
-    converted(document, options).0
+    notice(&segmented(document, options), options)
 }
 
 /// The notices that a text was converted to, and what a reader of them should know.
@@ -78,7 +81,8 @@ pub struct Converted {
 
 /// Converts a document to the notices in it: several where a text holds the whole notices on several
 /// registers one after the other. Each has its own part of the text, on the lines that it has in
-/// the whole, and of the options the first has the identifier.
+/// the whole, and of the options the first has the identifier. There are at most 64: in a text with more, the
+/// rest stay in the last, with a warning (`IN-many-registers`).
 ///
 /// ```
 /// use seloste_convert::{Options, convert_each, read};
@@ -92,10 +96,10 @@ pub struct Converted {
 /// ```
 #[must_use]
 pub fn convert_each(document: &Document, options: &Options) -> Converted {
-    let (notice, others) = converted(document, options);
-    if others.is_empty() {
+    let whole = segmented(document, options);
+    if whole.others.is_empty() {
         return Converted {
-            notices: vec![notice],
+            notices: vec![notice(&whole, options)],
             diagnostics: Vec::new(),
         };
     }
@@ -103,33 +107,52 @@ pub fn convert_each(document: &Document, options: &Options) -> Converted {
         id: None,
         ..options.clone()
     };
-    let parts = register::split(document, &others);
+    let parts = register::split(document, &whole.others);
     let options = std::iter::once(options).chain(std::iter::repeat(&rest));
-    let notices = parts.iter().zip(options);
-    let notices = notices.map(|(part, options)| converted(part, options).0);
-    let diagnostics = others.iter().map(|start| other_register(document, *start));
+    let notices = parts.zip(options);
+    let notices = notices.map(|(part, options)| notice(&segmented(&part, options), options));
+    let told = whole.others.iter();
+    let mut diagnostics: Vec<_> = told.map(|at| other_register(document, *at)).collect();
+    if let Some(last) = whole.others.get(register::MOST - 2) {
+        diagnostics.push(too_many_registers(document, *last));
+    }
     Converted {
         notices: notices.collect(),
-        diagnostics: diagnostics.collect(),
+        diagnostics,
     }
 }
 
-/// The first notice of a document, and where those on other registers begin.
-fn converted(document: &Document, options: &Options) -> (Notice, Vec<Span>) {
+/// The sections and sentences of a document.
+fn segmented<'d>(document: &'d Document, options: &Options) -> Segmented<'d> {
     let language = options.language.unwrap_or_else(|| language_of(document));
-    let mut segmented = segment::segment(document, language);
-    let facts = extract::extract(&segmented);
-    let text = document.text.as_str();
+    segment::segment(document, language)
+}
+
+/// The first notice of a document.
+fn notice(segmented: &Segmented<'_>, options: &Options) -> Notice {
+    let facts = extract::extract(segmented);
+    let text = segmented.document.text.as_str();
     let id = options.id.clone();
     let id = id.unwrap_or_else(|| options.identity.of_texts([text]));
-    let others = std::mem::take(&mut segmented.others);
-    (assemble::assemble(&segmented, facts, id), others)
+    assemble::assemble(segmented, facts, id)
 }
 
 fn other_register(document: &Document, at: Span) -> Diagnostic {
     let message = "the notice on another register begins here, and is a notice of its own";
     let place = Place::span(&document.text, at);
     Diagnostic::note(codes::REGISTERS, place, message)
+}
+
+fn too_many_registers(document: &Document, at: Span) -> Diagnostic {
+    let most = register::MOST;
+    let message = format!(
+        "a text gives at most {most} notices: those on further registers stay in the text of the last"
+    );
+    Diagnostic::warning(
+        codes::TOO_MANY_REGISTERS,
+        Place::span(&document.text, at),
+        message,
+    )
 }
 
 /// Whether anything of a notice was recognised in the texts of one: a section on a topic, or a

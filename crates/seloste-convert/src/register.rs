@@ -15,6 +15,12 @@ const TITLE: &str = "title";
 /// The longest line that can be the title of a notice, in characters.
 const LONGEST_TITLE: usize = 80;
 
+/// The most notices of one text: each has the empty lines before it anew.
+pub(crate) const MOST: usize = 64;
+
+/// The most sections in which one notice names its controller.
+const MOST_NAMED: usize = 100;
+
 /// The blocks that the notices on further registers begin with, in order.
 ///
 /// One does where a text has sections on the controller, on purposes and on storage periods or personal
@@ -25,7 +31,9 @@ pub(crate) fn others(text: &Segmented<'_>) -> Vec<Span> {
     let sections: Vec<_> = outer(text).collect();
     let filled = Filled::of(text, &sections);
     let (mut found, mut from) = (Vec::new(), 0);
-    while let Some(start) = filled.next(text, &sections, from) {
+    while found.len() + 1 < MOST
+        && let Some(start) = filled.next(text, &sections, from)
+    {
         let at = block_at(text, sections[start].heading);
         found.push(text.document.blocks[title_before(text, at)].span);
         from = start;
@@ -75,27 +83,33 @@ impl Filled {
         let lasts = needed().map(|own| own.last().copied());
         let last = lasts.collect::<Option<Vec<_>>>()?.into_iter().min()?;
         let named = self.controllers.partition_point(|at| *at < from);
-        let mut again = self.controllers.get(named + 1..)?.iter();
-        let again = *again.find(|at| **at > before && **at <= last)?;
-        let start = start(text, &sections[from..], again - from)?;
-        (start > 0).then_some(from + start)
+        let again = self.controllers.get(named + 1..)?.iter();
+        let again = again.filter(|at| **at > before && **at <= last);
+        again.take(MOST_NAMED).find_map(|again| {
+            let start = start(text, &sections[from..], again - from)?;
+            (start > 0).then_some(from + start)
+        })
     }
 }
 
 /// The parts of a document: before the notices on other registers, and each of them as a document of
 /// its own, which begins on the line that it begins on: the lines before it are empty there.
-pub(crate) fn split(document: &Document, starts: &[Span]) -> Vec<Document> {
+pub(crate) fn split<'d>(
+    document: &'d Document,
+    starts: &'d [Span],
+) -> impl Iterator<Item = Document> + 'd {
     let text = document.text.as_str();
     let starts = starts.iter().map(|span| span.start);
-    let starts: Vec<usize> = std::iter::once(0).chain(starts).collect();
-    let ends = starts[1..].iter().copied().chain([text.len()]);
+    let ends = starts.clone().chain([text.len()]);
     let mut n_lines = 0;
-    let mut parts = Vec::with_capacity(starts.len());
-    for (start, end) in starts.iter().copied().zip(ends) {
-        parts.push(part(document, Span::new(start, end), n_lines));
-        n_lines += text[start..end].matches('\n').count();
-    }
-    parts
+    std::iter::once(0)
+        .chain(starts)
+        .zip(ends)
+        .map(move |(start, end)| {
+            let part = part(document, Span::new(start, end), n_lines);
+            n_lines += text[start..end].matches('\n').count();
+            part
+        })
 }
 
 /// The part of a document under a span, behind so many empty lines.

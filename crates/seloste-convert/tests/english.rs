@@ -723,7 +723,7 @@ fn lines_of_a_flattened_table() {
     let name = controller.and_then(|it| it.name.as_ref());
     assert_eq!(words(name), "Harbour Agency of Esimerkkilä");
     assert_eq!(data(&notice), ["Name", "TelephoneNumber"]);
-    assert_eq!(retention(&notice), [" | P2Y | "]);
+    assert_eq!(retention(&notice), ["Data | P2Y | "]);
     let sentence = "Content of the register The register is public.";
     let notice = converted(&format!("Privacy notice\n\n{sentence}\n"));
     assert!(data(&notice).is_empty(), "one such line is no table");
@@ -830,4 +830,29 @@ fn data_that_sentences_require() {
             ),
         ],
     );
+}
+
+#[test]
+fn duties_of_people_are_no_purposes_and_nights_no_periods() {
+    for (heading, sentence) in [
+        (
+            "3. Purpose of the processing",
+            "You are required to identify yourself.",
+        ),
+        (
+            "3. Retention period",
+            "Recordings are kept in a locked room during the night.",
+        ),
+    ] {
+        let text = format!(
+            "Library customers\n\n1. Controller\n\nCity of Exampleby\n\n{heading}\n\n{sentence}\n"
+        );
+        let read = seloste_convert::read("t.txt", text.as_bytes()).expect("a text");
+        let notice = seloste_convert::convert(&read.document, &seloste_convert::Options::default());
+        assert!(notice.purposes.is_empty(), "{sentence}");
+        assert!(
+            notice.retention.iter().all(|it| it.event.is_none()),
+            "{sentence}"
+        );
+    }
 }

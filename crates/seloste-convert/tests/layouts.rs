@@ -298,6 +298,28 @@ fn the_first_of_two_registers_in_one_text_is_read_alone() {
     assert_eq!(quotes, expected);
 }
 
+/// A section on how the controller is reached is no second controller.
+#[test]
+fn a_register_is_found_behind_a_second_section_on_the_first_controller() {
+    let [second, _] = second_and_third();
+    let more = "4. Rekisterinpitäjän yhteystiedot\n\nMallikatu 1, 00001 Esimerkkilä\n\n";
+    let (notices, told) = told(&format!("{FIRST}{more}{second}"));
+    assert_eq!(told, [(19, "IN-registers")]);
+    let names: Vec<_> = notices.iter().map(controller).collect();
+    assert_eq!(names, ["Esimerkkilän kunta", "Mallilan kunta"]);
+}
+
+#[test]
+fn a_text_gives_so_many_notices_and_no_more() {
+    let (notices, told) = told(&FIRST.repeat(70));
+    assert_eq!(notices.len(), 64);
+    assert_eq!(told.len(), 64);
+    assert_eq!(told[63], (63 * 14 + 1, "IN-many-registers"));
+    let last = notices[63].versions[0].text.as_deref();
+    assert_eq!(last.map(|it| it.matches("Kirjaston").count()), Some(7));
+    assert_eq!(self::told(&FIRST.repeat(63)).1.len(), 62);
+}
+
 #[test]
 fn each_register_in_a_text_has_a_notice_of_its_own() {
     let [second, third] = second_and_third();

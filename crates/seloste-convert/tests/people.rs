@@ -805,3 +805,15 @@ fn how_addresses_are_made_is_given_where_no_address_is() {
         "aino.malli@example.fi"
     );
 }
+
+#[test]
+fn two_people_on_a_line_may_share_a_telephone() {
+    for end in [", puh. 09 123 4567", " puh. 09 123 4567", ""] {
+        let text = format!(
+            "Kirjaston asiakkaat\n\n1. Rekisterin yhteyshenkilöt\n\nAnna Esimerkki ja Matti Malli{end}\n"
+        );
+        let read = read("t.txt", text.as_bytes()).expect("a text");
+        let notice = convert(&read.document, &Options::default());
+        assert_eq!(notice.contact_points.len(), 2, "{end}");
+    }
+}

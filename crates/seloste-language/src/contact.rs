@@ -254,6 +254,9 @@ const LINE_DIGITS: std::ops::RangeInclusive<usize> = 6..=11;
 /// The most digits of an area code, and of all groups where there is no space.
 const AREA_CODE: std::ops::RangeInclusive<usize> = 2..=4;
 
+/// The most groups of digits and marks of a telephone number: a longer row is none.
+const MOST_PARTS: usize = 24;
+
 /// The digits of a postcode.
 const POSTCODE: usize = 5;
 
@@ -335,7 +338,8 @@ fn skip_joint(tokens: &[Token], at: usize, cues: &Cues) -> Option<usize> {
 /// line where it has as many digits as a number.
 fn phone_end(text: &str, tokens: &[Token], start: usize) -> usize {
     let mut n_digits = 0;
-    let run = (start..tokens.len())
+    let last = tokens.len().min(start + MOST_PARTS);
+    let run = (start..last)
         .take_while(|at| {
             let token = &tokens[*at];
             let breaks =

@@ -70,6 +70,7 @@ pub fn durations(tokens: &[Token], language: &str) -> Vec<FoundDuration> {
     let mut at = 0;
     while at < tokens.len() {
         match reader.duration_at(at) {
+            Some((.., end)) if reader.is_frequency(at) => at = end,
             Some((count, unit, end)) => {
                 found.push(FoundDuration {
                     count,
@@ -91,6 +92,9 @@ type Length = (u32, Unit, usize);
 /// The most months that stand beside years: more are another length.
 const MOST_MONTHS: u32 = 11;
 
+/// The most words before a length of time that make it a frequency.
+const LONGEST_OFTEN: usize = 2;
+
 struct Reader<'t> {
     tokens: &'t [Token],
     language: &'t str,
@@ -107,6 +111,12 @@ impl Reader<'_> {
             .or_else(|| self.counted(start))
             .or_else(|| self.lone(start))?;
         Some(self.with_more(found))
+    }
+
+    /// Whether a number with its unit says how often: "once a year", "24 hours a day".
+    fn is_frequency(&self, start: usize) -> bool {
+        let first = start.saturating_sub(LONGEST_OFTEN);
+        (first..start).any(|at| self.cues.match_at("often", self.tokens, at) == Some(start))
     }
 
     /// A number or a range of numbers with its unit.
@@ -156,8 +166,8 @@ impl Reader<'_> {
     fn range(&self, at: usize) -> Option<(u32, usize)> {
         let (number, end) = count(self.tokens, at, self.language)?;
         let joint = self.joint(end);
-        let upper = joint.and_then(|joint| count(self.tokens, joint, self.language));
-        Some(upper.unwrap_or((number, end)))
+        let second = joint.and_then(|joint| count(self.tokens, joint, self.language));
+        Some(second.map_or((number, end), |(other, end)| (number.max(other), end)))
     }
 
     /// Where the second number of a range begins, behind a dash or a word such as "to".

@@ -117,8 +117,12 @@ fn next_part(tokens: &[Token], at: usize, language: &str) -> Option<(Composed, u
     let token = tokens.get(at)?;
     let cues = Cues::of("time", language);
     let hyphen = token.is_mark('-') && tokens[at - 1].touches(token);
-    let joint = hyphen || cues.match_at("number-and", tokens, at).is_some();
-    let at = at + usize::from(joint);
+    let and = cues.match_at("number-and", tokens, at).is_some();
+    // "Twenty and a half" goes on with a half.
+    if and && cues.match_at("and-half", tokens, at).is_some() {
+        return None;
+    }
+    let at = at + usize::from(hyphen || and);
     Some((in_word(&tokens.get(at)?.folded, language)?, at + 1))
 }
 
@@ -167,8 +171,14 @@ fn room(part: u32) -> u32 {
     }
 }
 
+/// The longest word that can name a number, in bytes: numbers below a thousand have fewer.
+const LONGEST: usize = 64;
+
 /// The number that one word names.
 fn in_word(word: &str, language: &str) -> Option<Composed> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let first = word.bytes().next()?;
     let known = WORDS.get(&(language, first))?.iter();
     known
@@ -180,4 +190,23 @@ fn in_word(word: &str, language: &str) -> Option<Composed> {
             }
             number.joined(&in_word(rest, language)?)
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_numbers_are_single_plain_words() {
+        let parts = CUES.iter().filter(|cue| cue.topic == "time").filter(|cue| {
+            let part = cue.key.strip_prefix(PARTS);
+            part.is_some_and(|part| part.parse::<u32>().is_ok())
+        });
+        let mut n_words = 0;
+        for word in parts.flat_map(|cue| cue.phrase.split('|')) {
+            assert!(word.chars().all(char::is_alphabetic), "{word}");
+            n_words += 1;
+        }
+        assert!(n_words > 100);
+    }
 }

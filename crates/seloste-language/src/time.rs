@@ -283,18 +283,9 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_date_and_is_none() {
-        for text in [
-            "artikel 6.1.2018",
-            "31.2.2024",
-            "192.168.1.2024",
-            "1050/2018",
-            "6.1 e",
-        ] {
+        for text in ["31.2.2024", "192.168.1.2024", "1050/2018", "6.1 e"] {
             let found = all_dates(text, "sv");
-            assert!(
-                found.is_empty() || text.starts_with("artikel"),
-                "{text}: {found:?}"
-            );
+            assert!(found.is_empty(), "{text}: {found:?}");
         }
     }
 }

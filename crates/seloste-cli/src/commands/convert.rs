@@ -1,6 +1,6 @@
 //! `seloste convert`: texts to notices.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,8 +21,8 @@ use crate::report::Report;
 /// Convert texts to notices.
 ///
 /// Language versions of one register become one notice, and the notices on several registers in one
-/// text several. Without --output the notices go to stdout,
-/// or their reports with --report. With both, the reports stand beside the notices.
+/// text several. Without --output the notices go to stdout, or their reports with --report. With both,
+/// the reports stand beside the notices.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Texts, Markdown files or web pages in Finnish, Swedish or English, or `-` for a text on stdin
@@ -197,13 +197,14 @@ impl Arguments {
             ));
         }
         let mut targets: Vec<PathBuf> = Vec::new();
+        let mut taken = HashSet::new();
         for name in file_names(notices) {
             let target = if is_file {
                 output.clone()
             } else {
                 output.join(name)
             };
-            if targets.contains(&target) {
+            if !taken.insert(target.clone()) {
                 let target = inputs::name(&target);
                 return usage(format!("two notices would be written to `{target}`"));
             }
@@ -255,38 +256,59 @@ fn usage<T>(message: String) -> Result<T, Stop> {
     Err(Stop::Usage(message))
 }
 
-/// The name of the first text of each notice with another ending. Those that would have one name
-/// get that of the folder before it, and from the second notice of one text on a number after it.
+/// The name of the first text of each notice with another ending. The first notices of texts of one
+/// name get that of the folder before it, and whatever is taken gets a number behind it.
 fn file_names(notices: &[ConvertedNotice]) -> Vec<String> {
-    let first = |converted: &ConvertedNotice| converted.sources.first().cloned();
-    let number = |at: usize| {
-        let own = first(&notices[at]);
-        let before = notices[..at].iter().filter(|other| first(other) == own);
-        1 + before.count()
-    };
-    let numbers = (0..notices.len()).map(number);
-    let names: Vec<String> = notices
-        .iter()
-        .zip(numbers)
-        .map(|(converted, number)| file_name(converted, number))
-        .collect();
-    let distinct = |(name, converted): (&String, &ConvertedNotice)| {
-        let n_same = names.iter().filter(|other| *other == name).count();
+    let firsts: HashSet<&PathBuf> = notices.iter().filter_map(first).collect();
+    let mut n_same: HashMap<String, usize> = HashMap::new();
+    for path in firsts {
+        *n_same.entry(stem(Some(path))).or_default() += 1;
+    }
+    let wished = notices.iter().map(|converted| {
+        let stem = stem(first(converted));
         match folder(converted) {
-            Some(folder) if n_same > 1 => format!("{folder}-{name}"),
-            _ => name.clone(),
+            Some(folder) if n_same.get(&stem).is_some_and(|n| *n > 1) => {
+                format!("{folder}-{stem}")
+            }
+            _ => stem,
         }
-    };
-    names.iter().zip(notices).map(distinct).collect()
+    });
+    let wished: Vec<_> = wished.collect();
+    let mut taken: HashSet<String> = wished.iter().cloned().collect();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let names = wished.iter().map(|wish| {
+        let number = numbers.entry(wish).or_default();
+        let name = free_name(wish, number, &mut taken);
+        format!("{name}.notice.json")
+    });
+    names.collect()
 }
 
-fn file_name(converted: &ConvertedNotice, number: usize) -> String {
-    let first = converted.sources.first().and_then(|path| path.file_stem());
-    let stem = first.unwrap_or(OsStr::new("notice")).to_string_lossy();
-    match number {
-        1 => format!("{stem}.notice.json"),
-        _ => format!("{stem}-{number}.notice.json"),
+/// The name that was wished for, or with the next number behind it that gives a free one.
+fn free_name(wish: &str, number: &mut usize, taken: &mut HashSet<String>) -> String {
+    *number += 1;
+    if *number == 1 {
+        return wish.to_owned();
     }
+    loop {
+        let name = format!("{wish}-{number}");
+        if taken.insert(name.clone()) {
+            return name;
+        }
+        *number += 1;
+    }
+}
+
+/// The first text of a notice.
+fn first(converted: &ConvertedNotice) -> Option<&PathBuf> {
+    converted.sources.first()
+}
+
+/// The name of a text without its ending.
+fn stem(path: Option<&PathBuf>) -> String {
+    let stem = path.and_then(|path| path.file_stem());
+    let stem = stem.unwrap_or(OsStr::new("notice"));
+    stem.to_string_lossy().into_owned()
 }
 
 /// The name of the folder of the first text, where its path has one.

@@ -670,6 +670,10 @@ fn of_addresses(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
             found.extend(registered(&tokens[at..]));
         }
     }
+    // Åland has the numbers of Finland, and names of domains and postcodes of its own.
+    if found.iter().any(|(of, _)| *of == Jurisdiction::Aland) {
+        found.retain(|(of, _)| *of != Jurisdiction::Finland);
+    }
     let count = |of: Jurisdiction| found.iter().filter(|(other, _)| *other == of).count();
     let most = found
         .iter()
@@ -681,6 +685,9 @@ fn of_addresses(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
     let first = found.iter().find(|(of, _)| *of == most).copied();
     first.filter(|_| is_alone)
 }
+
+/// What telephone numbers of Åland have behind the code of Finland.
+const ALAND: &str = "18";
 
 /// What telephone numbers of a country begin with.
 const DIALLING_CODES: [(&str, Jurisdiction); 2] =
@@ -694,13 +701,25 @@ fn dialled(tokens: &[Token]) -> Option<(Jurisdiction, Span)> {
     if first.is_mark('+') {
         let mut codes = DIALLING_CODES.iter();
         let (_, found) = codes.find(|(code, _)| *code == &*second.folded)?;
-        return Some((*found, first.span.cover(second.span)));
+        let is_aland = area(rest).is_some_and(|area| area.folded.starts_with(ALAND));
+        let found = match found {
+            Jurisdiction::Finland if is_aland => Jurisdiction::Aland,
+            found => *found,
+        };
+        return Some((found, first.span.cover(second.span)));
     }
     let number = rest.first()?;
     let is_postcode = second.is_mark('-') && second.touches(number) && first.touches(second);
     let found = of_code(&first.folded.to_uppercase())?;
     let is_number = number.kind == TokenKind::Number && [3, 5].contains(&number.folded.len());
     (is_postcode && is_number).then(|| (found, first.span.cover(number.span)))
+}
+
+/// The area behind the code of a country, perhaps behind a nought in brackets: "(0)18".
+fn area(tokens: &[Token]) -> Option<&Token> {
+    let is_nought = |token: &Token| &*token.folded == "0" || token.kind == TokenKind::Mark;
+    let area = tokens.iter().find(|token| !is_nought(token));
+    area.filter(|token| token.kind == TokenKind::Number)
 }
 
 /// How many digits the numbers of organisations have before and after their hyphen.
@@ -800,6 +819,24 @@ mod tests {
             (Language::Fi, "Tiedot poistetaan 1.3.2026.", None),
         ] {
             assert_eq!(modified(language, end).as_deref(), expected, "{end}");
+        }
+    }
+
+    #[test]
+    fn addresses_and_numbers_of_aland_are_not_of_finland() {
+        for (reached, expected) in [
+            ("info@exempel.ax, +358 18 12345", Jurisdiction::Aland),
+            ("Telefon +358 (0)18 12345", Jurisdiction::Aland),
+            (
+                "AX-22100 Exempelby, info@exempel.fi, +358 400 123456, FO-nummer 1234567-8",
+                Jurisdiction::Aland,
+            ),
+            ("Telefon +358 9 181818", Jurisdiction::Finland),
+        ] {
+            let text = format!("Bibliotekets kunder\n\n1. Personuppgiftsansvarig\n\n{reached}");
+            let read = crate::read("t.txt", text.as_bytes()).expect("a text");
+            let header = extract(&segment(&read.document, Language::Sv), None, &[]);
+            assert_eq!(header.jurisdiction.0, expected, "{reached}");
         }
     }
 

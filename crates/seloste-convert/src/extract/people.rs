@@ -313,7 +313,12 @@ impl Reader<'_, '_> {
     ) -> Vec<&'w [Token]> {
         // In a line, a conjunction may stand inside a title, unless it stands between two people.
         let bodies = Cues::of(Topic::Controller.key(), self.text.language.code());
-        let is_person = |words: &[Token]| Person::of(self.text, words).is_some();
+        let is_person = |words: &[Token]| {
+            let is_mark = |token: &Token| token.kind == TokenKind::Mark && !token.is_mark('-');
+            let end = words.iter().position(is_mark).unwrap_or(words.len());
+            let label = contact_label(&words[..end], self.text.language.code());
+            Person::of(self.text, &words[..label.unwrap_or(end)]).is_some()
+        };
         let joins = |start: usize, at: usize| {
             bodies.match_at("conjunction", words, at).is_some()
                 && (is_sentence || (is_person(&words[start..at]) && is_person(&words[at + 1..])))
