@@ -275,7 +275,8 @@ fn poor_texts_give_poor_notices() {
         ("Nimi", "Nimi"),
         ("x", "x"),
         ("Nimi\n", "Nimi"),
-        ("- Nimi\n- Osoite\n- Puhelinnumero\n", "Nimi"),
+        // An item of a list is no title: the name of the file stands in.
+        ("- Nimi\n- Osoite\n- Puhelinnumero\n", "input.txt"),
         (
             "1. Rekisterinpitäjä\n\n2. Tietojen säilytysajat\n",
             "Rekisterinpitäjä",
