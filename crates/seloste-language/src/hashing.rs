@@ -33,8 +33,8 @@ impl Hasher for Quick {
         }
     }
 
-    /// What ends a word in a key adds nothing: two words in one key run together, and are told apart when
-    /// they are compared.
+    /// What ends a word in a key adds nothing: two words in one key run together, and are told
+    /// apart when they are compared.
     fn write_u8(&mut self, _end: u8) {}
 
     /// A hash is one already.

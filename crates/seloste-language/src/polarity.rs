@@ -130,7 +130,8 @@ fn is_negated(cues: &Cues, tokens: &[Token]) -> bool {
 }
 
 /// The clauses of a sentence: its parts between commas, semicolons, colons, brackets and words such
-/// as "but"; after a negation also at "but" as in "not on consent but on law". Compound names with a colon inside ("EU:n") stay whole.
+/// as "but"; after a negation also at "but" as in "not on consent but on law". Compound names with
+/// a colon inside ("EU:n") stay whole.
 ///
 /// Where a language sets no comma, a condition begins at its conjunction ("you may complain | if you
 /// are not content"), and the main clause behind one at its verb ("if you are not content | may you").

@@ -49,8 +49,8 @@ pub(super) fn extract(
     facts
 }
 
-/// The contact points of the sections, and the office-holders who can be reached; where one section is on the controller and how to reach it,
-/// and names nobody else, how the controller is reached.
+/// The contact points of the sections, and the office-holders who can be reached; where one section
+/// is on the controller and how to reach it, and names nobody else, how the controller is reached.
 fn named(text: &Segmented<'_>) -> Vec<Entry> {
     let (mut points, others): (Vec<_>, Vec<_>) = entries(text)
         .into_iter()

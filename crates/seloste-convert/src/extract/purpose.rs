@@ -36,7 +36,7 @@ struct Reading<'t> {
     text: &'t Segmented<'t>,
     grounds: &'t [Fact<LegalGround>],
     /// The items of a list of legal bases or acts.
-    of_grounds: Vec<Span>,
+    of_grounds: HashSet<Span>,
     /// The items below a sentence that says "for the following purposes:".
     introduced: HashSet<Span>,
     /// The items of lists of personal data.
@@ -120,9 +120,11 @@ impl<'t> Reading<'t> {
 
     /// Whether a sentence is the first of its item: what follows explains it.
     fn begins_item(&self, unit: &Unit) -> bool {
-        let mut units = self.text.units.iter();
-        let first = units.find(|other| other.block == unit.block);
-        first.is_none_or(|first| first.span() == unit.span())
+        let units = &self.text.units;
+        let at = units.partition_point(|other| other.block < unit.block);
+        units
+            .get(at)
+            .is_none_or(|first| first.span() == unit.span())
     }
 
     /// Whether a sentence outside the sections may state a purpose: it speaks of data or their
@@ -171,7 +173,8 @@ fn names_data(text: &Segmented<'_>, unit: &Unit) -> bool {
         && !resolve::concepts(Scheme::PersonalData, tokens, language).is_empty()
 }
 
-/// A sentence that leads to purposes, and the items below it: "The data are used for the following purposes:".
+/// A sentence that leads to purposes, and the items below it: "The data are used for the following
+/// purposes:".
 fn introduced(text: &Segmented<'_>) -> HashSet<Span> {
     let mut found = HashSet::new();
     let mut leading: Option<&Unit> = None;
@@ -217,9 +220,9 @@ fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
 const FARTHEST_COLON: usize = 6;
 
 /// The items that name acts of law, and those below a line that introduces legal bases.
-fn items_of_grounds(text: &Segmented<'_>) -> Vec<Span> {
+fn items_of_grounds(text: &Segmented<'_>) -> HashSet<Span> {
     let grounds = Cues::of(Topic::LegalGrounds.key(), text.language.code());
-    let mut found = Vec::new();
+    let mut found = HashSet::new();
     let mut introduced = false;
     for unit in &text.units {
         let tokens = &unit.sentence.tokens;
@@ -227,7 +230,7 @@ fn items_of_grounds(text: &Segmented<'_>) -> Vec<Span> {
             introduced = tokens.last().is_some_and(|token| token.is_mark(':'))
                 && grounds.has("rests", tokens);
         } else if introduced || is_act(text, unit) {
-            found.push(unit.span());
+            found.insert(unit.span());
         }
     }
     found

@@ -270,7 +270,8 @@ impl Keeping<'_> {
         cover(strip_marks(before)).or_else(|| self.label(verb.start))
     }
 
-    /// Where the subject begins behind another statement: "the basis is consent, and the data are kept".
+    /// Where the subject begins behind another statement: "the basis is consent, and the data are
+    /// kept".
     fn other_statement(&self, verb: usize) -> Option<usize> {
         let tokens = &self.tokens()[..verb];
         let copula = Cues::of(Topic::Purposes.key(), self.text.language.code());

@@ -105,7 +105,8 @@ fn right_words(cues: &Cues, unit: &Unit, right: RightCode) -> Option<Range<usize
     }
 }
 
-/// Whether a sentence says first of an authority what that is entitled to: "the police have the right to …".
+/// Whether a sentence says first of an authority what that is entitled to: "the police have the
+/// right to …".
 fn is_of_authority(text: &Segmented<'_>, tokens: &[Token], cues: &Cues) -> bool {
     let recipients = Cues::of(Topic::Recipients.key(), text.language.code());
     let entitled = cues.find("entitled", tokens);

@@ -283,7 +283,8 @@ impl Reader<'_, '_> {
         Some(fact)
     }
 
-    /// The sources of a sentence, and the people who gave data themselves where it tells of them beside.
+    /// The sources of a sentence, and the people who gave data themselves where it tells of them
+    /// beside.
     fn with_self_given(&self, sources: Vec<Fact<Source>>) -> Vec<Fact<Source>> {
         let is_self = |fact: &Fact<Source>| fact.part.kind == SourceKind::DataSubjectDataSource;
         let given = self.self_given().filter(|_| !sources.iter().any(is_self));

@@ -1,8 +1,8 @@
 //! Recognises headings: which topic a line opens.
 //!
 //! A line that is not listed is what the nearest headings are that are ([`index`]), by the words, their
-//! meanings ([`meaning`]) and the pieces of words that they have in common ([`features`]). Of a line that names two things, each half
-//! may be read by itself.
+//! meanings ([`meaning`]) and the pieces of words that they have in common ([`features`]). Of a
+//! line that names two things, each half may be read by itself.
 
 mod features;
 mod index;
