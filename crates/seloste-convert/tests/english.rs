@@ -298,8 +298,8 @@ fn purposes_in_sections() {
                 &[],
             ),
             (
-                "The data is not used for any purpose other than the management of loans.",
-                &["management of loans"],
+                "The data serve no purpose other than the lending of books.",
+                &["lending of books"],
             ),
         ],
     );
@@ -687,7 +687,7 @@ fn a_name_by_its_use() {
         ("You can read here how your case is handled.", ""),
     ] {
         let notice = converted(&format!(
-            "Our privacy policy\n\nExemplaria is the data controller for all processing of personal data. {rest}\n"
+            "Our privacy policy\n\nExemplaria is the data controller for whatever this page tells of. {rest}\n"
         ));
         let controller = notice.controller.as_ref();
         let name = controller.and_then(|it| it.name.as_ref());
@@ -799,11 +799,11 @@ fn recipients_that_are_none() {
         recipients,
         &[
             (
-                "The register contains the following data transferred from the login:\n\n- First name\n- Email address",
+                "The diary holds the following data transferred from the booking form:\n\n- First name\n- Email address",
                 &[],
             ),
             (
-                "The map shows traffic data produced by City of Esimerkkilä.",
+                "The page draws on timetable data produced by City of Esimerkkilä.",
                 &[],
             ),
         ],
@@ -817,11 +817,11 @@ fn data_that_sentences_require() {
         data,
         &[
             (
-                "The client’s name and telephone number are required on the form.",
+                "The borrower’s name and telephone number are required for a card.",
                 &["Name", "TelephoneNumber"],
             ),
             (
-                "The client may provide their email address to make communication easier.",
+                "The borrower may provide their email address for reminders.",
                 &["EmailAddress"],
             ),
             (

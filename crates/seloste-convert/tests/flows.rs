@@ -89,7 +89,11 @@ fn people_and_devices_are_sources_in_many_words() {
             &[Others, Others, People],
         ),
         ("fi", "Tietoja ei kerätä muista rekistereistä.", &[]),
-        ("sv", "Du har själv försett oss med uppgifterna.", &[People]),
+        (
+            "sv",
+            "Låntagarna har själva försett oss med uppgifterna.",
+            &[People],
+        ),
         (
             "sv",
             "I de flesta fall har du själv lämnat uppgifterna, men ibland får vi dem från en annan myndighet.",
@@ -133,7 +137,7 @@ fn what_people_gave_themselves_is_told_anywhere_but_in_other_topics() {
         (
             "sv",
             None,
-            "Du har själv försett oss med personuppgifterna.",
+            "Du har själv försett biblioteket med dina uppgifter.",
             true,
         ),
         (
@@ -175,7 +179,7 @@ fn whoever_asks_may_get_what_is_public() {
         ),
         (
             "en",
-            "Letters become official documents and may be disclosed.",
+            "Our replies are official documents and may be disclosed.",
             Some("official documents"),
         ),
         ("sv", "Allmänna handlingar gallras efter två år.", None),
@@ -261,8 +265,7 @@ fn whom_alone_data_go_to_is_no_condition_in_english() {
 
 #[test]
 fn a_list_of_data_names_no_recipients() {
-    let list =
-        "The register contains the following data transferred from the login:\n\n- Name\n- Address";
+    let list = "The diary holds the following data transferred from the booking form:\n\n- Name\n- Address";
     let notice = notice("en", Some("Content of the register"), list);
     assert_eq!(notice.recipients, []);
 }
@@ -273,7 +276,7 @@ fn nobody_else_gets_data_in_many_words() {
         (
             "fi",
             None,
-            "Tietoja ei luovuteta kenenkään ulkopuolisen käyttöön.",
+            "Lainaajien tietoja ei luovuteta kenenkään muun käyttöön.",
             true,
         ),
         ("fi", Some(()), "Tietoja ei anneta ulkopuolisille.", true),
@@ -286,7 +289,7 @@ fn nobody_else_gets_data_in_many_words() {
         (
             "fi",
             None,
-            "Tietoja voidaan luovuttaa sivulliselle vain suostumuksella.",
+            "Sivulliselle voidaan luovuttaa tietoja vain lainaajan suostumuksella.",
             false,
         ),
         (
@@ -387,10 +390,7 @@ fn each_right_has_many_names() {
 #[test]
 fn access_to_documents_and_pages_is_no_right_to_ones_data() {
     for (language, sentence) in [
-        (
-            "sv",
-            "Du kan ta del av vår integritetspolicy på webbplatsen.",
-        ),
+        ("sv", "På biblioteket kan du ta del av våra regler för lån."),
         ("sv", "Alla har rätt att ta del av allmänna handlingar."),
         ("en", "You have the right of access to official documents."),
     ] {

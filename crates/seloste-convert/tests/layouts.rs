@@ -122,7 +122,7 @@ fn headings_and_labels_in_many_forms() {
         ),
         (
             "an empty line after every line",
-            "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään sen jälkeen, kun asiakas on viimeksi lainannut tai palauttanut,\n\nkaksi vuotta.\n",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\n\nLainojen hallinta\n\n3. Säilytysaika\n\nTietoja säilytetään niin, että viimeisestä lainasta tai palautuksesta on kulunut,\n\nkaksi vuotta.\n",
         ),
         (
             "questions",
@@ -543,7 +543,7 @@ fn only_ticked_lines_of_a_form_count() {
 #[test]
 fn what_a_word_means_says_nothing_of_the_register() {
     let notice = notice(
-        "Kirjaston palvelut kunnan asukkaille\n\n1. Rekisterinpitäjä\n\nRekisterinpitäjällä tarkoitetaan henkilöä tai yhteisöä, jonka käyttöä varten rekisteri perustetaan.\n\n2. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
+        "Kirjaston palvelut kunnan asukkaille\n\n1. Rekisterinpitäjä\n\nRekisterinpitäjällä tarkoitetaan sitä henkilöä tai laitosta, joka pitää rekisteriä omaan tarpeeseensa.\n\n2. Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n",
     );
     assert_eq!(controller(&notice), "");
     assert_eq!(

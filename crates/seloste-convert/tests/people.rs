@@ -683,13 +683,13 @@ fn a_sentence_names_the_office_holder() {
 
 #[test]
 fn a_form_asks_for_the_name_first_and_for_contacts_after_it() {
-    let lines = "2. Rekisteriasioita hoitavan henkilön nimi\n\nTurvallisuuspäällikkö\n\n3. Rekisteriasioita hoitavan henkilön yhteystiedot\n\nPL 100, 00001 Mallila, puh. 09 123 4567";
+    let lines = "2. Rekisteriasioita hoitavan henkilön nimi\n\nKirjastopalvelupäällikkö\n\n3. Rekisteriasioita hoitavan henkilön yhteystiedot\n\nPL 100, 00001 Mallila, puh. 09 123 4567";
     let points = contact_points(lines);
     assert_eq!(
         points,
         [[
             "",
-            "Turvallisuuspäällikkö",
+            "Kirjastopalvelupäällikkö",
             "",
             "PL 100, 00001 Mallila; 09 123 4567"
         ]]
@@ -724,26 +724,26 @@ fn an_address_may_stand_on_two_lines() {
 
 #[test]
 fn english_texts_name_bodies_and_people() {
-    let read = read("t.txt", "Privacy notice\n\nCity of Exampleby\n\nProcessing of personal data through the feedback system\n\nDate of publication: 13 January 2023\n\n1. Data controller\n\nCity of Exampleby\nTel. 09 816 21 (switchboard)\n\n2. Person responsible for the register\n\nKari Modell\nCustomer Service Director\nkari.modell@example.fi\n\n3. Data Protection Officer\n\nData Protection Officer of the City of Exampleby\nAddress: P.O. Box 12, 02070 City of Exampleby\nEmail address: dpo@example.fi\n\n4. Purposes\n\nThe personal data are used only for answering the messages that people have sent to us.\n".as_bytes()).expect("a text");
+    let read = read("t.txt", "Privacy notice\n\nCity of Exampleby\n\nPersonal data of guests on tours of the harbour\n\nDate of publication: 14 February 2022\n\n1. Data controller\n\nCity of Exampleby\nTel. 09 123 45 (switchboard)\n\n2. Person responsible for the register\n\nKari Modell\nDirector of Harbour Services\nkari.modell@example.fi\n\n3. Data Protection Officer\n\nData Protection Officer of the City of Exampleby\nAddress: P.O. Box 7, 00001 City of Exampleby\nEmail address: dpo@example.fi\n\n4. Purposes\n\nThe personal data are used only for telling guests when their tour begins.\n".as_bytes()).expect("a text");
     let notice = convert(&read.document, &Options::default());
     assert_eq!(
         words(Some(&notice.title)),
-        Some("Processing of personal data through the feedback system")
+        Some("Personal data of guests on tours of the harbour")
     );
     let issued = notice.versions[0].issued.as_ref().map(ToString::to_string);
-    assert_eq!(issued.as_deref(), Some("2023-01-13"));
+    assert_eq!(issued.as_deref(), Some("2022-02-14"));
     assert_eq!(
         notice.controller.as_ref().map(body).as_deref(),
         Some("City of Exampleby")
     );
     assert_eq!(
         words(notice.responsible[0].role.as_ref()),
-        Some("Customer Service Director")
+        Some("Director of Harbour Services")
     );
     let officer = notice.data_protection_officer.expect("an officer");
     assert_eq!(
         reached(officer.contact.as_ref()),
-        "P.O. Box 12, 02070 City of Exampleby; dpo@example.fi"
+        "P.O. Box 7, 00001 City of Exampleby; dpo@example.fi"
     );
 }
 

@@ -210,7 +210,7 @@ fn periods_of_disuse_and_conditions_with_verbs() {
             ("Om du inte har lånat på 4 år gallras dina uppgifter.", &[]),
             ("Lånekort som inte har använts på tre år raderas.", &["P3Y"]),
             (
-                "Handlingarna gallras 6 år efter sista lånet om de inte enligt lag ska sparas.",
+                "Lånekvitton gallras 6 år efter sista lånet om de inte ska sparas längre.",
                 &["P6Y | sista lånet"],
             ),
             // Erased for good, and a condition that is no disuse.
@@ -262,7 +262,7 @@ fn purposes_in_lists_and_beside_them() {
         (
             "fi",
             fi,
-            "Lainaajan yhteystietoja voidaan käyttää tarvittaessa myös noutojen suunnittelussa.",
+            "Kuljettajien puhelinnumeroita voidaan käyttää myös noutojen suunnittelussa.",
             &["noutojen suunnittelussa"],
         ),
         (

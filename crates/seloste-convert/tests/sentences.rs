@@ -592,11 +592,8 @@ fn a_purpose_is_what_the_words_say_data_are_for() {
             &["ge dig en trygg, säker och god vård"],
         ),
         (
-            "Vi registrerar uppgifter för att du ska kunna låna böcker och för att vi ska kunna påminna dig om lånen.",
-            &[
-                "du ska kunna låna böcker",
-                "vi ska kunna påminna dig om lånen",
-            ],
+            "Vi registrerar uppgifter för att du ska kunna boka salar och för att vi ska kunna ge dig en nyckel.",
+            &["du ska kunna boka salar", "vi ska kunna ge dig en nyckel"],
         ),
         (
             "För att handlägga din ansökan behandlas de uppgifter som du har lämnat.",
