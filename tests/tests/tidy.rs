@@ -301,6 +301,47 @@ fn every_cue_matches_its_own_words() {
     assert_eq!(dead, []);
 }
 
+/// The phrases that a cue stands for: one alternative of each piece, and what may be missing there or
+/// not.
+fn plain(phrase: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::from([String::new()]);
+    for piece in phrase.split_whitespace() {
+        let (words, optional) = match piece.strip_suffix('?') {
+            Some(words) if !words.is_empty() => (words, true),
+            _ => (piece, false),
+        };
+        let longer = all.iter().flat_map(|begun| {
+            let words = words.split('|');
+            words.map(move |word| format!("{begun} {word}"))
+        });
+        let longer: BTreeSet<_> = longer.collect();
+        if !optional {
+            all.clear();
+        }
+        all.extend(longer);
+    }
+    all
+}
+
+#[test]
+fn no_cue_is_said_by_another_of_its_key() {
+    let mut keys: BTreeMap<_, Vec<(&str, BTreeSet<String>)>> = BTreeMap::new();
+    for cue in CUES {
+        let key = (cue.topic, cue.language, cue.key);
+        let cues = keys.entry(key).or_default();
+        cues.push((cue.phrase, plain(cue.phrase)));
+    }
+    let mut said = Vec::new();
+    for (key, cues) in &keys {
+        for (phrase, own) in cues {
+            let is_wider =
+                |(other, all): &(&str, BTreeSet<String>)| other != phrase && own.is_subset(all);
+            said.extend(cues.iter().any(is_wider).then_some((key, phrase)));
+        }
+    }
+    assert_eq!(said, []);
+}
+
 #[test]
 fn every_word_for_readers_is_asked_for() {
     let crates = files(&root().join("crates"));

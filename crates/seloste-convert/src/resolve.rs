@@ -22,71 +22,12 @@ pub(crate) struct Resolved {
     pub(crate) tokens: Range<usize>,
 }
 
-/// A label of a concept, ready to be matched.
-struct Entry {
-    code: &'static str,
-    /// How many concepts it is under: of two for the same word, the narrower one is meant.
-    depth: usize,
-    pattern: Pattern,
-}
-
+/// A label, ready to be matched.
 enum Pattern {
     /// A hidden label: the cue syntax says which endings it has.
     Phrase(Phrase),
     /// A label that people see: each word may be inflected.
     Words(Vec<Box<str>>),
-}
-
-/// The labels of one list of concepts in one language.
-struct Entries {
-    scheme: Scheme,
-    all: Vec<Entry>,
-    beginnings: Beginnings,
-}
-
-static ENTRIES: LazyLock<HashMap<&'static str, Vec<Entries>>> = LazyLock::new(|| {
-    let mut entries: HashMap<_, Vec<Entries>> = HashMap::new();
-    for concept in CONCEPTS {
-        let depth = depth(concept);
-        for label in concept.labels {
-            let in_language = entries.entry(label.language).or_default();
-            let entry = Entry {
-                code: concept.code,
-                depth,
-                pattern: Pattern::new(label.role, label.text),
-            };
-            Entries::of(concept.scheme, in_language).push(entry, label.language);
-        }
-    }
-    entries
-});
-
-impl Entries {
-    /// The labels of a list, which are begun where there are none.
-    fn of(scheme: Scheme, all: &mut Vec<Entries>) -> &mut Entries {
-        let known = all.iter().position(|entries| entries.scheme == scheme);
-        let at = known.unwrap_or(all.len());
-        if known.is_none() {
-            all.push(Entries {
-                scheme,
-                all: Vec::new(),
-                beginnings: Beginnings::default(),
-            });
-        }
-        &mut all[at]
-    }
-
-    fn push(&mut self, entry: Entry, language: &str) {
-        let number = self.all.len();
-        entry.pattern.index(&mut self.beginnings, language, number);
-        self.all.push(entry);
-    }
-
-    /// The labels that may begin with a token, in their order.
-    fn beginning_with(&self, token: &Token) -> impl Iterator<Item = &Entry> {
-        let numbers = self.beginnings.of(&token.folded).into_iter();
-        numbers.map(|number| &self.all[number])
-    }
 }
 
 impl Pattern {
@@ -128,25 +69,91 @@ impl Pattern {
     }
 }
 
+/// Names in one language, by the words that they begin with.
+struct Names<T> {
+    all: Vec<(T, Pattern)>,
+    beginnings: Beginnings,
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Self {
+            all: Vec::new(),
+            beginnings: Beginnings::default(),
+        }
+    }
+}
+
+/// The names in each language.
+type NamesByLanguage<T> = HashMap<&'static str, Names<T>>;
+
+impl<T> Names<T> {
+    /// Things by their labels.
+    fn by_language(named: impl Iterator<Item = (T, &'static Label)>) -> NamesByLanguage<T> {
+        let mut names = NamesByLanguage::new();
+        for (thing, label) in named {
+            let of: &mut Names<T> = names.entry(label.language).or_default();
+            let pattern = Pattern::new(label.role, label.text);
+            pattern.index(&mut of.beginnings, label.language, of.all.len());
+            of.all.push((thing, pattern));
+        }
+        names
+    }
+
+    /// The numbers of the names that begin at a token, in order, and where each ends.
+    fn at(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        language: &str,
+    ) -> impl Iterator<Item = (usize, usize)> {
+        let numbers = self.beginnings.of(&tokens[at].folded).into_iter();
+        let end = move |number: usize| self.all[number].1.match_at(tokens, at, language);
+        numbers.filter_map(move |number| Some((number, end(number)?)))
+    }
+}
+
+/// A concept and how many others it is under: of two for the same word, the narrower one is meant.
+type Deep = (&'static Concept, usize);
+
+/// The names of the concepts of each list.
+static CONCEPT_NAMES: LazyLock<Vec<(Scheme, NamesByLanguage<Deep>)>> = LazyLock::new(|| {
+    let mut schemes: Vec<Scheme> = Vec::new();
+    for concept in CONCEPTS {
+        if !schemes.contains(&concept.scheme) {
+            schemes.push(concept.scheme);
+        }
+    }
+    let names = |scheme: Scheme| {
+        let concepts = CONCEPTS.iter().filter(move |it| it.scheme == scheme);
+        let labels = concepts.flat_map(|concept| {
+            let deep = (concept, depth(concept));
+            concept.labels.iter().map(move |label| (deep, label))
+        });
+        Names::by_language(labels)
+    };
+    let lists = schemes.into_iter().map(|scheme| (scheme, names(scheme)));
+    lists.collect()
+});
+
 /// The concepts of a list that some tokens name, the longest at each place, in reading order.
 ///
 /// A concept that another one found is under is left out: "work e-mail address" is not also an
 /// address.
 pub(crate) fn concepts(scheme: Scheme, tokens: &[Token], language: &str) -> Vec<Resolved> {
-    let mut lists = ENTRIES.get(language).into_iter().flatten();
-    let Some(entries) = lists.find(|entries| entries.scheme == scheme) else {
+    let list = CONCEPT_NAMES.iter().find(|(list, _)| *list == scheme);
+    let Some(names) = list.and_then(|(_, names)| names.get(language)) else {
         return Vec::new();
     };
     let mut found: Vec<Resolved> = Vec::new();
     for start in 0..tokens.len() {
-        let entries = entries.beginning_with(&tokens[start]);
-        let ends = entries
-            .filter_map(|entry| Some((entry.pattern.match_at(tokens, start, language)?, entry)));
-        let Some((end, entry)) = ends.max_by_key(|(end, entry)| (*end, entry.depth)) else {
+        let ends = names.at(tokens, start, language);
+        let ends = ends.map(|(number, end)| (end, names.all[number].0));
+        let Some((end, (concept, _))) = ends.max_by_key(|(end, (_, depth))| (*end, *depth)) else {
             continue;
         };
         let resolved = Resolved {
-            code: entry.code,
+            code: concept.code,
             tokens: start..end,
         };
         let inside = found
@@ -182,47 +189,6 @@ pub(crate) fn body(name: &str) -> Option<&'static Body> {
             .iter()
             .any(|label| label.text.to_lowercase() == name)
     })
-}
-
-/// Names in one language, by the words that they begin with.
-struct Names<T> {
-    all: Vec<(T, Pattern)>,
-    beginnings: Beginnings,
-}
-
-impl<T> Default for Names<T> {
-    fn default() -> Self {
-        Self {
-            all: Vec::new(),
-            beginnings: Beginnings::default(),
-        }
-    }
-}
-
-/// The names in each language.
-type NamesByLanguage<T> = HashMap<&'static str, Names<T>>;
-
-impl<T> Names<T> {
-    /// Things by their labels.
-    fn by_language(named: impl Iterator<Item = (T, &'static Label)>) -> NamesByLanguage<T> {
-        let mut names = NamesByLanguage::new();
-        for (thing, label) in named {
-            let of: &mut Names<T> = names.entry(label.language).or_default();
-            let pattern = Pattern::new(label.role, label.text);
-            pattern.index(&mut of.beginnings, label.language, of.all.len());
-            of.all.push((thing, pattern));
-        }
-        names
-    }
-
-    /// The numbers of the names that begin at a token, in order, and where each ends.
-    fn at(&self, tokens: &[Token], at: usize, language: &str) -> Vec<(usize, usize)> {
-        let numbers = self.beginnings.of(&tokens[at].folded).into_iter();
-        let end = |number: usize| self.all[number].1.match_at(tokens, at, language);
-        numbers
-            .filter_map(|number| Some((number, end(number)?)))
-            .collect()
-    }
 }
 
 /// The names of the authorities.
@@ -312,7 +278,7 @@ pub(crate) fn statutes(
     };
     longest_at_each_place(tokens.len(), |at| {
         let written = tokens[at].span.of(text);
-        let named = names.at(tokens, at, language).into_iter();
+        let named = names.at(tokens, at, language);
         let ends = named.filter_map(|(number, end)| {
             let (name, _) = &names.all[number];
             let is_meant = name.abbreviation.is_none_or(|short| short == written);

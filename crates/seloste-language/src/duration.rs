@@ -5,7 +5,7 @@ use std::ops::Range;
 use seloste_source::Span;
 
 use crate::cue::Cues;
-use crate::number::{count, is_rest_of_number, number_at};
+use crate::number::{after_case, count, is_rest_of_number, number_at};
 use crate::token::{Token, TokenKind};
 
 /// A length of time with the words that give it.
@@ -135,7 +135,7 @@ impl Reader<'_> {
         let at = at + usize::from(tight);
         let (unit, end) = self.unit_at(at)?;
         match unit {
-            Some(unit) => Some((count, unit, self.after_case(end))),
+            Some(unit) => Some((count, unit, after_case(self.tokens, end, self.language))),
             None => Some((count.checked_mul(6)?, Unit::Months, end)),
         }
     }
@@ -150,16 +150,6 @@ impl Reader<'_> {
             let end = self.cues.match_at("unit-half-years", self.tokens, at)?;
             Some((None, end))
         })
-    }
-
-    /// Where a short unit ends with the case behind its colon: `24 kk:n`.
-    fn after_case(&self, at: usize) -> usize {
-        let colon = self.tokens.get(at).is_some_and(|mark| mark.is_mark(':'));
-        let case = self.cues.match_at("number-case", self.tokens, at + 1);
-        match case {
-            Some(end) if colon && self.tokens[at].touches(&self.tokens[at + 1]) => end,
-            _ => at,
-        }
     }
 
     /// A number, or a range such as `3–5` and "three to five".

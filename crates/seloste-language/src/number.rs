@@ -62,8 +62,8 @@ fn bare(tokens: &[Token], at: usize, language: &str) -> Option<(u32, usize)> {
     }
 }
 
-/// Where a number in figures ends with the case behind its colon: `5:n`.
-fn after_case(tokens: &[Token], at: usize, language: &str) -> usize {
+/// Where a number in figures or a short unit ends with the case behind its colon: `5:n`, `24 kk:n`.
+pub(crate) fn after_case(tokens: &[Token], at: usize, language: &str) -> usize {
     let is_tight = tokens
         .get(at.saturating_sub(1)..at + 2)
         .is_some_and(|all| all.windows(2).all(|pair| pair[0].touches(&pair[1])));

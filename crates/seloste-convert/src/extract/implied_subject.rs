@@ -1,6 +1,6 @@
 //! Reads whom a notice is about where no sentence says whose data are processed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use seloste::{DataSubjectGroup, Topic};
 use seloste_language::{Cues, Token, cover, tokens};
@@ -57,16 +57,10 @@ const FEWEST_MENTIONS: usize = 3;
 
 /// The facts of one after the other, each group once.
 fn each_group(found: impl Iterator<Item = Fact<DataSubjectGroup>>) -> Vec<Fact<DataSubjectGroup>> {
-    let mut all: Vec<Fact<DataSubjectGroup>> = Vec::new();
-    for fact in found {
-        if all
-            .iter()
-            .all(|other| other.part.categories != fact.part.categories)
-        {
-            all.push(fact);
-        }
-    }
-    all
+    let mut groups = HashSet::new();
+    found
+        .filter(|fact| groups.insert(fact.part.categories.clone()))
+        .collect()
 }
 
 /// What reads one text.
