@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use seloste_language::{
-    Beginnings, Named, Phrase, StatuteNumber, Token, inflects, longest_at_each_place, tokens,
+    Beginnings, Lemma, Named, Phrase, StatuteNumber, Token, longest_at_each_place, tokens,
 };
 use seloste_source::Span;
 use seloste_vocab::{
@@ -27,34 +27,34 @@ enum Pattern {
     /// A hidden label: the cue syntax says which endings it has.
     Phrase(Phrase),
     /// A label that people see: each word may be inflected.
-    Words(Vec<Box<str>>),
+    Words(Vec<Lemma>),
 }
 
 impl Pattern {
-    fn new(role: LabelRole, text: &str) -> Self {
+    fn new(role: LabelRole, text: &str, language: &str) -> Self {
         match role {
             LabelRole::Hidden => Pattern::Phrase(Phrase::new(text)),
             LabelRole::Preferred | LabelRole::Alternative => Pattern::Words(
                 tokens(text, Span::new(0, text.len()))
                     .into_iter()
-                    .map(|token| token.folded)
+                    .map(|token| Lemma::new(&token.folded, language))
                     .collect(),
             ),
         }
     }
 
     /// Makes the pattern be found by the words that it begins with, under a number.
-    fn index(&self, beginnings: &mut Beginnings, language: &str, number: usize) {
+    fn index(&self, beginnings: &mut Beginnings, number: usize) {
         match self {
             Pattern::Phrase(phrase) => beginnings.add_phrase(phrase, number),
             Pattern::Words(words) => words
                 .iter()
                 .take(1)
-                .for_each(|word| beginnings.add_forms(word, language, number)),
+                .for_each(|word| beginnings.add_forms(word, number)),
         }
     }
 
-    fn match_at(&self, tokens: &[Token], start: usize, language: &str) -> Option<usize> {
+    fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
         match self {
             Pattern::Phrase(phrase) => phrase.match_at(tokens, start).filter(|end| *end > start),
             Pattern::Words(words) => {
@@ -62,7 +62,7 @@ impl Pattern {
                 let all = words
                     .iter()
                     .zip(here)
-                    .all(|(word, token)| inflects(word, token, language));
+                    .all(|(word, token)| word.has_form(token));
                 (all && !words.is_empty()).then_some(start + words.len())
             }
         }
@@ -93,22 +93,17 @@ impl<T> Names<T> {
         let mut names = NamesByLanguage::new();
         for (thing, label) in named {
             let of: &mut Names<T> = names.entry(label.language).or_default();
-            let pattern = Pattern::new(label.role, label.text);
-            pattern.index(&mut of.beginnings, label.language, of.all.len());
+            let pattern = Pattern::new(label.role, label.text, label.language);
+            pattern.index(&mut of.beginnings, of.all.len());
             of.all.push((thing, pattern));
         }
         names
     }
 
     /// The numbers of the names that begin at a token, in order, and where each ends.
-    fn at(
-        &self,
-        tokens: &[Token],
-        at: usize,
-        language: &str,
-    ) -> impl Iterator<Item = (usize, usize)> {
+    fn at(&self, tokens: &[Token], at: usize) -> impl Iterator<Item = (usize, usize)> {
         let numbers = self.beginnings.of(&tokens[at].folded).into_iter();
-        let end = move |number: usize| self.all[number].1.match_at(tokens, at, language);
+        let end = move |number: usize| self.all[number].1.match_at(tokens, at);
         numbers.filter_map(move |number| Some((number, end(number)?)))
     }
 }
@@ -147,7 +142,7 @@ pub(crate) fn concepts(scheme: Scheme, tokens: &[Token], language: &str) -> Vec<
     };
     let mut found: Vec<Resolved> = Vec::new();
     for start in 0..tokens.len() {
-        let ends = names.at(tokens, start, language);
+        let ends = names.at(tokens, start);
         let ends = ends.map(|(number, end)| (end, names.all[number].0));
         let Some((end, (concept, _))) = ends.max_by_key(|(end, (_, depth))| (*end, *depth)) else {
             continue;
@@ -206,7 +201,7 @@ pub(crate) fn authority(tokens: &[Token], language: &str) -> Option<Named<Author
     let names = AUTHORITY_NAMES.get(language)?;
     let mut first = BTreeMap::new();
     for at in 0..tokens.len() {
-        for (number, end) in names.at(tokens, at, language) {
+        for (number, end) in names.at(tokens, at) {
             first.entry(number).or_insert(at..end);
         }
     }
@@ -278,7 +273,7 @@ pub(crate) fn statutes(
     };
     longest_at_each_place(tokens.len(), |at| {
         let written = tokens[at].span.of(text);
-        let named = names.at(tokens, at, language);
+        let named = names.at(tokens, at);
         let ends = named.filter_map(|(number, end)| {
             let (name, _) = &names.all[number];
             let is_meant = name.abbreviation.is_none_or(|short| short == written);

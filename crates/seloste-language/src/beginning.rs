@@ -1,7 +1,7 @@
 //! Which of many phrases may begin with a word.
 
 use crate::hashing::{Letters, Table};
-use crate::inflection::beginnings_of_forms;
+use crate::inflection::Lemma;
 use crate::phrase::{Phrase, Word};
 
 /// Phrases by the words that they begin with, so that a long text is not searched for each of them.
@@ -10,12 +10,12 @@ use crate::phrase::{Phrase, Word};
 /// that it does: [`Phrase::match_at`] tells.
 ///
 /// ```
-/// use seloste_language::{Beginnings, Phrase};
+/// use seloste_language::{Beginnings, Lemma, Phrase};
 ///
 /// let mut beginnings = Beginnings::default();
 /// beginnings.add_phrase(&Phrase::new("säily* kaksi"), 0);
 /// beginnings.add_phrase(&Phrase::new("*tiedot"), 1);
-/// beginnings.add_forms("osoite", "fi", 2);
+/// beginnings.add_forms(&Lemma::new("osoite", "fi"), 2);
 /// assert_eq!(beginnings.of("säilytetään"), [0]);
 /// assert_eq!(beginnings.of("henkilötiedot"), [1]);
 /// assert_eq!(beginnings.of("osoitteen"), [2]);
@@ -48,10 +48,10 @@ impl Beginnings {
     }
 
     /// Adds every form that a word has in a language, under a number.
-    pub fn add_forms(&mut self, word: &str, language: &str, number: usize) {
-        self.add(&Word::Exactly(word.into()), number);
-        for beginning in beginnings_of_forms(word, language) {
-            self.add(&Word::StartsWith(beginning.into()), number);
+    pub fn add_forms(&mut self, lemma: &Lemma, number: usize) {
+        self.add(&Word::Exactly(lemma.word().into()), number);
+        for stem in lemma.stems() {
+            self.add(&Word::StartsWith(stem.into()), number);
         }
     }
 

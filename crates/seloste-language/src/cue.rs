@@ -1,7 +1,7 @@
 //! Cue phrases of the vocabulary, compiled once for each topic and language.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use seloste_vocab::CUES;
 
@@ -85,7 +85,7 @@ impl Phrases {
 
 /// Which keys have a phrase that may begin with a word, as a set of bits by the numbers of the keys.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Begins(Box<[u64]>);
+pub(crate) struct Begins(Arc<[u64]>);
 
 impl Begins {
     /// The keys of all languages for a word in lower case.
@@ -97,7 +97,7 @@ impl Begins {
             }
             bits[key / BITS] |= 1 << (key % BITS);
         });
-        Self(bits.into_boxed_slice())
+        Self(bits.into())
     }
 
     /// Whether the word begins no cue.

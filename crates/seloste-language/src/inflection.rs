@@ -1,5 +1,8 @@
 //! Whether a word of a text is a form of a word of the vocabulary.
 
+use std::collections::{BTreeMap, HashSet};
+use std::sync::LazyLock;
+
 use seloste_vocab::cues;
 
 use crate::token::{Token, TokenKind};
@@ -12,7 +15,7 @@ const SHORTEST: usize = 4;
 ///
 /// Finnish words lose their last vowels before the ending (*osoite*, *osoitteen*) and change the
 /// consonants before them (*aika*, *ajat*; *oikeus*, *oikeudet*). Endings are listed in
-/// `vocab/cues/inflection`.
+/// `vocab/cues/inflection`. A word that is compared with many tokens is better a [`Lemma`].
 ///
 /// ```
 /// use seloste_language::{inflects, tokens};
@@ -25,28 +28,153 @@ const SHORTEST: usize = 4;
 /// ```
 #[must_use]
 pub fn inflects(word: &str, token: &Token, language: &str) -> bool {
-    if *word == *token.folded {
-        return true;
+    *word == *token.folded || Lemma::new(word, language).has_form(token)
+}
+
+/// A word of the vocabulary in lower case, ready to be recognised in any of its forms.
+///
+/// ```
+/// use seloste_language::{Lemma, tokens};
+/// use seloste_source::Span;
+///
+/// let lemma = Lemma::new("osoite", "fi");
+/// let text = "osoitteita";
+/// assert!(lemma.has_form(&tokens(text, Span::new(0, text.len()))[0]));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Lemma {
+    word: Box<str>,
+    /// What its other forms begin with.
+    stems: Vec<Stem>,
+    endings: &'static Endings,
+}
+
+#[derive(Debug, Clone)]
+struct Stem {
+    letters: Box<str>,
+    /// The vowel that stays before the ending, or its plural, where the stem is short.
+    keeps: Option<char>,
+}
+
+impl Lemma {
+    /// A word in a language; of languages without endings it has the one form.
+    #[must_use]
+    pub fn new(word: &str, language: &str) -> Self {
+        let is_short = word.chars().count() < SHORTEST;
+        let stems = match language {
+            _ if is_short => Vec::new(),
+            "fi" => stems(word)
+                .filter(|stem| word.chars().zip(stem.chars()).take(2).all(|(a, b)| a == b))
+                .map(|stem| Stem::finnish(stem, word))
+                .collect(),
+            _ => [Some(word), without_vowel(word)]
+                .into_iter()
+                .flatten()
+                .map(Stem::whole)
+                .collect(),
+        };
+        Self {
+            word: word.into(),
+            stems,
+            endings: Endings::of(language),
+        }
     }
-    if token.kind != TokenKind::Word || word.chars().count() < SHORTEST {
-        return false;
+
+    /// Whether a token is the word in one of its forms.
+    #[must_use]
+    pub fn has_form(&self, token: &Token) -> bool {
+        *self.word == *token.folded
+            || (token.kind == TokenKind::Word
+                && self.stems.iter().any(|stem| {
+                    let rest = token.folded.strip_prefix(&*stem.letters);
+                    rest.is_some_and(|rest| self.endings.follow(stem, rest))
+                }))
     }
-    match language {
-        "fi" => has_finnish_ending(word, &token.folded),
-        _ => has_listed_ending(word, &token.folded, language),
+
+    pub(crate) fn word(&self) -> &str {
+        &self.word
+    }
+
+    /// What each form begins with, but for the word itself.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = &str> {
+        self.stems.iter().map(|stem| &*stem.letters)
     }
 }
 
-/// What each form of a word begins with, but for the word itself.
-pub(crate) fn beginnings_of_forms(word: &str, language: &str) -> Vec<String> {
-    if word.chars().count() < SHORTEST {
-        return Vec::new();
+impl Stem {
+    fn finnish(letters: String, word: &str) -> Self {
+        let is_short = letters.chars().count() < SHORT_STEM;
+        Self {
+            letters: letters.into(),
+            keeps: word.chars().next_back().filter(|_| is_short),
+        }
     }
-    match language {
-        "fi" => stems(word).collect(),
-        _ => [word, without_vowel(word).unwrap_or(word)]
-            .map(str::to_owned)
-            .into(),
+
+    fn whole(letters: &str) -> Self {
+        Self {
+            letters: letters.into(),
+            keeps: None,
+        }
+    }
+}
+
+/// The endings of nouns in a language.
+#[derive(Debug, Default)]
+struct Endings {
+    /// What follows a stem: a case ending, a possessive suffix, or both.
+    all: HashSet<String>,
+    /// What follows a stem at once, where others follow the vowels between.
+    at_once: HashSet<&'static str>,
+    /// Whether vowels stand between a stem and its ending.
+    after_vowels: bool,
+}
+
+static ENDINGS: LazyLock<BTreeMap<&'static str, Endings>> = LazyLock::new(|| {
+    let languages = ["fi", "sv", "en"].into_iter();
+    languages.map(|code| (code, Endings::new(code))).collect()
+});
+static NO_ENDINGS: LazyLock<Endings> = LazyLock::new(Endings::default);
+
+impl Endings {
+    fn of(language: &str) -> &'static Endings {
+        ENDINGS.get(language).unwrap_or(&NO_ENDINGS)
+    }
+
+    fn new(language: &str) -> Self {
+        let of_key = |key: &'static str| {
+            let cues = cues("inflection", language).iter();
+            cues.filter(move |cue| cue.key == key).map(|cue| cue.phrase)
+        };
+        let nouns = of_key("noun-ending");
+        let before = of_key("before-possessive").chain(nouns.clone()).chain([""]);
+        let possessed = before.flat_map(|case| {
+            let possessives = of_key("possessive");
+            possessives.map(move |possessive| format!("{case}{possessive}"))
+        });
+        Self {
+            all: possessed.chain(nouns.map(str::to_owned)).collect(),
+            at_once: of_key("partitive").collect(),
+            after_vowels: language == "fi",
+        }
+    }
+
+    /// Whether what follows a stem is an ending, perhaps after vowels.
+    fn follow(&self, stem: &Stem, rest: &str) -> bool {
+        if !self.after_vowels {
+            return self.all.contains(rest);
+        }
+        if self.at_once.contains(rest) {
+            return true;
+        }
+        let begins = stem.keeps.is_none_or(|first| {
+            let plural = |(one, many)| one == first && rest.starts_with(many);
+            rest.starts_with(first) || IN_PLURALS.into_iter().any(plural)
+        });
+        let mut vowels = rest.char_indices().take(MOST_VOWELS);
+        let mut after = vowels.by_ref().map_while(|(at, vowel)| {
+            is_finnish_vowel(vowel).then(|| &rest[at + vowel.len_utf8()..])
+        });
+        begins && after.any(|ending| self.all.contains(ending))
     }
 }
 
@@ -60,62 +188,6 @@ const MOST_VOWELS: usize = 2;
 const SHORT_STEM: usize = 4;
 /// Vowels that take the place of others in plurals.
 const IN_PLURALS: [(char, char); 2] = [('a', 'o'), ('i', 'e')];
-
-/// Whether a word is another one with an ending, perhaps with other consonants before the last vowels
-/// of the stem.
-fn has_finnish_ending(word: &str, token: &str) -> bool {
-    let same_beginning = word.chars().zip(token.chars()).take(2).all(|(a, b)| a == b);
-    same_beginning
-        && stems(word).any(|stem| {
-            let rest = token.strip_prefix(&*stem);
-            let keeps = stem.chars().count() < SHORT_STEM;
-            let last = word.chars().next_back().filter(|_| keeps);
-            rest.is_some_and(|rest| is_vowels_and_ending(rest, last))
-        })
-}
-
-/// The vowels of a stem, the first of them as given, with an ending.
-fn is_vowels_and_ending(rest: &str, first: Option<char>) -> bool {
-    if cues("inflection", "fi")
-        .iter()
-        .any(|cue| cue.key == "partitive" && cue.phrase == rest)
-    {
-        return true;
-    }
-    let begins = first.is_none_or(|first| {
-        let plural = |(one, many)| one == first && rest.starts_with(many);
-        rest.starts_with(first) || IN_PLURALS.into_iter().any(plural)
-    });
-    let mut ends = Vec::new();
-    for (at, vowel) in rest.char_indices().take(MOST_VOWELS) {
-        if !is_finnish_vowel(vowel) {
-            break;
-        }
-        ends.push(at + vowel.len_utf8());
-    }
-    begins && ends.into_iter().any(|at| is_finnish_ending(&rest[at..]))
-}
-
-/// A case ending, a possessive suffix, or both.
-fn is_finnish_ending(ending: &str) -> bool {
-    let is_one = |key: &str, ending: &str| {
-        let endings = cues("inflection", "fi").iter();
-        endings
-            .filter(|cue| cue.key == key)
-            .any(|cue| cue.phrase == ending)
-    };
-    if is_one("noun-ending", ending) {
-        return true;
-    }
-    let possessives = cues("inflection", "fi").iter();
-    let mut possessives = possessives.filter(|cue| cue.key == "possessive");
-    possessives.any(|cue| {
-        let case = ending.strip_suffix(cue.phrase);
-        case.is_some_and(|case| {
-            case.is_empty() || is_one("noun-ending", case) || is_one("before-possessive", case)
-        })
-    })
-}
 
 /// Ends of base forms, what takes their place before an ending, and whether the consonants before
 /// them grow: *oikeus*, *oikeude-*; *asiakas*, *asiakkaa-*.
@@ -182,21 +254,8 @@ fn regraded(stem: &str, to_strong: bool) -> impl Iterator<Item = String> {
     })
 }
 
-/// An ending after the word, or after the word without its last vowel (*adressa*, *adresser*;
-/// *deltagare*, *deltagarna*).
-fn has_listed_ending(word: &str, token: &str, language: &str) -> bool {
-    let whole = token.strip_prefix(word);
-    let without_vowel = without_vowel(word).and_then(|stem| token.strip_prefix(stem));
-    let listed = |ending: &str| {
-        let endings = cues("inflection", language).iter();
-        endings
-            .filter(|cue| cue.key == "noun-ending")
-            .any(|cue| cue.phrase == ending)
-    };
-    [whole, without_vowel].into_iter().flatten().any(listed)
-}
-
-/// A word without its last vowel, where endings take its place.
+/// A word without its last vowel, where endings take its place: *adressa*, *adresser*; *deltagare*,
+/// *deltagarna*.
 fn without_vowel(word: &str) -> Option<&str> {
     word.strip_suffix(['a', 'e'])
 }

@@ -17,6 +17,7 @@ mod polarity;
 mod sentence;
 mod time;
 mod token;
+mod word_form;
 
 pub use beginning::Beginnings;
 pub use citation::{
@@ -29,7 +30,7 @@ pub use contact::{
 pub use cue::{Cues, Phrases};
 pub use detect::{DetectedLanguage, detect};
 pub use duration::{FoundDuration, Unit, durations};
-pub use inflection::inflects;
+pub use inflection::{Lemma, inflects};
 pub use named::{Named, countries, instruments, longest_at_each_place, vendors};
 pub use number::number_at;
 pub use phrase::Phrase;

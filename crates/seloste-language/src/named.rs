@@ -1,7 +1,7 @@
 //! The countries, vendors and instruments of transfer that some words name.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use seloste_source::Span;
 use seloste_vocab::{
@@ -57,7 +57,7 @@ pub fn countries(tokens: &[Token], language: &str) -> Vec<Named<Country>> {
 }
 
 /// Names by the word that they begin with, so that a long text is searched in one pass.
-struct Index<T: 'static>(Table<Box<str>, Vec<(&'static T, Phrase)>>);
+struct Index<T: 'static>(Table<Arc<str>, Vec<(&'static T, Phrase)>>);
 
 impl<T> Index<T> {
     /// Names whose first word has any ending cannot be found by it and are left out.

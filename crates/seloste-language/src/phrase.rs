@@ -1,6 +1,7 @@
 //! The cue syntax: phrases that match sequences of tokens.
 
-use crate::token::{Token, TokenKind, fold};
+use crate::token::{Token, TokenKind};
+use crate::word_form::fold;
 
 /// A phrase of the cue files, ready to be matched.
 ///

@@ -1,8 +1,11 @@
 //! Words, numbers and marks of a text, with their places.
 
+use std::sync::Arc;
+
 use seloste_source::Span;
 
 use crate::cue::Begins;
+use crate::word_form::WordForms;
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +29,7 @@ pub struct Token {
     /// Where it stands.
     pub span: Span,
     /// Its text in lower case.
-    pub folded: Box<str>,
+    pub folded: Arc<str>,
     /// The cues that may begin with it.
     pub(crate) begins: Begins,
 }
@@ -68,6 +71,10 @@ impl Token {
 /// ```
 #[must_use]
 pub fn tokens(text: &str, span: Span) -> Vec<Token> {
+    WordForms::with(|forms| tokens_of(text, span, forms))
+}
+
+fn tokens_of(text: &str, span: Span, forms: &mut WordForms) -> Vec<Token> {
     let part = span.of(text);
     let mut found = Vec::with_capacity(part.len() / 5);
     let mut chars = part.char_indices().peekable();
@@ -86,19 +93,19 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
             end = at + next.len_utf8();
             chars.next();
         }
-        let folded = fold(&part[start..end]);
+        let form = forms.form(&part[start..end]);
         found.push(Token {
             kind,
             span: Span::new(start, end).shift(span.start),
-            begins: Begins::of(&folded),
-            folded,
+            folded: form.folded,
+            begins: form.begins,
         });
     }
     found
 }
 
 /// A hyphen that shows only where a line is broken.
-const SOFT_HYPHEN: char = '\u{ad}';
+pub(crate) const SOFT_HYPHEN: char = '\u{ad}';
 
 fn continues(kind: TokenKind, next: char) -> bool {
     match kind {
@@ -106,15 +113,6 @@ fn continues(kind: TokenKind, next: char) -> bool {
         TokenKind::Number => next.is_numeric(),
         TokenKind::Mark => false,
     }
-}
-
-/// Lower case, without soft hyphens.
-pub(crate) fn fold(word: &str) -> Box<str> {
-    word.chars()
-        .filter(|c| *c != SOFT_HYPHEN)
-        .flat_map(char::to_lowercase)
-        .collect::<String>()
-        .into_boxed_str()
 }
 
 /// The span from the first to the last of some tokens; none where there are none.
@@ -132,7 +130,7 @@ mod tests {
         let text = "EU/ETA-alueen säily\u{ad}tys 2v";
         let words: Vec<_> = tokens(text, Span::new(0, text.len()))
             .into_iter()
-            .map(|token| token.folded.into_string())
+            .map(|token| token.folded.to_string())
             .collect();
         assert_eq!(
             words,

@@ -2,6 +2,7 @@
 //! their order.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use seloste_language::{Cues, Token, TokenKind, tokens};
 use seloste_source::Span;
@@ -11,7 +12,7 @@ use super::meaning::Meanings;
 /// A line as headings are compared: its words, without numbers and marks.
 #[derive(Debug)]
 pub(super) struct Line {
-    words: Vec<Box<str>>,
+    words: Vec<Arc<str>>,
     meanings: &'static Meanings,
     /// Where it goes from one thing to another ("and", "/"): the words between the two, or the
     /// empty place of a mark.
@@ -21,7 +22,7 @@ pub(super) struct Line {
 /// Some words of a line that follow each other.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Words<'l> {
-    words: &'l [Box<str>],
+    words: &'l [Arc<str>],
     meanings: &'static Meanings,
     /// Whether they name several things.
     pub(super) joined: bool,
@@ -29,8 +30,11 @@ pub(super) struct Words<'l> {
 
 impl Line {
     pub(super) fn new(text: &str, language: &str) -> Self {
+        Self::of(&tokens(text, Span::new(0, text.len())), language)
+    }
+
+    pub(super) fn of(all: &[Token], language: &str) -> Self {
         let cues = Cues::of("heading", language);
-        let all = tokens(text, Span::new(0, text.len()));
         let mut line = Self {
             words: Vec::with_capacity(all.len()),
             meanings: Meanings::of(language),
@@ -39,7 +43,7 @@ impl Line {
         let mut end_of_joint = 0;
         for (at, token) in all.iter().enumerate() {
             if at >= end_of_joint
-                && let Some(end) = cues.match_at("conjunction", &all, at)
+                && let Some(end) = cues.match_at("conjunction", all, at)
             {
                 let length = all[at..end].iter().filter(is_word).count();
                 line.joints

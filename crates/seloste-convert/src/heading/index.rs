@@ -113,9 +113,9 @@ impl Index {
             .position(|entry| entry.heading == heading)
     }
 
-    /// The entry with the very words of a line.
-    pub(super) fn same(&self, line: &Line, left_out: Option<usize>) -> Option<&'static Heading> {
-        let same = self.exact.get(&line.key())?;
+    /// The entry with the very words of a line, by its key.
+    pub(super) fn same(&self, key: &str, left_out: Option<usize>) -> Option<&'static Heading> {
+        let same = self.exact.get(key)?;
         let at = same.iter().rfind(|at| Some(**at) != left_out)?;
         Some(self.entries[*at].heading)
     }

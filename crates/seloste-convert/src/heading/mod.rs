@@ -94,15 +94,13 @@ pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
 /// The longest heading of the lexicon that a line begins with before other words, and where it ends.
 pub(crate) fn listed_beginning(text: &str, language: &str) -> Option<(Match, usize)> {
     let index = Index::of(language)?;
-    let words = tokens(text, Span::new(0, text.len())).into_iter();
-    let ends: Vec<_> = words
-        .filter(|token| token.kind == TokenKind::Word)
-        .map(|word| word.span.end)
-        .collect();
-    let (_, before) = ends.split_last()?;
-    let listed = before.iter().rev().find_map(|end| {
-        let line = Line::new(&text[..*end], language);
-        Some((index.same(&line, None)?, *end))
+    let words = tokens(text, Span::new(0, text.len()));
+    let mut key = Line::of(&words, language).key();
+    let ends = words.iter().filter(|token| token.kind == TokenKind::Word);
+    let mut ends = ends.map(|word| word.span.end).rev().skip(1);
+    let listed = ends.find_map(|end| {
+        key.truncate(key.rfind(' ')?);
+        Some((index.same(&key, None)?, end))
     });
     listed.map(|(heading, end)| (Match::of(heading, SAME), end))
 }
@@ -142,7 +140,7 @@ impl Reader {
         if line.is_empty() {
             return None;
         }
-        if let Some(heading) = self.index.same(&line, self.left_out) {
+        if let Some(heading) = self.index.same(&line.key(), self.left_out) {
             return Some(Match::of(heading, SAME));
         }
         if is_like_a_sentence(text) {

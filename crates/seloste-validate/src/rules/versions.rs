@@ -1,7 +1,7 @@
 //! Where language versions differ, and which are missing.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use seloste::{Language, Topic, Version};
 use seloste_language::{Cues, DetectedLanguage, Token, TokenKind, cover, detect, tokens};
@@ -280,7 +280,7 @@ fn passage(notice: &Subject<'_>, place: (usize, Span)) -> Words {
 }
 
 /// A line by its language and its words.
-type Line = (&'static str, Vec<Box<str>>);
+type Line = (&'static str, Vec<Arc<str>>);
 
 /// The headings of the vocabulary: of lines that name the document or the value below them, with
 /// what they say.
@@ -297,7 +297,7 @@ static LINES: LazyLock<HashMap<Line, Option<String>>> = LazyLock::new(|| {
     lines.collect()
 });
 
-fn folded(tokens: &[Token]) -> Vec<Box<str>> {
+fn folded(tokens: &[Token]) -> Vec<Arc<str>> {
     let words = tokens.iter().filter(|token| token.kind == TokenKind::Word);
     words.map(|token| token.folded.clone()).collect()
 }

@@ -1,5 +1,7 @@
 //! Two storage periods for the same data.
 
+use std::sync::Arc;
+
 use seloste::Retention;
 use seloste_source::Span;
 
@@ -40,7 +42,7 @@ struct Item<'s> {
     length: Option<Length>,
     is_general: bool,
     /// What it is about, in the words of each language.
-    words: Vec<(&'static str, Vec<Box<str>>)>,
+    words: Vec<(&'static str, Vec<Arc<str>>)>,
     place: Option<(usize, Span)>,
 }
 

@@ -1,0 +1,100 @@
+//! What the occurrences of a word have in common, worked out once.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::cue::Begins;
+use crate::token::SOFT_HYPHEN;
+
+/// A word as it is written, whatever it stands in.
+#[derive(Debug, Clone)]
+pub(crate) struct WordForm {
+    /// It in lower case, without soft hyphens.
+    pub(crate) folded: Arc<str>,
+    /// The cues that may begin with it.
+    pub(crate) begins: Begins,
+}
+
+impl WordForm {
+    fn new(written: &str) -> Self {
+        let folded = Arc::from(fold(written));
+        Self {
+            begins: Begins::of(&folded),
+            folded,
+        }
+    }
+}
+
+/// The words that a thread has met: notices say the same ones again and again.
+#[derive(Debug, Default)]
+pub(crate) struct WordForms(HashMap<Box<str>, WordForm>);
+
+/// How many words are kept. A notice has some hundred; no text makes the table grow beyond this.
+const MOST: usize = 8_192;
+
+/// The bytes of the longest word that is kept.
+const LONGEST: usize = 64;
+
+thread_local! {
+    static MET: RefCell<WordForms> = RefCell::default();
+}
+
+impl WordForms {
+    /// Calls with the words of this thread.
+    pub(crate) fn with<T>(call: impl FnOnce(&mut WordForms) -> T) -> T {
+        MET.with_borrow_mut(call)
+    }
+
+    /// A word, by how it is written.
+    pub(crate) fn form(&mut self, written: &str) -> WordForm {
+        if let Some(word) = self.0.get(written) {
+            return word.clone();
+        }
+        let word = WordForm::new(written);
+        if written.len() <= LONGEST {
+            if self.0.len() == MOST {
+                self.0.clear();
+            }
+            self.0.insert(written.into(), word.clone());
+        }
+        word
+    }
+}
+
+/// Lower case, without soft hyphens.
+pub(crate) fn fold(word: &str) -> Box<str> {
+    let letters = word.chars().filter(|c| *c != SOFT_HYPHEN);
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_kept_up_to_a_number_and_a_length() {
+        let mut words = WordForms::default();
+        for number in 0..=MOST {
+            assert_eq!(
+                *words.form(&format!("S{number}")).folded,
+                format!("s{number}")
+            );
+            assert!(words.0.len() <= MOST);
+        }
+        assert_eq!(words.0.len(), 1);
+
+        words.form(&"a".repeat(LONGEST + 1));
+        assert_eq!(words.0.len(), 1);
+    }
+
+    #[test]
+    fn a_word_that_was_met_is_the_same_again() {
+        let mut words = WordForms::default();
+        let first = words.form("Re\u{ad}kisteri");
+        let second = words.form("Re\u{ad}kisteri");
+        assert_eq!(&*second.folded, "rekisteri");
+        assert!(Arc::ptr_eq(&first.folded, &second.folded));
+        assert_eq!(first.begins, Begins::of("rekisteri"));
+    }
+}
