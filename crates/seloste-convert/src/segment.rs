@@ -404,7 +404,9 @@ fn find_counted(document: &Document, found: &mut [Option<Found>], language: Lang
         if let Some((number, start, rest)) = answers::numbered(document, block)
             && number == counted.len() + 1
         {
-            let own = found[at].filter(|it| it.parts.is_some() || it.found.stands_alone());
+            let is_heading = matches!(block.kind, BlockKind::Heading { .. });
+            let own =
+                found[at].filter(|it| is_heading || it.parts.is_some() || it.found.stands_alone());
             let begun = || {
                 begun(
                     document,
@@ -824,6 +826,7 @@ fn stands_between(document: &Document, at: usize) -> bool {
     let text = |at: usize| document.text.slice(document.blocks[at].span);
     let is_line = candidate(document, &document.blocks[at]).is_some();
     let begins = text(at).starts_with(char::is_uppercase) && !text(at).ends_with(':');
+    let begins = begins && text(at).contains(' ');
     is_line && begins && !text(at).contains(". ") && !text(at - 1).ends_with([':', ','])
 }
 
