@@ -493,9 +493,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("recipients", "phrase-start"),
     ("recipients", "shares"),
     ("recipients", "to"),
-    // "31.12.2025 saakka", "till 31.12.2025".
+    // "31.12.2025 saakka".
     ("retention", "until-after"),
-    ("retention", "until-before"),
     // A case, or a preposition.
     ("sources", "ablative"),
     ("sources", "aside"),

@@ -8,7 +8,7 @@ use seloste_source::{Block, BlockKind, Document, Span};
 use seloste_vocab::HeadingRole;
 
 use crate::answers;
-use crate::heading::{Match, listed_beginning, recognise};
+use crate::heading::{self, Match, listed_beginning, recognise};
 use crate::page;
 use crate::register;
 use crate::table::{self, Columns};
@@ -54,14 +54,14 @@ pub(crate) struct Unit {
     pub(crate) block: usize,
     /// Whether it is an item of a list.
     pub(crate) is_item: bool,
-    /// Where it stands in a table whose columns are told apart.
+    /// Where it stands in a table whose columns, or a list whose lead, are told apart.
     pub(crate) cell: Option<Cell>,
 }
 
-/// A cell of a table.
+/// A cell of a table, or an item of a list, that is on less than its section.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cell {
-    /// What the head of its column says that the column is about.
+    /// What the head of its column, or the sentence above its list, says that it is about.
     pub(crate) topics: &'static [&'static str],
     /// The first cell of its row, where this is another: what the row is about.
     pub(crate) row: Option<Span>,
@@ -189,8 +189,10 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
                 if let Some(value) = found.value {
                     add_sentences(&mut segmented, &open, at, value, false);
                 }
-                // A heading that the lexicon does not know may be a sentence with a number.
-                if found.found.is_none() {
+                // A heading that the lexicon does not know may be a sentence with a number, and one that
+                // cites a law says what the law is.
+                let heading = found.span.of(segmented.text());
+                if found.found.is_none() || heading::before_law(heading).is_some() {
                     add_units(&mut segmented, &open, at, block);
                 }
             }
@@ -202,7 +204,44 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
         segmented.leave_out(*start);
     }
     decide_alternatives(&mut segmented.sections);
+    tell_data_from_purposes(&mut segmented);
     segmented
+}
+
+/// How near the end of a sentence that leads to a list of data these are named.
+const LEAD_TO_DATA: usize = 4;
+
+/// In a section on purposes and data, the items below "the following data:" are on the data alone.
+fn tell_data_from_purposes(segmented: &mut Segmented<'_>) {
+    let [purposes, data] = [Topic::Purposes.key(), Topic::PersonalData.key()];
+    let is_both =
+        |section: &Section| section.topics.contains(&purposes) && section.topics.contains(&data);
+    let both: Vec<_> = segmented.sections.iter().map(is_both).collect();
+    let Some(of_data) = Match::of_topics(&[data]).filter(|_| both.contains(&true)) else {
+        return;
+    };
+    let language = segmented.language.code();
+    let names_data = |unit: &Unit| {
+        let tokens = &unit.sentence.tokens;
+        let end = &tokens[tokens.len().saturating_sub(LEAD_TO_DATA)..];
+        let leads = tokens.last().is_some_and(|last| last.is_mark(':'));
+        let cues = Cues::of(purposes, language);
+        let is_purpose = || {
+            ["lead", "list-lead"]
+                .iter()
+                .any(|key| cues.has(key, tokens))
+        };
+        leads && Cues::of(Topic::Recipients.key(), language).has("data", end) && !is_purpose()
+    };
+    let mut on_data = false;
+    for unit in &mut segmented.units {
+        if !unit.is_item || unit.section.is_none_or(|at| !both[at]) {
+            on_data = names_data(unit);
+        } else if on_data && unit.cell.is_none() {
+            let topics = of_data.heading.topics;
+            unit.cell = Some(Cell { topics, row: None });
+        }
+    }
 }
 
 /// The sections that are open at a block, and the table.
@@ -270,6 +309,7 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     let mut found: Vec<_> = found.collect();
     let questions = questions(document, &found);
     leave_lists(document, &mut found);
+    find_counted(document, &mut found, language);
     find_run_together(document, &mut found, language);
     let broken = broken_headings(document, &mut found, language);
     let by_number = document
@@ -289,6 +329,7 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
         }
     }
     mark_outstanding(document, &mut lines, by_number);
+    mark_likely(document, &found, &mut lines, by_number);
     leave_values(document, &mut lines, language);
     answer(document, &mut lines, &questions);
     lines
@@ -350,6 +391,66 @@ fn answer(
             });
         }
     }
+}
+
+/// The fewest headings of a text that are counted through it.
+const LEAST_COUNTED: usize = 4;
+
+/// Finds the numbered headings that have lost the end of their lines: where lines are counted through a
+/// text and nearly all begin with headings on different topics, what stands behind each is its value.
+fn find_counted(document: &Document, found: &mut [Option<Found>], language: Language) {
+    let mut counted = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        if let Some((number, start, rest)) = answers::numbered(document, block)
+            && number == counted.len() + 1
+        {
+            let is_heading = matches!(block.kind, BlockKind::Heading { .. });
+            let own =
+                found[at].filter(|it| is_heading || it.parts.is_some() || it.found.stands_alone());
+            let begun = || {
+                begun(
+                    document,
+                    Span::new(start.start, block.span.end),
+                    rest,
+                    language,
+                )
+            };
+            counted.push((at, own.is_none(), own.or_else(begun)));
+        }
+    }
+    let known = || counted.iter().filter_map(|(.., it)| *it);
+    let topics: BTreeSet<_> = known().map(|it| it.found.topics()).collect();
+    let is_counted = counted.len() >= LEAST_COUNTED && known().count() * 4 >= counted.len() * 3;
+    if is_counted && topics.len() * 4 >= counted.len() * 3 {
+        for (at, _, it) in counted
+            .into_iter()
+            .filter(|(_, is_new, it)| *is_new && it.is_some())
+        {
+            found[at] = it;
+        }
+    }
+}
+
+/// The heading that a numbered line begins with, and the value behind it: up to a capital letter what is
+/// most like one, else one that is listed.
+fn begun(document: &Document, line: Span, rest: Span, language: Language) -> Option<Found> {
+    let text = document.text.as_str();
+    let beginning: String = rest.of(text).chars().take(LONGEST_BARE_HEADING).collect();
+    let words = tokens(&beginning, Span::new(0, beginning.len()));
+    let starts = words
+        .iter()
+        .map(|word| word.span.start)
+        .filter(|start| *start > 0 && beginning[*start..].starts_with(char::is_uppercase));
+    let like = starts.filter_map(|start| {
+        let found = recognise(&beginning[..start], language.code())?;
+        names_value(&found).then_some((found, beginning[..start].trim_end().len()))
+    });
+    let best = like.max_by(|a, b| a.0.score.total_cmp(&b.0.score));
+    let (found, length) = best.or_else(|| listed_beginning(&beginning, language.code()))?;
+    let end = rest.start + length;
+    let value = Span::new(end, rest.end).trim(text);
+    let parts = Some((Span::new(line.start, end), value));
+    (found.role() == HeadingRole::Section).then_some(Found { found, parts })
 }
 
 /// Leaves the items of lists what they are: a numbered line among others is a heading only where all
@@ -670,6 +771,65 @@ fn mark_outstanding(document: &Document, lines: &mut [Option<HeadingLine>], by_n
     }
 }
 
+/// From here on a line that stands like a heading is what it is like.
+const LIKELY: f64 = 0.5;
+/// The same for a line that is like two headings.
+const LIKELY_HALVES: f64 = 0.7;
+/// The shortest paragraph that shows that the line above it stands like a heading, in bytes.
+const SHORTEST_BELOW: usize = 40;
+
+/// Takes a line that is like a heading for one where it stands like one: between running text.
+fn mark_likely(
+    document: &Document,
+    found: &[Option<Found>],
+    lines: &mut [Option<HeadingLine>],
+    by_number: bool,
+) {
+    let is_sentence = |at: usize| {
+        let block = &document.blocks[at];
+        let text = document.text.slice(block.span);
+        let ends = text.ends_with(['.', ':']) && text.len() >= SHORTEST_BELOW;
+        block.kind == BlockKind::Paragraph && ends
+    };
+    let is_likely = |found: &Found| {
+        let is_section = found.found.role() == HeadingRole::Section && found.parts.is_none();
+        let least = if found.found.second.is_some() {
+            LIKELY_HALVES
+        } else {
+            LIKELY
+        };
+        is_section && found.found.score >= least
+    };
+    let Some(first) = (0..lines.len()).find(|at| lines[*at].is_some() || is_sentence(*at)) else {
+        return;
+    };
+    for at in first + 1..lines.len().saturating_sub(1) {
+        let found = found[at].filter(|found| lines[at].is_none() && is_likely(found));
+        let goes_on = lines[at + 1].is_none() && is_sentence(at + 1);
+        if let Some(found) = found.filter(|_| goes_on && stands_between(document, at)) {
+            let span = document.blocks[at].span;
+            lines[at] = Some(HeadingLine {
+                found: Some(found.found),
+                span,
+                value: None,
+                is_label: false,
+                outer: !by_number,
+                numbered: false,
+                level: None,
+            });
+        }
+    }
+}
+
+/// Whether a line can be a heading by how it is written, and what stands above it has ended.
+fn stands_between(document: &Document, at: usize) -> bool {
+    let text = |at: usize| document.text.slice(document.blocks[at].span);
+    let is_line = candidate(document, &document.blocks[at]).is_some();
+    let begins = text(at).starts_with(char::is_uppercase) && !text(at).ends_with(':');
+    let begins = begins && text(at).contains(' ');
+    is_line && begins && !text(at).contains(". ") && !text(at - 1).ends_with([':', ','])
+}
+
 /// The fewest letters of a line in capitals that is no abbreviation.
 const LEAST_LETTERS: usize = 6;
 
@@ -717,8 +877,10 @@ fn candidate<'d>(document: &'d Document, block: &Block) -> Option<&'d str> {
         BlockKind::Paragraph => {
             let short = text.chars().count() <= LONGEST_BARE_HEADING;
             // "Updated 3.4.2021" names nothing below it, and its date would be lost.
-            let plain = !text.ends_with(['.', ',', ';']) && !text.contains(char::is_numeric);
-            (short && plain).then_some(text)
+            let has_number = |text: &str| text.contains(char::is_numeric);
+            let is_named = || !has_number(text) || heading::before_law(text).is_some();
+            let plain = short && !text.ends_with(['.', ',', ';']) && is_named();
+            plain.then_some(text)
         }
         BlockKind::LabelValue { .. } | BlockKind::ListItem { .. } | BlockKind::TableRow { .. } => {
             None

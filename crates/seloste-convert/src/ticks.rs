@@ -2,12 +2,14 @@
 
 use seloste_source::Span;
 
-/// The marks of an option that is chosen: boxes, and a cross in brackets.
-const TICKED: [&str; 8] = [
-    "\u{2612}", "\u{2611}", "(x)", "(X)", "[x]", "[X]", "( x )", "( X )",
-];
-/// The marks of an option that is not.
-const OPEN: [&str; 5] = ["\u{2610}", "( )", "[ ]", "(  )", "[  ]"];
+/// The boxes of an option that is chosen.
+const TICKED: [char; 2] = ['\u{2612}', '\u{2611}'];
+/// The box of an option that is not.
+const OPEN: char = '\u{2610}';
+/// The brackets that stand for a box.
+const BRACKETS: [(char, char); 2] = [('(', ')'), ('[', ']')];
+/// The most bytes between the brackets.
+const WIDEST: usize = 8;
 
 /// A mark in a text: where it stands, and whether it chooses.
 type Mark = (Span, bool);
@@ -51,17 +53,21 @@ fn marks(text: &str, span: Span) -> Vec<Mark> {
     marks.collect()
 }
 
-/// The length of the mark that a text begins with, and whether it chooses.
+/// The length of the mark that a text begins with, and whether it chooses: a box, or brackets with a
+/// cross or nothing but white space in them.
 fn mark_at(text: &str) -> Option<(usize, bool)> {
-    let of = |marks: &[&str]| {
-        let mut marks = marks.iter();
-        marks
-            .find(|mark| text.starts_with(**mark))
-            .map(|mark| mark.len())
-    };
-    of(&TICKED)
-        .map(|length| (length, true))
-        .or_else(|| of(&OPEN).map(|length| (length, false)))
+    let first = text.chars().next()?;
+    if TICKED.contains(&first) || first == OPEN {
+        return Some((first.len_utf8(), first != OPEN));
+    }
+    let (_, close) = BRACKETS.iter().find(|(open, _)| *open == first)?;
+    let inside = text[1..].split_once(*close)?.0;
+    let is_mark = inside.len() <= WIDEST && !inside.is_empty();
+    match inside.trim() {
+        "" if is_mark => Some((inside.len() + 2, false)),
+        "x" | "X" if is_mark => Some((inside.len() + 2, true)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -81,6 +87,7 @@ mod tests {
             ("suostumus [ ]  sopimus [x]", vec!["sopimus"]),
             ("Peruste: [x] suostumus", vec!["Peruste:", "suostumus"]),
             ("( ) suostumus", vec![]),
+            ("(   ) suostumus (  x ) sopimus", vec!["sopimus"]),
         ] {
             assert_eq!(said_of(text), Some(expected), "{text}");
         }

@@ -570,3 +570,76 @@ fn tables_that_lost_the_line_between_their_columns_are_read() {
     assert_eq!(controller(&prose), "Esimerkkilän kunta");
     assert_eq!(words(Some(&prose.title)), "Kirjaston asiakkaat");
 }
+
+#[test]
+fn a_line_that_stands_between_paragraphs_is_what_it_is_like() {
+    let text = |line: &str| {
+        format!(
+            "Kirjaston asiakkaat\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n\nSäilytysaika\n\nTietoja säilytetään kaksi vuotta lainan jälkeen.\n\n{line}\n\nLainaaja saa nähdä omat tietonsa kirjaston palvelutiskillä.\n"
+        )
+    };
+    let topics = |line: &str| topics_of(&notice(&text(line)));
+    assert_eq!(
+        topics("Lukupiirin jäsenten oikeudet"),
+        ["controller", "retention", "rights"]
+    );
+    // A line that ends a sentence or leads on, and one word, are none.
+    for line in [
+        "Lukupiirin jäsenten oikeudet:",
+        "Kirjasto avataan. Lukupiirin jäsenten oikeudet",
+        "Oikaisuneuvonta",
+    ] {
+        assert_eq!(topics(line), ["controller", "retention"], "{line}");
+    }
+}
+
+#[test]
+fn numbered_headings_that_lost_the_end_of_their_lines() {
+    let notice = notice(
+        "Laadittu 3.4.2025\n1. Rekisterinpitäjä\nNimi: Esimerkkilän kunta\n2. Rekisterin nimi Kuvataiteen leiri\n3. Käsittelyn tarkoitus Leirille ilmoittautuminen.\n4. Henkilötietojen säilytysaika tiedot poistetaan kolmen viikon sisällä leirin päättymisestä.\n5. Säännönmukaiset tietolähteet Tiedot saadaan leiriläiseltä.\n",
+    );
+    assert_eq!(words(Some(&notice.title)), "Kuvataiteen leiri");
+    assert_eq!(
+        topics_of(&notice),
+        ["controller", "purposes", "retention", "sources"]
+    );
+    assert_eq!(
+        retention(&notice),
+        [("tiedot".to_owned(), "P21D".to_owned())]
+    );
+}
+
+#[test]
+fn a_heading_with_its_law_opens_its_section() {
+    let notice = notice(
+        "Leirin deltagare\n\nPersonuppgiftsansvarig\n\nExempelby kommun\n\nRättslig grund enligt artikel 6 i dataskyddsförordningen\n\n(   ) Samtycke\n(  X ) Avtal\n",
+    );
+    assert_eq!(topics_of(&notice), ["controller", "legalGrounds"]);
+    let bases = notice.legal_grounds.iter().map(|it| it.legal_basis.code());
+    assert_eq!(bases.collect::<Vec<_>>(), ["A6-1-b"]);
+}
+
+#[test]
+fn a_list_of_data_among_the_purposes_is_of_data() {
+    let notice = notice(
+        "Kirjaston asiakkaat\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n\nMitä tietoja keräämme ja mihin niitä käytämme?\n\nKirjasto käsittelee seuraavia tietoja:\n\n- nimi\n- kirjastokortin väri\n- lukupiirin hyllypaikka\n",
+    );
+    assert!(purposes(&notice).is_empty(), "{:?}", purposes(&notice));
+    assert!(!notice.personal_data.is_empty());
+}
+
+#[test]
+fn a_word_of_a_menu_and_the_name_of_a_body_are_no_title() {
+    for (text, title) in [
+        (
+            "Ostoskori\n\nKirjaston lukupiirin tietosuojaseloste\n\nTervetuloa lukemaan.\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n",
+            "Kirjaston lukupiirin tietosuojaseloste",
+        ),
+        (
+            "Tietosuojaseloste\n\nEsimerkkilän lukijat ry (alla ELR)\n\nKotipaikka: Mallila\n\nSäilytysaika\n\nKaksi vuotta.\n",
+            "Tietosuojaseloste",
+        ),
+    ] {
+        assert_eq!(words(Some(&notice(text).title)), title, "{text}");
+    }
+}

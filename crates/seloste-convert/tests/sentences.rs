@@ -742,8 +742,23 @@ fn a_period_is_that_of_its_own_clause() {
         ),
         ("Tietoja säilytetään kunnes.", &[]),
         (
+            "Kerhon tiedot poistetaan kolmen viikon kuluessa kauden jälkeen.",
+            &[("P21D", "kauden", "Kerhon tiedot")],
+        ),
+        (
+            "ESP:n palveluja käyttävien tietoja säilytetään neljä vuotta.",
+            &[("P4Y", "", "ESP:n palveluja käyttävien tietoja")],
+        ),
+        (
+            "Anmälningar raderas när kursen är slut samt frågor raderas när de har fått svar.",
+            &[
+                ("", "kursen är slut", "Anmälningar"),
+                ("", "de har fått svar", "frågor"),
+            ],
+        ),
+        (
             "Tiedot hävitetään 2 vuoden kuluttua, mutta pysyvästi säilytetään nimi.",
-            &[("P2Y", "", "Tiedot")],
+            &[("P2Y", "", "Tiedot"), ("", "", "")],
         ),
         ("Poistetut tiedot voidaan palauttaa 30 päivää.", &[]),
         (

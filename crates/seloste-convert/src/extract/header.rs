@@ -256,7 +256,16 @@ fn title(
             blocks.next().map(Unit::span)
         })
         .or_else(|| {
+            let mut early = front().take(EARLY_LINES);
+            let is_menu = early.next().is_some_and(|unit| is_menu_word(text, unit));
+            let mut early = early.take_while(|unit| is_menu && !is_long_sentence(unit));
+            let named = early.find(|unit| is_on_data(text, unit));
+            named.map(Unit::span)
+        })
+        .or_else(|| {
             let early = front().take(EARLY_LINES);
+            let of_body = says_type && first().is_some_and(|unit| names_body(text, unit));
+            let early = early.filter(|_| !of_body);
             let mut early = early.take_while(|unit| !says_type || !is_long_sentence(unit));
             let early = early.find(|unit| !ends_sentence(unit) && is_title_like(text, unit));
             early.map(Unit::span)
@@ -283,6 +292,34 @@ fn is_title_like(text: &Segmented<'_>, unit: &Unit) -> bool {
     let cues = Cues::of("header", text.language.code());
     let tokens = &unit.sentence.tokens;
     is_specific(text, tokens) || cues.has("notice-topic", tokens)
+}
+
+/// Whether a line names a company or association and no notice.
+fn names_body(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of("header", text.language.code());
+    let bodies = Cues::of(Topic::Controller.key(), text.language.code());
+    let tokens = &unit.sentence.tokens;
+    bodies.has("private-body", tokens) && !cues.has("notice-word", tokens)
+}
+
+/// The most words of an entry of a menu that stands above the title.
+const LONGEST_MENU_WORD: usize = 2;
+
+/// Whether a line may be left over from a menu: a word or two, and nothing of a notice.
+fn is_menu_word(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of("header", text.language.code());
+    let tokens = &unit.sentence.tokens;
+    let keys = ["notice-word", "notice-topic"];
+    tokens.len() <= LONGEST_MENU_WORD && !keys.iter().any(|key| cues.has(key, tokens))
+}
+
+/// Whether a line calls what it stands over a notice, or says that it is on personal data, and on what.
+fn is_on_data(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of("header", text.language.code());
+    let tokens = &unit.sentence.tokens;
+    let keys = ["notice-word", "notice-topic"];
+    let is_line = tokens.len() <= LONGEST_TITLE_LINE && !ends_sentence(unit);
+    is_line && keys.iter().any(|key| cues.has(key, tokens)) && is_specific(text, tokens)
 }
 
 /// How many lines at the start may belong to the page.

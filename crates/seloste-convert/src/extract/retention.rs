@@ -20,12 +20,11 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Retention>> {
 }
 
 /// The topics whose sections speak of other times: how long an answer takes, when to complain.
-const OTHER_TIMES: [Topic; 5] = [
+const OTHER_TIMES: [Topic; 4] = [
     Topic::Rights,
     Topic::Provision,
     Topic::Responsible,
     Topic::ContactPoints,
-    Topic::LegalGrounds,
 ];
 
 /// Whether a sentence may state a period: in the section on retention any, elsewhere one that keeps
@@ -42,20 +41,41 @@ fn may_state(text: &Segmented<'_>, unit: &Unit) -> bool {
     if cues.has("entitled", tokens) || is_purpose {
         return false;
     }
-    let elsewhere = OTHER_TIMES
-        .iter()
-        .any(|topic| text.is_on(unit, topic.key()));
+    // A ground may say how long a law lets data be kept, but only in so many words.
+    let is_loose =
+        text.is_on(unit, Topic::LegalGrounds.key()) && durations(tokens, language).is_empty();
+    let elsewhere = is_loose
+        || OTHER_TIMES
+            .iter()
+            .any(|topic| text.is_on(unit, topic.key()));
     let keeps = ["verb", "erase"].iter().any(|key| cues.has(key, tokens));
     let is_data = || {
         let data = Cues::of(Topic::Recipients.key(), language);
-        data.has("data", tokens) || cues.has("kept", tokens)
+        data.has("data", tokens) || cues.has("kept", tokens) || refers_to_kept(text, unit, cues)
     };
     keeps && !elsewhere && is_data()
 }
 
+/// Whether a sentence begins with a pronoun for what the sentence before it keeps: "It is erased …".
+fn refers_to_kept(text: &Segmented<'_>, unit: &Unit, cues: &Cues) -> bool {
+    if cues.match_at("it", &unit.sentence.tokens, 0).is_none() {
+        return false;
+    }
+    let at = text
+        .units
+        .partition_point(|other| other.span().start < unit.span().start);
+    let before = at.checked_sub(1).map(|at| &text.units[at]);
+    before.is_some_and(|before| {
+        before.block == unit.block && cues.has("verb", &before.sentence.tokens)
+    })
+}
+
 /// The periods of a sentence: of each part that keeps data for a length of time of its own.
 fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
-    let parts = parts(text, unit);
+    let mut parts = parts(text, unit);
+    if parts.len() < 2 {
+        parts = statements(text, unit);
+    }
     if parts.len() < 2 {
         return periods_of(text, unit);
     }
@@ -102,6 +122,44 @@ fn parts(text: &Segmented<'_>, unit: &Unit) -> Vec<Range<usize>> {
     }
     found.push(start..tokens.len());
     found
+}
+
+/// The two halves of a sentence that each keep or erase data of their own until an end of their own:
+/// "accounts are erased when they are closed and questions are erased when they are answered"; none
+/// where it does not come apart so.
+fn statements(text: &Segmented<'_>, unit: &Unit) -> Vec<Range<usize>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Retention.key(), language);
+    let has = |keys: &[&str], part: &[Token]| keys.iter().any(|key| cues.has(key, part));
+    let is_whole = |part: &[Token]| {
+        let ends = ["when", "while", "endless", "event-after", "event-until"];
+        let has_end = has(&ends, part) || !durations(part, language).is_empty();
+        has(&["verb", "erase"], part) && has_end
+    };
+    let joints = (1..tokens.len().saturating_sub(1)).filter(|at| {
+        let is_mark = tokens[*at].is_mark(',') || tokens[*at].is_mark(';');
+        let joins = is_mark || cues.match_at("or", tokens, *at).is_some();
+        joins && !has_at(cues, &["event-stop"], tokens, *at)
+    });
+    let mut halves = joints.map(|at| [0..at, at + 1..tokens.len()]);
+    let is_apart = |halves: &[Range<usize>; 2]| {
+        let [first, second] = halves;
+        let begins_anew = !has_at(
+            cues,
+            &["erase", "verb", "while", "when"],
+            tokens,
+            second.start,
+        );
+        begins_anew && is_whole(&tokens[first.clone()]) && is_whole(&tokens[second.clone()])
+    };
+    halves.find(is_apart).map_or(Vec::new(), Vec::from)
+}
+
+/// Whether a cue of one of some keys stands at a place.
+fn has_at(cues: &Cues, keys: &[&str], tokens: &[Token], at: usize) -> bool {
+    keys.iter()
+        .any(|key| cues.match_at(key, tokens, at).is_some())
 }
 
 /// Where the words end that can belong to a length of time: at the next one.
@@ -253,9 +311,11 @@ impl Keeping<'_> {
         let clause = clauses
             .find(|clause| clause.contains(&verb.start))
             .filter(|clause| self.cues.match_at("turn", tokens, clause.start).is_some());
-        let colon = tokens[..verb.start]
-            .iter()
-            .rposition(|token| token.is_mark(':'));
+        let is_colon = |at: &usize| {
+            let ends_word = |next: &Token| tokens[*at].touches(next);
+            tokens[*at].is_mark(':') && !tokens.get(at + 1).is_some_and(ends_word)
+        };
+        let colon = (0..verb.start).rfind(is_colon);
         let ordered = self.cues.find("ordered", &tokens[..verb.start]);
         let starts = [
             clause.and_then(|clause| self.cues.match_at("turn", tokens, clause.start)),
@@ -391,7 +451,7 @@ impl Keeping<'_> {
         let language = self.text.language.code();
         let verb = self.verb.clone().and_then(|verb| cover(&tokens[verb]));
         let end = self.verb.as_ref().and_then(|verb| {
-            let keys = ["when", "condition"];
+            let keys = ["when", "condition", "event-before"];
             let begins = |at: &usize| {
                 keys.iter()
                     .any(|key| self.cues.match_at(key, tokens, *at).is_some())
@@ -404,6 +464,16 @@ impl Keeping<'_> {
             None => true,
         };
         Polarity::of_words(tokens, language, holds).is_some_and(|polarity| polarity.negated)
+    }
+
+    /// The verb at the end of a sentence of the section that says that data are archived, and nothing of
+    /// how long.
+    fn for_good(&self) -> Option<Range<usize>> {
+        let words = strip_marks(self.tokens());
+        let found = self.cues.find_last("endless-alone", words)?;
+        let is_on = self.text.is_on(self.unit, Topic::Retention.key());
+        let ends = found.end == words.len() && self.verb.is_some();
+        (is_on && ends && self.permission().is_none()).then_some(found)
     }
 
     /// The modal of "may be erased".
@@ -516,6 +586,9 @@ impl End {
         ends.extend(grounds.iter().cloned().map(End::Ground));
         if ends.is_empty() {
             ends.extend(vague.map(End::Vague));
+        }
+        if ends.is_empty() {
+            ends.extend(keeps.for_good().map(End::Endless));
         }
         ends
     }
@@ -778,6 +851,10 @@ fn with_event(
 /// word such as *efter* to the end.
 fn event(cues: &Cues, tokens: &[Token], found: &FoundDuration) -> Option<Range<usize>> {
     let after = found.tokens.end;
+    // "Within two months of the end", "when two years have passed since the decision".
+    let within = cues.match_at("within", tokens, after);
+    let passed = || cues.match_at("event-after", tokens, after);
+    let after = within.or_else(passed).unwrap_or(after);
     if let Some(start) = cues.match_at("event-before", tokens, after) {
         let event = start..event_end(cues, tokens, start);
         // "Within a year of this date" refers to what was said before.

@@ -10,7 +10,7 @@ mod meaning;
 
 use std::sync::LazyLock;
 
-use seloste::Topic;
+use seloste::{Language, Topic};
 use seloste_language::{Cues, TokenKind, tokens};
 use seloste_source::Span;
 use seloste_vocab::{HEADINGS, Heading, HeadingRole};
@@ -78,7 +78,9 @@ impl Lexicon {
             .strip_suffix(')')
             .and_then(|text| reader.recognise(text.split_once('(')?.0, language))
             .filter(|found| found.stands_alone() || !is_like_a_sentence(text));
-        let found = nearer(whole, without_remark);
+        let of_law = before_law(text).and_then(|text| reader.recognise(text, language));
+        let of_law = of_law.filter(|found| found.role() == HeadingRole::Section);
+        let found = nearer(nearer(whole, without_remark), of_law);
         if found.is_some_and(|found| found.stands_alone()) {
             return found;
         }
@@ -89,6 +91,19 @@ impl Lexicon {
 /// What a line is as a heading of the whole lexicon, if it is like any.
 pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
     Lexicon::default().recognise(text, language)
+}
+
+/// The words of a line before the article that says by what law it is there, and nothing behind that:
+/// "Grounds under article 6 of the regulation".
+pub(crate) fn before_law(text: &str) -> Option<&str> {
+    let words = tokens(text, Span::new(0, text.len()));
+    let mut all = Language::ALL.iter();
+    let place = all.find_map(|language| {
+        let cues = Cues::of("heading", language.code());
+        (1..words.len()).find(|at| cues.match_at("by-law", &words, *at).is_some())
+    });
+    let name = text[..words[place?].span.start].trim_end_matches([' ', '(', ',']);
+    (!name.is_empty() && !is_like_a_sentence(name)).then_some(name)
 }
 
 /// The longest heading of the lexicon that a line begins with before other words, and where it ends.
