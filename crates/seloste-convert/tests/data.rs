@@ -462,6 +462,29 @@ fn each_source_of_a_sentence_is_an_item_of_its_kind() {
             ],
         ),
         (FI, "Tietoja kerätään asiakkaista.", &[]),
+        (
+            FI,
+            "Tilojen mittareilla kerätään tietoja lämmöstä.",
+            &[("mittareilla", OBSERVED)],
+        ),
+        (
+            FI,
+            "Veneilijöiltä ja huoltajilta voidaan kysyä tietoja.",
+            &[("Veneilijöiltä", OTHER), ("huoltajilta", SELF)],
+        ),
+        (
+            SV,
+            "Av deltagarna kan man inhämta uppgifter.",
+            &[("deltagarna", SELF)],
+        ),
+        (
+            SV,
+            "- folkbokföringen (som är en offentlig källa)\n- elevernas farföräldrar",
+            &[
+                ("folkbokföringen (som är en offentlig källa)", OTHER),
+                ("elevernas farföräldrar", OTHER),
+            ],
+        ),
         (FI, "Tietoja ei saada muilta viranomaisilta.", &[]),
         (
             SV,

@@ -191,7 +191,7 @@ impl Reader<'_, '_> {
     fn is_source_word(&self, at: usize) -> bool {
         let word = &self.tokens()[at..=at];
         let whole = &self.tokens()[self.tied(at)..=at];
-        let is_of_thing = self.cues.has("elative", word) && self.kind(whole).1.is_some();
+        let is_of_thing = self.cues.has("elative", word) && self.by_cue(whole).is_some();
         let is_origin = self.cues.has("ablative", word) || is_of_thing;
         is_origin && !self.cues.has("not-source", word)
     }
@@ -375,17 +375,18 @@ impl Reader<'_, '_> {
     fn kind(&self, tokens: &[Token]) -> (SourceKind, Option<Range<usize>>) {
         let bracket = tokens.iter().position(|token| token.is_mark('('));
         let outside = &tokens[..bracket.unwrap_or(tokens.len())];
-        let by_cue = |tokens: &[Token]| {
-            let mut kinds = KINDS.iter();
-            kinds.find_map(|(key, kind)| Some((*kind, self.cues.find(key, tokens)?)))
-        };
         let by_group = || {
             let group = person(self.cues, tokens).or_else(|| self.group(outside))?;
             Some((SourceKind::DataSubjectDataSource, group))
         };
-        let told = by_cue(outside).or_else(|| by_cue(tokens)).or_else(by_group);
-        let (kind, cue) = told.unzip();
+        let told = self.by_cue(outside).or_else(|| self.by_cue(tokens));
+        let (kind, cue) = told.or_else(by_group).unzip();
         (kind.unwrap_or(SourceKind::ThirdPartyDataSource), cue)
+    }
+
+    fn by_cue(&self, tokens: &[Token]) -> Option<(SourceKind, Range<usize>)> {
+        let mut kinds = KINDS.iter();
+        kinds.find_map(|(key, kind)| Some((*kind, self.cues.find(key, tokens)?)))
     }
 
     /// A group of data subjects that some words are, and nothing behind it: "guardians", "parents of
@@ -396,7 +397,9 @@ impl Reader<'_, '_> {
         let last = groups
             .into_iter()
             .find(|group| group.tokens.end == tokens.len())?;
-        (!STAFF.contains(&last.code)).then_some(last.tokens)
+        // "Data are collected about customers" in a language of cases.
+        let is_about = self.cues.has("elative", &tokens[tokens.len() - 1..]);
+        (!is_about && !STAFF.contains(&last.code)).then_some(last.tokens)
     }
 
     fn fact(&self, source: Range<usize>, data: Option<Span>) -> Option<Fact<Source>> {
