@@ -702,6 +702,22 @@ fn groups_that_a_notice_is_named_after_or_speaks_to() {
             &["asiakasrekisteri"][..],
         ),
         (
+            "Mallilan kirjasto\n\nKäyttötarkoitus\nTietoja käsitellään lainaamista varten.\n",
+            &["kirjasto"],
+        ),
+        (
+            "Tietosuojaseloste\n\nKäyttötarkoitus\nTietojasi käsitellään, kun tilaat uutiskirjeen.\n",
+            &["uutiskirjeen"],
+        ),
+        (
+            "Dataskyddsbeskrivning\n\nSyfte\nFör att svara kunder och för att nå kunder i kö.\n",
+            &["kunder"],
+        ),
+        (
+            "Behandling av personuppgifter\n\nPersonuppgiftsansvarig\nMallby kommun\n\nVi behandlar personuppgifter om:\n- seglare/elever\n- hamnpersonal\n",
+            &["seglare/elever", "hamnpersonal"],
+        ),
+        (
             "Mallilan kirjaston talousarvio\n\nRekisterinpitäjä\nMallilan kunta\n",
             &[],
         ),

@@ -9,6 +9,7 @@ mod denial;
 mod enumeration;
 mod exemption;
 mod exercise;
+mod group_list;
 mod header;
 mod implied_subject;
 mod layer;

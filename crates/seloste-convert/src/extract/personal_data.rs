@@ -9,6 +9,7 @@ use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 use seloste_vocab::is_under;
 
 use super::enumeration::{Datum, Enumeration, Sentence};
+use super::group_list;
 use super::words::{codes, each_once, is_denied, span_of, text_of, with_categories};
 use crate::fact::Fact;
 use crate::resolve::Resolved;
@@ -21,7 +22,9 @@ use crate::segment::{Segmented, Unit};
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<PersonalData>> {
     let mut found = Found::default();
     let mut introduction = None;
-    for unit in &text.units {
+    let groups = group_list::items(text);
+    let units = text.units.iter().enumerate();
+    for (_, unit) in units.filter(|(at, _)| !groups.contains(at)) {
         let reader = Reader::new(text, unit);
         if unit.is_item {
             let listed = reader.item(introduction);
