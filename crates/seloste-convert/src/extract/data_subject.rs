@@ -125,11 +125,17 @@ impl Reader<'_, '_> {
         self.facts(self.spoken_of())
     }
 
-    /// The groups that a sentence of the section names at all.
+    /// The groups that a sentence of the section names at all, where it says nothing else of them.
     fn told(&self) -> Vec<Fact<DataSubjectGroup>> {
         let tokens = self.tokens();
         let is_own = self.text.is_on(self.unit, Topic::DataSubjects.key());
-        if !is_own || tokens.len() > LONGEST_SENTENCE || is_denied(self.text, tokens, |_| true) {
+        let is_long = tokens.len() > LONGEST_SENTENCE;
+        let is_other = || {
+            self.cues.has("must", tokens)
+                || is_denied(self.text, tokens, |_| true)
+                || !self.owners().is_empty()
+        };
+        if !is_own || is_long || is_other() {
             return Vec::new();
         }
         let colon = tokens.iter().position(|token| token.is_mark(':'));
