@@ -31,7 +31,7 @@ pub(super) fn items(text: &Segmented<'_>) -> BTreeSet<usize> {
 }
 
 /// The places of items that stand one after the other in one section.
-fn lists(text: &Segmented<'_>) -> Vec<Range<usize>> {
+pub(super) fn lists(text: &Segmented<'_>) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, unit) in text.units.iter().enumerate() {
         if !unit.is_item {

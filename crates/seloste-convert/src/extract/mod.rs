@@ -4,6 +4,7 @@ mod automated;
 mod body;
 mod contact;
 mod controller;
+mod data_list;
 mod data_subject;
 mod denial;
 mod enumeration;
