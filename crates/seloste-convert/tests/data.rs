@@ -573,6 +573,26 @@ fn a_source_elsewhere_is_told_with_its_kind() {
 }
 
 #[test]
+fn a_list_of_known_data_is_read_wherever_it_stands() {
+    let list = "- namn\n- personnummer\n- telefon\n- båtplats\n";
+    for (before, expected) in [
+        (
+            "Vi behandlar bland annat",
+            &["namn", "personnummer", "telefon"][..],
+        ),
+        ("Exempel på personuppgifter är:", &[]),
+        ("Vi behandlar inte:", &[]),
+    ] {
+        let text = format!(
+            "Behandling av personuppgifter\n\nSyfte\nExempelby kommun hyr ut båtplatser.\n\n{before}\n\n{list}"
+        );
+        let found = data(&notice(&text));
+        let known: Vec<_> = found.iter().filter(|it| *it != "båtplats").collect();
+        assert_eq!(known, expected.iter().collect::<Vec<_>>(), "{before}");
+    }
+}
+
+#[test]
 fn how_data_are_processed_tells_of_no_data() {
     for (language, body, expected) in [
         (

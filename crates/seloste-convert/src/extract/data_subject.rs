@@ -27,17 +27,7 @@ pub(super) fn extract(
     sources: &[Fact<Source>],
     title: Option<Span>,
 ) -> Vec<Fact<DataSubjectGroup>> {
-    let cues = Cues::of(Topic::DataSubjects.key(), text.language.code());
-    let lists = group_list::items(text);
-    let units = text.units.iter().enumerate();
-    let readers: Vec<_> = units
-        .map(|(at, unit)| Reader {
-            text,
-            unit,
-            cues,
-            is_in_list: lists.contains(&at),
-        })
-        .collect();
+    let readers = readers(text);
     let mut found = each_once(readers.iter().flat_map(Reader::groups), |part| {
         let label = part.label.as_ref().and_then(|label| label.iter().next());
         label.map(|(_, words)| words.to_owned())
@@ -69,6 +59,20 @@ pub(super) fn extract(
         }
     }
     found
+}
+
+/// What reads each sentence and item.
+fn readers<'r, 'd>(text: &'r Segmented<'d>) -> Vec<Reader<'r, 'd>> {
+    let cues = Cues::of(Topic::DataSubjects.key(), text.language.code());
+    let lists = group_list::items(text);
+    let units = text.units.iter().enumerate();
+    let readers = units.map(|(at, unit)| Reader {
+        text,
+        unit,
+        cues,
+        is_in_list: lists.contains(&at),
+    });
+    readers.collect()
 }
 
 /// Adds the groups whose concepts are not there yet.

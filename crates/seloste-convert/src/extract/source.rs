@@ -342,10 +342,12 @@ impl Reader<'_, '_> {
         if !names || heads {
             return Vec::new();
         }
+        let pieces = self.listed();
+        let is_list = pieces.len() > 1 && !self.cues.has("verb", tokens);
         let is_of_people = source == SourceKind::DataSubjectDataSource;
         let is_short = n_words <= LONGEST_ANSWER;
         let says = is_of_people && self.cues.has("verb", tokens);
-        if (!is_short || says) && !self.unit.is_item {
+        if (!is_short || says) && !self.unit.is_item && !is_list {
             // "… consists of the data that the customer gives": the words that say so.
             let itself = cue.filter(|_| is_of_people);
             let words = itself.filter(|range| range.len() > 1 || is_short);
@@ -354,14 +356,19 @@ impl Reader<'_, '_> {
                 .into_iter()
                 .collect();
         }
-        let pieces = split(0..tokens.len(), tokens, self.cues, |left, right| {
-            let goes_on = self.cues.match_at("not-source", right, 0).is_some();
-            !goes_on && self.kind(left).1.is_some() && self.kind(right).1.is_some()
-        });
         pieces
             .into_iter()
             .filter_map(|piece| self.fact(self.led(piece), None))
             .collect()
+    }
+
+    /// The parts of a sentence or item between conjunctions that part two known sources.
+    fn listed(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        split(0..tokens.len(), tokens, self.cues, |left, right| {
+            let goes_on = self.cues.match_at("not-source", right, 0).is_some();
+            !goes_on && self.kind(left).1.is_some() && self.kind(right).1.is_some()
+        })
     }
 
     /// A piece without the preposition that leads to a source.
