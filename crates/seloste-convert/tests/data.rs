@@ -462,6 +462,29 @@ fn each_source_of_a_sentence_is_an_item_of_its_kind() {
             ],
         ),
         (FI, "Tietoja kerätään asiakkaista.", &[]),
+        (
+            FI,
+            "Tilojen mittareilla kerätään tietoja lämmöstä.",
+            &[("mittareilla", OBSERVED)],
+        ),
+        (
+            FI,
+            "Veneilijöiltä ja huoltajilta voidaan kysyä tietoja.",
+            &[("Veneilijöiltä", OTHER), ("huoltajilta", SELF)],
+        ),
+        (
+            SV,
+            "Av deltagarna kan man inhämta uppgifter.",
+            &[("deltagarna", SELF)],
+        ),
+        (
+            SV,
+            "- folkbokföringen (som är en offentlig källa)\n- elevernas farföräldrar",
+            &[
+                ("folkbokföringen (som är en offentlig källa)", OTHER),
+                ("elevernas farföräldrar", OTHER),
+            ],
+        ),
         (FI, "Tietoja ei saada muilta viranomaisilta.", &[]),
         (
             SV,
@@ -546,6 +569,26 @@ fn a_source_elsewhere_is_told_with_its_kind() {
             .map(|(label, _)| label)
             .collect();
         assert_eq!(found, expected, "{body}");
+    }
+}
+
+#[test]
+fn a_list_of_known_data_is_read_wherever_it_stands() {
+    let list = "- namn\n- personnummer\n- telefon\n- båtplats\n";
+    for (before, expected) in [
+        (
+            "Vi behandlar bland annat",
+            &["namn", "personnummer", "telefon"][..],
+        ),
+        ("Exempel på personuppgifter är:", &[]),
+        ("Vi behandlar inte:", &[]),
+    ] {
+        let text = format!(
+            "Behandling av personuppgifter\n\nSyfte\nExempelby kommun hyr ut båtplatser.\n\n{before}\n\n{list}"
+        );
+        let found = data(&notice(&text));
+        let known: Vec<_> = found.iter().filter(|it| *it != "båtplats").collect();
+        assert_eq!(known, expected.iter().collect::<Vec<_>>(), "{before}");
     }
 }
 
@@ -677,6 +720,22 @@ fn groups_that_a_notice_is_named_after_or_speaks_to() {
         (
             "Mallilan kirjaston asiakasrekisteri\n\nRekisterinpitäjä\nMallilan kunta\n",
             &["asiakasrekisteri"][..],
+        ),
+        (
+            "Mallilan kirjasto\n\nKäyttötarkoitus\nTietoja käsitellään lainaamista varten.\n",
+            &["kirjasto"],
+        ),
+        (
+            "Tietosuojaseloste\n\nKäyttötarkoitus\nTietojasi käsitellään, kun tilaat uutiskirjeen.\n",
+            &["uutiskirjeen"],
+        ),
+        (
+            "Dataskyddsbeskrivning\n\nSyfte\nFör att svara kunder och för att nå kunder i kö.\n",
+            &["kunder"],
+        ),
+        (
+            "Behandling av personuppgifter\n\nPersonuppgiftsansvarig\nMallby kommun\n\nVi behandlar personuppgifter om:\n- seglare/elever\n- hamnpersonal\n",
+            &["seglare/elever", "hamnpersonal"],
         ),
         (
             "Mallilan kirjaston talousarvio\n\nRekisterinpitäjä\nMallilan kunta\n",

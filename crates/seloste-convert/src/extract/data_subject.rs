@@ -8,11 +8,11 @@ use seloste_source::Span;
 use seloste_vocab::Scheme;
 
 use super::enumeration::shift;
-use super::implied_subject;
 use super::personal_data::is_foreign;
 use super::words::{
     after_cue, codes, each_once, is_denied, span_of, split, text_of, with_categories,
 };
+use super::{group_list, implied_subject};
 use crate::fact::{Basis, Fact};
 use crate::resolve::{self, Resolved};
 use crate::segment::{Segmented, Unit};
@@ -27,12 +27,7 @@ pub(super) fn extract(
     sources: &[Fact<Source>],
     title: Option<Span>,
 ) -> Vec<Fact<DataSubjectGroup>> {
-    let cues = Cues::of(Topic::DataSubjects.key(), text.language.code());
-    let readers: Vec<_> = text
-        .units
-        .iter()
-        .map(|unit| Reader { text, unit, cues })
-        .collect();
+    let readers = readers(text);
     let mut found = each_once(readers.iter().flat_map(Reader::groups), |part| {
         let label = part.label.as_ref().and_then(|label| label.iter().next());
         label.map(|(_, words)| words.to_owned())
@@ -46,13 +41,17 @@ pub(super) fn extract(
         owners.collect::<Vec<_>>()
     };
     if found.is_empty() {
+        found.extend(readers.iter().flat_map(Reader::told));
+    }
+    if found.is_empty() {
         found.extend(implied_subject::named(text, title));
     }
     add_new(&mut found, owners(&on_data));
-    let others: [&dyn Fn() -> Vec<Fact<DataSubjectGroup>>; 3] = [
+    let others: [&dyn Fn() -> Vec<Fact<DataSubjectGroup>>; 4] = [
         &|| owners(&elsewhere),
         &|| Vec::from_iter(readers.iter().find_map(|reader| reader.giver(sources))),
-        &|| implied_subject::addressed(text),
+        &|| implied_subject::addressed(text, title),
+        &|| implied_subject::in_purposes(text),
     ];
     for other in others {
         if found.is_empty() {
@@ -60,6 +59,20 @@ pub(super) fn extract(
         }
     }
     found
+}
+
+/// What reads each sentence and item.
+fn readers<'r, 'd>(text: &'r Segmented<'d>) -> Vec<Reader<'r, 'd>> {
+    let cues = Cues::of(Topic::DataSubjects.key(), text.language.code());
+    let lists = group_list::items(text);
+    let units = text.units.iter().enumerate();
+    let readers = units.map(|(at, unit)| Reader {
+        text,
+        unit,
+        cues,
+        is_in_list: lists.contains(&at),
+    });
+    readers.collect()
 }
 
 /// Adds the groups whose concepts are not there yet.
@@ -82,13 +95,15 @@ pub(super) const LONGEST_SENTENCE: usize = 200;
 const LONGEST_ANSWER: usize = 10;
 
 /// The most words before the name of a group of which a sentence says that data are processed.
-const LONGEST_MODIFIER: usize = 3;
+pub(super) const LONGEST_MODIFIER: usize = 3;
 
 /// What reads one sentence or item.
 struct Reader<'r, 'd> {
     text: &'r Segmented<'d>,
     unit: &'r Unit,
     cues: &'static Cues,
+    /// Whether it is an item of a list of groups under words on data.
+    is_in_list: bool,
 }
 
 impl Reader<'_, '_> {
@@ -105,10 +120,31 @@ impl Reader<'_, '_> {
         if let Some(pieces) = self.known_after_lead() {
             return self.facts(pieces);
         }
+        if self.is_in_list {
+            return self.facts(self.pieces(0..tokens.len()));
+        }
         if is_own && let Some(pieces) = self.listed() {
             return self.facts(pieces);
         }
         self.facts(self.spoken_of())
+    }
+
+    /// The groups that a sentence of the section names at all, where it says nothing else of them.
+    fn told(&self) -> Vec<Fact<DataSubjectGroup>> {
+        let tokens = self.tokens();
+        let is_own = self.text.is_on(self.unit, Topic::DataSubjects.key());
+        let is_long = tokens.len() > LONGEST_SENTENCE;
+        let is_other = || {
+            self.cues.has("must", tokens)
+                || is_denied(self.text, tokens, |_| true)
+                || !self.owners().is_empty()
+        };
+        if !is_own || is_long || is_other() {
+            return Vec::new();
+        }
+        let colon = tokens.iter().position(|token| token.is_mark(':'));
+        let groups = self.concepts(&(0..colon.unwrap_or(tokens.len())));
+        self.facts(groups.into_iter().map(|group| group.tokens).collect())
     }
 
     /// The groups after words that can also lead to others, where every piece names one.
@@ -152,8 +188,8 @@ impl Reader<'_, '_> {
         };
         let is_finnish = self.text.language == seloste::Language::Fi;
         let genitive = || {
-            self.in_genitive()
-                .filter(|_| !is_finnish && (is_place || says))
+            let is_meant = on_data || (!is_finnish && (is_place || says));
+            self.in_genitive().filter(|_| is_meant)
         };
         let asked = || self.asked().filter(|_| says && !on(Topic::Sources));
         let pieces = owned().or_else(labels).or_else(genitive).or_else(asked);
@@ -189,18 +225,19 @@ impl Reader<'_, '_> {
         starts.find(|at| !is_group(*at)).map(|at| start + at)
     }
 
-    /// A group in the genitive right before a datum or the word for data: "the pupil's name".
+    /// The groups in the genitive right before a datum or the word for data: "the pupil's name".
     fn in_genitive(&self) -> Option<Vec<Range<usize>>> {
         let tokens = self.tokens();
-        let groups = self.concepts(&(0..tokens.len()));
-        let found = groups.into_iter().find(|group| {
+        let groups = self.concepts(&(0..tokens.len())).into_iter();
+        let owners = groups.filter(|group| {
             let end = group.tokens.end;
             let has_case = self.cues.has("genitive", &tokens[end - 1..end]);
             let is_of_data = self.cues.match_at("data", tokens, end).is_some()
                 || self.first_datum(end) == Some(end);
             has_case && is_of_data && group.code != USER
-        })?;
-        Some(std::iter::once(found.tokens).collect())
+        });
+        let found: Vec<_> = owners.map(|group| group.tokens).collect();
+        (!found.is_empty()).then_some(found)
     }
 
     /// The groups that a sentence says data are asked of: "from applicants we collect".
@@ -307,7 +344,8 @@ impl Reader<'_, '_> {
     fn spoken_of(&self) -> Vec<Range<usize>> {
         let tokens = self.tokens();
         let says = |clause: &[Token]| self.cues.has("process", clause);
-        let apart = is_foreign(self.text, self.unit) || !says(tokens);
+        let is_told = says(tokens) || self.cues.has("of-data", tokens);
+        let apart = is_foreign(self.text, self.unit) || !is_told;
         if apart || is_denied(self.text, tokens, says) {
             return Vec::new();
         }
@@ -317,7 +355,9 @@ impl Reader<'_, '_> {
         let start = about.start;
         let stop = self.cues.find("stop", &tokens[about.clone()]);
         let end = stop.map_or(about.end, |stop| start + stop.start);
-        let pieces = self.pieces(start..end);
+        let mut pieces = self.pieces(start..end);
+        // "About you and your child".
+        pieces.retain(|piece| self.cues.match_at("you", tokens, piece.start) != Some(piece.end));
         let all = pieces.iter().all(|piece| self.is_spoken_of(piece));
         if all { pieces } else { Vec::new() }
     }

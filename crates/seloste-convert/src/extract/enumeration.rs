@@ -91,6 +91,7 @@ impl<'t> Sentence<'t> {
                 && self.is_nominal(&piece)
             {
                 n_skipped += 1;
+                read.is_whole &= !stopped;
                 if !stopped {
                     unknown.push(Datum {
                         range: piece,

@@ -1,6 +1,7 @@
 //! Reads whom a notice is about where no sentence says whose data are processed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use seloste::{DataSubjectGroup, Topic};
 use seloste_language::{Cues, Token, cover, tokens};
@@ -10,7 +11,7 @@ use seloste_vocab::{HeadingRole, Scheme};
 use super::data_subject::{GENERAL, LONGEST_SENTENCE};
 use super::enumeration::shift;
 use super::personal_data::is_foreign;
-use super::words::{codes, text_of, with_categories};
+use super::words::{codes, is_denied, text_of, with_categories};
 use crate::fact::Fact;
 use crate::resolve::{self, Resolved};
 use crate::segment::{Segmented, Unit};
@@ -18,38 +19,57 @@ use crate::segment::{Segmented, Unit};
 /// The groups that the register and the notice are named after: "register of customers".
 pub(super) fn named(text: &Segmented<'_>, title: Option<Span>) -> Vec<Fact<DataSubjectGroup>> {
     let reader = Reader::new(text);
-    let is_type = |role| role == HeadingRole::DocumentType;
-    let types = text.headings.iter().filter_map(|line| {
-        let found = line.found?;
-        is_type(found.heading.role).then_some(line.span)
-    });
-    let names = title.into_iter().chain(types.take(1));
-    let is_short = |name: &Span| name.of(text.text()).len() <= LONGEST_NAME;
-    let found = names.filter(is_short).flat_map(|name| {
-        let words = tokens(text.text(), name);
-        let facts = reader.groups(&words).into_iter().filter_map(|group| {
-            let line = reader.line_around(name)?;
-            reader.fact(&words, &group, line)
-        });
-        facts.collect::<Vec<_>>()
-    });
-    each_group(found)
+    reader.of_names(title, |words| reader.groups(words))
 }
 
-/// The group whose rights the notice tells of ("the customer has the right to …") or that it speaks
-/// to ("you as a pupil"), else the groups that it speaks of most.
-pub(super) fn addressed(text: &Segmented<'_>) -> Vec<Fact<DataSubjectGroup>> {
+/// The groups that the sentences on purposes name again and again: "to answer customers and to keep
+/// the addresses of customers".
+pub(super) fn in_purposes(text: &Segmented<'_>) -> Vec<Fact<DataSubjectGroup>> {
+    let reader = Reader::new(text);
+    let is_told = |unit: &&Unit| {
+        let words = &unit.sentence.tokens;
+        words.len() <= LONGEST_SENTENCE && !is_denied(text, words, |_| true)
+    };
+    let units = text.units_on(Topic::Purposes.key()).filter(is_told);
+    let named = units.flat_map(|unit| {
+        let groups = reader.mentions(&unit.sentence.tokens);
+        groups.into_iter().map(move |group| (unit, group))
+    });
+    let named: Vec<_> = named.filter(|(_, group)| group.code != STAFF).collect();
+    let is_often = |code: &str| named.iter().filter(|(_, group)| group.code == code).count() > 1;
+    let often = named.iter().filter(|(_, group)| is_often(group.code));
+    each_group(
+        often.filter_map(|(unit, group)| reader.fact(&unit.sentence.tokens, group, unit.span())),
+    )
+}
+
+/// The groups that what the notice is named after is for (a newsletter has subscribers), with the
+/// group whose rights the notice tells of ("the customer has the right to …") or that it speaks to
+/// ("you as a pupil", "when you apply for a job"), else the groups that it speaks of most.
+pub(super) fn addressed(text: &Segmented<'_>, title: Option<Span>) -> Vec<Fact<DataSubjectGroup>> {
     let reader = Reader::new(text);
     let is_short = |unit: &&Unit| unit.sentence.tokens.len() <= LONGEST_SENTENCE;
     let units = || text.units.iter().filter(is_short);
     let one = units()
         .find_map(|unit| reader.spoken_to(unit))
-        .or_else(|| units().find_map(|unit| reader.with_right(unit)));
-    one.map_or_else(|| reader.most_named(), |fact| vec![fact])
+        .or_else(|| units().find_map(|unit| reader.with_right(unit)))
+        .or_else(|| units().find_map(|unit| reader.doing(unit)));
+    let others = one.map_or_else(|| reader.most_named(), |fact| vec![fact]);
+    // What speaks of no data may be named after anything.
+    let on_data = units().any(|unit| reader.cues.has("data", &unit.sentence.tokens));
+    let title = title.filter(|_| on_data);
+    let by_name = reader.of_names(title, |words| Vec::from_iter(reader.implied(words)));
+    each_group(by_name.into_iter().chain(others))
 }
 
+/// The cues of what is for a group.
+const IMPLIED: &str = "impliedSubjects";
+/// The concept of those who work for the body: purposes name them as those who do the work.
+const STAFF: &str = "dpv:Employee";
 /// The most bytes of a name that is searched for groups.
 const LONGEST_NAME: usize = 400;
+/// How many words may stand between "when you" and what its reader does.
+const LONGEST_ACT: usize = 6;
 /// How many words before a group that has rights may stand in its sentence.
 const LATEST_HOLDER: usize = 4;
 /// How often a group is named at least that the notice is taken to be about.
@@ -80,6 +100,42 @@ impl<'r, 'd> Reader<'r, 'd> {
         }
     }
 
+    /// The groups of the title and the first type of document.
+    fn of_names(
+        &self,
+        title: Option<Span>,
+        groups: impl Fn(&[Token]) -> Vec<Resolved>,
+    ) -> Vec<Fact<DataSubjectGroup>> {
+        let types = self.text.headings.iter().filter_map(|line| {
+            let found = line.found?;
+            let is_type = found.heading.role == HeadingRole::DocumentType;
+            is_type.then_some(line.span)
+        });
+        let names = title.into_iter().chain(types.take(1));
+        let is_short = |name: &Span| name.of(self.text.text()).len() <= LONGEST_NAME;
+        let found = names.filter(is_short).flat_map(|name| {
+            let words = tokens(self.text.text(), name);
+            let facts = groups(&words).into_iter().filter_map(|group| {
+                let line = self.line_around(name)?;
+                self.fact(&words, &group, line)
+            });
+            facts.collect::<Vec<_>>()
+        });
+        each_group(found)
+    }
+
+    /// The group that some words are for. The keys of these cues are concepts.
+    fn implied(&self, words: &[Token]) -> Option<Resolved> {
+        let all = seloste_vocab::cues(IMPLIED, self.language).iter();
+        let codes: BTreeSet<_> = all.map(|cue| cue.key).collect();
+        let cues = Cues::of(IMPLIED, self.language);
+        let found = codes.into_iter().filter_map(|code| {
+            let tokens = cues.find(code, words)?;
+            Some(Resolved { code, tokens })
+        });
+        found.min_by_key(|group| (group.tokens.start, Reverse(group.tokens.end)))
+    }
+
     /// The sentence or heading around some words.
     fn line_around(&self, words: Span) -> Option<Span> {
         let units = self.text.units.iter().map(Unit::span);
@@ -108,6 +164,18 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn concepts(&self, words: &[Token]) -> Vec<Resolved> {
         let mut found = resolve::concepts(Scheme::DataSubjects, words, self.language);
         found.retain(|resolved| resolved.code != GENERAL);
+        found
+    }
+
+    /// The groups that some words name, each as often as they do.
+    fn mentions(&self, words: &[Token]) -> Vec<Resolved> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        while let Some(next) = self.concepts(&words[start..]).into_iter().next() {
+            let next = placed(&next, start);
+            start = next.tokens.end;
+            found.push(next);
+        }
         found
     }
 
@@ -171,6 +239,16 @@ impl<'r, 'd> Reader<'r, 'd> {
             })
         };
         self.fact(words, &after.or_else(in_case)?, unit.span())
+    }
+
+    /// The group that its reader belongs to who does something: "when you subscribe to the newsletter".
+    fn doing(&self, unit: &Unit) -> Option<Fact<DataSubjectGroup>> {
+        let words = &unit.sentence.tokens;
+        let you = self.cues.find("you-do", words)?;
+        let end = words.len().min(you.end + LONGEST_ACT);
+        let act = &words[you.start..end];
+        let group = self.implied(act).filter(|_| !is_foreign(self.text, unit))?;
+        self.fact(words, &placed(&group, you.start), unit.span())
     }
 
     /// The group that a sentence begins with which says what it has a right to.

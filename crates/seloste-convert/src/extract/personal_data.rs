@@ -9,6 +9,8 @@ use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 use seloste_vocab::is_under;
 
 use super::enumeration::{Datum, Enumeration, Sentence};
+use super::{data_list, group_list};
+
 use super::words::{codes, each_once, is_denied, span_of, text_of, with_categories};
 use crate::fact::Fact;
 use crate::resolve::Resolved;
@@ -21,10 +23,13 @@ use crate::segment::{Segmented, Unit};
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<PersonalData>> {
     let mut found = Found::default();
     let mut introduction = None;
-    for unit in &text.units {
+    let (groups, data) = (group_list::items(text), data_list::items(text));
+    let units = text.units.iter().enumerate();
+    for (at, unit) in units.filter(|(at, _)| !groups.contains(at)) {
         let reader = Reader::new(text, unit);
         if unit.is_item {
-            let listed = reader.item(introduction);
+            let is_listed = data.contains(&at) || reader.is_listed(introduction);
+            let listed = reader.item(is_listed);
             if listed.is_empty() {
                 let special = reader.special();
                 let fact = |datum| reader.fact(datum, "data.sentence");
@@ -207,11 +212,11 @@ impl<'r, 'd> Reader<'r, 'd> {
     // Lists.
 
     /// One datum for an item, several where it enumerates.
-    fn item(&self, introduction: Option<&Unit>) -> Vec<Fact<PersonalData>> {
+    fn item(&self, is_listed: bool) -> Vec<Fact<PersonalData>> {
         let tokens = self.tokens();
         let is_heading = tokens.last().is_some_and(|token| token.is_mark(':'));
         let is_measure = self.cues().has("protected", tokens);
-        if is_heading || is_measure || self.denies() || !self.is_listed(introduction) {
+        if is_heading || is_measure || self.denies() || !is_listed {
             return Vec::new();
         }
         let data = self.enumerated().unwrap_or_else(|| {
@@ -321,7 +326,8 @@ impl<'r, 'd> Reader<'r, 'd> {
 
     /// The data that a sentence says are collected.
     fn sentence(&self) -> Vec<Fact<PersonalData>> {
-        if self.cues().has("definition", self.tokens()) {
+        let is_question = self.tokens().last().is_some_and(|last| last.is_mark('?'));
+        if is_question || self.cues().has("definition", self.tokens()) {
             return Vec::new();
         }
         let read = self
@@ -354,7 +360,9 @@ impl<'r, 'd> Reader<'r, 'd> {
         let (tokens, cues) = (self.tokens(), self.cues());
         let speaks = |part: &[Token]| cues.has("special", part);
         let is_told = speaks(tokens) && cues.has("ground", tokens) && !cues.has("general", tokens);
-        if self.place == Place::Foreign || !is_told || is_denied(self.text, tokens, speaks) {
+        let is_question = tokens.last().is_some_and(|last| last.is_mark('?'));
+        let is_apart = self.place == Place::Foreign || is_question;
+        if is_apart || !is_told || is_denied(self.text, tokens, speaks) {
             return None;
         }
         let is_special = |found: &Resolved| found.code != SPECIAL && is_under(found.code, SPECIAL);
@@ -422,7 +430,8 @@ impl<'r, 'd> Reader<'r, 'd> {
             }
             Place::Own => by_verb(&["record", "process", "state"]),
             Place::Open if tokens[at].is_mark(':') => {
-                let is_label = self.colon() == Some(at) && self.announces_data();
+                let leads = self.announces_data() || self.is_label_of_data(at);
+                let is_label = self.colon() == Some(at) && leads;
                 (is_label && !self.is_denied_at(at)).then_some(at + 1)
             }
             Place::Open => by_verb(&["record", "process"]).or_else(|| {
@@ -439,6 +448,17 @@ impl<'r, 'd> Reader<'r, 'd> {
             };
             (says && !self.is_denied_at(at)).then_some(end)
         })
+    }
+
+    /// Whether a short label before a colon is a word for data ("Identification data: name, address"),
+    /// with more than one of them behind it.
+    fn is_label_of_data(&self, colon: usize) -> bool {
+        let tokens = self.tokens();
+        let is_word = colon > 0
+            && count_words(&tokens[..colon]) <= LONGEST_GROUP
+            && self.cues().has("label", &tokens[colon - 1..colon]);
+        let read = || self.sentence.enumeration(colon + 1..tokens.len(), false);
+        is_word && read().is_some_and(|read| read.is_all() && read.data.len() > 1)
     }
 
     /// Whether a verb such as "contain" stands at a token, with the word for data right behind it:

@@ -5,11 +5,13 @@ use std::ops::Range;
 use seloste::{LanguageMap, Source, SourceKind, Topic};
 use seloste_language::{Cues, Token, TokenKind, cover};
 use seloste_source::Span;
+use seloste_vocab::Scheme;
 
 use super::enumeration::shift;
 use super::personal_data::is_foreign;
 use super::words::{each_once, is_denied, span_of, split, strip_marks, text_of};
 use crate::fact::Fact;
+use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
 /// The sources of the section: those after a verb of getting, list items, and short answers that
@@ -119,9 +121,28 @@ impl Reader<'_, '_> {
                 data: self.data(start..verb.start),
             });
         }
-        let last = verb.start.checked_sub(1)?;
-        (last >= start && self.is_source_word(last)).then(|| Place {
-            sources: start..verb.start,
+        self.before_verb(start, verb.start, after)
+    }
+
+    /// What stands before the verb and the words that go with it: "from applicants are asked …", "by the
+    /// pupil can be asked …".
+    fn before_verb(&self, start: usize, verb: usize, after: Range<usize>) -> Option<Place> {
+        let (tokens, cues) = (self.tokens(), self.cues);
+        let is_aux = |at: &usize| cues.has("aux", &tokens[*at..=*at]);
+        let n_aux = (start..verb).rev().take_while(is_aux).count();
+        let end = verb - n_aux;
+        let from = cues.find("from", &tokens[start..end]);
+        let from = from.map(|from| shift(from, start).end).or_else(|| {
+            let at_first = cues.match_at("from-first", tokens, 0);
+            at_first.filter(|_| start == 0)
+        });
+        let last = end.checked_sub(1).filter(|last| *last >= start)?;
+        let start = match from {
+            Some(from) if from < end => from,
+            _ => self.is_source_word(last).then_some(start)?,
+        };
+        Some(Place {
+            sources: start..end,
             data: self.data(after),
         })
     }
@@ -170,7 +191,7 @@ impl Reader<'_, '_> {
     fn is_source_word(&self, at: usize) -> bool {
         let word = &self.tokens()[at..=at];
         let whole = &self.tokens()[self.tied(at)..=at];
-        let is_of_thing = self.cues.has("elative", word) && kind(self.cues, whole).1.is_some();
+        let is_of_thing = self.cues.has("elative", word) && self.by_cue(whole).is_some();
         let is_origin = self.cues.has("ablative", word) || is_of_thing;
         is_origin && !self.cues.has("not-source", word)
     }
@@ -203,8 +224,7 @@ impl Reader<'_, '_> {
         .map(|piece| self.trimmed(piece))
         .filter(|piece| !piece.is_empty())
         .collect();
-        let told =
-            |piece: &Range<usize>| kind(self.cues, &self.tokens()[piece.clone()]).1.is_some();
+        let told = |piece: &Range<usize>| self.kind(&self.tokens()[piece.clone()]).1.is_some();
         if !is_own && !pieces.iter().all(told) {
             return Vec::new();
         }
@@ -225,7 +245,7 @@ impl Reader<'_, '_> {
 
     /// Whether some words beside a conjunction name a source of their own.
     fn parts(&self, tokens: &[Token]) -> bool {
-        kind(self.cues, tokens).1.is_some()
+        self.kind(tokens).1.is_some()
             || self.cues.match_at("from", tokens, 0).is_some()
             || tokens
                 .iter()
@@ -298,7 +318,9 @@ impl Reader<'_, '_> {
         let is_other = [Topic::Rights, Topic::Provision, Topic::LegalGrounds]
             .iter()
             .any(|topic| self.text.is_on(self.unit, topic.key()));
-        let speaks = self.cues.has("data", tokens) && !is_other;
+        let is_own = self.text.is_on(self.unit, Topic::Sources.key());
+        let has_data = self.cues.has("data", tokens);
+        let speaks = (has_data && !is_other) || is_own;
         let mut fact = speaks.then(|| self.fact(told, None)).flatten()?;
         fact.part.kind = SourceKind::DataSubjectDataSource;
         Some(fact)
@@ -307,7 +329,7 @@ impl Reader<'_, '_> {
     /// An item of the section or a short sentence without a verb.
     fn answer(&self) -> Vec<Fact<Source>> {
         let tokens = self.tokens();
-        let (source, cue) = kind(self.cues, tokens);
+        let (source, cue) = self.kind(tokens);
         let told = cue.is_some();
         let n_words = tokens
             .iter()
@@ -320,10 +342,12 @@ impl Reader<'_, '_> {
         if !names || heads {
             return Vec::new();
         }
+        let pieces = self.listed();
+        let is_list = pieces.len() > 1 && !self.cues.has("verb", tokens);
         let is_of_people = source == SourceKind::DataSubjectDataSource;
         let is_short = n_words <= LONGEST_ANSWER;
         let says = is_of_people && self.cues.has("verb", tokens);
-        if (!is_short || says) && !self.unit.is_item {
+        if (!is_short || says) && !self.unit.is_item && !is_list {
             // "… consists of the data that the customer gives": the words that say so.
             let itself = cue.filter(|_| is_of_people);
             let words = itself.filter(|range| range.len() > 1 || is_short);
@@ -332,14 +356,19 @@ impl Reader<'_, '_> {
                 .into_iter()
                 .collect();
         }
-        let pieces = split(0..tokens.len(), tokens, self.cues, |left, right| {
-            let goes_on = self.cues.match_at("not-source", right, 0).is_some();
-            !goes_on && kind(self.cues, left).1.is_some() && kind(self.cues, right).1.is_some()
-        });
         pieces
             .into_iter()
             .filter_map(|piece| self.fact(self.led(piece), None))
             .collect()
+    }
+
+    /// The parts of a sentence or item between conjunctions that part two known sources.
+    fn listed(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        split(0..tokens.len(), tokens, self.cues, |left, right| {
+            let goes_on = self.cues.match_at("not-source", right, 0).is_some();
+            !goes_on && self.kind(left).1.is_some() && self.kind(right).1.is_some()
+        })
     }
 
     /// A piece without the preposition that leads to a source.
@@ -348,8 +377,40 @@ impl Reader<'_, '_> {
         end.unwrap_or(piece.start)..piece.end
     }
 
+    /// The kind that some words tell, and where; somebody else where they tell none. What stands in
+    /// brackets tells it only where the words before it do not.
+    fn kind(&self, tokens: &[Token]) -> (SourceKind, Option<Range<usize>>) {
+        let bracket = tokens.iter().position(|token| token.is_mark('('));
+        let outside = &tokens[..bracket.unwrap_or(tokens.len())];
+        let by_group = || {
+            let group = person(self.cues, tokens).or_else(|| self.group(outside))?;
+            Some((SourceKind::DataSubjectDataSource, group))
+        };
+        let told = self.by_cue(outside).or_else(|| self.by_cue(tokens));
+        let (kind, cue) = told.or_else(by_group).unzip();
+        (kind.unwrap_or(SourceKind::ThirdPartyDataSource), cue)
+    }
+
+    fn by_cue(&self, tokens: &[Token]) -> Option<(SourceKind, Range<usize>)> {
+        let mut kinds = KINDS.iter();
+        kinds.find_map(|(key, kind)| Some((*kind, self.cues.find(key, tokens)?)))
+    }
+
+    /// A group of data subjects that some words are, and nothing behind it: "guardians", "parents of
+    /// pupils". Those who work for a body give its data on others.
+    fn group(&self, tokens: &[Token]) -> Option<Range<usize>> {
+        let tokens = &tokens[..tokens.len() - n_marks_behind(tokens)];
+        let groups = resolve::concepts(Scheme::DataSubjects, tokens, self.text.language.code());
+        let last = groups
+            .into_iter()
+            .find(|group| group.tokens.end == tokens.len())?;
+        // "Data are collected about customers" in a language of cases.
+        let is_about = self.cues.has("elative", &tokens[tokens.len() - 1..]);
+        (!is_about && !STAFF.contains(&last.code)).then_some(last.tokens)
+    }
+
     fn fact(&self, source: Range<usize>, data: Option<Span>) -> Option<Fact<Source>> {
-        let (kind, cue) = kind(self.cues, &self.tokens()[source.clone()]);
+        let (kind, cue) = self.kind(&self.tokens()[source.clone()]);
         let words = span_of(self.unit, source.clone())?;
         let part = Source {
             label: Some(text_of(self.text, words)),
@@ -380,13 +441,19 @@ const KINDS: [(&str, SourceKind); 7] = [
     ("from-observation", SourceKind::ObservedDataSource),
 ];
 
+/// Those who work for a body or decide in it.
+const STAFF: [&str; 2] = ["dpv:Employee", "seloste:Official"];
+
+fn n_marks_behind(tokens: &[Token]) -> usize {
+    let marks = tokens.iter().rev();
+    marks
+        .take_while(|token| token.kind == TokenKind::Mark)
+        .count()
+}
+
 /// The word for a person that some words begin or end with: "the customer", "users of the service".
 fn person(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
-    let n_marks = tokens
-        .iter()
-        .rev()
-        .take_while(|token| token.kind == TokenKind::Mark);
-    let tokens = &tokens[..tokens.len() - n_marks.count()];
+    let tokens = &tokens[..tokens.len() - n_marks_behind(tokens)];
     let first = cues.match_at("person", tokens, 0).map(|end| 0..end);
     let last = tokens.len().checked_sub(1);
     let last = last.filter(|at| cues.match_at("person", tokens, *at).is_some());
@@ -398,16 +465,4 @@ fn person(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     };
     let is_whole = !is_part(Some(found.end)) && !is_part(found.start.checked_sub(1));
     is_whole.then_some(found)
-}
-
-/// The kind that the words tell, and where; somebody else where they tell none.
-fn kind(cues: &Cues, tokens: &[Token]) -> (SourceKind, Option<Range<usize>>) {
-    let told = KINDS
-        .iter()
-        .find_map(|(key, kind)| Some((*kind, Some(cues.find(key, tokens)?))));
-    let told = told.or_else(|| {
-        let person = person(cues, tokens)?;
-        Some((SourceKind::DataSubjectDataSource, Some(person)))
-    });
-    told.unwrap_or((SourceKind::ThirdPartyDataSource, None))
 }
