@@ -3,15 +3,12 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Polarity, Token, TokenKind, clauses, tokens};
+use seloste_language::{Polarity, Token, clauses, tokens};
 use seloste_source::{BlockKind, Span};
 
 use super::super::words::{after_cue, certainty};
 use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company_form};
 use crate::fact::Fact;
-
-/// The topics of the sections that tell who is let see the data.
-const ADMITTING: [Topic; 2] = [Topic::Recipients, Topic::Security];
 
 /// The keys of the cues that lead to names, and what those are that they lead to.
 const LEADS: [(&str, Option<RecipientKind>); 2] = [
@@ -34,43 +31,6 @@ pub(super) enum Lead {
 }
 
 impl Statement<'_> {
-    /// Those who are let see the data: "the statisticians have access to the data". Whom alone it is
-    /// open to is a measure of security.
-    pub(super) fn admitted(&self) -> Vec<Fact<Recipient>> {
-        let tokens = self.tokens();
-        let language = self.text.language.code();
-        let Some(access) = self.cues.find("access", tokens) else {
-            return Vec::new();
-        };
-        let is_elsewhere = self.unit.section.is_some_and(|at| {
-            let topics = &self.text.sections[at].topics;
-            let admits = |topic: &Topic| topics.contains(&topic.key());
-            !topics.is_empty() && !ADMITTING.iter().any(admits)
-        });
-        let polarity = Polarity::of(tokens, language);
-        let who = 0..access.start;
-        let is_named = tokens[who.clone()]
-            .first()
-            .is_some_and(|token| token.kind == TokenKind::Word)
-            && !self.cues.has("no-recipient", &tokens[who.clone()])
-            && (self.kind(&tokens[who.clone()]) != RecipientKind::Recipient
-                || self.cues.has("staff", &tokens[who.clone()]));
-        if polarity.negated
-            || is_elsewhere
-            || self.cues.has("only", tokens)
-            || !is_named
-            || who.len() > LONGEST_NAME
-        {
-            return Vec::new();
-        }
-        let mood = Mood {
-            hedged: polarity.hedged,
-            ..STATED
-        };
-        let fact = self.fact(who, None, mood, "recipient.access");
-        fact.into_iter().collect()
-    }
-
     /// Authorities that the sentence says may obtain the data: "the police have the right to obtain
     /// recordings".
     pub(super) fn entitled(&self) -> Option<Fact<Recipient>> {
@@ -129,6 +89,14 @@ impl Statement<'_> {
             let is_data = |at| self.cues.match_at("data", tokens, at).is_some();
             (range.end..=range.end + 1).any(is_data)
         })
+    }
+
+    /// Whether the sentence is an item, or a line of its own without a full stop below a sentence that leads to
+    /// a list.
+    pub(super) fn is_below(&self, lead: Option<Lead>) -> bool {
+        let block = self.text.document.blocks[self.unit.block].content();
+        let is_line = self.unit.span() == block && !is_ended(self.tokens());
+        self.unit.is_item || (lead.is_some() && is_line && self.tokens().len() <= LONGEST_NAME)
     }
 
     /// The recipients that an item names below a sentence that leads to it.
@@ -194,18 +162,18 @@ impl Statement<'_> {
         }
         match &pieces[..] {
             // "Exempel Ab, surveys": what follows one name tells what it does.
-            [first, second] if self.is_known(first) && !self.is_known(second) => {
+            [first, second] if self.is_known_piece(first) && !self.is_known_piece(second) => {
                 vec![first.clone()]
             }
             [first, rest @ ..]
                 if company_form(self.text, &self.tokens()[first.clone()]).is_some()
-                    && !rest.iter().any(|it| self.is_known(it)) =>
+                    && !rest.iter().any(|it| self.is_known_piece(it)) =>
             {
                 vec![first.clone()]
             }
             _ if pieces
                 .iter()
-                .all(|it| self.is_known(it) || it.len() <= LONGEST_PLAIN_ITEM) =>
+                .all(|it| self.is_known_piece(it) || it.len() <= LONGEST_PLAIN_ITEM) =>
             {
                 pieces
             }
@@ -231,9 +199,12 @@ impl Statement<'_> {
     }
 
     /// Whether some words are for somebody known, or a name.
-    fn is_known(&self, piece: &Range<usize>) -> bool {
-        let here = &self.tokens()[piece.clone()];
-        self.is_somebody(here) || company_form(self.text, here).is_some()
+    pub(super) fn is_known(&self, words: &[Token]) -> bool {
+        self.is_somebody(words) || company_form(self.text, words).is_some()
+    }
+
+    fn is_known_piece(&self, piece: &Range<usize>) -> bool {
+        self.is_known(&self.tokens()[piece.clone()])
     }
 
     /// Where a name ends: at a colon, a dash, the end of a cell, a bracket with more than one word, a
@@ -308,7 +279,7 @@ impl Statement<'_> {
                 let start = self.after_following(rest.start);
                 let whole = self.enumerated(start..rest.end);
                 let pieces = match &whole[..] {
-                    [_, _, ..] if whole.iter().all(|it| self.is_known(it)) => whole,
+                    [_, _, ..] if whole.iter().all(|it| self.is_known_piece(it)) => whole,
                     _ => self.enumerated(start..self.name_end(start..rest.end)),
                 };
                 return self.named(pieces, kind, mood, "recipient.lead");
@@ -317,9 +288,9 @@ impl Statement<'_> {
         if !self.is_on(Topic::Recipients) {
             return Vec::new();
         }
-        let names = self.names(0..tokens.len());
+        let mut names = self.names(0..tokens.len());
         if !self.is_name(&names) {
-            return Vec::new();
+            names = self.fronted_only();
         }
         self.named(names, self.kind_of_section(), STATED, "recipient.item")
     }
@@ -365,8 +336,8 @@ impl Statement<'_> {
     /// Whether what stands behind the label of the section names somebody and nothing else.
     fn is_answer(&self, names: &[Range<usize>]) -> bool {
         let is_plain =
-            |name: &Range<usize>| self.is_known(name) || name.len() <= LONGEST_PLAIN_ITEM;
-        names.iter().any(|name| self.is_known(name)) && names.iter().all(is_plain)
+            |name: &Range<usize>| self.is_known_piece(name) || name.len() <= LONGEST_PLAIN_ITEM;
+        names.iter().any(|name| self.is_known_piece(name)) && names.iter().all(is_plain)
     }
 
     /// Whether the line is no sentence but names somebody: a list item, or a line without a full
@@ -381,15 +352,63 @@ impl Statement<'_> {
             BlockKind::LabelValue { .. } => true,
             _ => false,
         };
-        let ends = tokens
-            .last()
-            .is_some_and(|token| token.is_mark('.') || token.is_mark(':'));
         let named =
             names.first().map_or(0, |first| first.start)..names.last().map_or(0, |last| last.end);
         let says = ["gives", "hands", "phrase-start"]
             .iter()
             .any(|key| self.cues.has(key, &tokens[named.clone()]));
-        let known = self.kind(&tokens[named.clone()]) != RecipientKind::Recipient;
-        !labelled && !says && named.len() <= LONGEST_NAME && (self.unit.is_item || (!ends && known))
+        let known = || self.kind(&tokens[named.clone()]) != RecipientKind::Recipient;
+        let is_line = || match is_ended(tokens) {
+            true => {
+                !self.ends_open()
+                    && !self.has_verb()
+                    && !self.tells_of_staff(names)
+                    && self.is_answer(names)
+            }
+            false => known() || self.is_answer(names),
+        };
+        !labelled && !says && named.len() <= LONGEST_NAME && (self.unit.is_item || is_line())
     }
+
+    /// Whether names are those of people of the controller with a clause on what they may do.
+    fn tells_of_staff(&self, names: &[Range<usize>]) -> bool {
+        names.iter().any(|name| {
+            let words = &self.tokens()[name.clone()];
+            let is_own = self.kind(words) == RecipientKind::OrganisationalUnit;
+            is_own && self.cues.has("relative", words)
+        })
+    }
+
+    fn has_verb(&self) -> bool {
+        ["finite", "verb", "gives", "hands", "copula"]
+            .iter()
+            .any(|key| self.cues.has(key, self.tokens()))
+    }
+
+    /// Those whom a sentence of the section without a verb addresses at its beginning: "To the insurer in
+    /// accidents."
+    fn fronted_only(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let names = match self.has_verb() || self.cues.has("phrase-end", tokens) {
+            true => Vec::new(),
+            false => self.addressed(&(0..tokens.len())),
+        };
+        let begins = names.first().is_some_and(|first| {
+            let is_preposition = self.cues.match_at("to", tokens, 0) == Some(first.start);
+            first.start == 0 || is_preposition
+        });
+        let is_known = names.iter().all(|name| self.is_known_piece(name));
+        if begins && is_known {
+            names
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+/// Whether words end in a full stop or colon.
+fn is_ended(tokens: &[Token]) -> bool {
+    tokens
+        .last()
+        .is_some_and(|token| token.is_mark('.') || token.is_mark(':'))
 }

@@ -4,6 +4,7 @@ mod addressee;
 mod disclosed;
 mod listed;
 mod processor;
+mod reader;
 
 use std::ops::Range;
 
@@ -58,14 +59,15 @@ impl Found {
             return;
         }
         let statement = Statement::new(text, unit);
-        let facts = statement.recipients(self.lead.filter(|_| unit.is_item));
-        if !unit.is_item {
+        let is_below = statement.is_below(self.lead);
+        let facts = statement.recipients(self.lead.filter(|_| is_below));
+        if !is_below {
             self.lead = statement.lead();
         }
         self.introduced.clear();
         for fact in facts {
             let at = self.push(fact);
-            if !unit.is_item && statement.ends_open() {
+            if !is_below && statement.ends_open() {
                 self.introduced.push(at);
             }
         }
@@ -187,12 +189,12 @@ impl Statement<'_> {
         if !suppliers.is_empty() {
             return suppliers;
         }
+        if let Some(entitled) = self.entitled() {
+            return vec![entitled];
+        }
         let admitted = self.admitted();
         if !admitted.is_empty() {
             return admitted;
-        }
-        if let Some(entitled) = self.entitled() {
-            return vec![entitled];
         }
         lead.map_or_else(|| self.listed(), |lead| self.listed_under(lead))
     }
