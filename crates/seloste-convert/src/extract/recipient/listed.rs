@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Polarity, Token, clauses, tokens};
+use seloste_language::{Cues, Polarity, Token, clauses, tokens};
 use seloste_source::{BlockKind, Span};
 
 use super::super::words::{after_cue, certainty};
@@ -18,6 +18,9 @@ const LEADS: [(&str, Option<RecipientKind>); 2] = [
 
 /// The most words of a piece of a list that need not be known.
 const LONGEST_PLAIN_ITEM: usize = 2;
+
+/// The most words of a name in an answer that ends in a full stop.
+const LONGEST_ANSWER: usize = 5;
 
 /// What a sentence says of the items of the list below it.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +43,10 @@ impl Statement<'_> {
         let clause = clauses
             .iter()
             .find(|clause| clause.contains(&right.start))?;
-        let who = clause.start..right.start;
+        let polarity = Cues::of("polarity", self.text.language.code());
+        let opens = |key| polarity.match_at(key, &tokens[..right.start], clause.start);
+        let start = ["clause", "contrast"].iter().find_map(|key| opens(key));
+        let who = start.unwrap_or(clause.start)..right.start;
         let obtains = tokens.get(right.end..)?;
         let is_read = !who.is_empty()
             && who.len() <= LONGEST_NAME
@@ -91,12 +97,10 @@ impl Statement<'_> {
         })
     }
 
-    /// Whether the sentence is an item, or a line of its own without a full stop below a sentence that leads to
-    /// a list.
-    pub(super) fn is_below(&self, lead: Option<Lead>) -> bool {
+    /// Whether the sentence is a short line of its own without a full stop, as lists without marks have.
+    pub(super) fn is_line(&self) -> bool {
         let block = self.text.document.blocks[self.unit.block].content();
-        let is_line = self.unit.span() == block && !is_ended(self.tokens());
-        self.unit.is_item || (lead.is_some() && is_line && self.tokens().len() <= LONGEST_NAME)
+        self.unit.span() == block && !is_ended(self.tokens()) && self.tokens().len() <= LONGEST_NAME
     }
 
     /// The recipients that an item names below a sentence that leads to it.
@@ -130,8 +134,9 @@ impl Statement<'_> {
             let kind = self.kind(&self.tokens()[name.clone()]);
             Some(kind).filter(|kind| *kind != RecipientKind::Recipient)
         };
-        let names = names.into_iter().filter(|name| self.can_be_recipient(name));
+        let names = names.into_iter().map(|name| self.without_aside(name));
         names
+            .filter(|name| self.can_be_recipient(name))
             .filter_map(|name| {
                 let kind = match kind {
                     Some(RecipientKind::DataProcessor) => kind,
@@ -297,8 +302,8 @@ impl Statement<'_> {
 
     /// The recipients that a sentence of the section names behind "recipients are", at its beginning.
     pub(super) fn led(&self) -> Vec<Fact<Recipient>> {
-        let lead = self.cues.match_at("lead", self.tokens(), 0);
-        if lead.is_none() || !self.is_on(Topic::Recipients) {
+        let is_lead = |(key, _): &(&str, _)| self.cues.match_at(key, self.tokens(), 0).is_some();
+        if !LEADS.iter().any(is_lead) || !self.is_on(Topic::Recipients) {
             return Vec::new();
         }
         self.listed()
@@ -359,24 +364,23 @@ impl Statement<'_> {
             .any(|key| self.cues.has(key, &tokens[named.clone()]));
         let known = || self.kind(&tokens[named.clone()]) != RecipientKind::Recipient;
         let is_line = || match is_ended(tokens) {
-            true => {
-                !self.ends_open()
-                    && !self.has_verb()
-                    && !self.tells_of_staff(names)
-                    && self.is_answer(names)
-            }
+            true => !self.ends_open() && !self.has_verb() && self.is_plain_answer(names),
             false => known() || self.is_answer(names),
         };
         !labelled && !says && named.len() <= LONGEST_NAME && (self.unit.is_item || is_line())
     }
 
-    /// Whether names are those of people of the controller with a clause on what they may do.
-    fn tells_of_staff(&self, names: &[Range<usize>]) -> bool {
-        names.iter().any(|name| {
+    /// Whether a line with a full stop is an answer of short names: none that speaks of data, or tells of people
+    /// of the controller what they may do.
+    fn is_plain_answer(&self, names: &[Range<usize>]) -> bool {
+        let is_plain = |name: &Range<usize>| {
             let words = &self.tokens()[name.clone()];
             let is_own = self.kind(words) == RecipientKind::OrganisationalUnit;
-            is_own && self.cues.has("relative", words)
-        })
+            name.len() <= LONGEST_ANSWER
+                && !self.cues.has("data", words)
+                && !(is_own && self.cues.has("relative", words))
+        };
+        names.iter().all(is_plain) && self.is_answer(names)
     }
 
     fn has_verb(&self) -> bool {

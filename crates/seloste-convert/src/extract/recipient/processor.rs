@@ -169,7 +169,7 @@ impl Statement<'_> {
     }
 
     /// Every company that the sentence names.
-    fn companies(&self) -> Vec<Range<usize>> {
+    pub(super) fn companies(&self) -> Vec<Range<usize>> {
         let tokens = self.tokens();
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut start = 0;

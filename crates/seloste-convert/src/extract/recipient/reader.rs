@@ -39,7 +39,10 @@ impl Statement<'_> {
         };
         let is_read = !pieces.is_empty()
             && pieces.iter().all(is_named)
-            && (on_topic || pieces.iter().any(|it| self.is_reader(&tokens[it.clone()])));
+            && (on_topic
+                || pieces
+                    .iter()
+                    .any(|it| self.is_reader(it, polarity.possible)));
         if !is_read {
             return Vec::new();
         }
@@ -109,11 +112,14 @@ impl Statement<'_> {
         pieces
     }
 
-    fn is_reader(&self, words: &[Token]) -> bool {
-        words.len() <= LONGEST_NAME
+    /// Whether words are for somebody who is let see data; of bodies in general, only "may" says so.
+    fn is_reader(&self, piece: &Range<usize>, possible: bool) -> bool {
+        let words = &self.tokens()[piece.clone()];
+        let is_body = || possible && self.cues.has("receiver", words);
+        piece.len() <= LONGEST_NAME
             && (self.kind(words) != RecipientKind::Recipient
                 || self.cues.has("staff", words)
-                || self.cues.has("receiver", words))
+                || is_body())
     }
 
     /// Whether words are for people of the controller, who may see the data because they do.
