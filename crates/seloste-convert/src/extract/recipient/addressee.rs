@@ -210,12 +210,9 @@ impl Statement<'_> {
                 found.contains(left) && found.contains(next)
             })
         };
-        let (known_left, known_next) = (self.is_known(left), self.is_known(next));
-        (known_left || known_next)
-            && (known_left || is_capital(left))
-            && (known_next || is_capital(next))
-            && !self.cues.has("named-of", left)
-            && !is_inside()
+        let is_one_known =
+            self.is_known(left) && is_capital(next) || self.is_known(next) && is_capital(left);
+        is_one_known && !self.cues.has("named-of", left) && !is_inside()
     }
 
     /// Whether a piece of an enumeration is a clause on the one before it: ", which …".

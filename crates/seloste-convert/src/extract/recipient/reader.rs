@@ -85,7 +85,7 @@ impl Statement<'_> {
             self.cues
                 .match_at("reader-start", &tokens[..before.end], *at)
         };
-        let start = before.clone().filter_map(|at| starts(&at)).last();
+        let start = before.clone().rev().find_map(|at| starts(&at));
         let before = start.unwrap_or(0)..before.end;
         if key == READ_BY || before.is_empty() || self.cues.has("data", &tokens[before.clone()]) {
             let start = access.end.min(tokens.len());
