@@ -488,6 +488,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("retention", "event-until"),
     // "Poliisille", "till polisen".
     ("recipients", "allative"),
+    ("recipients", "illative"),
+    ("recipients", "no-illative"),
     ("recipients", "for"),
     ("recipients", "phrase-start"),
     ("recipients", "shares"),

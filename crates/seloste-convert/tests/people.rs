@@ -817,3 +817,54 @@ fn two_people_on_a_line_may_share_a_telephone() {
         assert_eq!(notice.contact_points.len(), 2, "{end}");
     }
 }
+
+#[test]
+fn a_full_stop_or_a_label_without_a_colon_hides_no_name() {
+    let ended = notice(
+        "1. Personuppgiftsansvarig\n\nModellby stad.\n\n2. Ansvarig person för registret\n\n\
+         Modellby stads museidirektör.",
+    );
+    assert_eq!(
+        ended.controller.as_ref().map(body).as_deref(),
+        Some("Modellby stad")
+    );
+    let role = ended
+        .responsible
+        .first()
+        .and_then(|it| words(it.role.as_ref()));
+    assert_eq!(role, Some("Modellby stads museidirektör"));
+    let form =
+        notice("1. Rekisterinpitäjä\nNimi Mallilan seurakunta\nOsoite Asematie 1, 41900 MALLILA");
+    assert_eq!(
+        form.controller.as_ref().map(body).as_deref(),
+        Some("Mallilan seurakunta")
+    );
+}
+
+#[test]
+fn a_body_above_its_address_at_the_head_is_the_controller() {
+    let text = "Mallilan hyvinvointialue\nPL 17\n70211 MALLILA\n\n\
+                Vastaava viranhaltija on sosiaalijohtaja Maija Malli.\n\n\
+                Käsittelemme tietojasi palvelun järjestämiseksi ja siihen liittyviin tehtäviin.\n";
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    let notice = convert(&read.document, &Options::default());
+    let name = notice.controller.as_ref().map(body);
+    assert_eq!(name.as_deref(), Some("Mallilan hyvinvointialue"));
+    let role = notice
+        .responsible
+        .first()
+        .and_then(|it| words(it.role.as_ref()));
+    assert_eq!(role, Some("sosiaalijohtaja"));
+}
+
+#[test]
+fn a_person_whom_a_sentence_says_to_write_to_has_the_title_beside_the_name() {
+    let notice = notice(
+        "Modellby kommun ordnar kursen. Du kan också mejla Anna Modell, projektledare, på anna.modell@modellby.example.",
+    );
+    let [only] = &notice.contact_points[..] else {
+        panic!("{:?}", notice.contact_points)
+    };
+    assert_eq!(words(only.name.as_ref()), Some("Anna Modell"));
+    assert_eq!(words(only.role.as_ref()), Some("projektledare"));
+}

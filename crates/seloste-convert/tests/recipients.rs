@@ -669,3 +669,114 @@ fn brackets_and_prepositions_part_recipients() {
         assert_eq!(labels, expected, "{lines}");
     }
 }
+
+/// Lines of a section on recipients, with the labels that they give.
+type Lines<'a> = (&'a str, &'a str, &'a [&'a str]);
+
+fn check(cases: &[Lines<'_>]) {
+    for (language, lines, expected) in cases {
+        assert_eq!(labels(&notice(language, lines)), *expected, "{lines}");
+    }
+}
+
+#[test]
+fn bodies_stand_in_the_case_of_entering() {
+    check(&[
+        (
+            "fi",
+            "Palkkojen tiedot toimitetaan kuukausittain Kevaan ja ammattiliittoihin.",
+            &["Kevaan", "ammattiliittoihin"],
+        ),
+        (
+            "fi",
+            "Laskujen tiedot siirretään kunnan laskutusjärjestelmään ja perintätoimisto Malli Oy:lle.",
+            &["perintätoimisto Malli Oy:lle"],
+        ),
+        ("fi", "Tiedot siirretään Liikenteen hakuun.", &[]),
+        (
+            "fi",
+            "Luovutamme tietoja kumppaneillemme.",
+            &["kumppaneillemme"],
+        ),
+    ]);
+}
+
+#[test]
+fn those_who_process_or_see_the_data_are_recipients_in_their_section() {
+    check(&[
+        (
+            "sv",
+            "Uppgifterna kommer att behandlas av museets personal samt kommunens leverantör av kassor.",
+            &["museets personal", "kommunens leverantör av kassor"],
+        ),
+        (
+            "fi",
+            "Rekisterin tietoihin on pääsy museon työntekijöillä ja kassan toimittajalla.",
+            &["museon työntekijöillä", "kassan toimittajalla"],
+        ),
+        (
+            "sv",
+            "Museets finansiärer, Modellrådet och Region Modell, kan få ta del av uppgifterna.",
+            &["Modellrådet", "Region Modell"],
+        ),
+        (
+            "sv",
+            "Uppgifterna behandlas endast av museets personal.",
+            &[],
+        ),
+        ("sv", "Kommunen behandlar uppgifter om sina kunder.", &[]),
+    ]);
+}
+
+#[test]
+fn lines_below_a_lead_are_its_list_until_items_or_sections_end_it() {
+    let lead = "Tietoja luovutetaan seuraaville tahoille:";
+    let lines = format!("{lead}\n\nMallilan seurakunta\n\nKerho - kerhotoiminta");
+    check(&[
+        ("fi", &lines, &["Mallilan seurakunta", "Kerho"]),
+        (
+            "fi",
+            &format!("{lead}\n\n- Kela\n- pankit\n\nMuuta"),
+            &["Kela", "pankit"],
+        ),
+        (
+            "fi",
+            &format!("{lead}\n\nKela\n\n2. Säilytysaika\n\nPysyvästi"),
+            &["Kela"],
+        ),
+    ]);
+}
+
+#[test]
+fn suppliers_are_named_by_participles_and_in_lists_with_remarks() {
+    check(&[
+        (
+            "fi",
+            "Museo käyttää Malli Oy:n toimittamaa kassajärjestelmää.",
+            &["Malli Oy"],
+        ),
+        (
+            "fi",
+            "Henkilötietojen käsittelijät: Malli Oy (kassojen toimittaja), Kuvio Ab (kassojen ylläpito)",
+            &["Malli Oy", "Kuvio Ab"],
+        ),
+        (
+            "sv",
+            "Externa: Länsstyrelsen i Modell län, polismyndigheten. Interna: ekonomiavdelningen.",
+            &[
+                "Länsstyrelsen i Modell län",
+                "polismyndigheten",
+                "ekonomiavdelningen",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_asks_is_named_where_the_words_stand() {
+    check(&[(
+        "sv",
+        "Breven är allmänna handlingar och kan lämnas ut till den som begär det.",
+        &["den som begär det"],
+    )]);
+}

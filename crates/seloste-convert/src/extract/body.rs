@@ -8,7 +8,7 @@ use seloste_language::{
 };
 use seloste_source::{BlockKind, Span};
 
-use super::people::{Person, asks_for_name};
+use super::people::{Person, asks_for_name, label_end};
 use super::words::{split, strip_marks};
 use crate::segment::{Segmented, Unit};
 
@@ -42,9 +42,10 @@ pub(super) fn naming_in_line(text: &Segmented<'_>, unit: &Unit, is_first: bool) 
     let is_sentence = tokens.last()?.is_mark('.');
     let words = match &led {
         Some(lead) => &tokens[lead.end..],
-        None if is_sentence => return None,
+        None if is_sentence && !(is_first && is_body(text, strip_marks(tokens))) => return None,
         None => first_line(text, unit)?,
     };
+    let words = &words[label_end(text, words).unwrap_or(0)..];
     let words = before_contacts(text, unit, words);
     let (name, board) = body_and_board(text, words)?;
     let is_named = is_body(text, name)
@@ -84,6 +85,30 @@ pub(super) fn naming_after_label(text: &Segmented<'_>, unit: &Unit) -> Option<Na
     let name = is_body(text, name).then(|| cover(name))??;
     Naming::of(vec![name], board.and_then(cover))
 }
+
+/// The body that stands above its address at the head of a text, before any section.
+pub(super) fn naming_at_head(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
+    let mut sections = text.sections.iter();
+    let first = sections.find(|section| !section.topics.is_empty());
+    let at = unit.span().start;
+    if first.is_some_and(|section| section.heading.start < at)
+        || unit.sentence.tokens.last()?.is_mark('.')
+    {
+        return None;
+    }
+    let name = body_of_line(text, unit)?;
+    let below = text.units.iter().filter(|other| other.span().start >= at);
+    let lines = below.take(LINES_OF_HEAD).map(Unit::span);
+    let is_addressed = lines.into_iter().any(|line| {
+        let found = contacts(text.text(), line, text.language.code());
+        let is_address = |kind| [ContactKind::Postal, ContactKind::Visiting].contains(&kind);
+        found.iter().any(|contact| is_address(contact.kind))
+    });
+    is_addressed.then(|| Naming::of(vec![name], None))?
+}
+
+/// The lines in which an address stands below the name of a body.
+const LINES_OF_HEAD: usize = 4;
 
 /// The body that a text says processes the data, where none is called the controller.
 pub(super) fn processing_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {

@@ -9,7 +9,7 @@ use seloste_language::{
 use seloste_source::Span;
 
 use super::officer::{is_about_authority, is_about_officer};
-use super::people::{Entry, Owner, entries, entries_of};
+use super::people::{Entry, Owner, Person, entries, entries_of};
 use super::words::{after_cue, strip_marks, text_of};
 use crate::fact::{Fact, Field};
 use crate::segment::{Segmented, Unit};
@@ -170,13 +170,42 @@ pub(super) fn name_of(text: &Segmented<'_>, controller: &Fact<Controller>) -> Op
 /// The contact person whom a sentence anywhere names: "The contact person is Anna Example".
 fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Entry> {
     let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
-    let is_on = cues.has("contact-person", &unit.sentence.tokens);
-    if !is_on || is_about_officer(text, unit) || is_about_authority(text, unit) {
+    let tokens = &unit.sentence.tokens;
+    let is_on = cues.has("contact-person", tokens);
+    if is_about_officer(text, unit) || is_about_authority(text, unit) {
         return None;
     }
     let found = contacts(text.text(), unit.span(), text.language.code());
+    if !is_on {
+        let after = after_cue(cues, "turn-to", tokens)?;
+        return person_turned_to(text, unit, &tokens[after], found);
+    }
     let mut entries = entries_of(text, &[unit], found, Owner::Other).into_iter();
     entries.find(|entry| entry.owner == Owner::ContactPoint && entry.name.is_some())
+}
+
+/// The person whom a sentence says to write to or call, with the title that stands beside the name.
+fn person_turned_to(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    words: &[Token],
+    contacts: Vec<FoundContact>,
+) -> Option<Entry> {
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let mut parts = words.split(is_stop).map(strip_marks);
+    let person = Person::of(text, parts.next()?)?;
+    let beside = parts.next().filter(|part| {
+        let last = part.len().saturating_sub(1);
+        part.len() <= LONGEST_UNIT && cues.has("role", &part[last..])
+    });
+    let role = person.role.or_else(|| seloste_language::cover(beside?));
+    (!contacts.is_empty()).then(|| Entry {
+        name: Some(person.name),
+        role,
+        contacts,
+        stated_in: vec![unit.span()],
+        ..Entry::new(Owner::ContactPoint, unit.section)
+    })
 }
 
 /// The unit or office that a sentence on questions says to turn to.

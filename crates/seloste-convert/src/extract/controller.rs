@@ -8,8 +8,8 @@ use seloste_source::Span;
 
 use super::Header;
 use super::body::{
-    Naming, answering_in_prose, bodies_in_lines, naming_after_label, naming_in_line,
-    naming_in_prose, processing_in_prose, second_line,
+    Naming, answering_in_prose, bodies_in_lines, naming_after_label, naming_at_head,
+    naming_in_line, naming_in_prose, processing_in_prose, second_line,
 };
 use super::contact::{contact_of, found_in_blocks, name_of};
 use super::officer::{is_about_authority, is_about_officer};
@@ -43,6 +43,7 @@ pub(super) fn extract(text: &Segmented<'_>) -> Option<Fact<Controller>> {
         .or_else(together)
         .or_else(|| in_prose(naming_after_label))
         .or_else(|| in_prose(answering_in_prose))
+        .or_else(|| in_prose(naming_at_head))
         .or_else(|| in_prose(processing_in_prose))?;
     let fact = fact(text, unit, &naming)?;
     Some(reached_at(text, fact))

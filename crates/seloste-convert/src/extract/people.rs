@@ -199,7 +199,8 @@ impl Reader<'_, '_> {
     fn read(&mut self, unit: &Unit, found: &[FoundContact]) {
         self.label = None;
         let tokens = &unit.sentence.tokens;
-        let is_sentence = tokens.last().is_some_and(|token| token.is_mark('.'));
+        let is_sentence =
+            tokens.last().is_some_and(|token| token.is_mark('.')) && !self.is_office_alone(unit);
         let holding = |token: &Token| {
             let at = found.partition_point(|contact| contact.span.end <= token.span.start);
             found
@@ -224,6 +225,18 @@ impl Reader<'_, '_> {
                 None => self.words(unit, run, is_sentence),
             }
         }
+    }
+
+    /// Whether a line is a title and no more, though a full stop ends it.
+    fn is_office_alone(&self, unit: &Unit) -> bool {
+        let words = strip_marks(&unit.sentence.tokens);
+        let responsible = Cues::of(Topic::Responsible.key(), self.text.language.code());
+        let is_plain = words.len() <= LONGEST_TITLE_LINE
+            && !self.cues.has("is", words)
+            && !responsible.has("appoints", words);
+        let block = self.text.document.blocks[unit.block].content();
+        let last = &words[words.len().saturating_sub(1)..];
+        is_plain && block == unit.span() && self.cues.has("role", last)
     }
 
     fn breaks(&self, token: &Token, next: &Token) -> bool {
@@ -342,7 +355,16 @@ impl Reader<'_, '_> {
             }
         }
         found.retain(|part| !part.is_empty());
-        found
+        if is_sentence {
+            return found;
+        }
+        let parts = found
+            .into_iter()
+            .flat_map(|part| match label_end(self.text, part) {
+                Some(end) => vec![&part[..end], &part[end..]],
+                None => vec![part],
+            });
+        parts.collect()
     }
 
     fn form_label(&self, segment: &[Token]) -> Option<Label> {
@@ -511,6 +533,18 @@ fn form_label(cues: &Cues, segment: &[Token]) -> Option<Label> {
     labels.find(|(key, _)| is_all(key)).map(|(_, label)| label)
 }
 
+/// Where the value begins behind a label of a form that no colon ends: "Name Anna Example".
+pub(super) fn label_end(text: &Segmented<'_>, words: &[Token]) -> Option<usize> {
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let keys = ["label-name", "label-role"].iter();
+    let mut ends = keys.filter_map(|key| cues.match_at(key, words, 0));
+    ends.find(|end| {
+        words
+            .get(*end)
+            .is_some_and(|next| is_capitalised(text, next))
+    })
+}
+
 /// Whether words are the label of a form that asks for a name.
 pub(super) fn asks_for_name(text: &Segmented<'_>, words: &[Token]) -> bool {
     let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
@@ -523,6 +557,9 @@ pub(super) fn is_form_label(text: &Segmented<'_>, unit: &Unit) -> bool {
     let words = strip_marks(&unit.sentence.tokens);
     form_label(cues, words).is_some() || is_contact_label(words, text.language.code())
 }
+
+/// The most words of a title on a line of its own that ends in a full stop.
+const LONGEST_TITLE_LINE: usize = 5;
 
 /// The most tokens of an office with its units.
 const LONGEST_OFFICE: usize = 30;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use seloste_language::{Cues, Token};
 
-use super::super::words::split;
+use super::super::words::{is_capitalised, split};
 use super::disclosed::Disclosing;
 use super::{LONGEST_NAME, Statement};
 
@@ -180,10 +180,45 @@ impl Statement<'_> {
                 return self.is_somebody(next);
             }
             let begins = |side: &[Token]| self.cues.match_at("article", side, 0).is_some();
+            if self.cues.match_at("possessive", next, 0).is_some() {
+                return false;
+            }
             has_comma
-                || (self.is_somebody(left) && self.is_somebody(next))
+                || (self.is_known(left) && self.is_known(next))
+                || self.are_names(left, next)
                 || (begins(left) && begins(next))
         })
+        .into_iter()
+        .enumerate()
+        .filter(|(at, piece)| *at == 0 || !self.is_relative(piece))
+        .map(|(_, piece)| piece)
+        .collect()
+    }
+
+    /// Whether words on both sides of a conjunction are names, one of them of somebody known; not inside one
+    /// name such as "the Agency of Maps and Roads".
+    fn are_names(&self, left: &[Token], next: &[Token]) -> bool {
+        let is_capital = |side: &[Token]| {
+            side.first()
+                .is_some_and(|first| is_capitalised(self.text, first))
+        };
+        let is_inside = || {
+            let authority = self.cues.find("kind-authority", self.tokens());
+            let spans = left.last().zip(next.first());
+            authority.zip(spans).is_some_and(|(found, (left, next))| {
+                let found = &self.tokens()[found];
+                found.contains(left) && found.contains(next)
+            })
+        };
+        let is_one_known =
+            self.is_known(left) && is_capital(next) || self.is_known(next) && is_capital(left);
+        is_one_known && !self.cues.has("named-of", left) && !is_inside()
+    }
+
+    /// Whether a piece of an enumeration is a clause on the one before it: ", which …".
+    fn is_relative(&self, piece: &Range<usize>) -> bool {
+        let words = &self.tokens()[..piece.end];
+        self.cues.match_at("relative", words, piece.start).is_some()
     }
 
     /// A piece up to a bracket that holds more than an abbreviation.
@@ -217,8 +252,9 @@ impl Statement<'_> {
             end == Some(at + 1)
         };
         let Range { mut start, mut end } = range;
-        while start < end && joins(start) {
-            start += 1;
+        let leads = |at: usize| self.cues.match_at("conjunction", &tokens[..end], at);
+        while let Some(next) = leads(start) {
+            start = next;
         }
         while end > start && joins(end - 1) {
             end -= 1;
@@ -230,7 +266,8 @@ impl Statement<'_> {
     pub(super) fn in_allative(&self, clause: &Range<usize>) -> Vec<Range<usize>> {
         let tokens = self.tokens();
         let is_allative = |at: usize| {
-            self.cues.match_at("allative", &tokens[..=at], at).is_some() && !self.is_in_idiom(at)
+            let is_case = self.cues.match_at("allative", &tokens[..=at], at).is_some();
+            (is_case || self.is_into_somebody(at)) && !self.is_in_idiom(at)
         };
         let ends: Vec<_> = clause.clone().filter(|at| is_allative(*at)).collect();
         let mut pieces: Vec<Range<usize>> = Vec::new();
@@ -245,6 +282,15 @@ impl Statement<'_> {
             }
         }
         pieces
+    }
+
+    /// Whether a word in the case of entering names somebody: a name in capitals inside a sentence, or one who
+    /// is known, and no system that data are entered into.
+    fn is_into_somebody(&self, at: usize) -> bool {
+        let word = &self.tokens()[at..=at];
+        let has = |key| self.cues.match_at(key, word, 0).is_some();
+        let is_name = || at > 0 && is_capitalised(self.text, &word[0]);
+        has("illative") && !has("no-illative") && (is_name() || self.is_somebody(word))
     }
 
     /// Whether a phrase such as "to other" waits for its noun, and nothing parts them.
@@ -273,7 +319,10 @@ impl Statement<'_> {
                 .cues
                 .match_at("conjunction", &tokens[..=before], before)
                 .is_some();
-            let ends_before = |at: usize| is_allative(at) || tokens[at].is_mark(')');
+            let ends_before = |at: usize| {
+                let enters = self.cues.match_at("illative", &tokens[..=at], at);
+                is_allative(at) || enters.is_some() || tokens[at].is_mark(')')
+            };
             let separates = conjunction && (before == from || ends_before(before - 1));
             let mark = [',', '(', ')', '.']
                 .iter()

@@ -89,11 +89,17 @@ impl Statement<'_> {
             return None;
         }
         let (ground, handed) = (span_of(self.unit, law)?, span_of(self.unit, handed)?);
+        let anyone = self.cues.find("anyone", tokens);
+        let anyone = anyone.and_then(|range| span_of(self.unit, range));
         let part = Recipient {
+            label: anyone.map(|span| text_of(self.text, span)),
             ground: Some(text_of(self.text, ground)),
             ..Recipient::new(RecipientKind::Recipient, Certainty::Possible)
         };
-        let fact = Fact::new(part, self.unit.span());
+        let mut fact = Fact::new(part, self.unit.span());
+        if let Some(span) = anyone {
+            fact = fact.words("label", span, "recipient.public");
+        }
         let fact = fact.words("ground", ground, "recipient.public");
         let fact = fact.words("certainty", handed, "recipient.public");
         Some(fact.inferred("type", "ground"))

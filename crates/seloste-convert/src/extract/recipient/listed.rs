@@ -3,15 +3,12 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Polarity, Token, TokenKind, clauses, tokens};
+use seloste_language::{Cues, Polarity, Token, clauses, tokens};
 use seloste_source::{BlockKind, Span};
 
 use super::super::words::{after_cue, certainty};
 use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company_form};
 use crate::fact::Fact;
-
-/// The topics of the sections that tell who is let see the data.
-const ADMITTING: [Topic; 2] = [Topic::Recipients, Topic::Security];
 
 /// The keys of the cues that lead to names, and what those are that they lead to.
 const LEADS: [(&str, Option<RecipientKind>); 2] = [
@@ -21,6 +18,9 @@ const LEADS: [(&str, Option<RecipientKind>); 2] = [
 
 /// The most words of a piece of a list that need not be known.
 const LONGEST_PLAIN_ITEM: usize = 2;
+
+/// The most words of a name in an answer that ends in a full stop.
+const LONGEST_ANSWER: usize = 5;
 
 /// What a sentence says of the items of the list below it.
 #[derive(Debug, Clone, Copy)]
@@ -34,43 +34,6 @@ pub(super) enum Lead {
 }
 
 impl Statement<'_> {
-    /// Those who are let see the data: "the statisticians have access to the data". Whom alone it is
-    /// open to is a measure of security.
-    pub(super) fn admitted(&self) -> Vec<Fact<Recipient>> {
-        let tokens = self.tokens();
-        let language = self.text.language.code();
-        let Some(access) = self.cues.find("access", tokens) else {
-            return Vec::new();
-        };
-        let is_elsewhere = self.unit.section.is_some_and(|at| {
-            let topics = &self.text.sections[at].topics;
-            let admits = |topic: &Topic| topics.contains(&topic.key());
-            !topics.is_empty() && !ADMITTING.iter().any(admits)
-        });
-        let polarity = Polarity::of(tokens, language);
-        let who = 0..access.start;
-        let is_named = tokens[who.clone()]
-            .first()
-            .is_some_and(|token| token.kind == TokenKind::Word)
-            && !self.cues.has("no-recipient", &tokens[who.clone()])
-            && (self.kind(&tokens[who.clone()]) != RecipientKind::Recipient
-                || self.cues.has("staff", &tokens[who.clone()]));
-        if polarity.negated
-            || is_elsewhere
-            || self.cues.has("only", tokens)
-            || !is_named
-            || who.len() > LONGEST_NAME
-        {
-            return Vec::new();
-        }
-        let mood = Mood {
-            hedged: polarity.hedged,
-            ..STATED
-        };
-        let fact = self.fact(who, None, mood, "recipient.access");
-        fact.into_iter().collect()
-    }
-
     /// Authorities that the sentence says may obtain the data: "the police have the right to obtain
     /// recordings".
     pub(super) fn entitled(&self) -> Option<Fact<Recipient>> {
@@ -80,7 +43,10 @@ impl Statement<'_> {
         let clause = clauses
             .iter()
             .find(|clause| clause.contains(&right.start))?;
-        let who = clause.start..right.start;
+        let polarity = Cues::of("polarity", self.text.language.code());
+        let opens = |key| polarity.match_at(key, &tokens[..right.start], clause.start);
+        let start = ["clause", "contrast"].iter().find_map(|key| opens(key));
+        let who = start.unwrap_or(clause.start)..right.start;
         let obtains = tokens.get(right.end..)?;
         let is_read = !who.is_empty()
             && who.len() <= LONGEST_NAME
@@ -131,6 +97,12 @@ impl Statement<'_> {
         })
     }
 
+    /// Whether the sentence is a short line of its own without a full stop, as lists without marks have.
+    pub(super) fn is_line(&self) -> bool {
+        let block = self.text.document.blocks[self.unit.block].content();
+        self.unit.span() == block && !is_ended(self.tokens()) && self.tokens().len() <= LONGEST_NAME
+    }
+
     /// The recipients that an item names below a sentence that leads to it.
     pub(super) fn listed_under(&self, lead: Lead) -> Vec<Fact<Recipient>> {
         let whole = 0..self.tokens().len();
@@ -162,8 +134,9 @@ impl Statement<'_> {
             let kind = self.kind(&self.tokens()[name.clone()]);
             Some(kind).filter(|kind| *kind != RecipientKind::Recipient)
         };
-        let names = names.into_iter().filter(|name| self.can_be_recipient(name));
+        let names = names.into_iter().map(|name| self.without_aside(name));
         names
+            .filter(|name| self.can_be_recipient(name))
             .filter_map(|name| {
                 let kind = match kind {
                     Some(RecipientKind::DataProcessor) => kind,
@@ -194,18 +167,18 @@ impl Statement<'_> {
         }
         match &pieces[..] {
             // "Exempel Ab, surveys": what follows one name tells what it does.
-            [first, second] if self.is_known(first) && !self.is_known(second) => {
+            [first, second] if self.is_known_piece(first) && !self.is_known_piece(second) => {
                 vec![first.clone()]
             }
             [first, rest @ ..]
                 if company_form(self.text, &self.tokens()[first.clone()]).is_some()
-                    && !rest.iter().any(|it| self.is_known(it)) =>
+                    && !rest.iter().any(|it| self.is_known_piece(it)) =>
             {
                 vec![first.clone()]
             }
             _ if pieces
                 .iter()
-                .all(|it| self.is_known(it) || it.len() <= LONGEST_PLAIN_ITEM) =>
+                .all(|it| self.is_known_piece(it) || it.len() <= LONGEST_PLAIN_ITEM) =>
             {
                 pieces
             }
@@ -231,9 +204,12 @@ impl Statement<'_> {
     }
 
     /// Whether some words are for somebody known, or a name.
-    fn is_known(&self, piece: &Range<usize>) -> bool {
-        let here = &self.tokens()[piece.clone()];
-        self.is_somebody(here) || company_form(self.text, here).is_some()
+    pub(super) fn is_known(&self, words: &[Token]) -> bool {
+        self.is_somebody(words) || company_form(self.text, words).is_some()
+    }
+
+    fn is_known_piece(&self, piece: &Range<usize>) -> bool {
+        self.is_known(&self.tokens()[piece.clone()])
     }
 
     /// Where a name ends: at a colon, a dash, the end of a cell, a bracket with more than one word, a
@@ -308,7 +284,7 @@ impl Statement<'_> {
                 let start = self.after_following(rest.start);
                 let whole = self.enumerated(start..rest.end);
                 let pieces = match &whole[..] {
-                    [_, _, ..] if whole.iter().all(|it| self.is_known(it)) => whole,
+                    [_, _, ..] if whole.iter().all(|it| self.is_known_piece(it)) => whole,
                     _ => self.enumerated(start..self.name_end(start..rest.end)),
                 };
                 return self.named(pieces, kind, mood, "recipient.lead");
@@ -317,17 +293,17 @@ impl Statement<'_> {
         if !self.is_on(Topic::Recipients) {
             return Vec::new();
         }
-        let names = self.names(0..tokens.len());
+        let mut names = self.names(0..tokens.len());
         if !self.is_name(&names) {
-            return Vec::new();
+            names = self.fronted_only();
         }
         self.named(names, self.kind_of_section(), STATED, "recipient.item")
     }
 
     /// The recipients that a sentence of the section names behind "recipients are", at its beginning.
     pub(super) fn led(&self) -> Vec<Fact<Recipient>> {
-        let lead = self.cues.match_at("lead", self.tokens(), 0);
-        if lead.is_none() || !self.is_on(Topic::Recipients) {
+        let is_lead = |(key, _): &(&str, _)| self.cues.match_at(key, self.tokens(), 0).is_some();
+        if !LEADS.iter().any(is_lead) || !self.is_on(Topic::Recipients) {
             return Vec::new();
         }
         self.listed()
@@ -365,8 +341,8 @@ impl Statement<'_> {
     /// Whether what stands behind the label of the section names somebody and nothing else.
     fn is_answer(&self, names: &[Range<usize>]) -> bool {
         let is_plain =
-            |name: &Range<usize>| self.is_known(name) || name.len() <= LONGEST_PLAIN_ITEM;
-        names.iter().any(|name| self.is_known(name)) && names.iter().all(is_plain)
+            |name: &Range<usize>| self.is_known_piece(name) || name.len() <= LONGEST_PLAIN_ITEM;
+        names.iter().any(|name| self.is_known_piece(name)) && names.iter().all(is_plain)
     }
 
     /// Whether the line is no sentence but names somebody: a list item, or a line without a full
@@ -381,15 +357,62 @@ impl Statement<'_> {
             BlockKind::LabelValue { .. } => true,
             _ => false,
         };
-        let ends = tokens
-            .last()
-            .is_some_and(|token| token.is_mark('.') || token.is_mark(':'));
         let named =
             names.first().map_or(0, |first| first.start)..names.last().map_or(0, |last| last.end);
         let says = ["gives", "hands", "phrase-start"]
             .iter()
             .any(|key| self.cues.has(key, &tokens[named.clone()]));
-        let known = self.kind(&tokens[named.clone()]) != RecipientKind::Recipient;
-        !labelled && !says && named.len() <= LONGEST_NAME && (self.unit.is_item || (!ends && known))
+        let known = || self.kind(&tokens[named.clone()]) != RecipientKind::Recipient;
+        let is_line = || match is_ended(tokens) {
+            true => !self.ends_open() && !self.has_verb() && self.is_plain_answer(names),
+            false => known() || self.is_answer(names),
+        };
+        !labelled && !says && named.len() <= LONGEST_NAME && (self.unit.is_item || is_line())
     }
+
+    /// Whether a line with a full stop is an answer of short names: none that speaks of data, or tells of people
+    /// of the controller what they may do.
+    fn is_plain_answer(&self, names: &[Range<usize>]) -> bool {
+        let is_plain = |name: &Range<usize>| {
+            let words = &self.tokens()[name.clone()];
+            let is_own = self.kind(words) == RecipientKind::OrganisationalUnit;
+            name.len() <= LONGEST_ANSWER
+                && !self.cues.has("data", words)
+                && !(is_own && self.cues.has("relative", words))
+        };
+        names.iter().all(is_plain) && self.is_answer(names)
+    }
+
+    fn has_verb(&self) -> bool {
+        ["finite", "verb", "gives", "hands", "copula"]
+            .iter()
+            .any(|key| self.cues.has(key, self.tokens()))
+    }
+
+    /// Those whom a sentence of the section without a verb addresses at its beginning: "To the insurer in
+    /// accidents."
+    fn fronted_only(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let names = match self.has_verb() || self.cues.has("phrase-end", tokens) {
+            true => Vec::new(),
+            false => self.addressed(&(0..tokens.len())),
+        };
+        let begins = names.first().is_some_and(|first| {
+            let is_preposition = self.cues.match_at("to", tokens, 0) == Some(first.start);
+            first.start == 0 || is_preposition
+        });
+        let is_known = names.iter().all(|name| self.is_known_piece(name));
+        if begins && is_known {
+            names
+        } else {
+            Vec::new()
+        }
+    }
+}
+
+/// Whether words end in a full stop or colon.
+fn is_ended(tokens: &[Token]) -> bool {
+    tokens
+        .last()
+        .is_some_and(|token| token.is_mark('.') || token.is_mark(':'))
 }

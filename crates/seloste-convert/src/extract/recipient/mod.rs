@@ -4,6 +4,7 @@ mod addressee;
 mod disclosed;
 mod listed;
 mod processor;
+mod reader;
 
 use std::ops::Range;
 
@@ -47,25 +48,39 @@ struct Found {
     recipients: Vec<Fact<Recipient>>,
     /// The recipients of a sentence that introduces a list: its items say more of them.
     introduced: Vec<usize>,
-    /// What the sentence above a list says of its items.
+    /// What the sentence above a list says of its items, and the section that it stands in.
     lead: Option<Lead>,
+    section: Option<usize>,
+    /// Whether items stood below it.
+    has_items: bool,
 }
 
 impl Found {
+    /// Whether a line without a mark is an item of the list that a sentence leads to.
+    fn goes_on_in(&self, statement: &Statement<'_>) -> bool {
+        let names = matches!(self.lead, Some(Lead::Names(..)));
+        let is_same = self.section == statement.unit.section
+            || statement.kind(statement.tokens()) != RecipientKind::Recipient;
+        names && !self.has_items && is_same && statement.is_line()
+    }
+
     fn read(&mut self, text: &Segmented<'_>, unit: &Unit) {
         if unit.is_item && !self.introduced.is_empty() {
             self.say_more(text, unit);
             return;
         }
         let statement = Statement::new(text, unit);
-        let facts = statement.recipients(self.lead.filter(|_| unit.is_item));
-        if !unit.is_item {
+        let is_below = unit.is_item || self.goes_on_in(&statement);
+        let facts = statement.recipients(self.lead.filter(|_| is_below));
+        if !is_below {
             self.lead = statement.lead();
+            self.section = unit.section;
         }
+        self.has_items = is_below && (unit.is_item || self.has_items);
         self.introduced.clear();
         for fact in facts {
             let at = self.push(fact);
-            if !unit.is_item && statement.ends_open() {
+            if !is_below && statement.ends_open() {
                 self.introduced.push(at);
             }
         }
@@ -174,8 +189,16 @@ impl Statement<'_> {
         }
         let (suppliers, processors) = (self.suppliers(), self.processors());
         let led = self.led();
-        if led.len() > suppliers.len().max(processors.len()) {
+        let n_acting = suppliers.len().max(processors.len());
+        if led.len() > n_acting {
             return led;
+        }
+        // "Sample Ltd (supplier), Model Ltd (maintenance)" is a list.
+        if lead.is_none() && n_acting > 0 && self.n_companies() > n_acting {
+            let listed = self.listed();
+            if listed.len() > n_acting {
+                return listed;
+            }
         }
         let n_named = |facts: &[Fact<Recipient>]| {
             let named = facts.iter().filter(|fact| fact.part.name.is_some());
@@ -187,14 +210,22 @@ impl Statement<'_> {
         if !suppliers.is_empty() {
             return suppliers;
         }
+        if let Some(entitled) = self.entitled() {
+            return vec![entitled];
+        }
         let admitted = self.admitted();
         if !admitted.is_empty() {
             return admitted;
         }
-        if let Some(entitled) = self.entitled() {
-            return vec![entitled];
-        }
         lead.map_or_else(|| self.listed(), |lead| self.listed_under(lead))
+    }
+
+    /// How many companies the sentence names, in the section on recipients.
+    fn n_companies(&self) -> usize {
+        match self.is_on(Topic::Recipients) {
+            true => self.companies().len(),
+            false => 0,
+        }
     }
 
     /// A supplier receives data where the section or the sentence speaks of data.

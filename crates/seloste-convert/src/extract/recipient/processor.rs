@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Polarity, Token, TokenKind, clauses};
+use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 
 use super::super::words::{certainty, is_capitalised};
 use super::{Mood, STATED, Statement, company};
@@ -14,6 +14,9 @@ use crate::resolve;
 const LONGEST_ATTRIBUTE: usize = 3;
 /// The most words of a processor that is named without a form of company.
 const LONGEST_PLAIN_NAME: usize = 6;
+
+/// The most tokens between a company and the participle that it governs: an ending, marks and an adverb.
+const LONGEST_ENDING: usize = 4;
 
 impl Statement<'_> {
     /// Suppliers that are called so, each in the clause that says what it does.
@@ -72,6 +75,7 @@ impl Statement<'_> {
     /// Goes back from a supplier over the words that tell which; "IT-" belongs to its word.
     fn supplier_start(&self, from: usize, found: usize) -> usize {
         let tokens = self.tokens();
+        let polarity = Cues::of("polarity", self.text.language.code());
         let mut start = found;
         while start > from && found - start < LONGEST_ATTRIBUTE {
             let before = start - 1;
@@ -85,7 +89,8 @@ impl Statement<'_> {
             let ends = ["supplier-start", "about", "acts", "data"]
                 .iter()
                 .any(|key| self.cues.match_at(key, &tokens[..start], before).is_some());
-            if ends || tokens[before].kind != TokenKind::Word {
+            let opens = polarity.match_at("clause", &tokens[..start], before);
+            if ends || opens.is_some() || tokens[before].kind != TokenKind::Word {
                 break;
             }
             start = before;
@@ -102,16 +107,19 @@ impl Statement<'_> {
             return Vec::new();
         }
         let language = self.text.language.code();
-        let told = ["processor-role", "uses"].into_iter().find_map(|key| {
-            let role = self.cues.find(key, tokens)?;
-            let holds = |part: &[Token]| self.cues.has(key, part);
-            let polarity = Polarity::of_words(tokens, language, holds)?;
-            let names = match key {
-                "uses" => self.used(),
-                _ => self.in_role(&role),
-            };
-            (!polarity.negated && !names.is_empty()).then_some((names, polarity))
-        });
+        let told = ["processor-role", "supplied", "uses"]
+            .into_iter()
+            .find_map(|key| {
+                let role = self.cues.find(key, tokens)?;
+                let holds = |part: &[Token]| self.cues.has(key, part);
+                let polarity = Polarity::of_words(tokens, language, holds)?;
+                let names = match key {
+                    "uses" => self.used(),
+                    "supplied" => self.supplier_before(&role),
+                    _ => self.in_role(&role),
+                };
+                (!polarity.negated && !names.is_empty()).then_some((names, polarity))
+            });
         let Some((names, polarity)) = told else {
             return Vec::new();
         };
@@ -151,8 +159,17 @@ impl Statement<'_> {
         }
     }
 
+    /// The company right before "supplied", as in "a system that Sample Ltd supplies" said by a participle.
+    fn supplier_before(&self, role: &Range<usize>) -> Vec<Range<usize>> {
+        let mut companies = self.companies();
+        let is_before =
+            |name: &Range<usize>| name.end <= role.start && role.start - name.end <= LONGEST_ENDING;
+        companies.retain(is_before);
+        companies
+    }
+
     /// Every company that the sentence names.
-    fn companies(&self) -> Vec<Range<usize>> {
+    pub(super) fn companies(&self) -> Vec<Range<usize>> {
         let tokens = self.tokens();
         let mut found: Vec<Range<usize>> = Vec::new();
         let mut start = 0;

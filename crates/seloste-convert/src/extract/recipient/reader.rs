@@ -1,0 +1,129 @@
+//! Those who see or process the data.
+
+use std::ops::Range;
+
+use seloste::{Recipient, RecipientKind, Topic};
+use seloste_language::{Polarity, Token, TokenKind};
+
+use super::super::words::certainty;
+use super::{LONGEST_NAME, Mood, Statement};
+use crate::fact::Fact;
+
+/// The topics of the sections that tell who is let see the data.
+const ADMITTING: [Topic; 2] = [Topic::Recipients, Topic::Security];
+
+/// The words that those who process stand behind.
+const READ_BY: &str = "read-by";
+
+impl Statement<'_> {
+    /// Those who are let see the data: "the statisticians have access to the data". Whom alone it is
+    /// open to is a measure of security, but in the section on recipients.
+    pub(super) fn admitted(&self) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let on_topic = self.is_on(Topic::Recipients);
+        let polarity = Polarity::of(tokens, self.text.language.code());
+        let only = if on_topic { "but-only" } else { "only" };
+        let is_barred =
+            polarity.negated || self.cues.has(only, tokens) || !self.says_of_data(tokens);
+        let Some((key, access)) = self.access().filter(|_| !is_barred) else {
+            return Vec::new();
+        };
+        let who = self.who_reads(key, &access);
+        let pieces = self.without_title(self.enumerated(who));
+        let is_named = |piece: &Range<usize>| {
+            let here = &tokens[piece.clone()];
+            let is_word = here
+                .first()
+                .is_some_and(|first| first.kind == TokenKind::Word);
+            is_word && self.can_be_recipient(piece) && !self.cues.has("data", here)
+        };
+        let is_read = !pieces.is_empty()
+            && pieces.iter().all(is_named)
+            && (on_topic
+                || pieces
+                    .iter()
+                    .any(|it| self.is_reader(it, polarity.possible)));
+        if !is_read {
+            return Vec::new();
+        }
+        let facts = pieces.into_iter().filter_map(|piece| {
+            let is_own = self.is_own_staff(&tokens[piece.clone()]);
+            let mood = Mood {
+                certainty: certainty(polarity.possible && !is_own),
+                hedged: polarity.hedged,
+            };
+            self.fact(piece, None, mood, "recipient.access")
+        });
+        facts.collect()
+    }
+
+    /// The words that say that data are seen or processed: in sections that speak of it, or in none.
+    fn access(&self) -> Option<(&'static str, Range<usize>)> {
+        let tokens = self.tokens();
+        let on_topic = self.is_on(Topic::Recipients);
+        let is_elsewhere = self.unit.section.is_some_and(|at| {
+            let topics = &self.text.sections[at].topics;
+            let admits = |topic: &Topic| topics.contains(&topic.key());
+            !topics.is_empty() && !ADMITTING.iter().any(admits)
+        });
+        let keys: &[&'static str] = if on_topic {
+            &["access", READ_BY]
+        } else {
+            &["access"]
+        };
+        let mut keys = keys.iter();
+        let found = keys.find_map(|key| Some((*key, self.cues.find(key, tokens)?)));
+        found.filter(|_| !is_elsewhere)
+    }
+
+    /// The words for those who read: behind "are processed by", before or behind "have access" on the side
+    /// where no data are.
+    fn who_reads(&self, key: &str, access: &Range<usize>) -> Range<usize> {
+        let tokens = self.tokens();
+        let before = 0..access.start;
+        let starts = |at: &usize| {
+            self.cues
+                .match_at("reader-start", &tokens[..before.end], *at)
+        };
+        let start = before.clone().rev().find_map(|at| starts(&at));
+        let before = start.unwrap_or(0)..before.end;
+        if key == READ_BY || before.is_empty() || self.cues.has("data", &tokens[before.clone()]) {
+            let start = access.end.min(tokens.len());
+            return start..self.phrase_end(start..tokens.len());
+        }
+        before
+    }
+
+    /// Names without the words that say what they are: "our funders, Sample Ltd and Model Ltd, may see".
+    fn without_title(&self, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        pieces.retain(|piece| !piece.is_empty());
+        let is_name = |piece: &Range<usize>| {
+            let first = self.tokens().get(piece.start);
+            first.is_some_and(|first| super::is_capitalised(self.text, first))
+        };
+        let is_parted = pieces.last().is_some_and(|last| {
+            let end = last.end.checked_sub(1).map(|at| &self.tokens()[at]);
+            let next = self.tokens().get(last.end);
+            end.is_some_and(|end| end.is_mark(',')) || next.is_some_and(|next| next.is_mark(','))
+        });
+        if is_parted && pieces.len() > 1 && pieces[1..].iter().all(is_name) {
+            pieces.remove(0);
+        }
+        pieces
+    }
+
+    /// Whether words are for somebody who is let see data; of bodies in general, only "may" says so.
+    fn is_reader(&self, piece: &Range<usize>, possible: bool) -> bool {
+        let words = &self.tokens()[piece.clone()];
+        let is_body = || possible && self.cues.has("receiver", words);
+        piece.len() <= LONGEST_NAME
+            && (self.kind(words) != RecipientKind::Recipient
+                || self.cues.has("staff", words)
+                || is_body())
+    }
+
+    /// Whether words are for people of the controller, who may see the data because they do.
+    fn is_own_staff(&self, words: &[Token]) -> bool {
+        self.kind(words) == RecipientKind::OrganisationalUnit || self.cues.has("staff", words)
+    }
+}
