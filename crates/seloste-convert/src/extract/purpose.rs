@@ -110,7 +110,9 @@ impl<'t> Reading<'t> {
     fn items_of_data(&self) -> HashSet<Span> {
         let units = &self.text.units;
         let runs = units.chunk_by(|a, b| a.is_item == b.is_item && a.section == b.section);
-        let lists = runs.filter(|run| run[0].is_item && self.is_on(&run[0]));
+        let lists = runs.filter(|run| {
+            run[0].is_item && self.is_on(&run[0]) && !self.introduced.contains(&run[0].span())
+        });
         let of_data = lists.filter(|list| {
             let names = |unit: &&Unit| names_data(self.text, unit);
             list.len() > 1 && list.iter().filter(names).count() * 2 >= list.len()
@@ -157,7 +159,7 @@ impl<'t> Reading<'t> {
             && !cues.has("reference", tokens)
             && !cues.has("aside", tokens)
             && !names_data(text, unit)
-            && (does || self.is_alone(unit))
+            && (does || self.is_alone(unit) || self.introduced.contains(&unit.span()))
     }
 
     /// Whether a sentence is the short and only one of a section on nothing but purposes.
@@ -278,7 +280,10 @@ fn is_bare_item(text: &Segmented<'_>, unit: &Unit) -> bool {
     let is_stopped = tokens
         .last()
         .is_some_and(|last| last.is_mark('.') || last.is_mark(':'));
-    tokens.len() <= LONGEST_HEAD && !is_stopped && names_purpose(unit, text.language.code())
+    let language = text.language.code();
+    let is_on = text.is_on(unit, Topic::Purposes.key());
+    let is_item = || is_verbless(unit, language) && (is_on || names_purpose(unit, language));
+    tokens.len() <= LONGEST_HEAD && !is_stopped && is_item()
 }
 
 /// Whether a sentence ends in a colon right behind words such as "for the following purposes".
@@ -442,8 +447,13 @@ fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Vec<Fact<Purp
     let whole = whole.or_else(|| {
         let alone = || cues.match_at("alone", tokens, 0);
         let means = || means(cues, tokens);
+        let of_section = || {
+            let found = after_cue(cues, "section-lead", tokens);
+            found.filter(|_| place == Place::Section)
+        };
         let found = before_verb(cues, tokens)
             .or_else(|| stated(cues, tokens))
+            .or_else(of_section)
             .or_else(|| alone().map(|start| start..tokens.len()))
             .or_else(|| clause(cues, tokens, place))
             .or_else(means)?;
@@ -615,12 +625,14 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
     for at in whole.clone() {
         let is_and = at > last && !is_suspended(tokens, at);
         let parts = tokens[at].is_mark(',') || is_and;
-        let Some(next) = cues
-            .match_at("parting", &tokens[..whole.end], at)
-            .filter(|_| parts && at > start)
-        else {
+        let part = cues.match_at("parting", &tokens[..whole.end], at);
+        let Some(next) = part.filter(|_| parts && at > start) else {
             continue;
         };
+        // What is said for example is part of what it explains.
+        if cues.match_at("example", tokens, next).is_some() {
+            break;
+        }
         let (left, right) = (&tokens[start..at], &tokens[next..whole.end]);
         if waits_for_object(cues, left) {
             continue;
@@ -870,7 +882,8 @@ fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fac
     let span = span_of(unit, piece.clone())?;
     let cues = Cues::of(Topic::Purposes.key(), language);
     let words = &unit.sentence.tokens[piece.clone()];
-    if cues.has("reference", words) || words_ground(words, language) {
+    let is_empty = skip(cues, "particle", words, 0) == words.len();
+    if is_empty || cues.has("reference", words) || words_ground(words, language) {
         return None;
     }
     let concepts = resolve::concepts(Scheme::Purposes, &unit.sentence.tokens[piece], language);
