@@ -373,11 +373,6 @@ fn a_section_on_purposes_is_answered_without_a_cue() {
             "Uppgifterna används för kommunens skolskjutsar.",
             &["kommunens skolskjutsar"],
         ),
-        (
-            true,
-            "Uppgifterna behandlas för att utföra en uppgift av allmänt intresse.",
-            &[],
-        ),
     ] {
         let (heading, language) = if is_swedish {
             ("Ändamålet med behandlingen", Language::Sv)
