@@ -328,3 +328,58 @@ fn acts_by_their_names_and_numbers() {
         ["fi-tartunta", "fi-pelast"]
     );
 }
+
+#[test]
+fn a_section_on_purposes_is_answered_without_a_cue() {
+    for (is_swedish, content, expected) in [
+        (
+            false,
+            "Venepaikkojen vuokraus.",
+            &["Venepaikkojen vuokraus"][..],
+        ),
+        (
+            false,
+            "Kuljetusten järjestäminen, oppilaiden luettelointi ja kuljetusten laskutus",
+            &[
+                "Kuljetusten järjestäminen",
+                "oppilaiden luettelointi",
+                "kuljetusten laskutus",
+            ],
+        ),
+        (
+            false,
+            "Tietoja käsitellään rekrytointiin liittyvissä asioissa.",
+            &["rekrytointiin liittyvissä asioissa"],
+        ),
+        (
+            false,
+            "Henkilötietoja käsitellään seuraavissa tarkoituksissa:\n\npalkanmaksu\ntyöajan seuranta",
+            &["palkanmaksu", "työajan seuranta"],
+        ),
+        (false, "Venerekisterilaki (424/2014).", &[]),
+        (true, "Båtplatser", &["Båtplatser"]),
+        (
+            true,
+            "Bidrag inom följande områden:\n- kultur\n- idrott",
+            &["Bidrag"],
+        ),
+        (
+            true,
+            "Behandlingen är nödvändig för att kommunen ska kunna ordna skolskjuts.",
+            &["kommunen ska kunna ordna skolskjuts"],
+        ),
+        (
+            true,
+            "Uppgifterna används för kommunens skolskjutsar.",
+            &["kommunens skolskjutsar"],
+        ),
+    ] {
+        let (heading, language) = if is_swedish {
+            ("Ändamålet med behandlingen", Language::Sv)
+        } else {
+            ("Henkilötietojen käsittelyn tarkoitus", Language::Fi)
+        };
+        let notice = with_section(is_swedish, heading, content);
+        assert_eq!(purposes(&notice, language), expected, "{content}");
+    }
+}

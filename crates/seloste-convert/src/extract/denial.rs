@@ -58,9 +58,13 @@ fn denies_beside(text: &Segmented<'_>, tokens: &[Token]) -> bool {
             && (is_whole || cues.has("everyone", before))
             && !transfer::names_outside(before, language)
     };
-    let mut joints = (0..tokens.len()).filter(|at| cues.match_at("and-not", tokens, *at).is_some());
-    joints.any(|at| denies(&tokens[..at]))
+    let joints = (0..tokens.len()).filter(|at| cues.match_at("and-not", tokens, *at).is_some());
+    let mut first = joints.take(MOST_JOINTS);
+    first.any(|at| denies(&tokens[..at]))
 }
+
+/// How many words such as "nor" of a sentence are looked at: what they deny stands at its beginning.
+const MOST_JOINTS: usize = 4;
 
 /// The most words of an answer such as "No." or "There are none." under a heading.
 const SHORT_ANSWER: usize = 3;

@@ -1,10 +1,10 @@
 //! Reads the purposes (GDPR Art. 13(1)(c)).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use seloste::{LegalGround, Purpose, Topic};
-use seloste_language::{Cues, Polarity, Token, clauses, cover, statute_numbers};
+use seloste::{LegalBasis, LegalGround, Purpose, Topic};
+use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, cover, statute_numbers};
 use seloste_source::Span;
 use seloste_vocab::Scheme;
 
@@ -23,19 +23,43 @@ pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Ve
     let units = || text.units.iter();
     let of_sections = units().filter(|unit| reading.is_on(unit));
     let mut found = equal_once(of_sections.flat_map(|unit| reading.of_section(unit)));
-    if found.is_empty() {
-        let others = units().filter(|unit| reading.may_state(unit));
-        found = equal_once(others.flat_map(|unit| of_sentence(text, unit, Place::Elsewhere)));
+    without_repeated(text, &mut found);
+    for apart in [Apart::OtherTopics, Apart::Rights] {
+        if found.is_empty() {
+            let others = units().filter(|unit| reading.may_state(unit, apart));
+            found = equal_once(others.flat_map(|unit| of_sentence(text, unit, Place::Elsewhere)));
+        }
     }
     rest_on(text, &mut found, grounds);
     found
+}
+
+/// Which sections are left out where a text says nowhere else what data are used for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    /// Those that say it only by the way.
+    OtherTopics,
+    /// Those on what a right, a transfer or an act of law is for.
+    Rights,
+}
+
+/// Leaves out what "for no other purpose than" says again where others are stated.
+fn without_repeated(text: &Segmented<'_>, found: &mut Vec<Fact<Purpose>>) {
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let units = text.units.iter();
+    let excluding = units.filter(|unit| cues.has("sole-lead", &unit.sentence.tokens));
+    let excluding: HashSet<Span> = excluding.map(Unit::span).collect();
+    let repeats = |fact: &Fact<Purpose>| fact.stated_in.iter().all(|at| excluding.contains(at));
+    if !found.iter().all(repeats) {
+        found.retain(|fact| !repeats(fact));
+    }
 }
 
 /// Where the purposes of a text stand.
 struct Reading<'t> {
     text: &'t Segmented<'t>,
     grounds: &'t [Fact<LegalGround>],
-    /// The items of a list of legal bases or acts.
+    /// The items of a list of legal bases or acts, or of fields of a purpose.
     of_grounds: HashSet<Span>,
     /// The items below a sentence that says "for the following purposes:".
     introduced: HashSet<Span>,
@@ -43,6 +67,8 @@ struct Reading<'t> {
     of_data: HashSet<Span>,
     /// The sections that list their purposes.
     listing: HashSet<Option<usize>>,
+    /// How many sentences the sections have.
+    sizes: HashMap<Option<usize>, usize>,
 }
 
 impl<'t> Reading<'t> {
@@ -54,7 +80,11 @@ impl<'t> Reading<'t> {
             introduced: introduced(text),
             of_data: HashSet::new(),
             listing: HashSet::new(),
+            sizes: HashMap::new(),
         };
+        for unit in &text.units {
+            *reading.sizes.entry(unit.section).or_default() += 1;
+        }
         reading.of_data = reading.items_of_data();
         let items = text.units.iter().filter(|unit| unit.is_item);
         let listed = items.filter(|unit| reading.is_on(unit) && reading.counts(unit));
@@ -80,7 +110,9 @@ impl<'t> Reading<'t> {
     fn items_of_data(&self) -> HashSet<Span> {
         let units = &self.text.units;
         let runs = units.chunk_by(|a, b| a.is_item == b.is_item && a.section == b.section);
-        let lists = runs.filter(|run| run[0].is_item && self.is_on(&run[0]));
+        let lists = runs.filter(|run| {
+            run[0].is_item && self.is_on(&run[0]) && !self.introduced.contains(&run[0].span())
+        });
         let of_data = lists.filter(|list| {
             let names = |unit: &&Unit| names_data(self.text, unit);
             list.len() > 1 && list.iter().filter(names).count() * 2 >= list.len()
@@ -93,19 +125,64 @@ impl<'t> Reading<'t> {
     fn of_section(&self, unit: &Unit) -> Vec<Fact<Purpose>> {
         let text = self.text;
         let is_listed = !unit.is_item && self.listing.contains(&unit.section);
-        if !self.counts(unit) || (is_listed && !self.heads_list(unit)) {
+        let adds = || self.stands_apart(unit) || self.heads_list(unit);
+        if !self.counts(unit) || (is_listed && !adds()) {
             return Vec::new();
         }
         let stated = of_sentence(text, unit, Place::Section);
         let tokens = &unit.sentence.tokens;
         let names = || match unit.is_item {
             true => self.begins_item(unit),
-            false => names_purpose(unit, text.language.code()),
+            false => !names_act(text, unit) && self.names(unit),
         };
         if !stated.is_empty() || is_denied(text, tokens, |_| true) || !names() {
             return stated;
         }
         pieces(text, unit, 0..tokens.len())
+    }
+
+    /// Whether a sentence is the name of a purpose, or answers the heading.
+    fn names(&self, unit: &Unit) -> bool {
+        names_purpose(unit, self.text.language.code()) || self.is_answer(unit)
+    }
+
+    /// Whether a sentence without a verb answers the heading of its section: words with one of doing
+    /// among them, and any short words where the section is on nothing else.
+    fn is_answer(&self, unit: &Unit) -> bool {
+        let text = self.text;
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+        let does = ["head", "noun", "case"]
+            .iter()
+            .any(|key| cues.has(key, tokens));
+        is_verbless(unit, text.language.code())
+            && !cues.has("reference", tokens)
+            && !cues.has("aside", tokens)
+            && !names_data(text, unit)
+            && (does || self.is_alone(unit) || self.introduced.contains(&unit.span()))
+    }
+
+    /// Whether a sentence is the short and only one of a section on nothing but purposes.
+    fn is_alone(&self, unit: &Unit) -> bool {
+        let is_pure = |at: usize| self.text.sections[at].topics == [Topic::Purposes.key()];
+        unit.section.is_some_and(is_pure)
+            && unit.sentence.tokens.len() <= LONGEST_ANSWER
+            && self.sizes.get(&unit.section) == Some(&1)
+    }
+
+    /// Whether a sentence is whole and no list begins right behind it.
+    fn stands_apart(&self, unit: &Unit) -> bool {
+        let units = &self.text.units;
+        let next = units.partition_point(|other| other.span().start <= unit.span().start);
+        let leads = units
+            .get(next)
+            .is_some_and(|next| next.is_item && next.section == unit.section);
+        !leads
+            && unit
+                .sentence
+                .tokens
+                .last()
+                .is_some_and(|last| last.is_mark('.'))
     }
 
     /// Whether a sentence before a list is the name of the purpose that the list unfolds.
@@ -115,7 +192,7 @@ impl<'t> Reading<'t> {
         let is_short = tokens.len() <= LONGEST_HEAD;
         let leads = tokens.last().is_some_and(|token| token.is_mark(':'));
         (is_short && names_purpose(unit, self.text.language.code()))
-            || (leads && cues.has("lead", tokens))
+            || (leads && (cues.has("lead", tokens) || cues.has("unfolds", tokens)))
     }
 
     /// Whether a sentence is the first of its item: what follows explains it.
@@ -129,18 +206,22 @@ impl<'t> Reading<'t> {
 
     /// Whether a sentence outside the sections may state a purpose: it speaks of data or their
     /// register. A section on the data may be the only one of a short notice.
-    fn may_state(&self, unit: &Unit) -> bool {
+    fn may_state(&self, unit: &Unit, apart: Apart) -> bool {
         let text = self.text;
         let tokens = &unit.sentence.tokens;
         let cues = Cues::of(Topic::Purposes.key(), text.language.code());
         let data = Cues::of(Topic::Recipients.key(), text.language.code());
         let is_on = |topic: &Topic| text.is_on(unit, topic.key());
-        let by_the_way = &OTHER_TOPICS[usize::from(!text.has_section(Topic::Purposes))..];
+        let by_the_way = match apart {
+            Apart::OtherTopics => &OTHER_TOPICS[usize::from(!text.has_section(Topic::Purposes))..],
+            Apart::Rights => &OTHER_TOPICS[FIRST_RIGHT..],
+        };
         let alone = cues.match_at("alone", tokens, 0).is_some();
         let elsewhere = by_the_way.iter().any(is_on) && !alone;
         let of_ground = is_on(&Topic::LegalGrounds) && on_ground(self.grounds, unit);
         let speaks = alone
             || data.has("data", tokens)
+            || cues.has("object", tokens)
             || cues.has("register", tokens)
             || cues.has("strong-lead", tokens);
         // An item that is a whole sentence answers a heading that nobody knows.
@@ -199,7 +280,10 @@ fn is_bare_item(text: &Segmented<'_>, unit: &Unit) -> bool {
     let is_stopped = tokens
         .last()
         .is_some_and(|last| last.is_mark('.') || last.is_mark(':'));
-    tokens.len() <= LONGEST_HEAD && !is_stopped && names_purpose(unit, text.language.code())
+    let language = text.language.code();
+    let is_on = text.is_on(unit, Topic::Purposes.key());
+    let is_item = || is_verbless(unit, language) && (is_on || names_purpose(unit, language));
+    tokens.len() <= LONGEST_HEAD && !is_stopped && is_item()
 }
 
 /// Whether a sentence ends in a colon right behind words such as "for the following purposes".
@@ -210,25 +294,40 @@ fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
     let is_near = |cue: Range<usize>| cue.end + FARTHEST_COLON >= tokens.len();
+    let leads =
+        || cues.has("list-lead", tokens) || cues.find_last("lead", tokens).is_some_and(is_near);
     !elsewhere
         && !cues.has("aside", tokens)
-        && tokens.last().is_some_and(|token| token.is_mark(':'))
-        && (cues.has("list-lead", tokens) || cues.find_last("lead", tokens).is_some_and(is_near))
+        && ((tokens.last().is_some_and(|token| token.is_mark(':')) && leads())
+            || runs_on(cues, tokens))
+}
+
+/// Whether a sentence without a stop breaks off behind "is used", for the list below to go on.
+fn runs_on(cues: &Cues, tokens: &[Token]) -> bool {
+    let starts = tokens.len().saturating_sub(LATEST_MEANS)..tokens.len();
+    let mut places = starts.filter(|at| *at > 0);
+    places.any(|at| {
+        let end = cues.match_at("verb", tokens, at);
+        let end = end.map(|end| cues.match_at("object", tokens, end).unwrap_or(end));
+        end == Some(tokens.len())
+    })
 }
 
 /// The most words between "the purpose is" and the colon before a list.
 const FARTHEST_COLON: usize = 6;
 
-/// The items that name acts of law, and those below a line that introduces legal bases.
+/// The items that name acts of law, and those below a line that introduces legal bases or the fields
+/// of what is done.
 fn items_of_grounds(text: &Segmented<'_>) -> HashSet<Span> {
     let grounds = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     let mut found = HashSet::new();
     let mut introduced = false;
     for unit in &text.units {
         let tokens = &unit.sentence.tokens;
         if !unit.is_item {
             introduced = tokens.last().is_some_and(|token| token.is_mark(':'))
-                && grounds.has("rests", tokens);
+                && (grounds.has("rests", tokens) || cues.has("unfolds", tokens));
         } else if introduced || is_act(text, unit) {
             found.insert(unit.span());
         }
@@ -238,6 +337,22 @@ fn items_of_grounds(text: &Segmented<'_>) -> HashSet<Span> {
 
 /// The most tokens of an item that is the name of an act without its number.
 const LONGEST_ACT: usize = 5;
+
+/// Whether a sentence names an act of law by its number and nothing that is done.
+fn names_act(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Statutes.key(), text.language.code());
+    let last = statute_numbers(tokens).pop();
+    let ends = last.is_some_and(|last| {
+        let behind = tokens
+            .iter()
+            .filter(|token| token.span.start >= last.span.end);
+        behind
+            .into_iter()
+            .all(|token| token.kind == TokenKind::Mark)
+    });
+    ends && cues.has("law", tokens)
+}
 
 /// Whether an item is an act of law.
 fn is_act(text: &Segmented<'_>, unit: &Unit) -> bool {
@@ -251,15 +366,18 @@ fn is_act(text: &Segmented<'_>, unit: &Unit) -> bool {
 const OTHER_TOPICS: [Topic; 10] = [
     Topic::PersonalData,
     Topic::Sources,
+    Topic::Responsible,
+    Topic::Retention,
     Topic::Recipients,
     Topic::Transfers,
-    Topic::Retention,
     Topic::Rights,
     Topic::Security,
     Topic::Provision,
-    Topic::Responsible,
     Topic::AutomatedDecisions,
 ];
+
+/// Where those of the topics begin whose sections say nothing of the processing as a whole.
+const FIRST_RIGHT: usize = 3;
 
 /// Whether a sentence states a legal basis.
 fn on_ground(grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
@@ -270,6 +388,12 @@ fn on_ground(grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
 
 /// Whether a sentence is nothing but the words for a purpose: "Providing library services."
 fn names_purpose(unit: &Unit, language: &str) -> bool {
+    let cues = Cues::of(Topic::Purposes.key(), language);
+    is_verbless(unit, language) && begins_as_purpose(cues, &unit.sentence.tokens)
+}
+
+/// Whether a sentence has no verb and leads to nothing.
+fn is_verbless(unit: &Unit, language: &str) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), language);
     let grounds = Cues::of(Topic::LegalGrounds.key(), language);
@@ -281,12 +405,11 @@ fn names_purpose(unit: &Unit, language: &str) -> bool {
         .last()
         .is_some_and(|token| token.is_mark(':') || token.is_mark('?'));
     let may = Polarity::of(tokens, language).possible;
-    !speaks
-        && !introduces
-        && !may
-        && tokens.len() <= LONGEST_NAME
-        && begins_as_purpose(cues, tokens)
+    !speaks && !introduces && !may && tokens.len() <= LONGEST_NAME
 }
+
+/// The most tokens of an answer without a word of doing.
+const LONGEST_ANSWER: usize = 14;
 
 /// The most tokens of a purpose that is named without a verb.
 const LONGEST_NAME: usize = 30;
@@ -313,14 +436,24 @@ fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Vec<Fact<Purp
         return Vec::new();
     }
     // "For no other purpose than" denies the others only.
+    let unfolded = || {
+        let cue = cues.find("unfolds", tokens).filter(|cue| cue.start > 0)?;
+        (place == Place::Section).then_some(0..cue.start)
+    };
     let whole = labelled(text, tokens)
         .or_else(|| fronted(cues, tokens))
+        .or_else(unfolded)
         .or_else(|| after_cue(cues, "sole-lead", tokens));
     let whole = whole.or_else(|| {
         let alone = || cues.match_at("alone", tokens, 0);
         let means = || means(cues, tokens);
+        let of_section = || {
+            let found = after_cue(cues, "section-lead", tokens);
+            found.filter(|_| place == Place::Section)
+        };
         let found = before_verb(cues, tokens)
             .or_else(|| stated(cues, tokens))
+            .or_else(of_section)
             .or_else(|| alone().map(|start| start..tokens.len()))
             .or_else(|| clause(cues, tokens, place))
             .or_else(means)?;
@@ -453,6 +586,10 @@ fn pieces(text: &Segmented<'_>, unit: &Unit, whole: Range<usize>) -> Vec<Fact<Pu
     let known = |tokens: &[Token]| {
         !resolve::concepts(Scheme::Purposes, tokens, text.language.code()).is_empty()
     };
+    // English notices say all of one clause as one purpose.
+    if cues.phrases("parting").is_none() {
+        return purpose(text, unit, whole).into_iter().collect();
+    }
     let end = whole.end;
     let parts = enumerated(cues, tokens, whole.clone());
     // With commas, words of doing may all be steps of one purpose.
@@ -488,18 +625,22 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
     for at in whole.clone() {
         let is_and = at > last && !is_suspended(tokens, at);
         let parts = tokens[at].is_mark(',') || is_and;
-        let Some(next) = cues
-            .match_at("conjunction", &tokens[..whole.end], at)
-            .filter(|_| parts && at > start)
-        else {
+        let part = cues.match_at("parting", &tokens[..whole.end], at);
+        let Some(next) = part.filter(|_| parts && at > start) else {
             continue;
         };
+        // What is said for example is part of what it explains.
+        if cues.match_at("example", tokens, next).is_some() {
+            break;
+        }
         let (left, right) = (&tokens[start..at], &tokens[next..whole.end]);
         if waits_for_object(cues, left) {
             continue;
         }
         let are_purposes = begins_purpose(cues, left) && begins_purpose(cues, right);
-        if (are_purposes || two_phrases(cues, left, right)) && !shares_object(cues, right) {
+        let are_two = are_purposes || two_phrases(cues, left, right);
+        let ends = is_and && !starts.is_empty() && is_long_word(cues, right);
+        if (are_two && !shares_object(cues, right)) || ends {
             starts.push(next);
             start = next;
         } else if tokens[at].is_mark(',') {
@@ -508,23 +649,41 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
     }
     let ends = starts.iter().copied().chain([whole.end]);
     let begins = [whole.start].into_iter().chain(starts.iter().copied());
-    let is_long = begins
-        .zip(ends)
-        .all(|(start, end)| cover(&tokens[start..end]).is_some_and(|it| it.len() >= SHORTEST_PART));
-    if is_long { starts } else { Vec::new() }
+    let are_long = begins.zip(ends).all(|(start, end)| {
+        is_long(&tokens[start..end]) || is_long_word(cues, &tokens[start..end])
+    });
+    if are_long { starts } else { Vec::new() }
 }
 
-/// Whether words on both sides end in a noun of doing behind its object, as Finnish has it.
+/// Whether a part of an enumeration has a doing and what it is done to.
+fn is_long(words: &[Token]) -> bool {
+    cover(words).is_some_and(|it| it.len() >= SHORTEST_PART)
+}
+
+/// Whether the last part of an enumeration is one long word of doing, with its object inside.
+fn is_long_word(cues: &Cues, words: &[Token]) -> bool {
+    let words = strip_marks(words);
+    let is_long = |word: &Token| word.span.len() >= LONG_WORD;
+    words.len() == 1 && words.iter().all(is_long) && cues.has("compound", words)
+}
+
+/// How long a word of doing is that holds its object, in bytes.
+const LONG_WORD: usize = 12;
+
+/// Whether words on both sides, up to the next comma, are a doing with its object, as Finnish has
+/// it: the object before the noun of doing, or what follows the noun.
 fn two_phrases(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
-    let end = |words: &[Token]| {
-        let mut places = 0..words.len();
-        places.find(|at| cues.match_at("phrase-end", words, *at).is_some())
-    };
-    let last = strip_marks(left).len().saturating_sub(1);
-    let is_left =
-        end(left).is_some_and(|at| at > 0) && cues.match_at("phrase-end", left, last).is_some();
-    let joint = |at: usize| cues.match_at("conjunction", right, at).is_some();
-    is_left && end(right).is_some_and(|at| at > 0 && !(0..at).take(2).any(joint))
+    let comma = right.iter().position(|token| token.is_mark(','));
+    let right = &right[..comma.unwrap_or(right.len())];
+    let joins = |at: usize| cues.match_at("conjunction", right, at).is_some();
+    is_phrase(cues, left) && is_phrase(cues, right) && !(0..2).any(joins)
+}
+
+/// Whether some words begin or end in a noun of doing, and say what is done.
+fn is_phrase(cues: &Cues, words: &[Token]) -> bool {
+    let words = strip_marks(words);
+    let does = |at: usize| cues.match_at("phrase-end", words, at).is_some();
+    words.len() > 1 && (does(words.len() - 1) || does(0))
 }
 
 /// Whether a noun of doing stands alone: "granting, paying and supervising" have one object.
@@ -549,8 +708,13 @@ fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
     let Some(end) = cues.match_at("preposition", right, 0) else {
         return false;
     };
+    // "For example" begins none.
+    let is_to = cues.match_at("particle", right, end).is_some();
+    if !is_to && cues.match_at("adverb", right, 0) > Some(end) {
+        return false;
+    }
     match cues.match_at("particle", right, end) {
-        Some(end) => cues.match_at("subject", right, end).is_some(),
+        Some(at) => cues.match_at("subject", right, at).is_some(),
         None => cues.has("head", &right[..right.len().min(LATEST_HEAD)]),
     }
 }
@@ -558,7 +722,11 @@ fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
 /// A part of a sentence without the words that lead into the purpose, such as "also" or "for", up to
 /// the clause that says something else of it: ", but …", ", which …".
 fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Range<usize> {
-    let mut start = skip(cues, "adverb", &tokens[..whole.end], whole.start);
+    let first = match tokens[whole.clone()] {
+        [ref number, ref stop, ..] if number.number().is_some() && stop.is_mark('.') => 2,
+        _ => 0,
+    };
+    let mut start = skip(cues, "adverb", &tokens[..whole.end], whole.start + first);
     if begins_with_infinitive(cues, &tokens[start..whole.end]) {
         start = cues.match_at("particle", tokens, start).unwrap_or(start);
     }
@@ -654,7 +822,8 @@ fn ends_as_purpose(cues: &Cues, tokens: &[Token], rest: Range<usize>) -> bool {
 
 /// Whether a comma begins a clause that says something else of the purpose.
 fn begins_turn(cues: &Cues, tokens: &[Token], at: usize) -> bool {
-    tokens[at].is_mark(',') && cues.match_at("turn", tokens, at + 1).is_some()
+    (tokens[at].is_mark(',') && cues.match_at("turn", tokens, at + 1).is_some())
+        || cues.match_at("aside-from-here", tokens, at).is_some()
 }
 
 fn begins_with_infinitive(cues: &Cues, tokens: &[Token]) -> bool {
@@ -712,7 +881,9 @@ fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fac
     let language = text.language.code();
     let span = span_of(unit, piece.clone())?;
     let cues = Cues::of(Topic::Purposes.key(), language);
-    if cues.has("reference", &unit.sentence.tokens[piece.clone()]) {
+    let words = &unit.sentence.tokens[piece.clone()];
+    let is_empty = skip(cues, "particle", words, 0) == words.len();
+    if is_empty || cues.has("reference", words) || words_ground(words, language) {
         return None;
     }
     let concepts = resolve::concepts(Scheme::Purposes, &unit.sentence.tokens[piece], language);
@@ -724,6 +895,17 @@ fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fac
     let fact = Fact::new(part, unit.span()).words("label", span, "purpose.label");
     Some(with_categories(fact, &concepts))
 }
+
+/// Whether some words are those of a legal basis: "to perform a task in the public interest".
+fn words_ground(words: &[Token], language: &str) -> bool {
+    let cues = Cues::of(Topic::LegalGrounds.key(), language);
+    let bases = [LegalBasis::A6_1C, LegalBasis::A6_1E, LegalBasis::A6_1F];
+    let mut bases = bases.into_iter();
+    words.len() <= LONGEST_GROUND && bases.any(|basis| cues.has(basis.code(), words))
+}
+
+/// The most tokens of the words of a legal basis.
+const LONGEST_GROUND: usize = 14;
 
 /// What the codes of the bases of Art. 6(1) begin with.
 const ARTICLE_6: &str = "A6-1-";
