@@ -99,6 +99,12 @@ impl Inline {
         }
     }
 
+    /// Whether anything was read since the last block.
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    pub(super) fn has_words(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+
     /// What was read, in normal form.
     pub(super) fn take(&mut self) -> Words {
         self.close_links();
