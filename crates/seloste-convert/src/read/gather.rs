@@ -20,6 +20,8 @@ pub(super) struct Piece {
     words: Words,
     /// How many empty paragraphs stand before it.
     gap: usize,
+    /// Whether some space is left before it.
+    is_spaced: bool,
     page: Option<u32>,
     is_furniture: bool,
     /// The footnotes that it refers to.
@@ -48,6 +50,13 @@ pub(super) enum Role {
     Paragraph,
 }
 
+/// Where a paragraph leaves some space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Space {
+    pub(super) before: bool,
+    pub(super) after: bool,
+}
+
 /// A cell of a row that is being read.
 #[derive(Debug, Default)]
 struct Cell {
@@ -69,6 +78,10 @@ struct Sink {
     pieces: Vec<Piece>,
     inline: Inline,
     gap: usize,
+    /// Where the paragraph that is being read leaves some space, and whether the last one has left
+    /// some behind it.
+    space: Space,
+    has_left_space: bool,
     /// The page that the paragraph began on, if it is another than that of what comes next.
     page: Option<u32>,
     /// What hangs on the paragraph that is being read.
@@ -114,6 +127,11 @@ impl Gather {
         self.page = Some(page.saturating_add(1));
     }
 
+    /// Says where the paragraph that is being read leaves some space.
+    pub(super) fn leave_space(&mut self, space: Space) {
+        self.sink.space = space;
+    }
+
     /// Ends the paragraph whose words were read.
     pub(super) fn end_paragraph(&mut self, role: Role) {
         let words = match role {
@@ -144,6 +162,8 @@ impl Gather {
         } else if self.sink.boxes.is_empty() {
             self.sink.gap += 1;
         }
+        let space = std::mem::take(&mut self.sink.space);
+        self.sink.has_left_space = space.after;
         let boxes = std::mem::take(&mut self.sink.boxes);
         self.sink.pieces.extend(boxes);
     }
@@ -153,6 +173,7 @@ impl Gather {
             kind,
             words,
             gap: std::mem::take(&mut self.sink.gap),
+            is_spaced: self.sink.has_left_space || self.sink.space.before,
             page: self.sink.page.take().or(self.page),
             is_furniture: self.n_furniture > 0,
             notes,
@@ -401,8 +422,10 @@ fn write_plain(writer: &mut Writer, pieces: &[Piece]) {
     let mut starts = Vec::new();
     for piece in pieces {
         if !text.is_empty() {
-            text.extend(std::iter::repeat_n('\n', piece.gap.min(MOST_GAP) + 1));
+            let gap = piece.gap.max(usize::from(piece.is_spaced));
+            text.extend(std::iter::repeat_n('\n', gap.min(MOST_GAP) + 1));
         }
+        text.extend(std::iter::repeat_n(' ', piece.words.indent));
         starts.push(text.len());
         text.push_str(&piece.words.text);
     }

@@ -8,8 +8,8 @@ use super::Common;
 use super::field::{Field, symbol};
 use super::lists::{Counts, Mark};
 use super::relations::Relations;
-use super::styles::{is_set, number};
-use crate::read::gather::{Gather, Piece, Role};
+use super::styles::{Style, is_set, number, space};
+use crate::read::gather::{Gather, Piece, Role, Space};
 use crate::read::xml::{Ns, Step, Tag, Xml};
 
 /// The notes of a document by their identifiers.
@@ -43,6 +43,9 @@ struct Paragraph {
     is_joined: bool,
     is_bold: bool,
     is_hidden: bool,
+    /// Whether some space is left before and after it.
+    before: Option<bool>,
+    after: Option<bool>,
 }
 
 /// Words of one look.
@@ -242,6 +245,7 @@ impl<'c> Body<'c> {
             "numId" => paragraph.list = value().map(|value| value.into_owned()),
             "ilvl" => paragraph.level = number(value()),
             "outlineLvl" => paragraph.outline = number(value()),
+            "spacing" => space(tag, &mut paragraph.before, &mut paragraph.after),
             _ => {}
         }
     }
@@ -552,9 +556,19 @@ impl<'c> Body<'c> {
             return;
         }
         let (role, is_contents) = self.role(&paragraph);
+        self.gather.leave_space(self.space(&paragraph));
         self.gather.n_furniture += usize::from(is_contents);
         self.gather.end_paragraph(role);
         self.gather.n_furniture -= usize::from(is_contents);
+    }
+
+    fn space(&self, paragraph: &Paragraph) -> Space {
+        let style = self.common.styles.paragraph(paragraph.style.as_deref());
+        let of_style = |value: fn(&Style) -> Option<bool>| style.and_then(value);
+        Space {
+            before: paragraph.before.or(of_style(|it| it.before)).unwrap_or_default(),
+            after: paragraph.after.or(of_style(|it| it.after)).unwrap_or_default(),
+        }
     }
 
     /// What a paragraph is, and whether it is a line of a table of contents.

@@ -18,6 +18,9 @@ pub(super) struct Style {
     pub(super) level: Option<u8>,
     pub(super) is_bold: Option<bool>,
     pub(super) is_hidden: Option<bool>,
+    /// Whether some space is left before and after the paragraph.
+    pub(super) before: Option<bool>,
+    pub(super) after: Option<bool>,
     /// Whether the paragraph is a line of a table of contents.
     pub(super) is_contents: bool,
     based_on: Option<String>,
@@ -29,6 +32,8 @@ pub(super) struct Styles {
     styles: HashMap<String, Style>,
     /// The style of paragraphs that name none.
     default: Option<String>,
+    /// What holds for all paragraphs.
+    common: Style,
     /// The language of words that name none.
     pub(super) language: Option<String>,
 }
@@ -90,10 +95,13 @@ impl Styles {
             return true;
         }
         let Some((_, style)) = open else {
-            if tag.name() == "lang" {
-                self.language = value().and_then(|value| properties::language(&value));
+            let common = &mut self.common;
+            match tag.name() {
+                "lang" => self.language = value().and_then(|it| properties::language(&it)),
+                "spacing" => space(tag, &mut common.before, &mut common.after),
+                _ => {}
             }
-            return matches!(tag.name(), "styles" | "docDefaults" | "rPrDefault" | "rPr");
+            return is_about_all(tag.name());
         };
         match tag.name() {
             "name" => name(style, &value().unwrap_or_default()),
@@ -103,6 +111,7 @@ impl Styles {
             "ilvl" => style.level = number(value()),
             "b" => style.is_bold = Some(is_set(tag)),
             "vanish" => style.is_hidden = Some(is_set(tag)),
+            "spacing" => space(tag, &mut style.before, &mut style.after),
             _ => {}
         }
         matches!(tag.name(), "pPr" | "rPr" | "numPr")
@@ -120,6 +129,7 @@ impl Styles {
                 whole.take_from(style);
                 base = &style.based_on;
             }
+            whole.take_from(&self.common);
             (id.clone(), whole)
         });
         self.styles = all.collect();
@@ -135,6 +145,8 @@ impl Style {
         }
         self.is_bold = self.is_bold.or(base.is_bold);
         self.is_hidden = self.is_hidden.or(base.is_hidden);
+        self.before = self.before.or(base.before);
+        self.after = self.after.or(base.after);
         self.is_contents |= base.is_contents;
     }
 }
@@ -152,6 +164,24 @@ fn name(style: &mut Style, name: &str) {
     } else if name.starts_with("toc ") {
         style.is_contents = true;
     }
+}
+
+/// Elements that hold what is said of all paragraphs.
+fn is_about_all(name: &str) -> bool {
+    matches!(name, "styles" | "docDefaults" | "pPr" | "pPrDefault" | "rPr" | "rPrDefault")
+}
+
+/// Where a paragraph leaves some space, as `w:spacing` says.
+pub(super) fn space(tag: &Tag<'_, '_>, before: &mut Option<bool>, after: &mut Option<bool>) {
+    let is_some = |name: &str, by_itself: &str| {
+        if tag.attribute(Ns::Word, by_itself).is_some_and(|value| is_on(&value)) {
+            return Some(true);
+        }
+        let points: Option<i64> = number(tag.attribute(Ns::Word, name));
+        points.map(|points| points > 0)
+    };
+    *before = is_some("before", "beforeAutospacing").or(*before);
+    *after = is_some("after", "afterAutospacing").or(*after);
 }
 
 pub(super) fn number<N: std::str::FromStr>(value: Option<impl AsRef<str>>) -> Option<N> {
