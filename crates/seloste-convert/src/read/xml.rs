@@ -39,6 +39,8 @@ pub(super) enum Ns {
     Meta,
     DublinCore,
     DublinTerms,
+    /// What XML itself names, such as `xml:id`.
+    Xml,
     /// No namespace, or one that means nothing to us.
     Other,
 }
@@ -129,6 +131,9 @@ struct Binding {
 }
 
 fn namespace(bindings: &[Binding], prefix: &str) -> Ns {
+    if prefix == "xml" {
+        return Ns::Xml;
+    }
     let mut inner = bindings.iter().rev();
     let found = inner.find(|binding| binding.prefix == prefix);
     found.map_or(Ns::Other, |binding| binding.ns)

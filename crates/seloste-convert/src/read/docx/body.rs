@@ -381,7 +381,7 @@ impl<'c> Body<'c> {
         match self.listening {
             Listening::Words if self.is_read() => {
                 let is_bold = self.is_bold();
-                self.gather.inline().push(words, is_bold);
+                self.gather.inline().push_typed(words, is_bold);
             }
             Listening::Instruction => {
                 let field = self.fields.last_mut().filter(|field| !field.has_result);
@@ -566,8 +566,14 @@ impl<'c> Body<'c> {
         let style = self.common.styles.paragraph(paragraph.style.as_deref());
         let of_style = |value: fn(&Style) -> Option<bool>| style.and_then(value);
         Space {
-            before: paragraph.before.or(of_style(|it| it.before)).unwrap_or_default(),
-            after: paragraph.after.or(of_style(|it| it.after)).unwrap_or_default(),
+            before: paragraph
+                .before
+                .or(of_style(|it| it.before))
+                .unwrap_or_default(),
+            after: paragraph
+                .after
+                .or(of_style(|it| it.after))
+                .unwrap_or_default(),
         }
     }
 
