@@ -52,6 +52,10 @@ impl Budget {
         left.is_some()
     }
 
+    pub(super) fn is_short(&self) -> bool {
+        self.is_short_of_bytes() || self.is_short_of_glyphs()
+    }
+
     pub(super) fn is_short_of_bytes(&self) -> bool {
         self.is_short_of_bytes.get()
     }
