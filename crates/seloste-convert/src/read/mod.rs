@@ -2,6 +2,7 @@
 
 mod decode;
 mod html;
+mod inline;
 mod kind;
 mod lines;
 mod markdown;
@@ -11,6 +12,7 @@ mod package;
 mod pdf;
 mod rows;
 mod text;
+mod writer;
 
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Code, Diagnostic, Document, Place, SourceText, Span};
