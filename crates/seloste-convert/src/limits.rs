@@ -17,6 +17,12 @@ pub struct Limits {
     pub nodes: usize,
     /// The most attributes of a tag in a web page (`IN-attributes`).
     pub attributes: usize,
+    /// The most pages of a PDF (`IN-pdf-pages`).
+    pub pdf_pages: usize,
+    /// The most bytes that the contents and fonts of a PDF unpack to (`IN-pdf-decoded`).
+    pub pdf_decoded: usize,
+    /// The most characters that the pages of a PDF draw (`IN-pdf-glyphs`).
+    pub pdf_glyphs: usize,
 }
 
 impl Default for Limits {
@@ -32,6 +38,9 @@ impl Default for Limits {
             depth: 512,
             nodes: 200_000,
             attributes: 1_000,
+            pdf_pages: 500,
+            pdf_decoded: 64 << 20,
+            pdf_glyphs: 4_000_000,
         }
     }
 }

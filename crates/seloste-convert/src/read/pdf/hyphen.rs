@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use seloste::Language;
-use seloste_language::Cues;
+use seloste_language::{Cues, tokens};
+use seloste_source::Span;
 
 /// The words of a text that stand inside its lines, which tell how a broken one is written.
 #[derive(Debug, Default)]
@@ -107,7 +108,9 @@ fn is_hyphen(character: char) -> bool {
 /// Whether a word is a conjunction, before which a hyphen waits for the end of the second word.
 fn is_suspended(first: &str) -> bool {
     let first = bare(first);
-    Language::ALL.iter().any(|language| Cues::of("heading", language.code()).lists("suspending", &first))
+    let words = tokens(&first, Span::new(0, first.len()));
+    let mut languages = Language::ALL.iter();
+    languages.any(|language| Cues::of("heading", language.code()).match_at("suspending", &words, 0).is_some())
 }
 
 /// Whether a word is an address of the net.

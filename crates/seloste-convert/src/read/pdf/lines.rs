@@ -22,6 +22,8 @@ pub(super) struct Segment {
     pub(super) page: u32,
     /// Whether it belongs to the page and not to the text.
     pub(super) is_furniture: bool,
+    /// How far to the right its column reaches.
+    pub(super) edge: f64,
     widest_gap: f64,
     longest: usize,
     /// Where its last word begins, and which it is.
@@ -43,6 +45,7 @@ impl Segment {
             first_width: piece.x1 - piece.x0,
             page,
             is_furniture: piece.is_artifact,
+            edge: piece.x1,
             widest_gap: 0.0,
             longest: piece.text.len(),
             last: (piece.x0, piece.text.clone()),
