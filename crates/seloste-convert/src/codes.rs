@@ -84,7 +84,10 @@ pub const ALL: [(Code, &str); 25] = [
     (NESTING, "elements are nested deeper than the limit"),
     (NUL, "null characters were replaced"),
     (PASSWORD, "the document is locked with a password"),
-    (PDF_DECODED, "what is packed in the PDF is larger than the limit"),
+    (
+        PDF_DECODED,
+        "what is packed in the PDF is larger than the limit",
+    ),
     (PDF_FONT, "fonts of the PDF do not tell their characters"),
     (PDF_GLYPHS, "the PDF draws more characters than the limit"),
     (PDF_NO_TEXT, "a page of the PDF has no text"),

@@ -17,14 +17,22 @@ pub(super) fn compose(parts: &[Part]) -> (String, Vec<Block>) {
             Part::Furniture(text, page) => {
                 let span = writer.write(text, false);
                 let block = Block::new(BlockKind::Paragraph, span);
-                writer.blocks.push(Block { furniture: true, page: Some(*page), ..block });
+                writer.blocks.push(Block {
+                    furniture: true,
+                    page: Some(*page),
+                    ..block
+                });
                 at += 1;
             }
             Part::Row(..) => at = rows(&mut writer, &looks, parts, at),
             Part::Paragraph(paragraph) => match looks.heading(paragraph) {
                 Some(level) => {
                     writer.heading(&paragraph.text, level, None);
-                    set(&mut writer.blocks[n_blocks..], paragraph.page, Some(paragraph));
+                    set(
+                        &mut writer.blocks[n_blocks..],
+                        paragraph.page,
+                        Some(paragraph),
+                    );
                     at += 1;
                 }
                 None => at = paragraphs(&mut writer, &looks, parts, at),
@@ -40,7 +48,10 @@ fn paragraphs(writer: &mut Writer, looks: &Looks, parts: &[Part], at: usize) -> 
     let mut list: Vec<&Paragraph> = Vec::new();
     for part in &parts[at..] {
         match part {
-            Part::Paragraph(next) if list.is_empty() || (next.is_item && next.is_tight && looks.heading(next).is_none()) => {
+            Part::Paragraph(next)
+                if list.is_empty()
+                    || (next.is_item && next.is_tight && looks.heading(next).is_none()) =>
+            {
                 list.push(next);
                 if !next.is_item {
                     break;
@@ -56,8 +67,14 @@ fn paragraphs(writer: &mut Writer, looks: &Looks, parts: &[Part], at: usize) -> 
 /// Writes paragraphs that stand right below each other.
 fn write(writer: &mut Writer, list: &[&Paragraph]) {
     let n_blocks = writer.blocks.len();
-    let texts: Vec<_> = list.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    writer.paragraphs(&Words { text: texts.join("\n"), is_bold: false });
+    let texts: Vec<_> = list
+        .iter()
+        .map(|paragraph| paragraph.text.as_str())
+        .collect();
+    writer.paragraphs(&Words {
+        text: texts.join("\n"),
+        is_bold: false,
+    });
     for (block, paragraph) in writer.blocks[n_blocks..].iter_mut().zip(list) {
         set(std::slice::from_mut(block), paragraph.page, Some(paragraph));
     }
@@ -70,8 +87,10 @@ fn rows(writer: &mut Writer, looks: &Looks, parts: &[Part], at: usize) -> usize 
         _ => None,
     });
     let table: Vec<_> = table.collect();
-    let is_bold = |cells: &[Vec<Paragraph>]| cells.iter().flatten().all(|paragraph| paragraph.is_bold);
-    let has_header = table.len() > 1 && is_bold(table[0].0) && !table[1..].iter().all(|row| is_bold(row.0));
+    let is_bold =
+        |cells: &[Vec<Paragraph>]| cells.iter().flatten().all(|paragraph| paragraph.is_bold);
+    let has_header =
+        table.len() > 1 && is_bold(table[0].0) && !table[1..].iter().all(|row| is_bold(row.0));
     for (cells, page) in &table {
         let n_blocks = writer.blocks.len();
         match &cells[..] {
@@ -89,7 +108,9 @@ fn rows(writer: &mut Writer, looks: &Looks, parts: &[Part], at: usize) -> usize 
 /// one stands below the other.
 fn labelled(writer: &mut Writer, looks: &Looks, label: &[Paragraph], value: &[Paragraph]) {
     let (name, told) = (words(label), words(value));
-    let is_text = value.len() > 1 || value.iter().any(|it| it.is_item) || told.chars().count() > LONGEST_VALUE;
+    let is_text = value.len() > 1
+        || value.iter().any(|it| it.is_item)
+        || told.chars().count() > LONGEST_VALUE;
     let plain = without_number(&name);
     if !is_text && !names_section(plain) && label.len() == 1 {
         return writer.labelled(&name, &told);
@@ -99,7 +120,11 @@ fn labelled(writer: &mut Writer, looks: &Looks, label: &[Paragraph], value: &[Pa
         match looks.heading(paragraph) {
             Some(level) => {
                 writer.heading(&paragraph.text, level, None);
-                set(&mut writer.blocks[n_blocks..], paragraph.page, Some(paragraph));
+                set(
+                    &mut writer.blocks[n_blocks..],
+                    paragraph.page,
+                    Some(paragraph),
+                );
             }
             None => write(writer, &[paragraph]),
         }
@@ -111,7 +136,10 @@ fn without_number(label: &str) -> &str {
 }
 
 fn words(cell: &[Paragraph]) -> String {
-    let texts: Vec<_> = cell.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    let texts: Vec<_> = cell
+        .iter()
+        .map(|paragraph| paragraph.text.as_str())
+        .collect();
     texts.join(" ")
 }
 
@@ -147,8 +175,15 @@ impl Looks {
     fn of(parts: &[Part]) -> Self {
         let mut sizes: Vec<(f64, usize, usize)> = Vec::new();
         let mut add = |paragraph: &Paragraph| {
-            let n_bold = if paragraph.is_bold { paragraph.text.len() } else { 0 };
-            match sizes.iter_mut().find(|(size, ..)| (size - paragraph.size).abs() < 0.26) {
+            let n_bold = if paragraph.is_bold {
+                paragraph.text.len()
+            } else {
+                0
+            };
+            match sizes
+                .iter_mut()
+                .find(|(size, ..)| (size - paragraph.size).abs() < 0.26)
+            {
                 Some((_, n, bold)) => {
                     *n += paragraph.text.len();
                     *bold += n_bold;
@@ -163,24 +198,45 @@ impl Looks {
                 Part::Furniture(..) => {}
             }
         }
-        let body = sizes.iter().max_by_key(|size| size.1).copied().unwrap_or((10.0, 0, 0));
-        let mut larger: Vec<f64> = sizes.iter().map(|size| size.0).filter(|size| *size > body.0 * LARGER).collect();
+        let body = sizes
+            .iter()
+            .max_by_key(|size| size.1)
+            .copied()
+            .unwrap_or((10.0, 0, 0));
+        let mut larger: Vec<f64> = sizes
+            .iter()
+            .map(|size| size.0)
+            .filter(|size| *size > body.0 * LARGER)
+            .collect();
         larger.sort_by(|a, b| b.total_cmp(a));
-        Self { body: body.0, has_weights: body.2 * 2 < body.1, sizes: larger }
+        Self {
+            body: body.0,
+            has_weights: body.2 * 2 < body.1,
+            sizes: larger,
+        }
     }
 
     /// The level of a paragraph that looks like a heading.
     fn heading(&self, paragraph: &Paragraph) -> Option<u8> {
         let length = paragraph.text.chars().count();
-        let is_bulleted = paragraph.is_item && !paragraph.text.starts_with(|c: char| c.is_ascii_digit());
+        let is_bulleted =
+            paragraph.is_item && !paragraph.text.starts_with(|c: char| c.is_ascii_digit());
         let has_letters = paragraph.text.contains(char::is_alphabetic);
         if is_bulleted || !has_letters {
             return None;
         }
         let is_larger = paragraph.size > self.body * LARGER && length <= LONGEST;
         let ends_open = !paragraph.text.ends_with(['.', ',', ';', ':']);
-        let is_heavy = paragraph.is_bold && self.has_weights && paragraph.size > self.body * 0.95 && ends_open && length <= LONGEST_BOLD;
-        let rank = self.sizes.iter().take_while(|size| **size > paragraph.size + 0.26).count();
+        let is_heavy = paragraph.is_bold
+            && self.has_weights
+            && paragraph.size > self.body * 0.95
+            && ends_open
+            && length <= LONGEST_BOLD;
+        let rank = self
+            .sizes
+            .iter()
+            .take_while(|size| **size > paragraph.size + 0.26)
+            .count();
         let level = u8::try_from(rank + 1).unwrap_or(DEEPEST).min(DEEPEST);
         (is_larger || is_heavy).then_some(level)
     }

@@ -29,6 +29,8 @@ pub(super) struct Segment {
     /// Where its last word begins, and which it is.
     last: (f64, String),
     is_mixed: bool,
+    /// Whether it is a shape and nothing else.
+    is_shape: bool,
 }
 
 impl Segment {
@@ -50,6 +52,7 @@ impl Segment {
             longest: piece.text.len(),
             last: (piece.x0, piece.text.clone()),
             is_mixed: false,
+            is_shape: piece.is_shape,
         }
     }
 
@@ -104,10 +107,15 @@ impl Segment {
 
     fn add(&mut self, piece: &Piece) {
         let gap = piece.x0 - self.x1;
-        let is_spaced = self.ends_in_space || piece.after_space || gap > NARROWEST_SPACE * piece.size;
+        let is_spaced =
+            self.ends_in_space || piece.after_space || gap > NARROWEST_SPACE * piece.size;
         if is_spaced {
             self.text.push(' ');
-            self.widest_gap = if self.is_marker() { 0.0 } else { self.widest_gap.max(gap) };
+            self.widest_gap = if self.is_marker() {
+                0.0
+            } else {
+                self.widest_gap.max(gap)
+            };
         }
         if self.x0 + self.first_width >= self.x1 && !is_spaced {
             self.first_width = piece.x1 - self.x0;
@@ -115,6 +123,7 @@ impl Segment {
         if piece.text.len() > self.longest {
             (self.y, self.size, self.longest) = (piece.y, piece.size, piece.text.len());
         }
+        self.is_shape &= piece.is_shape;
         self.is_mixed |= !piece.is_typewriter;
         self.text.push_str(&piece.text);
         self.x1 = self.x1.max(piece.x1);
@@ -134,16 +143,23 @@ const SPACED: usize = 3;
 /// Joins the words of a page, in the order in which they are drawn.
 pub(super) fn segments(mut pieces: Vec<Piece>, page: u32) -> Vec<Segment> {
     turn(&mut pieces);
-    let n_spaced = pieces.iter().filter(|piece| piece.before_space || piece.after_space).count();
+    let n_spaced = pieces
+        .iter()
+        .filter(|piece| !piece.is_shape)
+        .filter(|piece| piece.before_space || piece.after_space)
+        .count();
     let has_spaces = n_spaced * SPACED > pieces.len();
     let mut found: Vec<Segment> = Vec::new();
     for piece in &pieces {
         match found.last_mut() {
-            Some(last) if last.is_level_with(piece) && last.is_drawn_again(piece) => last.is_bold = true,
+            Some(last) if last.is_level_with(piece) && last.is_drawn_again(piece) => {
+                last.is_bold = true
+            }
             Some(last) if last.takes(piece, has_spaces) => last.add(piece),
             _ => found.push(Segment::new(piece, page)),
         }
     }
+    found.retain(|segment| !segment.is_shape);
     for segment in &mut found {
         segment.begins_typed &= segment.is_mixed;
         mark_typed(segment);
@@ -164,7 +180,9 @@ fn turn(pieces: &mut [Piece]) {
     for piece in pieces.iter() {
         weights[usize::from(piece.quarter) % 4] += piece.text.len();
     }
-    let main = (0..4).max_by_key(|at| (weights[*at], 4 - at)).unwrap_or_default();
+    let main = (0..4)
+        .max_by_key(|at| (weights[*at], 4 - at))
+        .unwrap_or_default();
     for piece in pieces {
         piece.is_artifact |= usize::from(piece.quarter) != main;
     }
@@ -192,7 +210,11 @@ pub(super) fn sort_level(segments: &mut [Segment]) {
         let first = &segments[start];
         let (y, reach) = (first.y, 0.4 * first.size);
         let rest = segments[start..].iter();
-        let end = start + rest.take_while(|segment| y - segment.y < reach).count().max(1);
+        let end = start
+            + rest
+                .take_while(|segment| y - segment.y < reach)
+                .count()
+                .max(1);
         segments[start..end].sort_by(|a, b| a.x0.total_cmp(&b.x0));
         start = end;
     }
@@ -200,8 +222,15 @@ pub(super) fn sort_level(segments: &mut [Segment]) {
 
 fn is_next(last: &Segment, next: &Segment) -> bool {
     let gap = next.x0 - last.x1;
-    let widest = if last.is_marker() { WIDEST_AFTER_MARKER } else { 0.6 };
-    last.is_beside(next) && gap > -0.4 * next.size && gap < widest * next.size && last.is_furniture == next.is_furniture
+    let widest = if last.is_marker() {
+        WIDEST_AFTER_MARKER
+    } else {
+        0.6
+    };
+    last.is_beside(next)
+        && gap > -0.4 * next.size
+        && gap < widest * next.size
+        && last.is_furniture == next.is_furniture
 }
 
 fn join(last: &mut Segment, next: &Segment) {
@@ -222,13 +251,19 @@ fn join(last: &mut Segment, next: &Segment) {
 #[allow(clippy::non_ascii_literal, reason = "marks, not words")]
 fn is_marker(text: &str) -> bool {
     let mut characters = text.chars();
-    let is_bullet = characters.next().is_some_and(|first| "•●○▪▫■□◦‣➢➤✓·*–—-".contains(first));
+    let is_bullet = characters
+        .next()
+        .is_some_and(|first| "•●○▪▫■□◦‣➢➤✓·*–—-".contains(first));
     if is_bullet && characters.next().is_none() {
         return true;
     }
     let is_short = text.len() <= 8;
     let inner = text.trim_end_matches(['.', ')']);
-    let is_number = inner.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-    let is_letter = inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_lowercase()) && inner.len() < text.len();
+    let is_number = inner
+        .split('.')
+        .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let is_letter = inner.len() == 1
+        && inner.starts_with(|c: char| c.is_ascii_lowercase())
+        && inner.len() < text.len();
     is_short && (is_number || is_letter)
 }

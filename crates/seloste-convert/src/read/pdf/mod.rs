@@ -22,6 +22,7 @@ mod order;
 mod pages;
 mod paragraphs;
 mod rows;
+mod shape;
 mod standard;
 
 use lopdf::{DecompressError, Document as Pdf, Error, LoadOptions};
@@ -73,7 +74,9 @@ pub(super) fn read(
 fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Pdf, Box<Diagnostic>> {
     let options = LoadOptions::with_max_decompressed_size(limits.pdf_decoded);
     let pdf = Pdf::load_mem_with_options(bytes, options).map_err(|error| match error {
-        Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) => locked(name),
+        Error::InvalidPassword | Error::Decryption(_) | Error::UnsupportedSecurityHandler(_) => {
+            locked(name)
+        }
         Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => too_large(name, limits),
         _ => damaged(name),
     })?;
@@ -89,12 +92,19 @@ fn locked(name: &str) -> Box<Diagnostic> {
 }
 
 fn damaged(name: &str) -> Box<Diagnostic> {
-    let error = fail(DAMAGED, name, "the PDF file is damaged: its pages cannot be found");
+    let error = fail(
+        DAMAGED,
+        name,
+        "the PDF file is damaged: its pages cannot be found",
+    );
     Box::new(error.help("open it in a viewer and save or print it as a PDF file anew"))
 }
 
 fn too_large(name: &str, limits: &Limits) -> Box<Diagnostic> {
-    let message = format!("what is packed in the file is larger than the limit of {} bytes", limits.pdf_decoded);
+    let message = format!(
+        "what is packed in the file is larger than the limit of {} bytes",
+        limits.pdf_decoded
+    );
     fail(PDF_DECODED, name, message)
 }
 
@@ -103,7 +113,10 @@ fn pages<'d>(name: &str, pdf: &'d Pdf, limits: &Limits) -> Result<Pages<'d>, Box
     let pages = Pages::of(pdf, limits.pdf_pages);
     let n_pages = pages.pages.len();
     if pages.are_too_many {
-        let message = format!("the file has more pages than the limit of {}", limits.pdf_pages);
+        let message = format!(
+            "the file has more pages than the limit of {}",
+            limits.pdf_pages
+        );
         return Err(fail(PDF_PAGES, name, message));
     }
     if n_pages == 0 {
@@ -111,7 +124,8 @@ fn pages<'d>(name: &str, pdf: &'d Pdf, limits: &Limits) -> Result<Pages<'d>, Box
     }
     match pages.declared {
         Some(declared) if declared != n_pages => {
-            let message = format!("the file says that it has {declared} pages, and {n_pages} can be found");
+            let message =
+                format!("the file says that it has {declared} pages, and {n_pages} can be found");
             Err(fail(PDF_PAGES_LOST, name, message))
         }
         _ => Ok(pages),
@@ -122,7 +136,9 @@ fn pages<'d>(name: &str, pdf: &'d Pdf, limits: &Limits) -> Result<Pages<'d>, Box
 fn draw<'d>(pdf: &'d Pdf, pages: &Pages<'d>, budget: &'d Budget) -> Vec<Drawn> {
     let mut reader = Reader::new(pdf, budget);
     let pages = pages.pages.iter();
-    pages.map(|page| reader.page(page.dictionary, page.resources, page.turn())).collect()
+    pages
+        .map(|page| reader.page(page.dictionary, page.resources, page.turn()))
+        .collect()
 }
 
 fn within(name: &str, budget: &Budget, limits: &Limits) -> Result<(), Box<Diagnostic>> {
@@ -130,7 +146,10 @@ fn within(name: &str, budget: &Budget, limits: &Limits) -> Result<(), Box<Diagno
         return Err(too_large(name, limits));
     }
     if budget.is_short_of_glyphs() {
-        let message = format!("the pages draw more characters than the limit of {}", limits.pdf_glyphs);
+        let message = format!(
+            "the pages draw more characters than the limit of {}",
+            limits.pdf_glyphs
+        );
         return Err(fail(PDF_GLYPHS, name, message));
     }
     Ok(())
@@ -144,22 +163,27 @@ const MOST_UNKNOWN: usize = 50;
 fn told(name: &str, drawn: &[Drawn]) -> Result<Vec<Diagnostic>, Box<Diagnostic>> {
     let n_codes: usize = drawn.iter().map(|page| page.n_codes).sum();
     let n_unknown: usize = drawn.iter().map(|page| page.n_unknown).sum();
-    if drawn.iter().all(|page| page.pieces.is_empty()) {
+    if drawn.iter().all(|page| !page.has_text()) {
         let error = fail(PDF_NO_TEXT, name, "no page of the file has text");
         return Err(Box::new(error.help(SCANNED)));
     }
     if n_unknown * MOST_UNKNOWN > n_codes {
         let message = "fonts of the file do not tell which characters they draw";
         let error = fail(PDF_FONT, name, message);
-        let help = "ask for the document that the file was made from, or save it as PDF/A or tagged PDF";
+        let help =
+            "ask for the document that the file was made from, or save it as PDF/A or tagged PDF";
         return Err(Box::new(error.help(help)));
     }
     let mut warnings = Vec::new();
     for (page, at) in drawn.iter().zip(1..) {
-        if page.pieces.is_empty() {
+        if !page.has_text() {
             let place = Place::input(name);
             let warning = Diagnostic::warning(PDF_NO_TEXT, place, format!("page {at} has no text"));
-            warnings.push(if page.has_picture { warning.help(SCANNED) } else { warning });
+            warnings.push(if page.has_picture {
+                warning.help(SCANNED)
+            } else {
+                warning
+            });
         }
         if page.n_unknown > 0 {
             let message = format!(
@@ -175,7 +199,10 @@ fn told(name: &str, drawn: &[Drawn]) -> Result<Vec<Diagnostic>, Box<Diagnostic>>
 const SCANNED: &str = "a scanned page is a picture: recognise its text (OCR) first";
 
 /// The text of the pages and its blocks.
-fn lay_out(drawn: Vec<Drawn>, heights: impl Iterator<Item = (f64, f64)>) -> (String, Vec<seloste_source::Block>) {
+fn lay_out(
+    drawn: Vec<Drawn>,
+    heights: impl Iterator<Item = (f64, f64)>,
+) -> (String, Vec<seloste_source::Block>) {
     let pages = drawn.into_iter().zip(heights).zip(1..);
     let sheets = pages.map(|((drawn, heights), page)| Sheet {
         segments: lines::segments(drawn.pieces, page),
@@ -186,10 +213,11 @@ fn lay_out(drawn: Vec<Drawn>, heights: impl Iterator<Item = (f64, f64)>) -> (Str
     let lines = sheets.iter().flat_map(|sheet| &sheet.segments);
     let lines: Vec<&str> = lines.map(|segment| segment.text.as_str()).collect();
     let is_finnish = detect(&lines.join("\n")) == DetectedLanguage::Known("fi");
-    let words = Words::of(lines.into_iter(), is_finnish);
+    let words = Words::of(&lines, is_finnish);
     let (mut pages, mut furniture) = (Vec::new(), Vec::new());
     for sheet in sheets {
-        let (outer, inner): (Vec<_>, Vec<_>) = sheet.segments.into_iter().partition(|it| it.is_furniture);
+        let (outer, inner): (Vec<_>, Vec<_>) =
+            sheet.segments.into_iter().partition(|it| it.is_furniture);
         furniture.push(outer.into_iter().map(|segment| segment.text).collect());
         pages.push(rows::items(order::in_order(inner)));
     }

@@ -58,7 +58,9 @@ impl Setting {
                 }
             }
         }
-        let usual = steps.iter().max_by_key(|(step, n)| (**n, std::cmp::Reverse(**step)));
+        let usual = steps
+            .iter()
+            .max_by_key(|(step, n)| (**n, std::cmp::Reverse(**step)));
         let step = usual.map_or(1.2, |(step, _)| f64::from(*step) / 20.0);
         Self { step, words }
     }
@@ -70,11 +72,17 @@ impl Setting {
         let mut open: Option<Paragraph> = None;
         let mut waiting: Vec<Part> = Vec::new();
         for ((mut items, furniture), page) in pages.into_iter().zip(furniture).zip(1..) {
-            waiting.extend(furniture.into_iter().map(|text| Part::Furniture(text, page)));
+            waiting.extend(
+                furniture
+                    .into_iter()
+                    .map(|text| Part::Furniture(text, page)),
+            );
             set_edges(&mut items);
             for item in items {
                 match item {
-                    Item::Line(line) if open.as_ref().is_some_and(|open| self.takes(open, &line)) => {
+                    Item::Line(line)
+                        if open.as_ref().is_some_and(|open| self.takes(open, &line)) =>
+                    {
                         if let Some(open) = &mut open {
                             open.add(line, &self.words);
                         }
@@ -173,7 +181,11 @@ fn step(last: &Segment, next: &Segment) -> Option<f64> {
 impl Paragraph {
     fn add(&mut self, line: Segment, words: &Words) {
         words.join(&mut self.text, &line.text, self.last.ends_in_space);
-        self.left = if self.n_lines == 1 || self.last.page != line.page { line.x0 } else { self.left.min(line.x0) };
+        self.left = if self.n_lines == 1 || self.last.page != line.page {
+            line.x0
+        } else {
+            self.left.min(line.x0)
+        };
         self.n_lines += 1;
         self.is_bold &= line.is_bold;
         self.last = line;
@@ -192,7 +204,9 @@ impl Paragraph {
 
 /// What a line begins with.
 fn opening(line: &str) -> Opening {
-    lines(line).first().map_or(Opening::Text, |line| line.opening)
+    lines(line)
+        .first()
+        .map_or(Opening::Text, |line| line.opening)
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -216,7 +230,10 @@ fn set_edges(items: &mut [Item]) {
             continue;
         };
         let near = &places[at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(places.len())];
-        let beside = near.iter().flatten().filter(|(x0, _, size)| (x0 - line.x0).abs() < 5.0 * size);
+        let beside = near
+            .iter()
+            .flatten()
+            .filter(|(x0, _, size)| (x0 - line.x0).abs() < 5.0 * size);
         line.edge = beside.map(|place| place.1).fold(line.x1, f64::max);
     }
 }
