@@ -1,16 +1,18 @@
-//! The words of one block: white space, line breaks and links.
+//! The words of one block: white space, line breaks, tabs and links.
 
 use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 use seloste_source::normalise;
 
-/// Words as they are read, with single spaces and `\n` where the page breaks a line.
+/// Words as they are read, with single spaces, `\n` where the document breaks a line and `\t` where it
+/// has a tab.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
     text: String,
     /// Whether white space stands before the next word.
     space: bool,
+    indent: usize,
     /// The links that are open: their targets, and where their words begin.
     links: Vec<(Option<Target>, usize)>,
     /// Web addresses that no words show, for the end of the line.
@@ -22,11 +24,16 @@ pub(super) struct Inline {
 }
 
 /// What was read of one block.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Words {
     pub(super) text: String,
     pub(super) is_bold: bool,
+    /// How many characters of white space stand before the first word; no more than a few.
+    pub(super) indent: usize,
 }
+
+/// The widest indent that is told.
+const MOST_INDENT: usize = 8;
 
 impl Inline {
     /// Adds words; white space of any kind becomes one space.
@@ -34,9 +41,12 @@ impl Inline {
         for c in words.chars().filter(|c| !is_invisible(*c)) {
             if c.is_whitespace() {
                 self.space = true;
+                if self.text.is_empty() && self.indent < MOST_INDENT {
+                    self.indent += 1;
+                }
                 continue;
             }
-            if self.space && !self.text.is_empty() && !self.text.ends_with('\n') {
+            if self.space && !self.text.is_empty() && !self.text.ends_with(['\n', '\t']) {
                 self.text.push(' ');
             }
             self.space = false;
@@ -53,6 +63,17 @@ impl Inline {
                 self.break_line();
             }
             self.push(line, is_bold);
+        }
+    }
+
+    /// Adds a tab, unless it begins the line.
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    pub(super) fn push_tab(&mut self) {
+        self.space = false;
+        if self.text.is_empty() {
+            self.indent = MOST_INDENT;
+        } else if !self.text.ends_with(['\n', '\t']) {
+            self.text.push('\t');
         }
     }
 
@@ -89,6 +110,12 @@ impl Inline {
         }
     }
 
+    /// Whether anything was read since the last block.
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    pub(super) fn has_words(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+
     /// What was read, in normal form.
     pub(super) fn take(&mut self) -> Words {
         self.close_links();
@@ -114,6 +141,7 @@ impl Inline {
         Words {
             text: normalise(read.text.trim()).into_owned(),
             is_bold: read.n_letters > 0 && read.n_bold == read.n_letters,
+            indent: read.indent,
         }
     }
 
