@@ -146,6 +146,7 @@ def repacked(package):
                 bytes = re.sub(rb"(editing-duration>)[^<]*", rb"\1PT0S", bytes)
             if entry.filename in ("content.xml", "styles.xml", "settings.xml"):
                 bytes = re.sub(rb'(rsid=")[0-9a-f]+', rb"\g<1>00000001", bytes)
+                bytes = re.sub(rb' xml:id="list\d+"', b"", bytes)
                 bytes = re.sub(rb'(Rsid(?:Root)?" config:type="int">)\d+', rb"\g<1>1", bytes)
             if entry.filename == "META-INF/manifest.xml":
                 bytes = re.sub(rb'\s*<[^<>]*"Thumbnails/[^<>]*>', b"", bytes)

@@ -566,8 +566,14 @@ impl<'c> Body<'c> {
         let style = self.common.styles.paragraph(paragraph.style.as_deref());
         let of_style = |value: fn(&Style) -> Option<bool>| style.and_then(value);
         Space {
-            before: paragraph.before.or(of_style(|it| it.before)).unwrap_or_default(),
-            after: paragraph.after.or(of_style(|it| it.after)).unwrap_or_default(),
+            before: paragraph
+                .before
+                .or(of_style(|it| it.before))
+                .unwrap_or_default(),
+            after: paragraph
+                .after
+                .or(of_style(|it| it.after))
+                .unwrap_or_default(),
         }
     }
 

@@ -168,13 +168,19 @@ fn name(style: &mut Style, name: &str) {
 
 /// Elements that hold what is said of all paragraphs.
 fn is_about_all(name: &str) -> bool {
-    matches!(name, "styles" | "docDefaults" | "pPr" | "pPrDefault" | "rPr" | "rPrDefault")
+    matches!(
+        name,
+        "styles" | "docDefaults" | "pPr" | "pPrDefault" | "rPr" | "rPrDefault"
+    )
 }
 
 /// Where a paragraph leaves some space, as `w:spacing` says.
 pub(super) fn space(tag: &Tag<'_, '_>, before: &mut Option<bool>, after: &mut Option<bool>) {
     let is_some = |name: &str, by_itself: &str| {
-        if tag.attribute(Ns::Word, by_itself).is_some_and(|value| is_on(&value)) {
+        if tag
+            .attribute(Ns::Word, by_itself)
+            .is_some_and(|value| is_on(&value))
+        {
             return Some(true);
         }
         let points: Option<i64> = number(tag.attribute(Ns::Word, name));
