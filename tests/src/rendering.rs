@@ -133,7 +133,8 @@ fn pages(document: &Document) -> u32 {
 
 /// The words of the body with single spaces: no furniture, no bullets, no strokes between cells, and no
 /// addresses that a reader sets beside the words of a link.
-fn body(document: &Document) -> String {
+#[must_use]
+pub fn body(document: &Document) -> String {
     let text = document.text.as_str();
     let blocks = document.blocks.iter().filter(|block| !block.furniture);
     let mut words: Vec<&str> = Vec::new();
