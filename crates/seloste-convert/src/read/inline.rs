@@ -66,6 +66,17 @@ impl Inline {
         }
     }
 
+    /// Adds words as somebody typed them: three spaces part columns as a tab does.
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    pub(super) fn push_typed(&mut self, words: &str, is_bold: bool) {
+        for (at, part) in words.split("   ").enumerate() {
+            if at > 0 {
+                self.push_tab();
+            }
+            self.push(part, is_bold);
+        }
+    }
+
     /// Adds a tab, unless it begins the line.
     #[cfg(any(feature = "docx", feature = "odt"))]
     pub(super) fn push_tab(&mut self) {

@@ -381,7 +381,7 @@ impl<'c> Body<'c> {
         match self.listening {
             Listening::Words if self.is_read() => {
                 let is_bold = self.is_bold();
-                self.gather.inline().push(words, is_bold);
+                self.gather.inline().push_typed(words, is_bold);
             }
             Listening::Instruction => {
                 let field = self.fields.last_mut().filter(|field| !field.has_result);

@@ -10,6 +10,8 @@ mod field;
 mod lists;
 mod relations;
 mod styles;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
