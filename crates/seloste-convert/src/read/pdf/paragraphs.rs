@@ -216,6 +216,9 @@ fn ends_sentence(line: &str) -> bool {
 /// How many lines before and after a line tell how far its column reaches.
 const BESIDE: usize = 12;
 
+/// How much further than all others a line reaches that runs out of its column, in sizes.
+const WIDEST_OVERHANG: f64 = 3.0;
+
 /// Tells each line how far to the right its column reaches.
 fn set_edges(items: &mut [Item]) {
     let places: Vec<Option<(f64, f64, f64)>> = items
@@ -234,6 +237,13 @@ fn set_edges(items: &mut [Item]) {
             .iter()
             .flatten()
             .filter(|(x0, _, size)| (x0 - line.x0).abs() < 5.0 * size);
-        line.edge = beside.map(|place| place.1).fold(line.x1, f64::max);
+        let mut reaches: Vec<f64> = beside.map(|place| place.1).collect();
+        reaches.sort_by(|a, b| b.total_cmp(a));
+        line.edge = match reaches[..] {
+            // A line that is much longer than all others runs out of its column.
+            [longest, second, _, ..] if longest - second > WIDEST_OVERHANG * line.size => second,
+            [longest, ..] => longest,
+            [] => line.x1,
+        };
     }
 }
