@@ -167,12 +167,16 @@ fn is_address(word: &str) -> bool {
 fn goes_on_as_address(last: &str, first: &str) -> bool {
     let is_plain = first
         .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "/_=-.?&#%@,~+".contains(c));
+        .all(|c| c.is_ascii_alphanumeric() || "/_=-.?&#%@,~+()[]".contains(c));
     let begins_low = first.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
     let is_part =
         first.contains(['/', '_', '=', '-']) || first.trim_end_matches(['.', ',']).contains('.');
     let is_open = last.ends_with(['/', '-', '_', '=', '?', '&', '@', '#', '%'])
         || last.ends_with('.') && is_part;
+    let has_no_dot = last
+        .rsplit_once('@')
+        .is_some_and(|(_, domain)| !domain.contains('.'));
+    let is_open = is_open || has_no_dot;
     is_plain && begins_low && is_open
 }
 

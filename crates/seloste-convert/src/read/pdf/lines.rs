@@ -188,6 +188,59 @@ fn turn(pieces: &mut [Piece]) {
     }
 }
 
+/// The most lines beside a bullet among which its own is looked for.
+const MOST_BESIDE: usize = 64;
+
+/// Puts bullets that are drawn apart from their lines before these.
+pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
+    let is_bullet = |segment: &Segment| {
+        is_marker(&segment.text) && !segment.text.contains(char::is_alphanumeric)
+    };
+    let (bullets, mut lines): (Vec<_>, Vec<_>) = segments.into_iter().partition(is_bullet);
+    let mut by_height: Vec<usize> = (0..lines.len()).collect();
+    by_height.sort_by(|a, b| lines[*a].y.total_cmp(&lines[*b].y));
+    for bullet in bullets {
+        let first = by_height.partition_point(|at| lines[*at].y < bullet.y - bullet.size);
+        let beside = by_height[first..].iter().copied().take(MOST_BESIDE);
+        let gap = |at: usize| lines[at].x0 - bullet.x1;
+        let is_own = |at: &usize| {
+            let line = &lines[*at];
+            let reach = WIDEST_AFTER_MARKER * line.size;
+            line.is_beside(&bullet)
+                && (0.0..reach).contains(&gap(*at))
+                && !line.text.starts_with(is_sign)
+        };
+        let own = beside
+            .filter(is_own)
+            .min_by(|a, b| gap(*a).total_cmp(&gap(*b)));
+        match own {
+            Some(at) => {
+                let line = &mut lines[at];
+                line.text = format!("{} {}", bullet.text, line.text);
+                line.first_width += line.x0 - bullet.x0;
+                line.x0 = bullet.x0;
+            }
+            None => lines.push(bullet),
+        }
+    }
+    lines
+}
+
+/// The widest gap in a line that is drawn in one go, in sizes.
+const WIDEST_DRAWN: f64 = 2.5;
+
+/// Joins pieces that lie beside each other and were drawn one after the other.
+pub(super) fn join_drawn(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut found: Vec<Segment> = Vec::new();
+    for segment in segments {
+        match found.last_mut() {
+            Some(last) if is_next(last, &segment, WIDEST_DRAWN) => join(last, &segment),
+            _ => found.push(segment),
+        }
+    }
+    found
+}
+
 /// Joins pieces that lie beside each other and were not drawn one after the other.
 pub(super) fn join_level(segments: Vec<Segment>) -> Vec<Segment> {
     let mut sorted = segments;
@@ -195,7 +248,7 @@ pub(super) fn join_level(segments: Vec<Segment>) -> Vec<Segment> {
     let mut found: Vec<Segment> = Vec::new();
     for segment in sorted {
         match found.last_mut() {
-            Some(last) if is_next(last, &segment) => join(last, &segment),
+            Some(last) if is_next(last, &segment, WIDEST_APART) => join(last, &segment),
             _ => found.push(segment),
         }
     }
@@ -220,12 +273,14 @@ pub(super) fn sort_level(segments: &mut [Segment]) {
     }
 }
 
-fn is_next(last: &Segment, next: &Segment) -> bool {
+/// The widest gap in a line that is not drawn in one go, in sizes.
+const WIDEST_APART: f64 = 0.6;
+
+fn is_next(last: &Segment, next: &Segment, widest: f64) -> bool {
     let gap = next.x0 - last.x1;
-    let widest = if last.is_marker() {
-        WIDEST_AFTER_MARKER
-    } else {
-        0.6
+    let widest = match last.is_marker() {
+        true => WIDEST_AFTER_MARKER,
+        false => widest,
     };
     last.is_beside(next)
         && gap > -0.4 * next.size
@@ -247,13 +302,16 @@ fn join(last: &mut Segment, next: &Segment) {
     last.ends_in_space = next.ends_in_space;
 }
 
-/// Whether a text is a bullet or the number of a list item or a heading.
+/// Whether a character is a bullet.
 #[allow(clippy::non_ascii_literal, reason = "marks, not words")]
+fn is_sign(character: char) -> bool {
+    "•●○▪▫■□◦‣➢➤✓·*–—-".contains(character)
+}
+
+/// Whether a text is a bullet or the number of a list item or a heading.
 fn is_marker(text: &str) -> bool {
     let mut characters = text.chars();
-    let is_bullet = characters
-        .next()
-        .is_some_and(|first| "•●○▪▫■□◦‣➢➤✓·*–—-".contains(first));
+    let is_bullet = characters.next().is_some_and(is_sign);
     if is_bullet && characters.next().is_none() {
         return true;
     }

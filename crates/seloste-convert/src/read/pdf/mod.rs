@@ -219,6 +219,7 @@ fn lay_out(
         let (outer, inner): (Vec<_>, Vec<_>) =
             sheet.segments.into_iter().partition(|it| it.is_furniture);
         furniture.push(outer.into_iter().map(|segment| segment.text).collect());
+        let inner = lines::attach_bullets(inner);
         pages.push(rows::items(order::in_order(inner)));
     }
     let setting = Setting::of(&pages, words);

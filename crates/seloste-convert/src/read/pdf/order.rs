@@ -4,7 +4,7 @@
 //! kept. Where a page goes upwards in the same column, its parts are put in order by their places,
 //! and where these lie across each other, its lines.
 
-use super::lines::{Segment, join_level, sort_level};
+use super::lines::{Segment, join_drawn, join_level, sort_level};
 
 /// Puts the pieces of a page in reading order.
 pub(super) fn in_order(segments: Vec<Segment>) -> Vec<Segment> {
@@ -26,7 +26,7 @@ pub(super) fn in_order(segments: Vec<Segment>) -> Vec<Segment> {
     {
         return parts.concat();
     }
-    by_place(join_level(segments), 0)
+    by_place(join_level(join_drawn(segments)), 0)
 }
 
 /// The most parts of a page that are put in order as they are.
@@ -43,18 +43,27 @@ fn breaks(segments: &[Segment]) -> Vec<usize> {
     (1..segments.len()).filter(goes_up).collect()
 }
 
-/// Whether a step upwards is one to the next row of cells, or to the next column of a page whose last
-/// line is wide: everything drawn near before it lies to the left.
+/// Whether a step upwards is one to the next row of cells, or to the next column: what was drawn
+/// before it further down lies to the left, but for lines that run out of their column.
 fn has_column_between(segments: &[Segment], at: usize) -> bool {
     let next = &segments[at];
     let below = segments[..at]
         .iter()
         .rev()
         .take_while(|segment| segment.y < next.y - 0.5 * next.size);
-    below
-        .into_iter()
-        .all(|segment| segment.x1 <= next.x0 + next.size)
+    let (mut n_left, mut n_over) = (0, 0);
+    for segment in below {
+        match segment.x1 <= next.x0 + next.size {
+            true => n_left += 1,
+            false if segment.x0 < next.x0 - 5.0 * next.size => n_over += 1,
+            false => return false,
+        }
+    }
+    n_over * OVERHANGING <= n_left
 }
+
+/// The part of the lines of a column that may run out of it: one of this many.
+const OVERHANGING: usize = 8;
 
 /// Where a part of a page is.
 #[derive(Debug, Clone, Copy)]

@@ -155,7 +155,7 @@ fn same_edge(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
 }
 
 /// The widest gap between words of a line that is stretched, in sizes.
-const WIDEST_STRETCH: f64 = 4.0;
+const WIDEST_STRETCH: f64 = 8.0;
 
 /// A row alone: a line with wide gaps, or one line after the other.
 fn alone(cells: Vec<Vec<Segment>>) -> Vec<Item> {
