@@ -13,6 +13,9 @@ pub(super) enum Item {
 
 /// The most lines of a cell that has another to its right, where that begins beside its first line.
 const MOST_LINES: usize = 8;
+/// How far below the first line of the next cell the first line of a cell may begin, in sizes: where
+/// cells are centred, a label stands beside the middle of its value.
+const FURTHEST_BELOW: f64 = 8.0;
 /// The widest step from one line of a cell to the next, in sizes.
 const WIDEST_STEP: f64 = 2.2;
 
@@ -86,7 +89,12 @@ fn lines_beside(items: &[Item], next: &Segment) -> usize {
         n_lines += 1;
         below = Some(line);
     }
-    if n_lines > MOST_LINES { 0 } else { n_lines }
+    let is_level = below.is_some_and(|top| next.y - top.y < FURTHEST_BELOW * next.size);
+    if n_lines > MOST_LINES || !is_level {
+        0
+    } else {
+        n_lines
+    }
 }
 
 /// Keeps rows that stand one below the other with cells that begin at the same places. Another row is a
@@ -127,8 +135,23 @@ fn is_aligned(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
             .filter_map(start)
             .any(|(x0, size)| own.is_some_and(|own| (own.0 - x0).abs() < 0.4 * size))
     };
-    few.iter().all(has_like)
-        && !(is_stretched(cells) && is_stretched(others) && same_edge(cells, others))
+    let are_like = few.iter().all(has_like) || lie_over(cells, others);
+    are_like && !(is_stretched(cells) && is_stretched(others) && same_edge(cells, others))
+}
+
+/// Whether each cell of a row lies over the same one of another, as centred heads of columns do.
+fn lie_over(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
+    let lies_over = |cell: &[Segment], other: &[Segment]| {
+        cell.iter()
+            .any(|line| other.iter().any(|it| it.overlaps(line)))
+    };
+    let is_own = |(at, cell): (usize, &Vec<Segment>)| {
+        others
+            .iter()
+            .enumerate()
+            .all(|(place, other)| lies_over(cell, other) == (place == at))
+    };
+    cells.len() == others.len() && cells.iter().enumerate().all(is_own)
 }
 
 /// Whether the gaps of a line are narrow and alike, as where it is stretched to the width of its column.
