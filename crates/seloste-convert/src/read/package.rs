@@ -304,7 +304,7 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use std::io::{Cursor, Write as _};
 
     use zip::write::{SimpleFileOptions, ZipWriter};
@@ -313,7 +313,7 @@ pub(super) mod tests {
     use crate::read::read_within;
 
     /// An archive with some parts.
-    pub(in crate::read) fn archive<N: AsRef<str>, B: AsRef<[u8]>>(parts: &[(N, B)]) -> Vec<u8> {
+    fn archive<N: AsRef<str>, B: AsRef<[u8]>>(parts: &[(N, B)]) -> Vec<u8> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in parts {
             let options = SimpleFileOptions::default();

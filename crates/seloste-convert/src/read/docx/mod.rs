@@ -10,8 +10,6 @@ mod field;
 mod lists;
 mod relations;
 mod styles;
-#[cfg(test)]
-mod tests;
 
 use std::collections::HashMap;
 

@@ -6,8 +6,6 @@
 
 mod body;
 mod styles;
-#[cfg(test)]
-mod tests;
 
 use seloste_source::{Diagnostic, Document, Metadata, SourceText};
 

@@ -1,9 +1,11 @@
-//! Documents written by hand, and what is read of them.
+//! OpenDocument texts written by hand, and what is read of them.
 
+use seloste_convert::read;
 use seloste_source::{Block, BlockKind, Document};
 
-use crate::read::package::tests::archive;
-use crate::read::read;
+use crate::archive;
+
+const ODT: &str = "application/vnd.oasis.opendocument.text";
 
 const NAMES: [&str; 6] = ["office", "style", "text", "table", "draw", "meta"];
 
@@ -48,7 +50,7 @@ fn bytes(body: &str) -> Vec<u8> {
     let meta = "<office:meta><dc:title>Kirjaston asiakkaat</dc:title><meta:creation-date>2023-01-02T10:00:00</meta:creation-date>\
         <dc:date>2024-03-05T10:00:00</dc:date></office:meta>";
     archive(&[
-        ("mimetype", crate::read::ODT.to_owned()),
+        ("mimetype", ODT.to_owned()),
         ("content.xml", content),
         ("styles.xml", part(STYLES)),
         ("meta.xml", part(meta)),
@@ -217,7 +219,7 @@ fn properties_are_metadata() {
     assert_eq!(metadata.issued.as_deref(), Some("2023-01-02"));
     assert_eq!(metadata.modified.as_deref(), Some("2024-03-05"));
     assert_eq!(metadata.language.as_deref(), Some("fi"));
-    assert_eq!(document.media_type, crate::read::ODT);
+    assert_eq!(document.media_type, ODT);
 }
 
 #[test]
@@ -237,7 +239,7 @@ fn other_documents_are_refused() {
         code(&[("mimetype", sheet), ("content.xml", "<a/>")]),
         "IN-format"
     );
-    assert_eq!(code(&[("mimetype", crate::read::ODT)]), "IN-damaged");
+    assert_eq!(code(&[("mimetype", ODT)]), "IN-damaged");
     let locked = [
         ("content.xml", "x"),
         ("META-INF/manifest.xml", "<encryption-data/>"),
