@@ -40,7 +40,7 @@ impl Default for Limits {
             attributes: 1_000,
             pdf_pages: 500,
             pdf_decoded: 64 << 20,
-            pdf_glyphs: 4_000_000,
+            pdf_glyphs: 1_000_000,
         }
     }
 }
