@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::hyphen::Words;
+use super::hyphen::{Words, plain};
 use super::lines::Segment;
 use super::rows::Item;
 use crate::read::lines::{Opening, lines};
@@ -106,6 +106,7 @@ impl Setting {
         }
         parts.extend(open.map(Part::Paragraph));
         parts.append(&mut waiting);
+        parts.iter_mut().for_each(finish);
         parts
     }
 
@@ -167,6 +168,18 @@ impl Setting {
             }
             None => !ends_sentence(&last.text) && (goes_lower || (is_full && !open.is_bold)),
         }
+    }
+}
+
+/// Puts plain hyphens where a text has others.
+fn finish(part: &mut Part) {
+    match part {
+        Part::Paragraph(paragraph) => plain(&mut paragraph.text),
+        Part::Row(cells, _) => cells
+            .iter_mut()
+            .flatten()
+            .for_each(|it| plain(&mut it.text)),
+        Part::Furniture(text, _) => plain(text),
     }
 }
 

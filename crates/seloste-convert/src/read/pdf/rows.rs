@@ -13,6 +13,9 @@ pub(super) enum Item {
 
 /// The most lines of a cell that has another to its right, where that begins beside its first line.
 const MOST_LINES: usize = 8;
+/// The most lines of a cell, and cells of a row.
+const MOST_CELL_LINES: usize = 200;
+const MOST_CELLS: usize = 40;
 /// How far below the first line of the next cell the first line of a cell may begin, in sizes: where
 /// cells are centred, a label stands beside the middle of its value.
 const FURTHEST_BELOW: f64 = 8.0;
@@ -56,6 +59,9 @@ fn goes_on(cells: &[Vec<Segment>], next: &Segment) -> bool {
     let Some((cell, last)) = cells.last().and_then(|cell| Some((cell, cell.last()?))) else {
         return false;
     };
+    if cell.len() >= MOST_CELL_LINES {
+        return false;
+    }
     let left = cell.iter().map(|line| line.x0).fold(f64::MAX, f64::min);
     let step = last.y - next.y;
     step > 0.3 * next.size && step < WIDEST_STEP * next.size && next.x0 > left - next.size
@@ -63,6 +69,9 @@ fn goes_on(cells: &[Vec<Segment>], next: &Segment) -> bool {
 
 /// Whether a line begins the next cell of a row.
 fn is_next_cell(cells: &[Vec<Segment>], next: &Segment) -> bool {
+    if cells.len() >= MOST_CELLS {
+        return false;
+    }
     let lines = || cells.iter().flatten();
     let right = lines().map(|line| line.x1).fold(f64::MIN, f64::max);
     let high = lines().map(|line| line.y).fold(f64::MIN, f64::max);
@@ -83,7 +92,7 @@ fn lines_beside(items: &[Item], next: &Segment) -> usize {
         let step = below.map_or(0.0, |below| line.y - below.y);
         let is_near = (is_last && next.y > line.y - 0.4 * next.size)
             || (!is_last && step > 0.0 && step < WIDEST_STEP * line.size);
-        if !is_left || !is_near || line.page != next.page {
+        if !is_left || !is_near || line.page != next.page || n_lines > MOST_LINES {
             break;
         }
         n_lines += 1;
