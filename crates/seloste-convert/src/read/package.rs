@@ -344,7 +344,8 @@ mod tests {
             usize::try_from(entry.deflated).expect("a size")
         };
         let ratio = size.div_ceil(deflated(&Limits::default()));
-        let cases: [(usize, fn(&mut Limits, usize), &str); 5] = [
+        type Set = fn(&mut Limits, usize);
+        let cases: [(usize, Set, &str); 5] = [
             (3, |limits, n| limits.parts = n, "IN-parts"),
             (size, |limits, n| limits.part_bytes = n, "IN-part-size"),
             (size, |limits, n| limits.parts_bytes = n, "IN-parts-size"),

@@ -255,6 +255,7 @@ fn figures(format: &str) -> Figures {
         "A" => Figures::UpperLetter,
         "i" => Figures::LowerRoman,
         "I" => Figures::UpperRoman,
+        padded if padded.starts_with("01") => Figures::Padded,
         _ => Figures::Decimal,
     }
 }
