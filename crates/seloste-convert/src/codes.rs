@@ -117,10 +117,6 @@ pub const ALL: [(Code, &str); 34] = [
         PARTS_SIZE,
         "the parts of the file are larger than the limit",
     ),
-    (
-        RATIO,
-        "a part inflates to more times its size than the limit",
-    ),
     (PASSWORD, "the document is locked with a password"),
     (
         PDF_DECODED,
@@ -131,6 +127,10 @@ pub const ALL: [(Code, &str); 34] = [
     (PDF_NO_TEXT, "a page of the PDF has no text"),
     (PDF_PAGES, "the PDF has more pages than the limit"),
     (PDF_PAGES_LOST, "pages of the PDF cannot be found"),
+    (
+        RATIO,
+        "a part inflates to more times its size than the limit",
+    ),
     (REGISTERS, "the text holds notices on several registers"),
     (TOO_LARGE, "the input is larger than the limit"),
     (UNRECOGNISED, "nothing of a notice was recognised"),

@@ -73,8 +73,7 @@ fn write(writer: &mut Writer, list: &[&Paragraph]) {
         .collect();
     writer.paragraphs(&Words {
         text: texts.join("\n"),
-        is_bold: false,
-        indent: 0,
+        ..Words::default()
     });
     for (block, paragraph) in writer.blocks[n_blocks..].iter_mut().zip(list) {
         set(std::slice::from_mut(block), paragraph.page, Some(paragraph));

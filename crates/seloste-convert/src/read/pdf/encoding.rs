@@ -232,11 +232,11 @@ mod tests {
 
     #[test]
     fn the_encoding_of_a_program() {
-        let found = of_program(b"%!PS /Encoding 256 array 0 1 255 {1 index exch /.notdef put} for dup 65 /aring put dup 66 /B put readonly def eexec dup 67 /C put").unwrap();
+        let found = of_program(b"%!PS /Encoding 256 array 0 1 255 {1 index exch /.notdef put} for dup 65 /aring put dup 66 /B put readonly def eexec dup 67 /C put").expect("an encoding");
         assert_eq!(found[65].as_deref(), Some("å"));
         assert_eq!(found[67], None);
         assert_eq!(
-            of_program(b"/Encoding StandardEncoding def").unwrap()[97].as_deref(),
+            of_program(b"/Encoding StandardEncoding def").expect("an encoding")[97].as_deref(),
             Some("a")
         );
         assert!(of_program(b"no font").is_none());

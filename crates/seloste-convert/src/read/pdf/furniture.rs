@@ -137,7 +137,9 @@ fn outermost(sheet: &Sheet) -> Vec<bool> {
 /// Whether a line is the number of its page, alone (`3`, `- 3 -`) or with the number of all pages
 /// (`3 (7)`, `3/7`), and at most a word or two beside them.
 fn is_page_number(text: &str, page: usize, n_pages: usize) -> bool {
-    let is_mark = |character: char| character.is_whitespace() || "()/-–—|.,".contains(character);
+    let is_mark = |character: char| {
+        character.is_whitespace() || "()/-\u{2013}\u{2014}|.,".contains(character)
+    };
     let parts: Vec<_> = text
         .split(is_mark)
         .filter(|part| !part.is_empty())

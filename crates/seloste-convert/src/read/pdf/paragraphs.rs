@@ -154,7 +154,7 @@ impl Setting {
         let room = last.edge - last.x1 - 0.2 * size;
         let is_full = next.first_width > room;
         let is_wrapped = is_full || (goes_lower && room < 0.35 * (last.edge - last.x0));
-        if last.is_bold != next.is_bold && !(is_full && goes_lower) {
+        if last.is_bold != next.is_bold && (!is_full || !goes_lower) {
             return false;
         }
         match step(last, next) {
@@ -164,7 +164,7 @@ impl Setting {
                     && step < self.step * WIDEST_STEP
                     && last.overlaps(next)
                     && open.aligns(next)
-                    && !(open.is_bold && !is_full)
+                    && (is_full || !open.is_bold)
             }
             None => !ends_sentence(&last.text) && (goes_lower || (is_full && !open.is_bold)),
         }

@@ -92,7 +92,7 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Result<Read, String> {
 }
 
 fn read_file(bytes: &[u8]) -> Read {
-    read_within(bytes, &Limits::default()).unwrap()
+    read_within(bytes, &Limits::default()).expect("a file that is read")
 }
 
 /// The blocks of the body: what each is and its words.
@@ -112,7 +112,7 @@ fn body(bytes: &[u8]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn pairs<'t>(blocks: &'t [(String, String)]) -> Vec<(&'t str, &'t str)> {
+fn pairs(blocks: &[(String, String)]) -> Vec<(&str, &str)> {
     blocks
         .iter()
         .map(|(kind, text)| (kind.as_str(), text.as_str()))
@@ -260,7 +260,7 @@ fn running_lines_and_numbers_of_pages_are_furniture() {
     );
     let read = read_file(&bytes);
     let furniture = read.document.blocks.iter().filter(|block| block.furniture);
-    let pages: Vec<_> = furniture.map(|block| block.page.unwrap()).collect();
+    let pages: Vec<_> = furniture.map(|block| block.page.expect("a page")).collect();
     assert_eq!(pages, [1, 1, 1, 2, 2, 2]);
     assert!(read.document.text.as_str().contains("2 (2)"));
 }
@@ -398,7 +398,7 @@ fn turned_pages_are_read_as_they_are_shown() {
         b"BT /F 11 Tf 0 1 -1 0 100 100 Tm (Vaaka) Tj 0 1 -1 0 113 100 Tm (toinen rivi) Tj ET"
             .to_vec(),
     ]);
-    let text = String::from_utf8(objects[5].clone()).unwrap();
+    let text = String::from_utf8(objects[5].clone()).expect("a text");
     objects[5] = text.replace("/Parent", "/Rotate 90/Parent").into_bytes();
     let found = body(&pdf(&objects));
     assert_eq!(found[0].1, "Vaaka toinen rivi");
@@ -423,7 +423,7 @@ fn locked_and_damaged_files_are_refused() {
         );
     }
     let whole = file(&[lines(&[(60.0, 780.0, "Teksti")])]);
-    let text = String::from_utf8(whole).unwrap();
+    let text = String::from_utf8(whole).expect("a text");
     let locked = text.replace(
         "/Root 1 0 R",
         "/Root 1 0 R/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<00>/U<00>>>",
@@ -439,7 +439,7 @@ fn locked_and_damaged_files_are_refused() {
 fn the_number_of_pages_must_be_that_which_is_said() {
     let text = lines(&[(60.0, 780.0, "Teksti")]);
     let mut objects = objects(&[text.clone(), text]);
-    let root = String::from_utf8(objects[1].clone()).unwrap();
+    let root = String::from_utf8(objects[1].clone()).expect("a text");
     objects[1] = root.replace("/Count 2", "/Count 3").into_bytes();
     assert_eq!(
         read_within(&pdf(&objects), &Limits::default()),
@@ -486,7 +486,7 @@ fn limits_on_glyphs() {
 #[test]
 fn limits_on_what_is_unpacked() {
     let content = lines(&[(60.0, 780.0, "Teksti")]);
-    let bytes = file(&[content.clone()]);
+    let bytes = file(std::slice::from_ref(&content));
     for (limit, is_refused) in [
         (content.len() + 1, false),
         (content.len(), false),
