@@ -2,6 +2,7 @@
 //! `tests/formats/make --all FOLDER` makes, and what was read wrong.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::Path;
 
 use seloste_tests::{Figures, Rendering, measure, renderings};
@@ -30,9 +31,9 @@ fn main() {
         }
         print_faults(&rendering, &figures);
     }
-    println!("producer                      files  pages  accuracy    least   facts");
+    say("producer                      files  pages  accuracy    least   facts");
     for (producer, sum) in &sums {
-        println!(
+        say(&format!(
             "{producer:<29} {:>5} {:>6} {:>8.3} % {:>6.2} % {:>6.2} %{}",
             sum.n,
             sum.n_pages,
@@ -43,7 +44,7 @@ fn main() {
                 0 => String::new(),
                 n => format!("  {n} could not be read"),
             }
-        );
+        ));
     }
 }
 
@@ -69,17 +70,22 @@ fn print_faults(rendering: &Rendering, figures: &Result<Figures, String>) {
     let name = rendering.path.file_name().unwrap_or_default().display();
     let figures = match figures {
         Ok(figures) => figures,
-        Err(why) => return println!("{name}: {why}\n"),
+        Err(why) => return say(&format!("{name}: {why}\n")),
     };
     if figures.differences.is_empty() && figures.accuracy >= 0.999 {
         return;
     }
-    println!("{name}: {:.3} %", 100.0 * figures.accuracy);
+    say(&format!("{name}: {:.3} %", 100.0 * figures.accuracy));
     if let Some([expected, found]) = &figures.first_error {
-        println!("  expected {expected:?}\n  found    {found:?}");
+        say(&format!("  expected {expected:?}\n  found    {found:?}"));
     }
     for line in &figures.differences {
-        println!("  {line}");
+        say(&format!("  {line}"));
     }
-    println!();
+    say("");
+}
+
+/// Writes a line.
+fn say(line: &str) {
+    writeln!(std::io::stdout(), "{line}").expect("the output is open");
 }

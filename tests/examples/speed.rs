@@ -5,6 +5,7 @@
 
 use std::fs;
 use std::hint::black_box;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -22,7 +23,7 @@ fn main() {
 fn print(file: &str) {
     let bytes = fs::read(file).expect("a file");
     let read = read(file, &bytes).unwrap_or_else(|error| panic!("{error}"));
-    println!("{}", read.document.text.as_str());
+    say(read.document.text.as_str());
 }
 
 /// How long each way takes with a file.
@@ -36,7 +37,7 @@ struct Times {
 fn compare(files: &[String]) {
     let here = std::env::current_exe().expect("this program");
     let mut all = Times::default();
-    println!("file                                 pages  pdftotext  program  ratio  reading");
+    say("file                                 pages  pdftotext  program  ratio  reading");
     for file in files {
         let bytes = fs::read(file).expect("a file");
         let read = || read(file, &bytes).unwrap_or_else(|error| panic!("{error}"));
@@ -80,11 +81,16 @@ fn run(command: &mut Command) {
 
 fn print_line(name: &str, n_pages: u32, times: &Times) {
     let milliseconds = |time: Duration| 1000.0 * time.as_secs_f64();
-    println!(
+    say(&format!(
         "{name:<36} {n_pages:>5} {:>7.1} ms {:>5.1} ms {:>6.2} {:>5.1} ms",
         milliseconds(times.pdftotext),
         milliseconds(times.program),
         times.program.as_secs_f64() / times.pdftotext.as_secs_f64(),
         milliseconds(times.reading),
-    );
+    ));
+}
+
+/// Writes a line.
+fn say(line: &str) {
+    writeln!(std::io::stdout(), "{line}").expect("the output is open");
 }
