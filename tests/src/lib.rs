@@ -3,6 +3,7 @@
 mod edited;
 mod facts;
 mod register;
+mod rendering;
 mod rust;
 mod sound;
 mod text;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 pub use edited::check_edited;
 pub use facts::{cited, difference, facts, facts_without_words};
 pub use register::register;
+pub use rendering::{Figures, Rendering, body, measure, renderings};
 pub use rust::{Code, code};
 pub use sound::unsound;
 pub use text::{Text, samples, seed, seeds};

@@ -12,6 +12,20 @@ pub const BINARY: Code = Code("IN-binary");
 pub const FORMAT: Code = Code("IN-format");
 /// The container of a document is damaged: what is in it cannot be found.
 pub const DAMAGED: Code = Code("IN-damaged");
+/// The document is locked with a password.
+pub const PASSWORD: Code = Code("IN-password");
+/// A PDF has more pages than the limit.
+pub const PDF_PAGES: Code = Code("IN-pdf-pages");
+/// A PDF says that it has another number of pages than can be found.
+pub const PDF_PAGES_LOST: Code = Code("IN-pdf-pages-lost");
+/// The contents and fonts of a PDF unpack to more than the limit.
+pub const PDF_DECODED: Code = Code("IN-pdf-decoded");
+/// The pages of a PDF draw more characters than the limit.
+pub const PDF_GLYPHS: Code = Code("IN-pdf-glyphs");
+/// A page of a PDF has no text, or none of its pages has.
+pub const PDF_NO_TEXT: Code = Code("IN-pdf-no-text");
+/// Fonts of a PDF do not tell which characters they draw.
+pub const PDF_FONT: Code = Code("IN-pdf-font");
 /// The input is a text in another encoding than UTF-8, or not a clean one.
 pub const ENCODING: Code = Code("IN-encoding");
 /// The input began with a byte order mark, which is not part of the text.
@@ -62,7 +76,7 @@ pub const REGISTERS: Code = Code("IN-registers");
 pub const TOO_MANY_REGISTERS: Code = Code("IN-many-registers");
 
 /// Every code with its meaning, sorted by code.
-pub const ALL: [(Code, &str); 27] = [
+pub const ALL: [(Code, &str); 34] = [
     (
         TOO_MANY_ATTRIBUTES,
         "a tag has more attributes than the limit",
@@ -103,6 +117,16 @@ pub const ALL: [(Code, &str); 27] = [
         PARTS_SIZE,
         "the parts of the file are larger than the limit",
     ),
+    (PASSWORD, "the document is locked with a password"),
+    (
+        PDF_DECODED,
+        "what is packed in the PDF is larger than the limit",
+    ),
+    (PDF_FONT, "fonts of the PDF do not tell their characters"),
+    (PDF_GLYPHS, "the PDF draws more characters than the limit"),
+    (PDF_NO_TEXT, "a page of the PDF has no text"),
+    (PDF_PAGES, "the PDF has more pages than the limit"),
+    (PDF_PAGES_LOST, "pages of the PDF cannot be found"),
     (
         RATIO,
         "a part inflates to more times its size than the limit",

@@ -30,6 +30,12 @@ pub struct Limits {
     /// The most attributes of a tag in a part, and the most names of namespaces that are open
     /// (`IN-part-attributes`).
     pub part_attributes: usize,
+    /// The most pages of a PDF (`IN-pdf-pages`).
+    pub pdf_pages: usize,
+    /// The most bytes that the contents and fonts of a PDF unpack to (`IN-pdf-decoded`).
+    pub pdf_decoded: usize,
+    /// The most characters that the pages of a PDF draw (`IN-pdf-glyphs`).
+    pub pdf_glyphs: usize,
 }
 
 impl Default for Limits {
@@ -55,6 +61,9 @@ impl Default for Limits {
             ratio: 200,
             part_depth: 256,
             part_attributes: 256,
+            pdf_pages: 500,
+            pdf_decoded: 64 << 20,
+            pdf_glyphs: 1_000_000,
         }
     }
 }
