@@ -45,6 +45,12 @@ impl Budget {
         left.is_some()
     }
 
+    /// Takes all that is left.
+    pub(super) fn exhaust(&self) {
+        self.bytes.set(0);
+        self.is_short_of_bytes.set(true);
+    }
+
     /// Counts a glyph, and tells whether it may be drawn.
     pub(super) fn draw(&self) -> bool {
         let left = self.glyphs.get().checked_sub(1);

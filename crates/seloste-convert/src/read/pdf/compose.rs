@@ -168,56 +168,64 @@ const LARGER: f64 = 1.08;
 /// The longest heading, and the longest one that only its weight marks, in characters.
 const LONGEST: usize = 200;
 const LONGEST_BOLD: usize = 120;
+/// How far apart sizes are that count as one, in points.
+const SAME_SIZE: f64 = 0.26;
 /// The most sizes that are told apart.
 const MOST_SIZES: usize = 64;
 /// The deepest level that sizes tell.
 const DEEPEST: u8 = 6;
 
+/// How much text a document has in one size.
+#[derive(Debug, Clone, Copy, Default)]
+struct Share {
+    size: f64,
+    n_bytes: usize,
+    n_bold: usize,
+}
+
+/// How much text a document has in each size.
+fn shares(parts: &[Part]) -> Vec<Share> {
+    let mut shares: Vec<Share> = Vec::new();
+    let mut add = |paragraph: &Paragraph| {
+        let size = paragraph.size;
+        let known = shares
+            .iter()
+            .position(|share| (share.size - size).abs() < SAME_SIZE);
+        if known.is_none() && shares.len() < MOST_SIZES {
+            shares.push(Share {
+                size,
+                ..Share::default()
+            });
+        }
+        let at = known.unwrap_or(shares.len() - 1);
+        let n_bytes = paragraph.text.len();
+        shares[at].n_bytes += n_bytes;
+        shares[at].n_bold += if paragraph.is_bold { n_bytes } else { 0 };
+    };
+    for part in parts {
+        match part {
+            Part::Paragraph(paragraph) => add(paragraph),
+            Part::Row(cells, _) => cells.iter().flatten().for_each(&mut add),
+            Part::Furniture(..) => {}
+        }
+    }
+    shares
+}
+
 impl Looks {
     fn of(parts: &[Part]) -> Self {
-        let mut sizes: Vec<(f64, usize, usize)> = Vec::new();
-        let mut add = |paragraph: &Paragraph| {
-            let n_bold = if paragraph.is_bold {
-                paragraph.text.len()
-            } else {
-                0
-            };
-            let n_sizes = sizes.len();
-            match sizes
-                .iter_mut()
-                .find(|(size, ..)| (size - paragraph.size).abs() < 0.26)
-            {
-                Some((_, n, bold)) => {
-                    *n += paragraph.text.len();
-                    *bold += n_bold;
-                }
-                None if n_sizes < MOST_SIZES => {
-                    sizes.push((paragraph.size, paragraph.text.len(), n_bold))
-                }
-                None => {}
-            }
-        };
-        for part in parts {
-            match part {
-                Part::Paragraph(paragraph) => add(paragraph),
-                Part::Row(cells, _) => cells.iter().flatten().for_each(&mut add),
-                Part::Furniture(..) => {}
-            }
-        }
-        let body = sizes
+        let shares = shares(parts);
+        let body = shares
             .iter()
-            .max_by_key(|size| size.1)
+            .max_by_key(|share| share.n_bytes)
             .copied()
-            .unwrap_or((10.0, 0, 0));
-        let mut larger: Vec<f64> = sizes
-            .iter()
-            .map(|size| size.0)
-            .filter(|size| *size > body.0 * LARGER)
-            .collect();
+            .unwrap_or_default();
+        let sizes = shares.iter().map(|share| share.size);
+        let mut larger: Vec<f64> = sizes.filter(|size| *size > body.size * LARGER).collect();
         larger.sort_by(|a, b| b.total_cmp(a));
         Self {
-            body: body.0,
-            has_weights: body.2 * 2 < body.1,
+            body: body.size,
+            has_weights: body.n_bold * 2 < body.n_bytes,
             sizes: larger,
         }
     }
@@ -241,7 +249,7 @@ impl Looks {
         let rank = self
             .sizes
             .iter()
-            .take_while(|size| **size > paragraph.size + 0.26)
+            .take_while(|size| **size > paragraph.size + SAME_SIZE)
             .count();
         let level = u8::try_from(rank + 1).unwrap_or(DEEPEST).min(DEEPEST);
         (is_larger || is_heavy).then_some(level)

@@ -49,6 +49,8 @@ impl Drawn {
     }
 }
 
+/// The most fonts of a file.
+const MOST_FONTS: usize = 2000;
 /// The most forms inside each other.
 const DEEPEST_FORM: usize = 8;
 /// The most states, and marks, that are kept to return to.
@@ -108,11 +110,15 @@ impl<'d> Reader<'d> {
         content
     }
 
-    fn font(&mut self, font: &'d Dictionary) -> usize {
+    fn font(&mut self, font: &'d Dictionary) -> Option<usize> {
         let key = std::ptr::from_ref(font).addr();
+        if self.fonts.len() >= MOST_FONTS && !self.fonts.contains_key(&key) {
+            self.budget.exhaust();
+            return None;
+        }
         let read = || Font::read(self.pdf, font, self.budget);
         self.fonts.entry(key).or_insert_with(read);
-        key
+        Some(key)
     }
 }
 
@@ -245,7 +251,7 @@ impl<'d> Painter<'_, 'd> {
             state.size = *size;
             let font = self.resource(resources, "Font", name);
             let font = font.and_then(|font| font.as_dict().ok());
-            state.font = font.map(|font| self.reader.font(font));
+            state.font = font.and_then(|font| self.reader.font(font));
         }
     }
 

@@ -92,10 +92,13 @@ fn font_with(encoding: Object) -> Dictionary {
     ])
 }
 
+/// The most entries of the differences of an encoding.
+const MOST_DIFFERENCES: usize = 1024;
+
 /// Changes the characters that an encoding lists by the names of their glyphs.
 fn apply(pdf: &Document, differences: &[Object], found: &mut Characters) {
     let mut code = 0_usize;
-    for object in differences {
+    for object in differences.iter().take(MOST_DIFFERENCES) {
         match resolve(pdf, object) {
             Object::Integer(first) => code = usize::try_from(*first).unwrap_or(usize::MAX),
             Object::Name(glyph) => {

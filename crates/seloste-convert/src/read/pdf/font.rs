@@ -15,8 +15,7 @@ use super::standard;
 pub(super) struct Font {
     codes: Codes,
     to_unicode: Option<CMap>,
-    widths: HashMap<u32, f64>,
-    default_width: Option<f64>,
+    widths: Widths,
     /// The size of a unit of a width, for a font of size one.
     unit: f64,
     family: String,
@@ -55,11 +54,8 @@ impl Font {
         let inner = descendant.filter(|_| is_composite).unwrap_or(font);
         let descriptor = dictionary(pdf, inner, "FontDescriptor");
         let family = family(pdf, font);
-        let (widths, default_width) = match is_composite {
-            true => (
-                composite_widths(pdf, inner),
-                Some(number_at(pdf, inner, "DW").unwrap_or(1000.0)),
-            ),
+        let widths = match is_composite {
+            true => composite_widths(pdf, inner),
             false => simple_widths(pdf, font),
         };
         Self {
@@ -69,7 +65,6 @@ impl Font {
             },
             to_unicode: map.map(|source| CMap::parse(&source)),
             widths,
-            default_width,
             unit: unit(pdf, font),
             is_bold: is_bold(pdf, &family, descriptor),
             is_typewriter: family.contains("courier"),
@@ -151,7 +146,7 @@ impl Font {
             Codes::Composite { map: Some(map), .. } => map.glyph(code).unwrap_or(code),
             _ => code,
         };
-        let known = self.widths.get(&glyph).copied().or(self.default_width);
+        let known = self.widths.of(glyph);
         known.unwrap_or_else(|| {
             let character = text.and_then(|text| text.chars().next());
             standard::width(&self.family, character.unwrap_or('n'))
@@ -185,9 +180,9 @@ fn composite(pdf: &Document, font: &Dictionary, budget: &Budget) -> Codes {
 }
 
 /// The widths that a simple font lists, and that of all others.
-fn simple_widths(pdf: &Document, font: &Dictionary) -> (HashMap<u32, f64>, Option<f64>) {
+fn simple_widths(pdf: &Document, font: &Dictionary) -> Widths {
     let Some(listed) = array(pdf, font, "Widths") else {
-        return (HashMap::new(), None);
+        return Widths::default();
     };
     let first = number_at(pdf, font, "FirstChar")
         .unwrap_or_default()
@@ -196,48 +191,72 @@ fn simple_widths(pdf: &Document, font: &Dictionary) -> (HashMap<u32, f64>, Optio
         .iter()
         .take(256)
         .map(|width| number(resolve(pdf, width)).unwrap_or_default());
-    let missing =
-        dictionary(pdf, font, "FontDescriptor").and_then(|it| number_at(pdf, it, "MissingWidth"));
-    (
-        (first..).zip(widths).collect(),
-        Some(missing.unwrap_or_default()),
-    )
+    let descriptor = dictionary(pdf, font, "FontDescriptor");
+    let missing = descriptor.and_then(|it| number_at(pdf, it, "MissingWidth"));
+    Widths {
+        listed: (first..).zip(widths).collect(),
+        other: Some(missing.unwrap_or_default()),
+        ..Widths::default()
+    }
 }
 
-/// The most glyphs whose widths are kept.
+/// The widths of the glyphs of a composite font.
+#[derive(Debug, Default)]
+struct Widths {
+    listed: HashMap<u32, f64>,
+    /// The first and the last glyph of a range, and the width of all of them.
+    ranges: Vec<(u32, u32, f64)>,
+    other: Option<f64>,
+}
+
+impl Widths {
+    fn of(&self, glyph: u32) -> Option<f64> {
+        let range = || {
+            let after = self.ranges.partition_point(|range| range.0 <= glyph);
+            let (_, last, width) = self.ranges.get(after.checked_sub(1)?)?;
+            (glyph <= *last).then_some(*width)
+        };
+        self.listed
+            .get(&glyph)
+            .copied()
+            .or_else(range)
+            .or(self.other)
+    }
+}
+
+/// The most entries of the widths of a composite font, and glyphs that an entry lists.
 const MOST_WIDTHS: usize = 1 << 16;
 
 /// The widths that a composite font lists: `c [w1 w2 …]` and `first last w`.
-fn composite_widths(pdf: &Document, font: &Dictionary) -> HashMap<u32, f64> {
-    let mut widths = HashMap::new();
-    let mut rest = array(pdf, font, "W").unwrap_or_default();
-    while let [first, second, after @ ..] = rest {
-        let Some(first) = number(resolve(pdf, first)) else {
+fn composite_widths(pdf: &Document, font: &Dictionary) -> Widths {
+    let other = Some(number_at(pdf, font, "DW").unwrap_or(1000.0));
+    let mut widths = Widths {
+        other,
+        ..Widths::default()
+    };
+    let glyph = |object: &Object| number(object).map(|glyph| glyph.max(0.0) as u32);
+    let entries = array(pdf, font, "W").unwrap_or_default();
+    let mut rest = entries
+        .iter()
+        .take(MOST_WIDTHS)
+        .map(|object| resolve(pdf, object));
+    while let (Some(first), Some(second)) = (rest.next().and_then(glyph), rest.next()) {
+        if widths.listed.len() > MOST_WIDTHS {
             break;
-        };
-        let first = first.max(0.0) as u32;
-        match resolve(pdf, second) {
-            Object::Array(listed) => {
-                let listed = listed
-                    .iter()
-                    .filter_map(|width| number(resolve(pdf, width)));
-                widths.extend((first..).zip(listed).take(MOST_WIDTHS));
-                rest = after;
-            }
-            last => {
-                let last = number(last).unwrap_or_default().max(0.0) as u32;
-                let Some((width, after)) = after.split_first() else {
-                    break;
-                };
-                let width = number(resolve(pdf, width)).unwrap_or_default();
-                widths.extend((first..=last).take(MOST_WIDTHS).map(|glyph| (glyph, width)));
-                rest = after;
-            }
         }
-        if widths.len() > MOST_WIDTHS {
-            break;
+        if let Object::Array(listed) = second {
+            let listed = listed
+                .iter()
+                .take(MOST_WIDTHS)
+                .map(|width| resolve(pdf, width));
+            widths
+                .listed
+                .extend((first..).zip(listed.filter_map(number)));
+        } else if let (Some(last), Some(width)) = (glyph(second), rest.next().and_then(number)) {
+            widths.ranges.push((first, last, width));
         }
     }
+    widths.ranges.sort_by_key(|range| range.0);
     widths
 }
 

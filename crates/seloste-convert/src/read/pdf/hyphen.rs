@@ -38,9 +38,9 @@ impl Words {
             }
         }
         let is_broken = |pair: &&[&str]| {
-            let goes_lower =
-                pair[1].starts_with(char::is_lowercase) && !is_suspended(first_word(pair[1]));
-            pair[0].ends_with('-') && goes_lower
+            pair[0].ends_with('-')
+                && pair[1].starts_with(char::is_lowercase)
+                && !is_suspended(first_word(pair[1]))
         };
         let n_broken = lines.windows(2).filter(is_broken).count();
         let has_signs = lines
