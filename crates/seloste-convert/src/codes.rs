@@ -8,6 +8,10 @@ use seloste_source::Code;
 pub const EMPTY: Code = Code("IN-empty");
 /// The input is no text.
 pub const BINARY: Code = Code("IN-binary");
+/// The input is a document in a format that is not read.
+pub const FORMAT: Code = Code("IN-format");
+/// The container of a document is damaged: what is in it cannot be found.
+pub const DAMAGED: Code = Code("IN-damaged");
 /// The input is a text in another encoding than UTF-8, or not a clean one.
 pub const ENCODING: Code = Code("IN-encoding");
 /// The input began with a byte order mark, which is not part of the text.
@@ -40,19 +44,21 @@ pub const REGISTERS: Code = Code("IN-registers");
 pub const TOO_MANY_REGISTERS: Code = Code("IN-many-registers");
 
 /// Every code with its meaning, sorted by code.
-pub const ALL: [(Code, &str); 16] = [
+pub const ALL: [(Code, &str); 18] = [
     (
         TOO_MANY_ATTRIBUTES,
         "a tag has more attributes than the limit",
     ),
     (BINARY, "the input is no text"),
     (BYTE_ORDER_MARK, "a byte order mark was removed"),
+    (DAMAGED, "the container of the document is damaged"),
     (
         TOO_MANY_ELEMENTS,
         "the page has more elements than the limit",
     ),
     (EMPTY, "the input is empty"),
     (ENCODING, "the text is not UTF-8"),
+    (FORMAT, "the document is in a format that is not read"),
     (LANGUAGE, "the text is in another language"),
     (LINE_ENDS, "line ends were made uniform"),
     (LINE_LENGTH, "a line is longer than the limit"),

@@ -3,8 +3,10 @@
 /// Limits on inputs. Each has a diagnostic of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The most bytes of a file (`IN-size`).
+    /// The most bytes of a text or a web page (`IN-size`).
     pub bytes: usize,
+    /// The most bytes of a PDF, DOCX or ODT file, which hold pictures and fonts too (`IN-size`).
+    pub file_bytes: usize,
     /// The most lines of a text that are not empty (`IN-lines`).
     pub lines: usize,
     /// The most characters of a line (`IN-line-length`).
@@ -18,12 +20,13 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 2 MiB a file, 20,000 lines, 100,000 characters a line: some twenty times the longest notice
+    /// 2 MiB a text, 32 MiB a file with pictures, 20,000 lines, 100,000 characters a line: some twenty times the longest notice
     /// that a body is known to publish. A web page may have 512 elements inside each other, as
     /// browsers have it, 200,000 in all, and 1,000 attributes in a tag.
     fn default() -> Self {
         Self {
             bytes: 2 << 20,
+            file_bytes: 32 << 20,
             lines: 20_000,
             line_length: 100_000,
             depth: 512,

@@ -2,24 +2,41 @@
 
 mod decode;
 mod html;
+mod inline;
+mod kind;
 mod lines;
 mod markdown;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod package;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod rows;
 mod text;
+mod writer;
 
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Code, Diagnostic, Document, Place, SourceText, Span};
 use sha2::{Digest, Sha256};
 
 use self::decode::{Decoded, decode};
+use self::kind::Kind;
 use crate::Limits;
-use crate::codes::{LANGUAGE, LINE_LENGTH, TOO_LARGE, TOO_MANY_LINES};
+use crate::codes::{FORMAT, LANGUAGE, LINE_LENGTH, TOO_LARGE, TOO_MANY_LINES};
 
 /// The media type of Markdown (RFC 7763).
 pub(crate) const MARKDOWN: &str = "text/markdown";
 
 /// The media type of HTML.
 const HTML: &str = "text/html";
+
+/// The media type of PDF.
+const PDF: &str = "application/pdf";
+
+/// The media type of the documents of Word (ISO/IEC 29500).
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// The media type of the texts of LibreOffice (ISO/IEC 26300).
+const ODT: &str = "application/vnd.oasis.opendocument.text";
 
 /// A document that was read, and what a reader of the result should know about the reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,10 +47,11 @@ pub struct Read {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The format of a text, where something outside it says so.
+/// The format of a text, where something outside it says so. What is no text tells its format by its
+/// bytes, whatever is said of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// Plain text, Markdown or HTML: the text tells.
+    /// Any format that is read: the bytes tell.
     #[default]
     Told,
     /// Markdown.
@@ -44,19 +62,20 @@ pub enum Format {
 
 impl Format {
     /// The format that a media type names; of a plain text its signs tell whether it is Markdown or
-    /// HTML. Parameters and letter case do not count.
+    /// HTML, and PDF, DOCX and ODT tell themselves. Parameters and letter case do not count.
     ///
     /// ```
     /// use seloste_convert::Format;
     ///
     /// assert_eq!(Format::of_media_type("Text/HTML; charset=utf-8"), Some(Format::Html));
-    /// assert_eq!(Format::of_media_type("application/pdf"), None);
+    /// assert_eq!(Format::of_media_type("application/pdf"), Some(Format::Told));
+    /// assert_eq!(Format::of_media_type("image/png"), None);
     /// ```
     #[must_use]
     pub fn of_media_type(media_type: &str) -> Option<Self> {
         let name = media_type.split(';').next().unwrap_or_default().trim();
         match name.to_ascii_lowercase().as_str() {
-            "text/plain" => Some(Self::Told),
+            "text/plain" | PDF | DOCX | ODT => Some(Self::Told),
             MARKDOWN | "text/x-markdown" => Some(Self::Markdown),
             HTML | "application/xhtml+xml" => Some(Self::Html),
             _ => None,
@@ -107,26 +126,71 @@ fn read_format(
     format: Format,
     limits: &Limits,
 ) -> Result<Read, Box<Diagnostic>> {
-    if bytes.len() > limits.bytes {
-        let message = format!("the file has more bytes than the limit of {}", limits.bytes);
+    let kind = Kind::of(bytes);
+    let most = match kind {
+        Kind::Text => limits.bytes,
+        _ => limits.file_bytes,
+    };
+    if bytes.len() > most {
+        let message = format!("the file has more bytes than the limit of {most}");
         return Err(fail(TOO_LARGE, name, message));
     }
-    let Decoded { text, diagnostics } = decode(name, bytes)?;
     let sha256 = hex(&Sha256::digest(bytes));
-    let is_html = || html::is_html(name, &text);
-    let mut read = match format {
-        Format::Markdown => text::read_markdown(name, &text, sha256),
-        Format::Told if !is_html() => text::read(name, &text, sha256),
-        Format::Told | Format::Html => html::read(name, &text, sha256, limits)?,
+    let mut read = match kind {
+        Kind::Text => read_text(name, bytes, sha256, format, limits)?,
+        Kind::Pdf => read_pdf(name, bytes, sha256, limits)?,
+        Kind::Package => read_package(name, bytes, sha256, limits)?,
+        Kind::Other(what) => return Err(Box::new(what.refused(name))),
     };
     let text = &read.document.text;
     within_lines(text, limits)?;
     within_line_length(text, limits)?;
     read.document.language = in_our_language(text)?;
+    Ok(read)
+}
+
+fn read_text(
+    name: &str,
+    bytes: &[u8],
+    sha256: String,
+    format: Format,
+    limits: &Limits,
+) -> Result<Read, Box<Diagnostic>> {
+    let Decoded { text, diagnostics } = decode(name, bytes)?;
+    let is_html = || html::is_html(name, &text);
+    let read = match format {
+        Format::Markdown => text::read_markdown(name, &text, sha256),
+        Format::Told if !is_html() => text::read(name, &text, sha256),
+        Format::Told | Format::Html => html::read(name, &text, sha256, limits)?,
+    };
     Ok(Read {
         diagnostics: [diagnostics, read.diagnostics].concat(),
         ..read
     })
+}
+
+#[cfg(feature = "pdf")]
+use pdf::read as read_pdf;
+
+#[cfg(not(feature = "pdf"))]
+fn read_pdf(name: &str, _: &[u8], _: String, _: &Limits) -> Result<Read, Box<Diagnostic>> {
+    Err(left_out(name, "PDF"))
+}
+
+#[cfg(any(feature = "docx", feature = "odt"))]
+use package::read as read_package;
+
+#[cfg(not(any(feature = "docx", feature = "odt")))]
+fn read_package(name: &str, _: &[u8], _: String, _: &Limits) -> Result<Read, Box<Diagnostic>> {
+    Err(left_out(name, "DOCX or ODT"))
+}
+
+/// What is said of a document whose reader was left out when the program was built.
+#[cfg(not(all(feature = "docx", feature = "odt", feature = "pdf")))]
+fn left_out(name: &str, format: &str) -> Box<Diagnostic> {
+    let message =
+        format!("this is a {format} document, and this program was built without its reader");
+    fail(FORMAT, name, message)
 }
 
 fn fail(code: Code, name: &str, message: impl Into<String>) -> Box<Diagnostic> {

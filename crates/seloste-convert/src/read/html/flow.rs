@@ -2,21 +2,19 @@
 
 use std::collections::HashSet;
 
-use seloste_source::{Block, BlockKind, Span};
+use seloste_source::Block;
 
 use super::content::{Content, is_heading};
 use super::dom::{NodeId, Step, Tree};
-use super::inline::{Inline, Words};
-use crate::heading::recognise;
-use crate::read::lines::{Line, Opening, ends_in_postcode, lines};
-use crate::read::{markdown, text};
+use crate::read::inline::Inline;
+use crate::read::writer::{LONGEST_VALUE, Marker, Row, Writer, names_section};
 
 /// The text of the content and the blocks that cover it.
 pub(super) fn flow(tree: &Tree, content: &Content) -> (String, Vec<Block>) {
     let mut flow = Flow {
         tree,
         content,
-        out: Output::default(),
+        out: Writer::default(),
         inline: Inline::default(),
         heading: None,
         lists: Vec::new(),
@@ -32,29 +30,6 @@ pub(super) fn flow(tree: &Tree, content: &Content) -> (String, Vec<Block>) {
     (flow.out.text, flow.out.blocks)
 }
 
-/// The text and the blocks so far.
-#[derive(Debug, Default)]
-struct Output {
-    text: String,
-    blocks: Vec<Block>,
-}
-
-impl Output {
-    /// Writes the words of a block, on the next line if they belong to the last ones.
-    fn write(&mut self, words: &str, belongs: bool) -> Span {
-        if !self.text.is_empty() {
-            self.text.push_str(if belongs { "\n" } else { "\n\n" });
-        }
-        let start = self.text.len();
-        self.text.push_str(words);
-        Span::new(start, self.text.len())
-    }
-
-    fn ends_in(&self, is_kind: fn(&BlockKind) -> bool) -> bool {
-        self.blocks.last().is_some_and(|block| is_kind(&block.kind))
-    }
-}
-
 /// A list that is open.
 struct List {
     /// The number of the next item, if they are numbered.
@@ -63,18 +38,10 @@ struct List {
     is_single: bool,
 }
 
-/// What stands before a list item.
-struct Marker {
-    text: String,
-    /// The list that the item is in.
-    is_number: bool,
-    is_single: bool,
-}
-
 struct Flow<'t> {
     tree: &'t Tree,
     content: &'t Content,
-    out: Output,
+    out: Writer,
     /// The words of the block that is being read.
     inline: Inline,
     /// The level of the heading that is open.
@@ -192,67 +159,19 @@ impl<'t> Flow<'t> {
             return;
         }
         match (self.heading, self.marker.take()) {
-            (Some(level), marker) => self.write_heading(&words, level, marker),
-            (None, Some(marker)) => self.write_item(&words, &marker),
-            (None, None) if self.n_pre > 0 => self.write_plain(&words.text),
-            (None, None) => self.write_paragraphs(&words),
-        }
-    }
-
-    /// A heading; in a numbered list the number of its item is that of the heading.
-    fn write_heading(&mut self, words: &Words, level: u8, marker: Option<Marker>) {
-        let line = one_line(&words.text);
-        let line = match marker.filter(|marker| marker.is_number) {
-            Some(marker) => format!("{} {line}", marker.text),
-            None => line,
-        };
-        let span = self.out.write(&line, false);
-        let kind = markdown::heading(&self.out.text, span, level);
-        self.out.blocks.push(Block::new(kind, span));
-    }
-
-    fn write_item(&mut self, words: &Words, marker: &Marker) {
-        let whole = format!("{} {}", marker.text, words.text);
-        if marker.is_number && marker.is_single {
-            let text = whole;
-            return self.write_paragraphs(&Words { text, ..*words });
-        }
-        let is_item = |kind: &BlockKind| matches!(kind, BlockKind::ListItem { .. });
-        let span = self.out.write(&whole, self.out.ends_in(is_item));
-        let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
-        let content = Span::new(span.start + marker.text.len() + 1, span.end);
-        let mut block = Block::new(BlockKind::ListItem { depth, content }, span);
-        block.style.bold = words.is_bold;
-        self.out.blocks.push(block);
-    }
-
-    /// A line break ends a paragraph, unless a postcode waits for its town or a sentence goes on.
-    /// What begins with a number or a bullet is told apart as in a plain text.
-    fn write_paragraphs(&mut self, words: &Words) {
-        let span = self.out.write(&words.text, false);
-        let mut lines = lines(&words.text);
-        for line in &mut lines {
-            line.span = Span::new(line.span.start + span.start, line.span.end + span.start);
-        }
-        let mut at = 0;
-        while at < lines.len() {
-            let mut end = at + 1;
-            while end < lines.len() && goes_on(&lines[end - 1], &lines[end]) {
-                end += 1;
+            (Some(level), marker) => {
+                // In a numbered list the number of the item is that of the heading.
+                let number = marker.filter(|marker| marker.is_number);
+                let number = number.map(|marker| marker.text);
+                self.out.heading(&words.text, level, number.as_deref());
             }
-            let mut block = text::block(&self.out.text, &lines, false, at, end);
-            block.style.bold = words.is_bold;
-            self.out.blocks.push(block);
-            at = end;
+            (None, Some(marker)) => {
+                let depth = u8::try_from(self.lists.len().max(1)).unwrap_or(u8::MAX);
+                self.out.item(&words, &marker, depth);
+            }
+            (None, None) if self.n_pre > 0 => self.out.plain(&words.text),
+            (None, None) => self.out.paragraphs(&words),
         }
-    }
-
-    /// A text with line breaks of its own, in `<pre>`.
-    fn write_plain(&mut self, words: &str) {
-        let span = self.out.write(words, false);
-        let blocks = text::blocks(words);
-        let moved = blocks.into_iter().map(|block| moved(block, span.start));
-        self.out.blocks.extend(moved);
     }
 
     /// Reads a row of a table or a term of a list of descriptions, if it is a row of words. What
@@ -269,8 +188,8 @@ impl<'t> Flow<'t> {
         self.end_block();
         self.marker = None;
         match row {
-            Row::Labelled(label, value) => self.write_labelled(&label, &value),
-            Row::Cells(cells) => self.write_row(&cells),
+            Row::Labelled(label, value) => self.out.labelled(&label, &value),
+            Row::Cells(cells) => self.out.row(&cells),
         }
         true
     }
@@ -317,34 +236,6 @@ impl<'t> Flow<'t> {
         }
         self.done.insert(value);
         Some(Row::Labelled(label, words))
-    }
-
-    fn write_labelled(&mut self, label: &str, value: &str) {
-        let label = label.trim_end_matches([':', ' ']);
-        let is_labelled = |kind: &BlockKind| matches!(kind, BlockKind::LabelValue { .. });
-        let belongs = self.out.ends_in(is_labelled);
-        let span = self.out.write(&format!("{label}: {value}"), belongs);
-        let kind = BlockKind::LabelValue {
-            label: Span::new(span.start, span.start + label.len()),
-            value: Span::new(span.end - value.len(), span.end),
-        };
-        self.out.blocks.push(Block::new(kind, span));
-    }
-
-    fn write_row(&mut self, words: &[String]) {
-        let is_row = |kind: &BlockKind| matches!(kind, BlockKind::TableRow { .. });
-        let belongs = self.out.ends_in(is_row);
-        let words = words.iter().filter(|words| !words.is_empty());
-        let words: Vec<_> = words.map(String::as_str).collect();
-        let span = self.out.write(&words.join(CELL_BREAK), belongs);
-        let mut cells = Vec::new();
-        let mut start = span.start;
-        for cell in words {
-            cells.push(Span::new(start, start + cell.len()));
-            start += cell.len() + CELL_BREAK.len();
-        }
-        let kind = BlockKind::TableRow { cells };
-        self.out.blocks.push(Block::new(kind, span));
     }
 
     /// The elements right below one that are read.
@@ -404,38 +295,6 @@ impl<'t> Flow<'t> {
     }
 }
 
-/// What stands between the cells of a row.
-const CELL_BREAK: &str = " | ";
-/// The longest value beside a label, in characters; what is longer is a text of its own.
-const LONGEST_VALUE: usize = 200;
-/// The longest label that can name a section, in characters.
-const LONGEST_NAME: usize = 120;
-
-/// A row of words.
-enum Row {
-    Labelled(String, String),
-    Cells(Vec<String>),
-}
-
-/// Whether a label is the name of a section in any language of ours: what is beside it is the text
-/// of the section.
-fn names_section(label: &str) -> bool {
-    label.chars().count() <= LONGEST_NAME
-        && seloste::Language::ALL.iter().any(|language| {
-            recognise(label, language.code())
-                .is_some_and(|found| found.stands_alone() && found.opens_section())
-        })
-}
-
-fn goes_on(line: &Line<'_>, next: &Line<'_>) -> bool {
-    let lower = next.gap == 0 && next.text.starts_with(char::is_lowercase);
-    next.opening == Opening::Text && (lower || ends_in_postcode(line.text))
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 fn level(name: &str) -> Option<u8> {
     name.strip_prefix('h')?.parse().ok()
 }
@@ -493,37 +352,4 @@ fn is_block(name: &str) -> bool {
             | "tr"
             | "ul"
     ) || is_heading(name)
-}
-
-/// A block at another place.
-fn moved(block: Block, by: usize) -> Block {
-    let at = |span: Span| Span::new(span.start + by, span.end + by);
-    let kind = match block.kind {
-        BlockKind::Heading {
-            level,
-            number,
-            content,
-        } => BlockKind::Heading {
-            level,
-            number: number.map(at),
-            content: at(content),
-        },
-        BlockKind::Paragraph => BlockKind::Paragraph,
-        BlockKind::ListItem { depth, content } => BlockKind::ListItem {
-            depth,
-            content: at(content),
-        },
-        BlockKind::LabelValue { label, value } => BlockKind::LabelValue {
-            label: at(label),
-            value: at(value),
-        },
-        BlockKind::TableRow { cells } => BlockKind::TableRow {
-            cells: cells.into_iter().map(at).collect(),
-        },
-    };
-    Block {
-        kind,
-        span: at(block.span),
-        ..block
-    }
 }

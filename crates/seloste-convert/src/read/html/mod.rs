@@ -9,7 +9,6 @@
 mod content;
 mod dom;
 mod flow;
-mod inline;
 pub(super) mod metadata;
 
 use seloste_source::{Diagnostic, Document, Place, SourceText, Span, normalise};

@@ -1,11 +1,12 @@
-//! The words of one block: white space, line breaks and links.
+//! The words of one block: white space, line breaks, tabs and links.
 
 use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
 use seloste_source::normalise;
 
-/// Words as they are read, with single spaces and `\n` where the page breaks a line.
+/// Words as they are read, with single spaces, `\n` where the document breaks a line and `\t` where it
+/// has a tab.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
     text: String,
@@ -22,7 +23,7 @@ pub(super) struct Inline {
 }
 
 /// What was read of one block.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Words {
     pub(super) text: String,
     pub(super) is_bold: bool,
@@ -36,7 +37,7 @@ impl Inline {
                 self.space = true;
                 continue;
             }
-            if self.space && !self.text.is_empty() && !self.text.ends_with('\n') {
+            if self.space && !self.text.is_empty() && !self.text.ends_with(['\n', '\t']) {
                 self.text.push(' ');
             }
             self.space = false;
@@ -53,6 +54,15 @@ impl Inline {
                 self.break_line();
             }
             self.push(line, is_bold);
+        }
+    }
+
+    /// Adds a tab, unless it begins the line.
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    pub(super) fn push_tab(&mut self) {
+        self.space = false;
+        if !self.text.is_empty() && !self.text.ends_with(['\n', '\t']) {
+            self.text.push('\t');
         }
     }
 

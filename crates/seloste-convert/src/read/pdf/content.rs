@@ -1,0 +1,495 @@
+//! From the content of a page to the words that it draws, with their places.
+
+use std::collections::HashMap;
+
+use lopdf::{Dictionary, Document, Object, decode_text_string};
+
+use super::budget::Budget;
+use super::font::Font;
+use super::object::{array, dictionary, entry, name, numbers, resolve};
+use super::operators::{Operand, Operators};
+
+/// A word, or a part of one, that a page draws in one go.
+#[derive(Debug, Clone)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    /// Where it begins and ends along the line, and the height of the line, in points; up is more.
+    pub(super) x0: f64,
+    pub(super) x1: f64,
+    pub(super) y: f64,
+    pub(super) size: f64,
+    pub(super) is_bold: bool,
+    pub(super) is_typewriter: bool,
+    /// Whether the file says that it is no part of the content.
+    pub(super) is_artifact: bool,
+    /// Whether a space is drawn right before and right after it.
+    pub(super) after_space: bool,
+    pub(super) before_space: bool,
+    /// How many quarters of a turn its line is turned to the left.
+    pub(super) quarter: u8,
+}
+
+/// What a page draws.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub(super) pieces: Vec<Piece>,
+    /// How many codes were drawn, and how many of them no font says the meaning of.
+    pub(super) n_codes: usize,
+    pub(super) n_unknown: usize,
+    /// Whether a picture is drawn.
+    pub(super) has_picture: bool,
+}
+
+/// The most forms inside each other.
+const DEEPEST_FORM: usize = 8;
+/// The most states, and marks, that are kept to return to.
+const DEEPEST_STATE: usize = 512;
+
+/// Reads the contents of the pages of one file.
+pub(super) struct Reader<'d> {
+    pdf: &'d Document,
+    budget: &'d Budget,
+    /// Fonts by where their dictionaries stand in memory.
+    fonts: HashMap<usize, Font>,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(pdf: &'d Document, budget: &'d Budget) -> Self {
+        Self { pdf, budget, fonts: HashMap::new() }
+    }
+
+    /// What a page draws that is turned by some quarters.
+    pub(super) fn page(&mut self, page: &'d Dictionary, resources: Option<&'d Dictionary>, turn: Matrix) -> Drawn {
+        let content = self.content(page);
+        let mut painter = Painter { reader: self, drawn: Drawn::default(), marks: Vec::new(), n_deep: 0 };
+        let resources: Vec<_> = resources.into_iter().collect();
+        painter.run(&resources, &content, turn, 0);
+        painter.drawn
+    }
+
+    /// The streams of a page, one after the other.
+    fn content(&self, page: &'d Dictionary) -> Vec<u8> {
+        let parts = match entry(self.pdf, page, "Contents") {
+            Some(Object::Array(parts)) => parts.iter().map(|part| resolve(self.pdf, part)).collect(),
+            Some(part) => vec![part],
+            None => Vec::new(),
+        };
+        let mut content = Vec::new();
+        for part in parts.iter().filter_map(|part| part.as_stream().ok()) {
+            content.extend(self.budget.decode(part).unwrap_or_default());
+            content.push(b'\n');
+        }
+        content
+    }
+
+    fn font(&mut self, font: &'d Dictionary) -> usize {
+        let key = std::ptr::from_ref(font).addr();
+        let read = || Font::read(self.pdf, font, self.budget);
+        self.fonts.entry(key).or_insert_with(read);
+        key
+    }
+}
+
+/// A transformation of the plane, as PDF writes it.
+pub(super) type Matrix = [f64; 6];
+
+pub(super) const UNIT: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+
+/// First one transformation, then another.
+pub(super) fn after(first: Matrix, then: Matrix) -> Matrix {
+    let [a, b, c, d, e, f] = first;
+    let [p, q, r, s, t, u] = then;
+    [
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    ]
+}
+
+/// How text is drawn.
+#[derive(Debug, Clone, Copy)]
+struct State {
+    place: Matrix,
+    font: Option<usize>,
+    size: f64,
+    letter_space: f64,
+    word_space: f64,
+    stretch: f64,
+    leading: f64,
+    rise: f64,
+    mode: f64,
+}
+
+impl State {
+    fn new(place: Matrix) -> Self {
+        Self {
+            place,
+            font: None,
+            size: 1.0,
+            letter_space: 0.0,
+            word_space: 0.0,
+            stretch: 1.0,
+            leading: 0.0,
+            rise: 0.0,
+            mode: 0.0,
+        }
+    }
+}
+
+/// What is marked in the content, from a beginning to an end.
+#[derive(Debug, Clone)]
+enum Mark {
+    /// Something that is no part of the content.
+    Artifact,
+    /// Something that stands for a text; whether that was written.
+    Actual(String, bool),
+    Other,
+}
+
+struct Painter<'p, 'd> {
+    reader: &'p mut Reader<'d>,
+    drawn: Drawn,
+    marks: Vec<Mark>,
+    /// How many marks are open beyond those that are kept.
+    n_deep: usize,
+}
+
+/// The lines of the text that is being drawn.
+struct Lines {
+    text: Matrix,
+    line: Matrix,
+}
+
+impl Lines {
+    fn go_to(&mut self, place: Matrix) {
+        self.line = place;
+        self.text = place;
+    }
+
+    fn go_by(&mut self, x: f64, y: f64) {
+        self.go_to(after([1.0, 0.0, 0.0, 1.0, x, y], self.line));
+    }
+
+    fn advance(&mut self, x: f64) {
+        self.text = after([1.0, 0.0, 0.0, 1.0, x, 0.0], self.text);
+    }
+}
+
+impl<'d> Painter<'_, 'd> {
+    fn run(&mut self, resources: &[&'d Dictionary], content: &[u8], place: Matrix, depth: usize) {
+        let mut operators = Operators::new(content);
+        let mut state = State::new(place);
+        let mut states = Vec::new();
+        let mut lines = Lines { text: UNIT, line: UNIT };
+        while let Some(operator) = operators.next() {
+            if self.reader.budget.is_short() {
+                return;
+            }
+            let operands = &operators.operands[..];
+            match operator {
+                b"q" if states.len() < DEEPEST_STATE => states.push(state),
+                b"Q" => state = states.pop().unwrap_or(state),
+                b"cm" => state.place = matrix(operands).map_or(state.place, |it| after(it, state.place)),
+                b"Tf" => self.set_font(resources, operands, &mut state),
+                b"Do" => self.draw_object(resources, operands, &state, depth),
+                b"BMC" | b"BDC" => self.mark(resources, operands),
+                b"EMC" => self.unmark(),
+                _ => {
+                    set(operator, operands, &mut state);
+                    move_pen(operator, operands, &mut state, &mut lines);
+                    self.show(operator, operands, &state, &mut lines);
+                }
+            }
+        }
+    }
+
+    fn set_font(&mut self, resources: &[&'d Dictionary], operands: &[Operand], state: &mut State) {
+        if let [Operand::Name(name), Operand::Number(size), ..] = operands {
+            state.size = *size;
+            let font = self.resource(resources, "Font", name);
+            let font = font.and_then(|font| font.as_dict().ok());
+            state.font = font.map(|font| self.reader.font(font));
+        }
+    }
+
+    /// What a name stands for in the resources of a page or of a form on it.
+    fn resource(&self, resources: &[&'d Dictionary], kind: &str, name: &[u8]) -> Option<&'d Object> {
+        let pdf = self.reader.pdf;
+        resources.iter().find_map(|resources| {
+            let found = dictionary(pdf, resources, kind)?.get(name).ok()?;
+            Some(resolve(pdf, found))
+        })
+    }
+
+    fn draw_object(&mut self, resources: &[&'d Dictionary], operands: &[Operand], state: &State, depth: usize) {
+        let [Operand::Name(wanted), ..] = operands else {
+            return;
+        };
+        let Some(Object::Stream(object)) = self.resource(resources, "XObject", wanted) else {
+            return;
+        };
+        let pdf = self.reader.pdf;
+        if name(pdf, &object.dict, "Subtype") != Some(b"Form") {
+            self.drawn.has_picture = true;
+            return;
+        }
+        if depth >= DEEPEST_FORM {
+            return;
+        }
+        let Some(content) = self.reader.budget.decode(object) else {
+            return;
+        };
+        let own = array(pdf, &object.dict, "Matrix").and_then(|matrix| numbers::<6>(pdf, matrix));
+        let place = after(own.unwrap_or(UNIT), state.place);
+        let inner = dictionary(pdf, &object.dict, "Resources");
+        let resources: Vec<_> = inner.into_iter().chain(resources.iter().copied()).collect();
+        let n_marks = self.marks.len();
+        self.run(&resources, &content, place, depth + 1);
+        self.marks.truncate(n_marks);
+    }
+
+    fn mark(&mut self, resources: &[&'d Dictionary], operands: &[Operand]) {
+        if self.marks.len() >= DEEPEST_STATE {
+            self.n_deep += 1;
+            return;
+        }
+        let is_artifact = matches!(operands, [Operand::Name(tag), ..] if tag == b"Artifact");
+        let mark = match operands {
+            _ if is_artifact => Mark::Artifact,
+            [_, Operand::List(entries), ..] => actual(entries),
+            [_, Operand::Name(named), ..] => {
+                let found = self.resource(resources, "Properties", named).and_then(|it| it.as_dict().ok());
+                let text = found.and_then(|found| entry(self.reader.pdf, found, "ActualText"));
+                let text = text.and_then(|text| decode_text_string(text).ok());
+                text.and_then(actual_word).unwrap_or(Mark::Other)
+            }
+            _ => Mark::Other,
+        };
+        self.marks.push(mark);
+    }
+
+    fn unmark(&mut self) {
+        match self.n_deep.checked_sub(1) {
+            Some(n_deep) => self.n_deep = n_deep,
+            None => drop(self.marks.pop()),
+        }
+    }
+
+    fn show(&mut self, operator: &[u8], operands: &[Operand], state: &State, lines: &mut Lines) {
+        match (operator, operands) {
+            (b"Tj" | b"'", [Operand::Text(codes), ..]) | (b"\"", [_, _, Operand::Text(codes), ..]) => {
+                self.show_codes(codes, state, lines);
+            }
+            (b"TJ", [Operand::List(parts), ..]) => {
+                for part in parts {
+                    match part {
+                        Operand::Text(codes) => self.show_codes(codes, state, lines),
+                        Operand::Number(back) => lines.advance(-back / 1000.0 * state.size * state.stretch),
+                        Operand::Name(_) | Operand::List(_) => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn show_codes(&mut self, codes: &[u8], state: &State, lines: &mut Lines) {
+        let Some(key) = state.font else {
+            return;
+        };
+        let mut rest = codes;
+        while !rest.is_empty() && self.reader.budget.draw() {
+            let Some(font) = self.reader.fonts.get_mut(&key) else {
+                return;
+            };
+            let (code, length) = font.first_code(rest);
+            rest = &rest[length.max(1)..];
+            let is_word_space = font.is_word_space(code, length);
+            let style = Style { is_bold: font.is_bold || state.mode == 2.0, is_typewriter: font.is_typewriter };
+            let glyph = font.glyph(code);
+            let space = state.letter_space + if is_word_space { state.word_space } else { 0.0 };
+            let advance = (glyph.width * state.size + space) * state.stretch;
+            let start = lines.text;
+            lines.advance(advance);
+            self.drawn.n_codes += 1;
+            self.drawn.n_unknown += usize::from(glyph.text.is_none());
+            let text = glyph.text.as_deref().unwrap_or("\u{fffd}");
+            write(&mut self.drawn.pieces, &mut self.marks, text, Stroke::of(state, start, lines.text), style);
+        }
+    }
+}
+
+/// How a glyph looks.
+#[derive(Debug, Clone, Copy)]
+struct Style {
+    is_bold: bool,
+    is_typewriter: bool,
+}
+
+/// Where a glyph is drawn.
+#[derive(Debug, Clone, Copy)]
+struct Stroke {
+    x0: f64,
+    x1: f64,
+    y: f64,
+    size: f64,
+    quarter: u8,
+}
+
+impl Stroke {
+    fn of(state: &State, start: Matrix, end: Matrix) -> Self {
+        let from = after(start, state.place);
+        let to = after(end, state.place);
+        let (right, up) = (from[0] * state.size.signum(), from[1] * state.size.signum());
+        let quarter = match (right.abs() >= up.abs(), right >= 0.0, up >= 0.0) {
+            (true, true, _) => 0,
+            (true, false, _) => 2,
+            (false, _, true) => 1,
+            (false, _, false) => 3,
+        };
+        let rise = [state.rise * from[2], state.rise * from[3]];
+        let (x0, y) = turned(from[4] + rise[0], from[5] + rise[1], quarter);
+        let (x1, _) = turned(to[4] + rise[0], to[5] + rise[1], quarter);
+        let size = state.size.abs() * from[2].hypot(from[3]);
+        Self { x0, x1, y, size, quarter }
+    }
+}
+
+/// A place as it is seen with the page turned so that its line is level.
+fn turned(x: f64, y: f64, quarter: u8) -> (f64, f64) {
+    match quarter {
+        0 => (x, y),
+        1 => (y, -x),
+        2 => (-x, -y),
+        _ => (-y, x),
+    }
+}
+
+/// The widest gap inside a word, and the widest step back, in parts of the size.
+const WIDEST_GAP: f64 = 0.12;
+const WIDEST_STEP_BACK: f64 = 0.4;
+
+/// Writes a glyph into the words of a page.
+fn write(pieces: &mut Vec<Piece>, marks: &mut [Mark], text: &str, at: Stroke, style: Style) {
+    let mut text = text;
+    let mut is_artifact = false;
+    let actual;
+    for mark in marks.iter_mut() {
+        match mark {
+            Mark::Artifact => is_artifact = true,
+            Mark::Actual(stands_for, is_written) => {
+                actual = if std::mem::replace(is_written, true) { String::new() } else { stands_for.clone() };
+                text = &actual;
+                break;
+            }
+            Mark::Other => {}
+        }
+    }
+    if text.is_empty() {
+        if let Some(last) = pieces.last_mut().filter(|last| last.y == at.y) {
+            last.x1 = last.x1.max(at.x1);
+        }
+        return;
+    }
+    if text.trim().is_empty() {
+        if let Some(last) = pieces.last_mut() {
+            last.before_space = true;
+        }
+        return;
+    }
+    if let Some(last) = pieces.last_mut() {
+        let gap = at.x0 - last.x1;
+        let is_near = gap < WIDEST_GAP * at.size && gap > -WIDEST_STEP_BACK * at.size;
+        let is_alike = (last.size - at.size).abs() < 0.02 * at.size
+            && (last.y - at.y).abs() < 0.02 * at.size
+            && last.quarter == at.quarter
+            && last.is_bold == style.is_bold
+            && last.is_artifact == is_artifact;
+        if is_near && is_alike && !last.before_space {
+            last.text.push_str(text);
+            last.x1 = at.x1;
+            return;
+        }
+    }
+    pieces.push(Piece {
+        after_space: pieces.last().is_some_and(|last| last.before_space),
+        text: text.to_owned(),
+        x0: at.x0,
+        x1: at.x1,
+        y: at.y,
+        size: at.size,
+        is_bold: style.is_bold,
+        is_typewriter: style.is_typewriter,
+        is_artifact,
+        before_space: false,
+        quarter: at.quarter,
+    });
+}
+
+/// The mark of an entry `ActualText` in a list of properties.
+fn actual(entries: &[Operand]) -> Mark {
+    let mut pairs = entries.windows(2);
+    let text = pairs.find_map(|pair| match pair {
+        [Operand::Name(key), Operand::Text(text)] if key == b"ActualText" => Some(text.clone()),
+        _ => None,
+    });
+    let text = text.and_then(|text| decode_text_string(&Object::string_literal(text)).ok());
+    text.and_then(actual_word).unwrap_or(Mark::Other)
+}
+
+/// A text that glyphs stand for. One of several words says nothing of where these stand.
+fn actual_word(text: String) -> Option<Mark> {
+    let is_word = !text.trim().contains(char::is_whitespace) && !text.contains('\0');
+    is_word.then_some(Mark::Actual(text, false))
+}
+
+fn matrix(operands: &[Operand]) -> Option<Matrix> {
+    let found: Vec<f64> = operands.iter().filter_map(number).collect();
+    found.try_into().ok()
+}
+
+fn number(operand: &Operand) -> Option<f64> {
+    match operand {
+        Operand::Number(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// Applies the operators that say how text is drawn.
+fn set(operator: &[u8], operands: &[Operand], state: &mut State) {
+    let Some(value) = operands.first().and_then(number) else {
+        return;
+    };
+    match operator {
+        b"Tc" => state.letter_space = value,
+        b"Tw" => state.word_space = value,
+        b"Tz" => state.stretch = value / 100.0,
+        b"TL" => state.leading = value,
+        b"Ts" => state.rise = value,
+        b"Tr" => state.mode = value,
+        b"\"" => {
+            state.word_space = value;
+            state.letter_space = operands.get(1).and_then(number).unwrap_or(state.letter_space);
+        }
+        _ => {}
+    }
+}
+
+/// Applies the operators that say where text is drawn.
+fn move_pen(operator: &[u8], operands: &[Operand], state: &mut State, lines: &mut Lines) {
+    let by = |at: usize| operands.get(at).and_then(number).unwrap_or_default();
+    match operator {
+        b"BT" => lines.go_to(UNIT),
+        b"Tm" => lines.go_to(matrix(operands).unwrap_or(lines.line)),
+        b"Td" => lines.go_by(by(0), by(1)),
+        b"TD" => {
+            state.leading = -by(1);
+            lines.go_by(by(0), by(1));
+        }
+        b"T*" | b"'" | b"\"" => lines.go_by(0.0, -state.leading),
+        _ => {}
+    }
+}

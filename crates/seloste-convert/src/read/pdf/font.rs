@@ -1,0 +1,228 @@
+//! The fonts of a page: from the bytes of a shown string to characters and their widths.
+
+use std::collections::HashMap;
+
+use lopdf::{Dictionary, Document, Object};
+
+use super::budget::Budget;
+use super::cmap::CMap;
+use super::encoding::{characters, family, symbol};
+use super::object::{array, dictionary, entry, name, number, number_at, numbers, resolve, stream};
+use super::standard;
+
+/// A font, as far as text is read with it.
+#[derive(Debug)]
+pub(super) struct Font {
+    codes: Codes,
+    to_unicode: Option<CMap>,
+    widths: HashMap<u32, f64>,
+    default_width: Option<f64>,
+    /// The size of a unit of a width, for a font of size one.
+    unit: f64,
+    family: String,
+    /// Whether the name or the description of the font calls it bold.
+    pub(super) is_bold: bool,
+    /// Whether it is typewriter-like, as bullets made of letters are.
+    pub(super) is_typewriter: bool,
+    known: HashMap<u32, Glyph>,
+}
+
+/// How a font cuts strings into codes.
+#[derive(Debug)]
+enum Codes {
+    /// One byte each, with the characters that its encoding gives.
+    Simple(Vec<Option<String>>),
+    /// As a map says; two bytes each where none does.
+    Composite { map: Option<CMap>, is_unicode: bool },
+}
+
+/// A code that was shown.
+#[derive(Debug, Clone)]
+pub(super) struct Glyph {
+    /// What it stands for; nothing where the font does not tell.
+    pub(super) text: Option<Box<str>>,
+    /// How far it moves the pen, for a font of size one.
+    pub(super) width: f64,
+}
+
+impl Font {
+    /// Reads a font.
+    pub(super) fn read(pdf: &Document, font: &Dictionary, budget: &Budget) -> Self {
+        let map = stream(pdf, font, "ToUnicode").and_then(|stream| budget.decode(stream));
+        let is_composite = name(pdf, font, "Subtype") == Some(b"Type0");
+        let parts = array(pdf, font, "DescendantFonts");
+        let descendant = parts.and_then(|parts| resolve(pdf, parts.first()?).as_dict().ok());
+        let inner = descendant.filter(|_| is_composite).unwrap_or(font);
+        let descriptor = dictionary(pdf, inner, "FontDescriptor");
+        let family = family(pdf, font);
+        let (widths, default_width) = match is_composite {
+            true => (composite_widths(pdf, inner), Some(number_at(pdf, inner, "DW").unwrap_or(1000.0))),
+            false => simple_widths(pdf, font),
+        };
+        Self {
+            codes: match is_composite {
+                true => composite(pdf, font, budget),
+                false => Codes::Simple(characters(pdf, font, budget)),
+            },
+            to_unicode: map.map(|source| CMap::parse(&source)),
+            widths,
+            default_width,
+            unit: unit(pdf, font),
+            is_bold: is_bold(pdf, &family, descriptor),
+            is_typewriter: family.contains("courier"),
+            family,
+            known: HashMap::new(),
+        }
+    }
+
+    /// The first code of a string and its length in bytes.
+    pub(super) fn first_code(&self, bytes: &[u8]) -> (u32, usize) {
+        match &self.codes {
+            Codes::Simple(_) => (u32::from(bytes[0]), 1),
+            Codes::Composite { map: Some(map), .. } => map.first_code(bytes),
+            Codes::Composite { map: None, .. } => match bytes {
+                [high, low, ..] => (u32::from(*high) << 8 | u32::from(*low), 2),
+                _ => (u32::from(bytes[0]), 1),
+            },
+        }
+    }
+
+    /// Whether a code is the single byte 32, which word spacing widens.
+    pub(super) fn is_word_space(&self, code: u32, length: usize) -> bool {
+        code == 32 && length == 1
+    }
+
+    /// What a code stands for and how wide it is.
+    pub(super) fn glyph(&mut self, code: u32) -> &Glyph {
+        if !self.known.contains_key(&code) {
+            let text = self.text(code);
+            let width = self.width(code, text.as_deref()) * self.unit;
+            let glyph = Glyph { text: text.map(String::into_boxed_str), width };
+            self.known.insert(code, glyph);
+        }
+        &self.known[&code]
+    }
+
+    fn text(&self, code: u32) -> Option<String> {
+        let told = self.to_unicode.as_ref().and_then(|map| map.text(code));
+        let told = told.filter(|text| !text.is_empty() && !text.contains(['\0', '\u{fffd}']));
+        let text = told.or_else(|| match &self.codes {
+            Codes::Simple(characters) => characters.get(usize::try_from(code).ok()?)?.clone(),
+            Codes::Composite { is_unicode: true, .. } => char::from_u32(code).map(String::from),
+            Codes::Composite { .. } => None,
+        })?;
+        Some(text.chars().flat_map(|character| self.folded(character)).collect())
+    }
+
+    /// A ligature as its letters, a sign of a private place as what its font draws there, white space
+    /// as a space.
+    fn folded(&self, character: char) -> Vec<char> {
+        match character {
+            '\u{fb00}' => vec!['f', 'f'],
+            '\u{fb01}' => vec!['f', 'i'],
+            '\u{fb02}' => vec!['f', 'l'],
+            '\u{fb03}' => vec!['f', 'f', 'i'],
+            '\u{fb04}' => vec!['f', 'f', 'l'],
+            '\u{fb05}' | '\u{fb06}' => vec!['s', 't'],
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Vec::new(),
+            '\u{f020}'..='\u{f0ff}' => {
+                let code = u8::try_from(u32::from(character) & 0xff).unwrap_or_default();
+                vec![symbol(&self.family, code).unwrap_or('\u{2022}')]
+            }
+            _ if character.is_whitespace() || character.is_control() => vec![' '],
+            _ => vec![character],
+        }
+    }
+
+    fn width(&self, code: u32, text: Option<&str>) -> f64 {
+        let glyph = match &self.codes {
+            Codes::Composite { map: Some(map), .. } => map.glyph(code).unwrap_or(code),
+            _ => code,
+        };
+        let known = self.widths.get(&glyph).copied().or(self.default_width);
+        known.unwrap_or_else(|| {
+            let character = text.and_then(|text| text.chars().next());
+            standard::width(&self.family, character.unwrap_or('n'))
+        })
+    }
+}
+
+fn composite(pdf: &Document, font: &Dictionary, budget: &Budget) -> Codes {
+    match entry(pdf, font, "Encoding") {
+        Some(Object::Stream(stream)) => {
+            let source = budget.decode(stream).unwrap_or_default();
+            let map = Some(CMap::parse(&source)).filter(CMap::has_spaces);
+            Codes::Composite { map, is_unicode: false }
+        }
+        Some(Object::Name(name)) => {
+            let is_unicode = name.starts_with(b"Uni") && name.windows(3).any(|part| part == b"UCS" || part == b"UTF");
+            Codes::Composite { map: None, is_unicode }
+        }
+        _ => Codes::Composite { map: None, is_unicode: false },
+    }
+}
+
+/// The widths that a simple font lists, and that of all others.
+fn simple_widths(pdf: &Document, font: &Dictionary) -> (HashMap<u32, f64>, Option<f64>) {
+    let Some(listed) = array(pdf, font, "Widths") else {
+        return (HashMap::new(), None);
+    };
+    let first = number_at(pdf, font, "FirstChar").unwrap_or_default().max(0.0) as u32;
+    let widths = listed.iter().take(256).map(|width| number(resolve(pdf, width)).unwrap_or_default());
+    let missing = dictionary(pdf, font, "FontDescriptor").and_then(|it| number_at(pdf, it, "MissingWidth"));
+    ((first..).zip(widths).collect(), Some(missing.unwrap_or_default()))
+}
+
+/// The most glyphs whose widths are kept.
+const MOST_WIDTHS: usize = 1 << 16;
+
+/// The widths that a composite font lists: `c [w1 w2 …]` and `first last w`.
+fn composite_widths(pdf: &Document, font: &Dictionary) -> HashMap<u32, f64> {
+    let mut widths = HashMap::new();
+    let mut rest = array(pdf, font, "W").unwrap_or_default();
+    while let [first, second, after @ ..] = rest {
+        let Some(first) = number(resolve(pdf, first)) else {
+            break;
+        };
+        let first = first.max(0.0) as u32;
+        match resolve(pdf, second) {
+            Object::Array(listed) => {
+                let listed = listed.iter().filter_map(|width| number(resolve(pdf, width)));
+                widths.extend((first..).zip(listed).take(MOST_WIDTHS));
+                rest = after;
+            }
+            last => {
+                let last = number(last).unwrap_or_default().max(0.0) as u32;
+                let Some((width, after)) = after.split_first() else {
+                    break;
+                };
+                let width = number(resolve(pdf, width)).unwrap_or_default();
+                widths.extend((first..=last).take(MOST_WIDTHS).map(|glyph| (glyph, width)));
+                rest = after;
+            }
+        }
+        if widths.len() > MOST_WIDTHS {
+            break;
+        }
+    }
+    widths
+}
+
+fn unit(pdf: &Document, font: &Dictionary) -> f64 {
+    let matrix = array(pdf, font, "FontMatrix").and_then(|matrix| numbers::<6>(pdf, matrix));
+    match matrix {
+        Some(matrix) if name(pdf, font, "Subtype") == Some(b"Type3") => matrix[0].abs(),
+        _ => 0.001,
+    }
+}
+
+/// The bit of a font's flags that has it drawn bold.
+const FORCE_BOLD: i64 = 1 << 18;
+const BOLD: [&str; 6] = ["bold", "black", "heavy", "semibd", "demi", "-bd"];
+
+fn is_bold(pdf: &Document, family: &str, descriptor: Option<&Dictionary>) -> bool {
+    let value = |key: &str| descriptor.and_then(|descriptor| number_at(pdf, descriptor, key));
+    let is_forced = value("Flags").is_some_and(|flags| flags as i64 & FORCE_BOLD != 0);
+    let is_heavy = value("FontWeight").is_some_and(|weight| weight >= 600.0);
+    BOLD.iter().any(|word| family.contains(word)) || is_forced || is_heavy
+}

@@ -1,0 +1,146 @@
+//! What stands on the margin of every page: running headers and footers, numbers of pages.
+
+use std::collections::HashMap;
+
+use super::lines::Segment;
+
+/// A page with its pieces of lines and its lowest and highest place.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) segments: Vec<Segment>,
+    pub(super) heights: (f64, f64),
+}
+
+/// How much of a page, at its top and at its bottom, is margin where furniture stands.
+const MARGIN: f64 = 0.14;
+/// How far from its place on other pages furniture may stand, in points.
+const NEAR: f64 = 6.0;
+/// The part of the pages that a running line stands on at least: one of this many.
+const LEAST_SHARE: usize = 3;
+
+/// Marks the running lines and the numbers of pages.
+pub(super) fn mark(sheets: &mut [Sheet]) {
+    let repeated = repeated(sheets);
+    let n_pages = sheets.len();
+    for (at, sheet) in sheets.iter_mut().enumerate() {
+        let heights = sheet.heights;
+        let outermost = outermost(sheet);
+        for (place, segment) in sheet.segments.iter_mut().enumerate() {
+            let Some(edge) = edge(segment, heights) else {
+                continue;
+            };
+            let key = (edge, pattern(&segment.text));
+            let is_repeated = repeated.get(&key).is_some_and(|ys| has_near(ys, segment.y, at));
+            let is_number = is_page_number(&segment.text, at + 1, n_pages) && outermost.contains(&place);
+            segment.is_furniture |= is_repeated || is_number;
+        }
+        mark_beside(&mut sheet.segments, heights);
+    }
+}
+
+/// What stands on a line with furniture at the edge of a page is furniture too, if it is short.
+fn mark_beside(segments: &mut [Segment], heights: (f64, f64)) {
+    let marked: Vec<_> = segments.iter().filter(|segment| segment.is_furniture).map(|it| (it.y, it.size)).collect();
+    for segment in segments.iter_mut() {
+        let is_level = marked.iter().any(|(y, size)| (y - segment.y).abs() < 0.3 * size);
+        segment.is_furniture |= is_level && edge(segment, heights).is_some();
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Edge {
+    Top,
+    Bottom,
+}
+
+fn edge(segment: &Segment, (low, high): (f64, f64)) -> Option<Edge> {
+    let margin = (high - low) * MARGIN;
+    match segment.y {
+        y if y > high - margin => Some(Edge::Top),
+        y if y < low + margin => Some(Edge::Bottom),
+        _ => None,
+    }
+}
+
+/// The lines at the edges of pages that stand on several: the pages and heights of each.
+type Repeated = HashMap<(Edge, String), Vec<(usize, f64)>>;
+
+fn repeated(sheets: &[Sheet]) -> Repeated {
+    let mut found = Repeated::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        for segment in &sheet.segments {
+            if let Some(edge) = edge(segment, sheet.heights) {
+                let places = found.entry((edge, pattern(&segment.text))).or_default();
+                places.push((at, segment.y));
+            }
+        }
+    }
+    let least = (sheets.len() / LEAST_SHARE).max(2);
+    found.retain(|_, places| {
+        let mut pages: Vec<_> = places.iter().map(|place| place.0).collect();
+        pages.dedup();
+        pages.len() >= least
+    });
+    found
+}
+
+/// Whether a line stands at the same height on another page.
+fn has_near(places: &[(usize, f64)], y: f64, page: usize) -> bool {
+    places.iter().any(|(other, height)| *other != page && (height - y).abs() < NEAR)
+}
+
+/// A text with a sign for every number in it.
+fn pattern(text: &str) -> String {
+    let mut pattern = String::new();
+    for character in text.chars() {
+        if !character.is_ascii_digit() {
+            pattern.push(character);
+        } else if !pattern.ends_with('#') {
+            pattern.push('#');
+        }
+    }
+    pattern
+}
+
+/// The pieces of the first and the last lines of a page.
+fn outermost(sheet: &Sheet) -> Vec<usize> {
+    let heights = || sheet.segments.iter().map(|segment| segment.y);
+    let (low, high) = (heights().fold(f64::MAX, f64::min), heights().fold(f64::MIN, f64::max));
+    let is_outer = |segment: &Segment| segment.y - low < 3.0 * segment.size || high - segment.y < 3.0 * segment.size;
+    let places = sheet.segments.iter().enumerate();
+    places.filter(|(_, segment)| is_outer(segment)).map(|(place, _)| place).collect()
+}
+
+/// Whether a line is the number of its page, alone (`3`, `- 3 -`) or with the number of all pages
+/// (`3 (7)`, `3/7`), and at most a word or two beside them.
+fn is_page_number(text: &str, page: usize, n_pages: usize) -> bool {
+    let is_mark = |character: char| character.is_whitespace() || "()/-–—|.,".contains(character);
+    let parts: Vec<_> = text.split(is_mark).filter(|part| !part.is_empty()).collect();
+    let numbers: Vec<usize> = parts.iter().filter_map(|part| part.parse().ok()).collect();
+    let n_words = parts.len() - numbers.len();
+    match numbers[..] {
+        [number] => number == page && n_words <= 1 && text.len() <= 16,
+        [number, all] => number == page && all == n_pages && n_words <= 2 && text.len() <= 24,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_pages() {
+        for text in ["3 (7)", "3/7", "3", "- 3 -", "s. 3", "Page 3 of 7", "3(7)"] {
+            assert!(is_page_number(text, 3, 7), "{text}");
+        }
+        for text in ["3 (8)", "4", "3. Peruste ja tarkoitus", "6 artikla 1 e", "3.7.2023", "09 3"] {
+            assert!(!is_page_number(text, 3, 7), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_do_not_tell_running_lines_apart() {
+        assert_eq!(pattern("Sivu 12 (13)"), "Sivu # (#)");
+    }
+}

@@ -1,0 +1,130 @@
+//! Words that are broken at the ends of lines.
+
+use std::collections::HashSet;
+
+use seloste::Language;
+use seloste_language::Cues;
+
+/// The words of a text that stand inside its lines, which tell how a broken one is written.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    whole: HashSet<String>,
+    /// Whether the text is Finnish, which keeps a hyphen between like vowels.
+    is_finnish: bool,
+}
+
+impl Words {
+    pub(super) fn of<'t>(lines: impl Iterator<Item = &'t str>, is_finnish: bool) -> Self {
+        let mut whole = HashSet::new();
+        for line in lines {
+            let words: Vec<_> = line.split_whitespace().map(bare).collect();
+            let inner = words.iter().take(words.len().saturating_sub(1));
+            whole.extend(inner.filter(|word| word.len() > 3).cloned());
+        }
+        Self { whole, is_finnish }
+    }
+
+    /// Adds the next line to a text: after a space, or right after it where a word was broken.
+    pub(super) fn join(&self, text: &mut String, next: &str, has_space: bool) {
+        match self.seam(text, next, has_space) {
+            Seam::Space => text.push(' '),
+            Seam::None => {}
+            Seam::Broken => drop(text.pop()),
+        }
+        text.push_str(next);
+    }
+
+    fn seam(&self, text: &str, next: &str, has_space: bool) -> Seam {
+        if text.is_empty() || text.ends_with(char::is_whitespace) {
+            return Seam::None;
+        }
+        let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let first = next.split(char::is_whitespace).next().unwrap_or_default();
+        if last.ends_with(SOFT_HYPHEN) {
+            return Seam::Broken;
+        }
+        if is_address(last) && !has_space && goes_on_as_address(last, first) {
+            return Seam::None;
+        }
+        match last.chars().last() {
+            Some('/') if !has_space && last.len() > 1 && !is_address(last) => Seam::None,
+            Some(hyphen) if is_hyphen(hyphen) && last.chars().count() > 1 => {
+                self.hyphen(last.trim_end_matches(hyphen), first, hyphen, has_space)
+            }
+            _ => Seam::Space,
+        }
+    }
+
+    /// What a hyphen at the end of a line is: of a broken word, of a compound, or one that waits for
+    /// the end of another word.
+    fn hyphen(&self, last: &str, first: &str, hyphen: char, has_space: bool) -> Seam {
+        if hyphen == BREAKING_HYPHEN && !is_suspended(first) {
+            return Seam::Broken;
+        }
+        let begins_lower = first.starts_with(char::is_lowercase);
+        if is_suspended(first) || last.ends_with(is_hyphen) || !first.starts_with(char::is_alphanumeric) {
+            return Seam::Space;
+        }
+        if has_space && !begins_lower {
+            return Seam::Space;
+        }
+        let stem = bare(last);
+        let whole = format!("{stem}{}", bare(first));
+        let compound = format!("{stem}-{}", bare(first));
+        let keeps = !begins_lower
+            || self.whole.contains(&compound)
+            || !self.whole.contains(&whole) && self.is_compound(last, first);
+        if keeps { Seam::None } else { Seam::Broken }
+    }
+
+    /// Whether a word is written with a hyphen by itself: after an abbreviation, a number or a name,
+    /// inside an address, and in Finnish between like vowels.
+    fn is_compound(&self, last: &str, first: &str) -> bool {
+        let before: Vec<char> = last.chars().collect();
+        let is_abbreviation = before.iter().rev().take(2).all(|c| c.is_uppercase()) || last.contains(|c: char| c.is_numeric());
+        let is_sign = before.last().is_some_and(|c| !c.is_alphabetic());
+        let joint = before.last().zip(first.chars().next());
+        let is_like = joint.is_some_and(|(a, b)| *a == b && VOWELS.contains(b));
+        is_abbreviation || is_sign || last.contains(['@', '/', ':']) || last.contains('-') && is_address(last) || self.is_finnish && is_like
+    }
+}
+
+enum Seam {
+    Space,
+    None,
+    Broken,
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+/// The hyphen that programs set where they break a word.
+const BREAKING_HYPHEN: char = '\u{2010}';
+const VOWELS: &str = "aeiouy\u{e4}\u{f6}";
+
+fn is_hyphen(character: char) -> bool {
+    matches!(character, '-' | BREAKING_HYPHEN)
+}
+
+/// Whether a word is a conjunction, before which a hyphen waits for the end of the second word.
+fn is_suspended(first: &str) -> bool {
+    let first = bare(first);
+    Language::ALL.iter().any(|language| Cues::of("heading", language.code()).lists("suspending", &first))
+}
+
+/// Whether a word is an address of the net.
+fn is_address(word: &str) -> bool {
+    word.contains("://") || word.contains('@') || word.to_ascii_lowercase().starts_with("www.")
+}
+
+/// Whether an address that ends in a sign of addresses goes on with a word.
+fn goes_on_as_address(last: &str, first: &str) -> bool {
+    let is_open = last.ends_with(['/', '-', '_', '=', '?', '&', '@', '#', '%', '.']);
+    let is_part = first.contains(['/', '_', '=', '-']) || first.trim_end_matches(['.', ',']).contains('.');
+    let is_plain = first.chars().all(|c| c.is_ascii_alphanumeric() || "/_=-.?&#%@,~+".contains(c));
+    let begins_low = first.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    is_plain && begins_low && (is_open && !last.ends_with('.') || is_part)
+}
+
+/// A word in lower case without the signs around it.
+fn bare(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}

@@ -1,0 +1,231 @@
+//! From the words that a page draws to pieces of lines: parts of a line without a wide gap.
+
+use super::content::Piece;
+
+/// A piece of a line: a whole line of a column, or the line of a cell.
+#[derive(Debug, Clone)]
+pub(super) struct Segment {
+    pub(super) text: String,
+    pub(super) x0: f64,
+    pub(super) x1: f64,
+    pub(super) y: f64,
+    pub(super) size: f64,
+    /// Whether all of it is bold.
+    pub(super) is_bold: bool,
+    /// Whether it begins in a typeface like that of a typewriter, and goes on in another.
+    pub(super) begins_typed: bool,
+    /// Whether a space is drawn after its last word.
+    pub(super) ends_in_space: bool,
+    /// How wide its first word is.
+    pub(super) first_width: f64,
+    /// The page, from one.
+    pub(super) page: u32,
+    /// Whether it belongs to the page and not to the text.
+    pub(super) is_furniture: bool,
+    widest_gap: f64,
+    longest: usize,
+    /// Where its last word begins, and which it is.
+    last: (f64, String),
+    is_mixed: bool,
+}
+
+impl Segment {
+    fn new(piece: &Piece, page: u32) -> Self {
+        Self {
+            text: piece.text.clone(),
+            x0: piece.x0,
+            x1: piece.x1,
+            y: piece.y,
+            size: piece.size,
+            is_bold: piece.is_bold,
+            begins_typed: piece.is_typewriter,
+            ends_in_space: piece.before_space,
+            first_width: piece.x1 - piece.x0,
+            page,
+            is_furniture: piece.is_artifact,
+            widest_gap: 0.0,
+            longest: piece.text.len(),
+            last: (piece.x0, piece.text.clone()),
+            is_mixed: false,
+        }
+    }
+
+    /// Whether it lies beside another: neither above nor below it.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        (self.y - other.y).abs() < 0.5 * self.size.max(other.size)
+    }
+
+    /// Whether it stands above or below a part of another.
+    pub(super) fn overlaps(&self, other: &Self) -> bool {
+        self.x0 < other.x1 && other.x0 < self.x1
+    }
+
+    /// Whether it is a bullet or a number and nothing else.
+    pub(super) fn is_marker(&self) -> bool {
+        is_marker(&self.text)
+    }
+
+    fn is_level_with(&self, piece: &Piece) -> bool {
+        let (small, large) = (self.size.min(piece.size), self.size.max(piece.size));
+        let apart = (self.y - piece.y).abs();
+        apart < 0.2 * large || (small < 0.85 * large && apart < 0.6 * large)
+    }
+
+    /// The widest gap before a word that belongs to the same piece.
+    fn widest_gap(&self, piece: &Piece, has_spaces: bool) -> f64 {
+        let size = self.size.max(piece.size);
+        let is_spaced = self.ends_in_space || piece.after_space;
+        if self.is_marker() {
+            return WIDEST_AFTER_MARKER * size;
+        }
+        match (has_spaces, is_spaced) {
+            (true, false) => 0.5 * size,
+            (true, true) => (2.0 * size).max(1.4 * self.widest_gap),
+            (false, _) => (1.0 * size).max(1.4 * self.widest_gap),
+        }
+    }
+
+    fn is_drawn_again(&self, piece: &Piece) -> bool {
+        let (x0, text) = &self.last;
+        (piece.x0 - x0).abs() < 0.2 * piece.size && *text == piece.text
+    }
+
+    fn takes(&self, piece: &Piece, has_spaces: bool) -> bool {
+        let gap = piece.x0 - self.x1;
+        let is_alike = self.is_furniture == piece.is_artifact;
+        is_alike
+            && self.is_level_with(piece)
+            && gap > -0.4 * piece.size
+            && gap < self.widest_gap(piece, has_spaces)
+    }
+
+    fn add(&mut self, piece: &Piece) {
+        let gap = piece.x0 - self.x1;
+        let is_spaced = self.ends_in_space || piece.after_space || gap > NARROWEST_SPACE * piece.size;
+        if is_spaced {
+            self.text.push(' ');
+            self.widest_gap = if self.is_marker() { 0.0 } else { self.widest_gap.max(gap) };
+        }
+        if self.x0 + self.first_width >= self.x1 && !is_spaced {
+            self.first_width = piece.x1 - self.x0;
+        }
+        if piece.text.len() > self.longest {
+            (self.y, self.size, self.longest) = (piece.y, piece.size, piece.text.len());
+        }
+        self.is_mixed |= !piece.is_typewriter;
+        self.text.push_str(&piece.text);
+        self.x1 = self.x1.max(piece.x1);
+        self.is_bold &= piece.is_bold;
+        self.ends_in_space = piece.before_space;
+        self.last = (piece.x0, piece.text.clone());
+    }
+}
+
+/// The widest gap after a bullet or a number, in sizes.
+const WIDEST_AFTER_MARKER: f64 = 6.0;
+/// The narrowest gap that is a space, in sizes.
+const NARROWEST_SPACE: f64 = 0.13;
+/// How much of the words must have a space beside them in a file that draws spaces.
+const SPACED: usize = 3;
+
+/// Joins the words of a page, in the order in which they are drawn.
+pub(super) fn segments(mut pieces: Vec<Piece>, page: u32) -> Vec<Segment> {
+    turn(&mut pieces);
+    let n_spaced = pieces.iter().filter(|piece| piece.before_space || piece.after_space).count();
+    let has_spaces = n_spaced * SPACED > pieces.len();
+    let mut found: Vec<Segment> = Vec::new();
+    for piece in &pieces {
+        match found.last_mut() {
+            Some(last) if last.is_level_with(piece) && last.is_drawn_again(piece) => last.is_bold = true,
+            Some(last) if last.takes(piece, has_spaces) => last.add(piece),
+            _ => found.push(Segment::new(piece, page)),
+        }
+    }
+    for segment in &mut found {
+        segment.begins_typed &= segment.is_mixed;
+        mark_typed(segment);
+    }
+    found
+}
+
+/// Puts a sign for the letter `o` that stands for a bullet in a typeface like that of a typewriter.
+fn mark_typed(segment: &mut Segment) {
+    if segment.begins_typed && segment.text.starts_with("o ") {
+        segment.text.replace_range(..1, "\u{25cb}");
+    }
+}
+
+/// Turns a page whose words stand on end; other words that do belong to its margin.
+fn turn(pieces: &mut [Piece]) {
+    let mut weights = [0_usize; 4];
+    for piece in pieces.iter() {
+        weights[usize::from(piece.quarter) % 4] += piece.text.len();
+    }
+    let main = (0..4).max_by_key(|at| (weights[*at], 4 - at)).unwrap_or_default();
+    for piece in pieces {
+        piece.is_artifact |= usize::from(piece.quarter) != main;
+    }
+}
+
+/// Joins pieces that lie beside each other and were not drawn one after the other.
+pub(super) fn join_level(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut sorted = segments;
+    sort_level(&mut sorted);
+    let mut found: Vec<Segment> = Vec::new();
+    for segment in sorted {
+        match found.last_mut() {
+            Some(last) if is_next(last, &segment) => join(last, &segment),
+            _ => found.push(segment),
+        }
+    }
+    found
+}
+
+/// Sorts pieces from top to bottom, and those of one line from left to right.
+pub(super) fn sort_level(segments: &mut [Segment]) {
+    segments.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x0.total_cmp(&b.x0)));
+    let mut start = 0;
+    while start < segments.len() {
+        let first = &segments[start];
+        let (y, reach) = (first.y, 0.4 * first.size);
+        let rest = segments[start..].iter();
+        let end = start + rest.take_while(|segment| y - segment.y < reach).count().max(1);
+        segments[start..end].sort_by(|a, b| a.x0.total_cmp(&b.x0));
+        start = end;
+    }
+}
+
+fn is_next(last: &Segment, next: &Segment) -> bool {
+    let gap = next.x0 - last.x1;
+    let widest = if last.is_marker() { WIDEST_AFTER_MARKER } else { 0.6 };
+    last.is_beside(next) && gap > -0.4 * next.size && gap < widest * next.size && last.is_furniture == next.is_furniture
+}
+
+fn join(last: &mut Segment, next: &Segment) {
+    let gap = next.x0 - last.x1;
+    if last.ends_in_space || gap > NARROWEST_SPACE * next.size {
+        last.text.push(' ');
+    }
+    if next.text.len() > last.longest {
+        (last.y, last.size, last.longest) = (next.y, next.size, next.text.len());
+    }
+    last.text.push_str(&next.text);
+    last.x1 = last.x1.max(next.x1);
+    last.is_bold &= next.is_bold;
+    last.ends_in_space = next.ends_in_space;
+}
+
+/// Whether a text is a bullet or the number of a list item or a heading.
+#[allow(clippy::non_ascii_literal, reason = "marks, not words")]
+fn is_marker(text: &str) -> bool {
+    let mut characters = text.chars();
+    let is_bullet = characters.next().is_some_and(|first| "•●○▪▫■□◦‣➢➤✓·*–—-".contains(first));
+    if is_bullet && characters.next().is_none() {
+        return true;
+    }
+    let is_short = text.len() <= 8;
+    let inner = text.trim_end_matches(['.', ')']);
+    let is_number = inner.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let is_letter = inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_lowercase()) && inner.len() < text.len();
+    is_short && (is_number || is_letter)
+}

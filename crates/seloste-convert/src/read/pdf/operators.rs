@@ -1,0 +1,289 @@
+//! The operators of a content stream with their operands.
+
+/// An operand.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Operand {
+    Number(f64),
+    Name(Vec<u8>),
+    Text(Vec<u8>),
+    /// An array, or a dictionary as its keys and values in turn.
+    List(Vec<Operand>),
+}
+
+/// Reads the operators of a content stream one by one. What is no operator is passed over, so that
+/// a damaged place hides nothing that comes after it.
+#[derive(Debug)]
+pub(super) struct Operators<'s> {
+    rest: &'s [u8],
+    /// The operands of the last operator.
+    pub(super) operands: Vec<Operand>,
+    open: Vec<Vec<Operand>>,
+}
+
+/// The most lists inside each other; deeper ones are read as parts of the outer.
+const DEEPEST: usize = 16;
+/// The most operands of an operator outside a list.
+const MOST_OPERANDS: usize = 64;
+
+impl<'s> Operators<'s> {
+    pub(super) fn new(source: &'s [u8]) -> Self {
+        Self { rest: source, operands: Vec::new(), open: Vec::new() }
+    }
+
+    /// The next operator. Its operands stand in `operands`.
+    pub(super) fn next(&mut self) -> Option<&'s [u8]> {
+        self.operands.clear();
+        loop {
+            let start = self.rest.iter().position(|byte| !is_space(*byte))?;
+            self.rest = &self.rest[start..];
+            let (first, after) = self.rest.split_first()?;
+            match first {
+                b'%' => self.rest = skip_line(after),
+                b'/' => self.take_name(after),
+                b'(' => self.take_literal(after),
+                b'<' if after.first() == Some(&b'<') => self.open_list(&after[1..]),
+                b'<' => self.take_hex(after),
+                b'>' if after.first() == Some(&b'>') => self.close_list(&after[1..]),
+                b'[' => self.open_list(after),
+                b']' => self.close_list(after),
+                b'>' | b')' | b'{' | b'}' => self.rest = after,
+                _ => {
+                    if let Some(operator) = self.take_word() {
+                        return Some(operator);
+                    }
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, operand: Operand) {
+        match self.open.last_mut() {
+            Some(list) => list.push(operand),
+            None if self.operands.len() < MOST_OPERANDS => self.operands.push(operand),
+            None => {}
+        }
+    }
+
+    fn open_list(&mut self, after: &'s [u8]) {
+        self.rest = after;
+        if self.open.len() < DEEPEST {
+            self.open.push(Vec::new());
+        }
+    }
+
+    fn close_list(&mut self, after: &'s [u8]) {
+        self.rest = after;
+        if let Some(list) = self.open.pop() {
+            self.add(Operand::List(list));
+        }
+    }
+
+    fn take_name(&mut self, after: &'s [u8]) {
+        let (name, rest) = after.split_at(word(after));
+        self.rest = rest;
+        self.add(Operand::Name(without_escapes(name)));
+    }
+
+    /// A number is an operand; another word is an operator, and ends what was left open.
+    fn take_word(&mut self) -> Option<&'s [u8]> {
+        let (word, rest) = self.rest.split_at(word(self.rest).max(1));
+        self.rest = rest;
+        if let Some(number) = number(word) {
+            self.add(Operand::Number(number));
+            return None;
+        }
+        if matches!(word, b"true" | b"false" | b"null") {
+            return None;
+        }
+        while !self.open.is_empty() {
+            self.close_list(rest);
+        }
+        if word == b"BI" {
+            self.rest = after_image(rest);
+        }
+        Some(word)
+    }
+
+    fn take_hex(&mut self, after: &'s [u8]) {
+        let end = after.iter().position(|byte| *byte == b'>').unwrap_or(after.len());
+        let digits = after[..end].iter().filter_map(|digit| char::from(*digit).to_digit(16));
+        let digits: Vec<u8> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();
+        let bytes = digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0));
+        self.rest = after.get(end + 1..).unwrap_or_default();
+        self.add(Operand::Text(bytes.collect()));
+    }
+
+    fn take_literal(&mut self, after: &'s [u8]) {
+        let (text, rest) = literal(after);
+        self.rest = rest;
+        self.add(Operand::Text(text));
+    }
+}
+
+/// A string in brackets, and what comes after it.
+fn literal(source: &[u8]) -> (Vec<u8>, &[u8]) {
+    let mut text = Vec::new();
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while let Some(byte) = source.get(at) {
+        at += 1;
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return (text, &source[at..]),
+            b')' => depth -= 1,
+            b'\\' => {
+                at += escape(&source[at..], &mut text);
+                continue;
+            }
+            _ => {}
+        }
+        text.push(*byte);
+    }
+    (text, &[])
+}
+
+/// Writes what stands after a backslash, and returns how many bytes it takes.
+fn escape(source: &[u8], text: &mut Vec<u8>) -> usize {
+    let Some(byte) = source.first() else {
+        return 0;
+    };
+    match byte {
+        b'n' => text.push(b'\n'),
+        b'r' => text.push(b'\r'),
+        b't' => text.push(b'\t'),
+        b'b' => text.push(8),
+        b'f' => text.push(12),
+        b'\r' => return 1 + usize::from(source.get(1) == Some(&b'\n')),
+        b'\n' => {}
+        b'0'..=b'7' => {
+            let digits = source.iter().take(3).take_while(|digit| (b'0'..=b'7').contains(digit));
+            let digits: Vec<u8> = digits.copied().collect();
+            let value = digits.iter().fold(0_u8, |value, digit| value << 3 | (digit - b'0'));
+            text.push(value);
+            return digits.len();
+        }
+        other => text.push(*other),
+    }
+    1
+}
+
+fn without_escapes(name: &[u8]) -> Vec<u8> {
+    if !name.contains(&b'#') {
+        return name.to_vec();
+    }
+    let mut plain = Vec::new();
+    let mut at = 0;
+    while at < name.len() {
+        let digits = name.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(value) if name[at] == b'#' => {
+                plain.push(value);
+                at += 3;
+            }
+            _ => {
+                plain.push(name[at]);
+                at += 1;
+            }
+        }
+    }
+    plain
+}
+
+/// A number as geometry can count with; writers are careless with signs.
+fn number(word: &[u8]) -> Option<f64> {
+    let is_number = word.iter().all(|byte| byte.is_ascii_digit() || b"+-.".contains(byte));
+    if !is_number || !word.iter().any(u8::is_ascii_digit) {
+        return None;
+    }
+    let text = std::str::from_utf8(word).ok()?;
+    let found: f64 = text.parse().unwrap_or_else(|_| {
+        let plain = text.trim_start_matches(['+', '-']);
+        let end = plain.find(['+', '-']).unwrap_or(plain.len());
+        plain[..end].parse().unwrap_or_default()
+    });
+    Some(found.clamp(-1e7, 1e7))
+}
+
+/// What comes after an image that stands in the stream.
+fn after_image(source: &[u8]) -> &[u8] {
+    let data = source.windows(2).position(|pair| pair == b"ID");
+    let Some(data) = data.and_then(|at| source.get(at + 2..)) else {
+        return &[];
+    };
+    let is_end = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| data.get(at)).copied();
+        let after = data.get(at + 2).copied();
+        before.is_some_and(is_space) && after.is_none_or(is_space)
+    };
+    let mut ends = data.windows(2).enumerate().filter(|(_, pair)| pair == b"EI");
+    let end = ends.find(|(at, _)| is_end(*at)).map(|(at, _)| at + 2);
+    end.and_then(|end| data.get(end..)).unwrap_or_default()
+}
+
+fn skip_line(source: &[u8]) -> &[u8] {
+    let end = source.iter().position(|byte| b"\r\n".contains(byte)).unwrap_or(source.len());
+    &source[end..]
+}
+
+/// The length of the word that a text begins with.
+fn word(source: &[u8]) -> usize {
+    let ends = |byte: &u8| is_space(*byte) || b"<>[]()/{}%".contains(byte);
+    source.iter().position(ends).unwrap_or(source.len())
+}
+
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == 0 || byte == 12
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(source: &[u8]) -> Vec<(String, Vec<Operand>)> {
+        let mut operators = Operators::new(source);
+        let mut found = Vec::new();
+        while let Some(operator) = operators.next() {
+            found.push((String::from_utf8_lossy(operator).into_owned(), operators.operands.clone()));
+        }
+        found
+    }
+
+    fn text(bytes: &[u8]) -> Operand {
+        Operand::Text(bytes.to_vec())
+    }
+
+    #[test]
+    fn operators_with_their_operands() {
+        use Operand::{List, Name, Number};
+        assert_eq!(
+            all(b"q % note\n/F#31 -12.5 Tf [(a\\051\\\n(b)) -120 <4142>] TJ /Span <</ActualText (x)>> BDC"),
+            [
+                ("q".to_owned(), vec![]),
+                ("Tf".to_owned(), vec![Name(b"F1".to_vec()), Number(-12.5)]),
+                ("TJ".to_owned(), vec![List(vec![text(b"a)(b)"), Number(-120.0), text(b"AB")])]),
+                ("BDC".to_owned(), vec![Name(b"Span".to_vec()), List(vec![Name(b"ActualText".to_vec()), text(b"x")])]),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_damaged_place_hides_nothing() {
+        let found = all(b"[(a) Tj ) > } (b) Tj 1-2 --3 Td");
+        let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Tj", "Tj", "Td"]);
+        assert_eq!(found[1].1, [text(b"b")]);
+    }
+
+    #[test]
+    fn images_in_the_stream_are_passed_over() {
+        let found = all(b"BI /W 1 ID \x00(EIx\xff EI (a) Tj BI ID no end");
+        assert_eq!(found[1], ("Tj".to_owned(), vec![text(b"a")]));
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn deep_lists_end() {
+        let deep = [b"[".repeat(100_000), b"Tj".to_vec()].concat();
+        assert_eq!(all(&deep).len(), 1);
+    }
+}
