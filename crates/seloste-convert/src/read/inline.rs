@@ -12,6 +12,7 @@ pub(super) struct Inline {
     text: String,
     /// Whether white space stands before the next word.
     space: bool,
+    indent: usize,
     /// The links that are open: their targets, and where their words begin.
     links: Vec<(Option<Target>, usize)>,
     /// Web addresses that no words show, for the end of the line.
@@ -27,7 +28,12 @@ pub(super) struct Inline {
 pub(super) struct Words {
     pub(super) text: String,
     pub(super) is_bold: bool,
+    /// How many characters of white space stand before the first word; no more than a few.
+    pub(super) indent: usize,
 }
+
+/// The widest indent that is told.
+const MOST_INDENT: usize = 8;
 
 impl Inline {
     /// Adds words; white space of any kind becomes one space.
@@ -35,6 +41,9 @@ impl Inline {
         for c in words.chars().filter(|c| !is_invisible(*c)) {
             if c.is_whitespace() {
                 self.space = true;
+                if self.text.is_empty() && self.indent < MOST_INDENT {
+                    self.indent += 1;
+                }
                 continue;
             }
             if self.space && !self.text.is_empty() && !self.text.ends_with(['\n', '\t']) {
@@ -57,11 +66,24 @@ impl Inline {
         }
     }
 
+    /// Adds words as somebody typed them: three spaces part columns as a tab does.
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    pub(super) fn push_typed(&mut self, words: &str, is_bold: bool) {
+        for (at, part) in words.split("   ").enumerate() {
+            if at > 0 {
+                self.push_tab();
+            }
+            self.push(part, is_bold);
+        }
+    }
+
     /// Adds a tab, unless it begins the line.
     #[cfg(any(feature = "docx", feature = "odt"))]
     pub(super) fn push_tab(&mut self) {
         self.space = false;
-        if !self.text.is_empty() && !self.text.ends_with(['\n', '\t']) {
+        if self.text.is_empty() {
+            self.indent = MOST_INDENT;
+        } else if !self.text.ends_with(['\n', '\t']) {
             self.text.push('\t');
         }
     }
@@ -99,6 +121,12 @@ impl Inline {
         }
     }
 
+    /// Whether anything was read since the last block.
+    #[cfg(any(feature = "docx", feature = "odt"))]
+    pub(super) fn has_words(&self) -> bool {
+        !self.text.trim().is_empty()
+    }
+
     /// What was read, in normal form.
     pub(super) fn take(&mut self) -> Words {
         self.close_links();
@@ -124,6 +152,7 @@ impl Inline {
         Words {
             text: normalise(read.text.trim()).into_owned(),
             is_bold: read.n_letters > 0 && read.n_bold == read.n_letters,
+            indent: read.indent,
         }
     }
 

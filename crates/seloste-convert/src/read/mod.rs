@@ -1,18 +1,30 @@
 //! From bytes to a [`Document`].
 
 mod decode;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod gather;
 mod html;
 mod inline;
 mod kind;
 mod lines;
 mod markdown;
 #[cfg(any(feature = "docx", feature = "odt"))]
+mod numbering;
+#[cfg(feature = "odt")]
+mod odt;
+#[cfg(any(feature = "docx", feature = "odt"))]
 mod package;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod properties;
 mod rows;
 mod text;
 mod writer;
+#[cfg(any(feature = "docx", feature = "odt"))]
+mod xml;
 
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Code, Diagnostic, Document, Place, SourceText, Span};
@@ -21,7 +33,7 @@ use sha2::{Digest, Sha256};
 use self::decode::{Decoded, decode};
 use self::kind::Kind;
 use crate::Limits;
-use crate::codes::{FORMAT, LANGUAGE, LINE_LENGTH, TOO_LARGE, TOO_MANY_LINES};
+use crate::codes::{LANGUAGE, LINE_LENGTH, TOO_LARGE, TOO_MANY_LINES};
 
 /// The media type of Markdown (RFC 7763).
 pub(crate) const MARKDOWN: &str = "text/markdown";
@@ -212,7 +224,7 @@ fn read_package(name: &str, _: &[u8], _: String, _: &Limits) -> Result<Read, Box
 fn left_out(name: &str, format: &str) -> Box<Diagnostic> {
     let message =
         format!("this is a {format} document, and this program was built without its reader");
-    fail(FORMAT, name, message)
+    fail(crate::codes::FORMAT, name, message)
 }
 
 fn fail(code: Code, name: &str, message: impl Into<String>) -> Box<Diagnostic> {

@@ -40,7 +40,8 @@ impl Budget {
     fn take(&self, n_bytes: usize) -> bool {
         let left = self.bytes.get().checked_sub(n_bytes);
         self.bytes.set(left.unwrap_or_default());
-        self.is_short_of_bytes.set(self.is_short_of_bytes.get() || left.is_none());
+        self.is_short_of_bytes
+            .set(self.is_short_of_bytes.get() || left.is_none());
         left.is_some()
     }
 
@@ -48,7 +49,8 @@ impl Budget {
     pub(super) fn draw(&self) -> bool {
         let left = self.glyphs.get().checked_sub(1);
         self.glyphs.set(left.unwrap_or_default());
-        self.is_short_of_glyphs.set(self.is_short_of_glyphs.get() || left.is_none());
+        self.is_short_of_glyphs
+            .set(self.is_short_of_glyphs.get() || left.is_none());
         left.is_some()
     }
 

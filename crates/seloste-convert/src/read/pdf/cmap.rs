@@ -78,10 +78,19 @@ impl CMap {
     fn add_text_ranges(&mut self, operands: &[Operand]) {
         for triple in operands.chunks_exact(3) {
             match triple {
-                [Operand::Code(first), Operand::Code(last), Operand::Code(text)] => {
-                    self.text_ranges.push((value(first), value(last), units(text)));
+                [
+                    Operand::Code(first),
+                    Operand::Code(last),
+                    Operand::Code(text),
+                ] => {
+                    self.text_ranges
+                        .push((value(first), value(last), units(text)));
                 }
-                [Operand::Code(first), Operand::Code(_), Operand::Codes(texts)] => {
+                [
+                    Operand::Code(first),
+                    Operand::Code(_),
+                    Operand::Codes(texts),
+                ] => {
                     for (code, text) in (value(first)..).zip(texts) {
                         self.texts.insert(code, utf16(&units(text)));
                     }
@@ -101,7 +110,12 @@ impl CMap {
 
     fn add_glyph_ranges(&mut self, operands: &[Operand]) {
         for triple in operands.chunks_exact(3) {
-            if let [Operand::Code(first), Operand::Code(last), Operand::Number(glyph)] = triple {
+            if let [
+                Operand::Code(first),
+                Operand::Code(last),
+                Operand::Number(glyph),
+            ] = triple
+            {
                 self.glyph_ranges.push((value(first), value(last), *glyph));
             }
         }
@@ -151,13 +165,18 @@ impl CMap {
 }
 
 fn value(code: &[u8]) -> u32 {
-    code.iter().take(4).fold(0, |value, byte| value << 8 | u32::from(*byte))
+    code.iter()
+        .take(4)
+        .fold(0, |value, byte| value << 8 | u32::from(*byte))
 }
 
 fn units(text: &[u8]) -> Vec<u16> {
     match text {
         [byte] => vec![u16::from(*byte)],
-        _ => text.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect(),
+        _ => text
+            .chunks_exact(2)
+            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+            .collect(),
     }
 }
 
@@ -182,13 +201,22 @@ fn token(source: &[u8]) -> Option<(Token<'_>, &[u8])> {
     match first {
         b'<' if rest.first() == Some(&b'<') => Some((Token::Other, &rest[1..])),
         b'<' => {
-            let end = rest.iter().position(|byte| *byte == b'>').unwrap_or(rest.len());
-            Some((Token::Hex(hex(&rest[..end])), rest.get(end + 1..).unwrap_or_default()))
+            let end = rest
+                .iter()
+                .position(|byte| *byte == b'>')
+                .unwrap_or(rest.len());
+            Some((
+                Token::Hex(hex(&rest[..end])),
+                rest.get(end + 1..).unwrap_or_default(),
+            ))
         }
         b'[' => Some((Token::Open, rest)),
         b']' => Some((Token::Close, rest)),
         b'%' => {
-            let end = rest.iter().position(|byte| b"\r\n".contains(byte)).unwrap_or(rest.len());
+            let end = rest
+                .iter()
+                .position(|byte| b"\r\n".contains(byte))
+                .unwrap_or(rest.len());
             Some((Token::Other, &rest[end..]))
         }
         b'/' => Some((Token::Other, &rest[word(rest)..])),
@@ -213,9 +241,16 @@ fn is_space(byte: u8) -> bool {
 }
 
 fn hex(digits: &[u8]) -> Vec<u8> {
-    let digits = digits.iter().filter_map(|digit| char::from(*digit).to_digit(16));
-    let digits: Vec<u8> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();
-    digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect()
+    let digits = digits
+        .iter()
+        .filter_map(|digit| char::from(*digit).to_digit(16));
+    let digits: Vec<u8> = digits
+        .filter_map(|digit| u8::try_from(digit).ok())
+        .collect();
+    digits
+        .chunks(2)
+        .map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0))
+        .collect()
 }
 
 #[cfg(test)]
@@ -232,7 +267,10 @@ mod tests {
         let text = |code| map.text(code).unwrap_or_default();
         assert_eq!(text(1), "fi");
         assert_eq!(text(0x8002), "\u{1f600}");
-        assert_eq!([text(0x10), text(0x12), text(0x20), text(0x21)], ["A", "C", "x", "yz"]);
+        assert_eq!(
+            [text(0x10), text(0x12), text(0x20), text(0x21)],
+            ["A", "C", "x", "yz"]
+        );
         assert_eq!(map.text(0x13), None);
         assert_eq!(map.first_code(b"\x10\x80\x02"), (0x10, 1));
         assert_eq!(map.first_code(b"\x80\x02"), (0x8002, 2));
@@ -240,13 +278,26 @@ mod tests {
 
     #[test]
     fn glyphs_of_codes() {
-        let map = CMap::parse(b"1 begincidrange <0020> <007e> 1 endcidrange begincidchar <00e4> 200 endcidchar");
-        assert_eq!([map.glyph(0x21), map.glyph(0xe4), map.glyph(0x7f)], [Some(2), Some(200), None]);
+        let map = CMap::parse(
+            b"1 begincidrange <0020> <007e> 1 endcidrange begincidchar <00e4> 200 endcidchar",
+        );
+        assert_eq!(
+            [map.glyph(0x21), map.glyph(0xe4), map.glyph(0x7f)],
+            [Some(2), Some(200), None]
+        );
     }
 
     #[test]
     fn any_bytes_are_read() {
-        for source in [&b"<"[..], b"[<1", b"endbfrange", b"<00> <FF> endbfrange", b"]]>", b"<0> <> endbfchar", b"/"] {
+        for source in [
+            &b"<"[..],
+            b"[<1",
+            b"endbfrange",
+            b"<00> <FF> endbfrange",
+            b"]]>",
+            b"<0> <> endbfchar",
+            b"/",
+        ] {
             CMap::parse(source);
         }
         assert_eq!(CMap::default().first_code(b"ab"), (97, 1));

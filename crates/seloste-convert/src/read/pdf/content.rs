@@ -8,6 +8,7 @@ use super::budget::Budget;
 use super::font::Font;
 use super::object::{array, dictionary, entry, name, numbers, resolve};
 use super::operators::{Operand, Operators};
+use super::shape::{Dot, Shape};
 
 /// A word, or a part of one, that a page draws in one go.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub(super) struct Piece {
     pub(super) is_typewriter: bool,
     /// Whether the file says that it is no part of the content.
     pub(super) is_artifact: bool,
+    /// Whether it is a shape that may stand for a bullet.
+    pub(super) is_shape: bool,
     /// Whether a space is drawn right before and right after it.
     pub(super) after_space: bool,
     pub(super) before_space: bool,
@@ -40,6 +43,12 @@ pub(super) struct Drawn {
     pub(super) has_picture: bool,
 }
 
+impl Drawn {
+    pub(super) fn has_text(&self) -> bool {
+        self.pieces.iter().any(|piece| !piece.is_shape)
+    }
+}
+
 /// The most forms inside each other.
 const DEEPEST_FORM: usize = 8;
 /// The most states, and marks, that are kept to return to.
@@ -55,13 +64,27 @@ pub(super) struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     pub(super) fn new(pdf: &'d Document, budget: &'d Budget) -> Self {
-        Self { pdf, budget, fonts: HashMap::new() }
+        Self {
+            pdf,
+            budget,
+            fonts: HashMap::new(),
+        }
     }
 
     /// What a page draws that is turned by some quarters.
-    pub(super) fn page(&mut self, page: &'d Dictionary, resources: Option<&'d Dictionary>, turn: Matrix) -> Drawn {
+    pub(super) fn page(
+        &mut self,
+        page: &'d Dictionary,
+        resources: Option<&'d Dictionary>,
+        turn: Matrix,
+    ) -> Drawn {
         let content = self.content(page);
-        let mut painter = Painter { reader: self, drawn: Drawn::default(), marks: Vec::new(), n_deep: 0 };
+        let mut painter = Painter {
+            reader: self,
+            drawn: Drawn::default(),
+            marks: Vec::new(),
+            n_deep: 0,
+        };
         let resources: Vec<_> = resources.into_iter().collect();
         painter.run(&resources, &content, turn, 0);
         painter.drawn
@@ -70,7 +93,9 @@ impl<'d> Reader<'d> {
     /// The streams of a page, one after the other.
     fn content(&self, page: &'d Dictionary) -> Vec<u8> {
         let parts = match entry(self.pdf, page, "Contents") {
-            Some(Object::Array(parts)) => parts.iter().map(|part| resolve(self.pdf, part)).collect(),
+            Some(Object::Array(parts)) => {
+                parts.iter().map(|part| resolve(self.pdf, part)).collect()
+            }
             Some(part) => vec![part],
             None => Vec::new(),
         };
@@ -183,7 +208,11 @@ impl<'d> Painter<'_, 'd> {
         let mut operators = Operators::new(content);
         let mut state = State::new(place);
         let mut states = Vec::new();
-        let mut lines = Lines { text: UNIT, line: UNIT };
+        let mut lines = Lines {
+            text: UNIT,
+            line: UNIT,
+        };
+        let mut shape = Shape::default();
         while let Some(operator) = operators.next() {
             if self.reader.budget.is_short() {
                 return;
@@ -192,12 +221,16 @@ impl<'d> Painter<'_, 'd> {
             match operator {
                 b"q" if states.len() < DEEPEST_STATE => states.push(state),
                 b"Q" => state = states.pop().unwrap_or(state),
-                b"cm" => state.place = matrix(operands).map_or(state.place, |it| after(it, state.place)),
+                b"cm" => {
+                    state.place = matrix(operands).map_or(state.place, |it| after(it, state.place))
+                }
                 b"Tf" => self.set_font(resources, operands, &mut state),
                 b"Do" => self.draw_object(resources, operands, &state, depth),
                 b"BMC" | b"BDC" => self.mark(resources, operands),
                 b"EMC" => self.unmark(),
                 _ => {
+                    let dot = shape.apply(operator, operands, state.place);
+                    self.drawn.pieces.extend(dot.map(bullet));
                     set(operator, operands, &mut state);
                     move_pen(operator, operands, &mut state, &mut lines);
                     self.show(operator, operands, &state, &mut lines);
@@ -216,7 +249,12 @@ impl<'d> Painter<'_, 'd> {
     }
 
     /// What a name stands for in the resources of a page or of a form on it.
-    fn resource(&self, resources: &[&'d Dictionary], kind: &str, name: &[u8]) -> Option<&'d Object> {
+    fn resource(
+        &self,
+        resources: &[&'d Dictionary],
+        kind: &str,
+        name: &[u8],
+    ) -> Option<&'d Object> {
         let pdf = self.reader.pdf;
         resources.iter().find_map(|resources| {
             let found = dictionary(pdf, resources, kind)?.get(name).ok()?;
@@ -224,7 +262,13 @@ impl<'d> Painter<'_, 'd> {
         })
     }
 
-    fn draw_object(&mut self, resources: &[&'d Dictionary], operands: &[Operand], state: &State, depth: usize) {
+    fn draw_object(
+        &mut self,
+        resources: &[&'d Dictionary],
+        operands: &[Operand],
+        state: &State,
+        depth: usize,
+    ) {
         let [Operand::Name(wanted), ..] = operands else {
             return;
         };
@@ -261,7 +305,9 @@ impl<'d> Painter<'_, 'd> {
             _ if is_artifact => Mark::Artifact,
             [_, Operand::List(entries), ..] => actual(entries),
             [_, Operand::Name(named), ..] => {
-                let found = self.resource(resources, "Properties", named).and_then(|it| it.as_dict().ok());
+                let found = self
+                    .resource(resources, "Properties", named)
+                    .and_then(|it| it.as_dict().ok());
                 let text = found.and_then(|found| entry(self.reader.pdf, found, "ActualText"));
                 let text = text.and_then(|text| decode_text_string(text).ok());
                 text.and_then(actual_word).unwrap_or(Mark::Other)
@@ -280,14 +326,17 @@ impl<'d> Painter<'_, 'd> {
 
     fn show(&mut self, operator: &[u8], operands: &[Operand], state: &State, lines: &mut Lines) {
         match (operator, operands) {
-            (b"Tj" | b"'", [Operand::Text(codes), ..]) | (b"\"", [_, _, Operand::Text(codes), ..]) => {
+            (b"Tj" | b"'", [Operand::Text(codes), ..])
+            | (b"\"", [_, _, Operand::Text(codes), ..]) => {
                 self.show_codes(codes, state, lines);
             }
             (b"TJ", [Operand::List(parts), ..]) => {
                 for part in parts {
                     match part {
                         Operand::Text(codes) => self.show_codes(codes, state, lines),
-                        Operand::Number(back) => lines.advance(-back / 1000.0 * state.size * state.stretch),
+                        Operand::Number(back) => {
+                            lines.advance(-back / 1000.0 * state.size * state.stretch)
+                        }
                         Operand::Name(_) | Operand::List(_) => {}
                     }
                 }
@@ -308,7 +357,10 @@ impl<'d> Painter<'_, 'd> {
             let (code, length) = font.first_code(rest);
             rest = &rest[length.max(1)..];
             let is_word_space = font.is_word_space(code, length);
-            let style = Style { is_bold: font.is_bold || state.mode == 2.0, is_typewriter: font.is_typewriter };
+            let style = Style {
+                is_bold: font.is_bold || state.mode == 2.0,
+                is_typewriter: font.is_typewriter,
+            };
             let glyph = font.glyph(code);
             let space = state.letter_space + if is_word_space { state.word_space } else { 0.0 };
             let advance = (glyph.width * state.size + space) * state.stretch;
@@ -317,7 +369,13 @@ impl<'d> Painter<'_, 'd> {
             self.drawn.n_codes += 1;
             self.drawn.n_unknown += usize::from(glyph.text.is_none());
             let text = glyph.text.as_deref().unwrap_or("\u{fffd}");
-            write(&mut self.drawn.pieces, &mut self.marks, text, Stroke::of(state, start, lines.text), style);
+            write(
+                &mut self.drawn.pieces,
+                &mut self.marks,
+                text,
+                Stroke::of(state, start, lines.text),
+                style,
+            );
         }
     }
 }
@@ -354,7 +412,13 @@ impl Stroke {
         let (x0, y) = turned(from[4] + rise[0], from[5] + rise[1], quarter);
         let (x1, _) = turned(to[4] + rise[0], to[5] + rise[1], quarter);
         let size = state.size.abs() * from[2].hypot(from[3]);
-        Self { x0, x1, y, size, quarter }
+        Self {
+            x0,
+            x1,
+            y,
+            size,
+            quarter,
+        }
     }
 }
 
@@ -381,7 +445,11 @@ fn write(pieces: &mut Vec<Piece>, marks: &mut [Mark], text: &str, at: Stroke, st
         match mark {
             Mark::Artifact => is_artifact = true,
             Mark::Actual(stands_for, is_written) => {
-                actual = if std::mem::replace(is_written, true) { String::new() } else { stands_for.clone() };
+                actual = if std::mem::replace(is_written, true) {
+                    String::new()
+                } else {
+                    stands_for.clone()
+                };
                 text = &actual;
                 break;
             }
@@ -407,7 +475,8 @@ fn write(pieces: &mut Vec<Piece>, marks: &mut [Mark], text: &str, at: Stroke, st
             && (last.y - at.y).abs() < 0.02 * at.size
             && last.quarter == at.quarter
             && last.is_bold == style.is_bold
-            && last.is_artifact == is_artifact;
+            && last.is_artifact == is_artifact
+            && !last.is_shape;
         if is_near && is_alike && !last.before_space {
             last.text.push_str(text);
             last.x1 = at.x1;
@@ -424,9 +493,34 @@ fn write(pieces: &mut Vec<Piece>, marks: &mut [Mark], text: &str, at: Stroke, st
         is_bold: style.is_bold,
         is_typewriter: style.is_typewriter,
         is_artifact,
+        is_shape: false,
         before_space: false,
         quarter: at.quarter,
     });
+}
+
+/// A bullet as a word of its own.
+fn bullet(dot: Dot) -> Piece {
+    let size = 2.2 * (dot.x1 - dot.x0);
+    Piece {
+        text: if dot.is_filled {
+            "\u{2022}"
+        } else {
+            "\u{25e6}"
+        }
+        .to_owned(),
+        x0: dot.x0,
+        x1: dot.x1,
+        y: dot.middle - 0.3 * size,
+        size,
+        is_bold: false,
+        is_typewriter: false,
+        is_artifact: false,
+        is_shape: true,
+        after_space: false,
+        before_space: true,
+        quarter: 0,
+    }
 }
 
 /// The mark of an entry `ActualText` in a list of properties.
@@ -472,7 +566,10 @@ fn set(operator: &[u8], operands: &[Operand], state: &mut State) {
         b"Tr" => state.mode = value,
         b"\"" => {
             state.word_space = value;
-            state.letter_space = operands.get(1).and_then(number).unwrap_or(state.letter_space);
+            state.letter_space = operands
+                .get(1)
+                .and_then(number)
+                .unwrap_or(state.letter_space);
         }
         _ => {}
     }

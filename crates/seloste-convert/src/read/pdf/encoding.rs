@@ -32,11 +32,15 @@ pub(super) fn characters(pdf: &Document, font: &Dictionary, budget: &Budget) -> 
 fn built_in(pdf: &Document, font: &Dictionary, budget: &Budget) -> Characters {
     let family = family(pdf, font);
     if family.contains("symbol") || family.contains("dingbat") {
-        return (0..=255_u8).map(|code| symbol(&family, code).map(String::from)).collect();
+        return (0..=255_u8)
+            .map(|code| symbol(&family, code).map(String::from))
+            .collect();
     }
     let descriptor = dictionary(pdf, font, "FontDescriptor");
     let is_embedded = descriptor.is_some_and(|descriptor| {
-        ["FontFile", "FontFile2", "FontFile3"].iter().any(|key| entry(pdf, descriptor, key).is_some())
+        ["FontFile", "FontFile2", "FontFile3"]
+            .iter()
+            .any(|key| entry(pdf, descriptor, key).is_some())
     });
     let flags = descriptor.and_then(|descriptor| number_at(pdf, descriptor, "Flags"));
     let is_symbolic = flags.is_some_and(|flags| flags as i64 & SYMBOLIC != 0);
@@ -61,19 +65,31 @@ pub(super) fn family(pdf: &Document, font: &Dictionary) -> String {
 
 /// One of the encodings that have a name.
 fn named(name: &[u8]) -> Option<Characters> {
-    let known = [&b"WinAnsiEncoding"[..], b"MacRomanEncoding", b"StandardEncoding", b"MacExpertEncoding"];
+    let known = [
+        &b"WinAnsiEncoding"[..],
+        b"MacRomanEncoding",
+        b"StandardEncoding",
+        b"MacExpertEncoding",
+    ];
     if !known.contains(&name) {
         return None;
     }
     let font = font_with(Object::Name(name.to_vec()));
     let pdf = Document::new();
     let encoding = font.get_font_encoding(&pdf).ok()?;
-    let character = |code: u8| Document::decode_text(&encoding, &[code]).ok().filter(|text| !text.is_empty());
+    let character = |code: u8| {
+        Document::decode_text(&encoding, &[code])
+            .ok()
+            .filter(|text| !text.is_empty())
+    };
     Some((0..=255).map(character).collect())
 }
 
 fn font_with(encoding: Object) -> Dictionary {
-    Dictionary::from_iter([("Type", Object::Name(b"Font".to_vec())), ("Encoding", encoding)])
+    Dictionary::from_iter([
+        ("Type", Object::Name(b"Font".to_vec())),
+        ("Encoding", encoding),
+    ])
 }
 
 /// Changes the characters that an encoding lists by the names of their glyphs.
@@ -112,21 +128,31 @@ fn listed(glyph: &str) -> Option<String> {
     let font = font_with(Object::Dictionary(encoding));
     let pdf = Document::new();
     let encoding = font.get_font_encoding(&pdf).ok()?;
-    Document::decode_text(&encoding, &[0]).ok().filter(|text| !text.is_empty())
+    Document::decode_text(&encoding, &[0])
+        .ok()
+        .filter(|text| !text.is_empty())
 }
 
 fn by_number(glyph: &str) -> Option<String> {
-    let digits = glyph.strip_prefix("uni").or_else(|| glyph.strip_prefix('u'))?;
-    let is_number = matches!(digits.len(), 4..=6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let digits = glyph
+        .strip_prefix("uni")
+        .or_else(|| glyph.strip_prefix('u'))?;
+    let is_number =
+        matches!(digits.len(), 4..=6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let number = u32::from_str_radix(digits, 16).ok().filter(|_| is_number)?;
     char::from_u32(number).map(String::from)
 }
 
 /// The encoding that stands in the clear part of a Type 1 font program.
 fn of_program(source: &[u8]) -> Option<Characters> {
-    let start = source.windows(9).position(|window| window == b"/Encoding")?;
+    let start = source
+        .windows(9)
+        .position(|window| window == b"/Encoding")?;
     let clear = &source[start..];
-    let end = clear.windows(5).position(|window| window == b"eexec").unwrap_or(clear.len());
+    let end = clear
+        .windows(5)
+        .position(|window| window == b"eexec")
+        .unwrap_or(clear.len());
     let text = String::from_utf8_lossy(&clear[..end]);
     let mut words = text.split_ascii_whitespace().skip(1);
     if words.next()? == "StandardEncoding" {
@@ -172,7 +198,16 @@ pub(super) fn symbol(family: &str, code: u8) -> Option<char> {
         0xa7 => Some('▪'),
         b'-' | 0xbe => Some('–'),
         0xa8 => Some('◦'),
-        b'!' | b'#' | b'%' | b'&' | b'('..=b',' | b'.'..=b'?' | b'[' | b']' | b'_' | b'{'..=b'}' => Some(char::from(code)),
+        b'!'
+        | b'#'
+        | b'%'
+        | b'&'
+        | b'('..=b','
+        | b'.'..=b'?'
+        | b'['
+        | b']'
+        | b'_'
+        | b'{'..=b'}' => Some(char::from(code)),
         _ => None,
     }
 }
@@ -200,7 +235,10 @@ mod tests {
         let found = of_program(b"%!PS /Encoding 256 array 0 1 255 {1 index exch /.notdef put} for dup 65 /aring put dup 66 /B put readonly def eexec dup 67 /C put").unwrap();
         assert_eq!(found[65].as_deref(), Some("å"));
         assert_eq!(found[67], None);
-        assert_eq!(of_program(b"/Encoding StandardEncoding def").unwrap()[97].as_deref(), Some("a"));
+        assert_eq!(
+            of_program(b"/Encoding StandardEncoding def").unwrap()[97].as_deref(),
+            Some("a")
+        );
         assert!(of_program(b"no font").is_none());
     }
 

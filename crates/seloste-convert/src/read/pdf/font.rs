@@ -56,7 +56,10 @@ impl Font {
         let descriptor = dictionary(pdf, inner, "FontDescriptor");
         let family = family(pdf, font);
         let (widths, default_width) = match is_composite {
-            true => (composite_widths(pdf, inner), Some(number_at(pdf, inner, "DW").unwrap_or(1000.0))),
+            true => (
+                composite_widths(pdf, inner),
+                Some(number_at(pdf, inner, "DW").unwrap_or(1000.0)),
+            ),
             false => simple_widths(pdf, font),
         };
         Self {
@@ -97,7 +100,10 @@ impl Font {
         if !self.known.contains_key(&code) {
             let text = self.text(code);
             let width = self.width(code, text.as_deref()) * self.unit;
-            let glyph = Glyph { text: text.map(String::into_boxed_str), width };
+            let glyph = Glyph {
+                text: text.map(String::into_boxed_str),
+                width,
+            };
             self.known.insert(code, glyph);
         }
         &self.known[&code]
@@ -108,10 +114,16 @@ impl Font {
         let told = told.filter(|text| !text.is_empty() && !text.contains(['\0', '\u{fffd}']));
         let text = told.or_else(|| match &self.codes {
             Codes::Simple(characters) => characters.get(usize::try_from(code).ok()?)?.clone(),
-            Codes::Composite { is_unicode: true, .. } => char::from_u32(code).map(String::from),
+            Codes::Composite {
+                is_unicode: true, ..
+            } => char::from_u32(code).map(String::from),
             Codes::Composite { .. } => None,
         })?;
-        Some(text.chars().flat_map(|character| self.folded(character)).collect())
+        Some(
+            text.chars()
+                .flat_map(|character| self.folded(character))
+                .collect(),
+        )
     }
 
     /// A ligature as its letters, a sign of a private place as what its font draws there, white space
@@ -152,13 +164,23 @@ fn composite(pdf: &Document, font: &Dictionary, budget: &Budget) -> Codes {
         Some(Object::Stream(stream)) => {
             let source = budget.decode(stream).unwrap_or_default();
             let map = Some(CMap::parse(&source)).filter(CMap::has_spaces);
-            Codes::Composite { map, is_unicode: false }
+            Codes::Composite {
+                map,
+                is_unicode: false,
+            }
         }
         Some(Object::Name(name)) => {
-            let is_unicode = name.starts_with(b"Uni") && name.windows(3).any(|part| part == b"UCS" || part == b"UTF");
-            Codes::Composite { map: None, is_unicode }
+            let is_unicode = name.starts_with(b"Uni")
+                && name.windows(3).any(|part| part == b"UCS" || part == b"UTF");
+            Codes::Composite {
+                map: None,
+                is_unicode,
+            }
         }
-        _ => Codes::Composite { map: None, is_unicode: false },
+        _ => Codes::Composite {
+            map: None,
+            is_unicode: false,
+        },
     }
 }
 
@@ -167,10 +189,19 @@ fn simple_widths(pdf: &Document, font: &Dictionary) -> (HashMap<u32, f64>, Optio
     let Some(listed) = array(pdf, font, "Widths") else {
         return (HashMap::new(), None);
     };
-    let first = number_at(pdf, font, "FirstChar").unwrap_or_default().max(0.0) as u32;
-    let widths = listed.iter().take(256).map(|width| number(resolve(pdf, width)).unwrap_or_default());
-    let missing = dictionary(pdf, font, "FontDescriptor").and_then(|it| number_at(pdf, it, "MissingWidth"));
-    ((first..).zip(widths).collect(), Some(missing.unwrap_or_default()))
+    let first = number_at(pdf, font, "FirstChar")
+        .unwrap_or_default()
+        .max(0.0) as u32;
+    let widths = listed
+        .iter()
+        .take(256)
+        .map(|width| number(resolve(pdf, width)).unwrap_or_default());
+    let missing =
+        dictionary(pdf, font, "FontDescriptor").and_then(|it| number_at(pdf, it, "MissingWidth"));
+    (
+        (first..).zip(widths).collect(),
+        Some(missing.unwrap_or_default()),
+    )
 }
 
 /// The most glyphs whose widths are kept.
@@ -187,7 +218,9 @@ fn composite_widths(pdf: &Document, font: &Dictionary) -> HashMap<u32, f64> {
         let first = first.max(0.0) as u32;
         match resolve(pdf, second) {
             Object::Array(listed) => {
-                let listed = listed.iter().filter_map(|width| number(resolve(pdf, width)));
+                let listed = listed
+                    .iter()
+                    .filter_map(|width| number(resolve(pdf, width)));
                 widths.extend((first..).zip(listed).take(MOST_WIDTHS));
                 rest = after;
             }

@@ -30,8 +30,11 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
                 continue;
             };
             let key = (edge, pattern(&segment.text));
-            let is_repeated = repeated.get(&key).is_some_and(|ys| has_near(ys, segment.y, at));
-            let is_number = is_page_number(&segment.text, at + 1, n_pages) && outermost.contains(&place);
+            let is_repeated = repeated
+                .get(&key)
+                .is_some_and(|ys| has_near(ys, segment.y, at));
+            let is_number =
+                is_page_number(&segment.text, at + 1, n_pages) && outermost.contains(&place);
             segment.is_furniture |= is_repeated || is_number;
         }
         mark_beside(&mut sheet.segments, heights);
@@ -40,9 +43,15 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
 
 /// What stands on a line with furniture at the edge of a page is furniture too, if it is short.
 fn mark_beside(segments: &mut [Segment], heights: (f64, f64)) {
-    let marked: Vec<_> = segments.iter().filter(|segment| segment.is_furniture).map(|it| (it.y, it.size)).collect();
+    let marked: Vec<_> = segments
+        .iter()
+        .filter(|segment| segment.is_furniture)
+        .map(|it| (it.y, it.size))
+        .collect();
     for segment in segments.iter_mut() {
-        let is_level = marked.iter().any(|(y, size)| (y - segment.y).abs() < 0.3 * size);
+        let is_level = marked
+            .iter()
+            .any(|(y, size)| (y - segment.y).abs() < 0.3 * size);
         segment.is_furniture |= is_level && edge(segment, heights).is_some();
     }
 }
@@ -86,7 +95,9 @@ fn repeated(sheets: &[Sheet]) -> Repeated {
 
 /// Whether a line stands at the same height on another page.
 fn has_near(places: &[(usize, f64)], y: f64, page: usize) -> bool {
-    places.iter().any(|(other, height)| *other != page && (height - y).abs() < NEAR)
+    places
+        .iter()
+        .any(|(other, height)| *other != page && (height - y).abs() < NEAR)
 }
 
 /// A text with a sign for every number in it.
@@ -105,17 +116,28 @@ fn pattern(text: &str) -> String {
 /// The pieces of the first and the last lines of a page.
 fn outermost(sheet: &Sheet) -> Vec<usize> {
     let heights = || sheet.segments.iter().map(|segment| segment.y);
-    let (low, high) = (heights().fold(f64::MAX, f64::min), heights().fold(f64::MIN, f64::max));
-    let is_outer = |segment: &Segment| segment.y - low < 3.0 * segment.size || high - segment.y < 3.0 * segment.size;
+    let (low, high) = (
+        heights().fold(f64::MAX, f64::min),
+        heights().fold(f64::MIN, f64::max),
+    );
+    let is_outer = |segment: &Segment| {
+        segment.y - low < 3.0 * segment.size || high - segment.y < 3.0 * segment.size
+    };
     let places = sheet.segments.iter().enumerate();
-    places.filter(|(_, segment)| is_outer(segment)).map(|(place, _)| place).collect()
+    places
+        .filter(|(_, segment)| is_outer(segment))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 /// Whether a line is the number of its page, alone (`3`, `- 3 -`) or with the number of all pages
 /// (`3 (7)`, `3/7`), and at most a word or two beside them.
 fn is_page_number(text: &str, page: usize, n_pages: usize) -> bool {
     let is_mark = |character: char| character.is_whitespace() || "()/-–—|.,".contains(character);
-    let parts: Vec<_> = text.split(is_mark).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<_> = text
+        .split(is_mark)
+        .filter(|part| !part.is_empty())
+        .collect();
     let numbers: Vec<usize> = parts.iter().filter_map(|part| part.parse().ok()).collect();
     let n_words = parts.len() - numbers.len();
     match numbers[..] {
@@ -134,7 +156,14 @@ mod tests {
         for text in ["3 (7)", "3/7", "3", "- 3 -", "s. 3", "Page 3 of 7", "3(7)"] {
             assert!(is_page_number(text, 3, 7), "{text}");
         }
-        for text in ["3 (8)", "4", "3. Peruste ja tarkoitus", "6 artikla 1 e", "3.7.2023", "09 3"] {
+        for text in [
+            "3 (8)",
+            "4",
+            "3. Peruste ja tarkoitus",
+            "6 artikla 1 e",
+            "3.7.2023",
+            "09 3",
+        ] {
             assert!(!is_page_number(text, 3, 7), "{text}");
         }
     }

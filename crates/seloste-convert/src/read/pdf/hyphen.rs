@@ -3,25 +3,51 @@
 use std::collections::HashSet;
 
 use seloste::Language;
-use seloste_language::Cues;
+use seloste_language::{Cues, tokens};
+use seloste_source::Span;
 
 /// The words of a text that stand inside its lines, which tell how a broken one is written.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     whole: HashSet<String>,
+    /// What stands before a hyphen inside a word.
+    stems: HashSet<String>,
+    /// Whether words are broken at the ends of lines with a plain hyphen.
+    breaks_words: bool,
     /// Whether the text is Finnish, which keeps a hyphen between like vowels.
     is_finnish: bool,
 }
 
+/// The part of the lines that end in a hyphen where words are broken: at least one of this many.
+const BROKEN: usize = 33;
+
 impl Words {
-    pub(super) fn of<'t>(lines: impl Iterator<Item = &'t str>, is_finnish: bool) -> Self {
-        let mut whole = HashSet::new();
+    pub(super) fn of(lines: &[&str], is_finnish: bool) -> Self {
+        let mut words = Self {
+            is_finnish,
+            ..Self::default()
+        };
         for line in lines {
-            let words: Vec<_> = line.split_whitespace().map(bare).collect();
-            let inner = words.iter().take(words.len().saturating_sub(1));
-            whole.extend(inner.filter(|word| word.len() > 3).cloned());
+            let count = line.split_whitespace().count();
+            for word in line.split_whitespace().take(count.saturating_sub(1)) {
+                let word = bare(word);
+                words
+                    .stems
+                    .extend(word.rsplit_once('-').map(|(stem, _)| stem.to_owned()));
+                words.whole.insert(word);
+            }
         }
-        Self { whole, is_finnish }
+        let is_broken = |pair: &&[&str]| {
+            let goes_lower =
+                pair[1].starts_with(char::is_lowercase) && !is_suspended(first_word(pair[1]));
+            pair[0].ends_with('-') && goes_lower
+        };
+        let n_broken = lines.windows(2).filter(is_broken).count();
+        let has_signs = lines
+            .iter()
+            .any(|line| line.ends_with([SOFT_HYPHEN, BREAKING_HYPHEN]));
+        words.breaks_words = !has_signs && n_broken > 1 && n_broken * BROKEN > lines.len();
+        words
     }
 
     /// Adds the next line to a text: after a space, or right after it where a word was broken.
@@ -39,7 +65,7 @@ impl Words {
             return Seam::None;
         }
         let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
-        let first = next.split(char::is_whitespace).next().unwrap_or_default();
+        let first = first_word(next);
         if last.ends_with(SOFT_HYPHEN) {
             return Seam::Broken;
         }
@@ -62,7 +88,10 @@ impl Words {
             return Seam::Broken;
         }
         let begins_lower = first.starts_with(char::is_lowercase);
-        if is_suspended(first) || last.ends_with(is_hyphen) || !first.starts_with(char::is_alphanumeric) {
+        if is_suspended(first)
+            || last.ends_with(is_hyphen)
+            || !first.starts_with(char::is_alphanumeric)
+        {
             return Seam::Space;
         }
         if has_space && !begins_lower {
@@ -71,9 +100,13 @@ impl Words {
         let stem = bare(last);
         let whole = format!("{stem}{}", bare(first));
         let compound = format!("{stem}-{}", bare(first));
+        let is_known = || self.whole.contains(&whole);
         let keeps = !begins_lower
             || self.whole.contains(&compound)
-            || !self.whole.contains(&whole) && self.is_compound(last, first);
+            || !is_known()
+                && (!self.breaks_words
+                    || self.stems.contains(&stem)
+                    || self.is_compound(last, first));
         if keeps { Seam::None } else { Seam::Broken }
     }
 
@@ -81,11 +114,16 @@ impl Words {
     /// inside an address, and in Finnish between like vowels.
     fn is_compound(&self, last: &str, first: &str) -> bool {
         let before: Vec<char> = last.chars().collect();
-        let is_abbreviation = before.iter().rev().take(2).all(|c| c.is_uppercase()) || last.contains(|c: char| c.is_numeric());
+        let is_abbreviation = before.iter().rev().take(2).all(|c| c.is_uppercase())
+            || last.contains(|c: char| c.is_numeric());
         let is_sign = before.last().is_some_and(|c| !c.is_alphabetic());
         let joint = before.last().zip(first.chars().next());
         let is_like = joint.is_some_and(|(a, b)| *a == b && VOWELS.contains(b));
-        is_abbreviation || is_sign || last.contains(['@', '/', ':']) || last.contains('-') && is_address(last) || self.is_finnish && is_like
+        is_abbreviation
+            || is_sign
+            || last.contains(['@', '/', ':'])
+            || last.contains('-') && is_address(last)
+            || self.is_finnish && is_like
     }
 }
 
@@ -100,6 +138,10 @@ const SOFT_HYPHEN: char = '\u{ad}';
 const BREAKING_HYPHEN: char = '\u{2010}';
 const VOWELS: &str = "aeiouy\u{e4}\u{f6}";
 
+fn first_word(text: &str) -> &str {
+    text.split(char::is_whitespace).next().unwrap_or_default()
+}
+
 fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | BREAKING_HYPHEN)
 }
@@ -107,7 +149,13 @@ fn is_hyphen(character: char) -> bool {
 /// Whether a word is a conjunction, before which a hyphen waits for the end of the second word.
 fn is_suspended(first: &str) -> bool {
     let first = bare(first);
-    Language::ALL.iter().any(|language| Cues::of("heading", language.code()).lists("suspending", &first))
+    let words = tokens(&first, Span::new(0, first.len()));
+    let mut languages = Language::ALL.iter();
+    languages.any(|language| {
+        Cues::of("heading", language.code())
+            .match_at("suspending", &words, 0)
+            .is_some()
+    })
 }
 
 /// Whether a word is an address of the net.
@@ -117,14 +165,23 @@ fn is_address(word: &str) -> bool {
 
 /// Whether an address that ends in a sign of addresses goes on with a word.
 fn goes_on_as_address(last: &str, first: &str) -> bool {
-    let is_open = last.ends_with(['/', '-', '_', '=', '?', '&', '@', '#', '%', '.']);
-    let is_part = first.contains(['/', '_', '=', '-']) || first.trim_end_matches(['.', ',']).contains('.');
-    let is_plain = first.chars().all(|c| c.is_ascii_alphanumeric() || "/_=-.?&#%@,~+".contains(c));
+    let is_plain = first
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "/_=-.?&#%@,~+()[]".contains(c));
     let begins_low = first.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
-    is_plain && begins_low && (is_open && !last.ends_with('.') || is_part)
+    let is_part =
+        first.contains(['/', '_', '=', '-']) || first.trim_end_matches(['.', ',']).contains('.');
+    let is_open = last.ends_with(['/', '-', '_', '=', '?', '&', '@', '#', '%'])
+        || last.ends_with('.') && is_part;
+    let has_no_dot = last
+        .rsplit_once('@')
+        .is_some_and(|(_, domain)| !domain.contains('.'));
+    let is_open = is_open || has_no_dot;
+    is_plain && begins_low && is_open
 }
 
 /// A word in lower case without the signs around it.
 fn bare(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase()
 }

@@ -22,11 +22,15 @@ pub(super) struct Segment {
     pub(super) page: u32,
     /// Whether it belongs to the page and not to the text.
     pub(super) is_furniture: bool,
+    /// How far to the right its column reaches.
+    pub(super) edge: f64,
     widest_gap: f64,
     longest: usize,
     /// Where its last word begins, and which it is.
     last: (f64, String),
     is_mixed: bool,
+    /// Whether it is a shape and nothing else.
+    is_shape: bool,
 }
 
 impl Segment {
@@ -43,10 +47,12 @@ impl Segment {
             first_width: piece.x1 - piece.x0,
             page,
             is_furniture: piece.is_artifact,
+            edge: piece.x1,
             widest_gap: 0.0,
             longest: piece.text.len(),
             last: (piece.x0, piece.text.clone()),
             is_mixed: false,
+            is_shape: piece.is_shape,
         }
     }
 
@@ -101,10 +107,15 @@ impl Segment {
 
     fn add(&mut self, piece: &Piece) {
         let gap = piece.x0 - self.x1;
-        let is_spaced = self.ends_in_space || piece.after_space || gap > NARROWEST_SPACE * piece.size;
+        let is_spaced =
+            self.ends_in_space || piece.after_space || gap > NARROWEST_SPACE * piece.size;
         if is_spaced {
             self.text.push(' ');
-            self.widest_gap = if self.is_marker() { 0.0 } else { self.widest_gap.max(gap) };
+            self.widest_gap = if self.is_marker() {
+                0.0
+            } else {
+                self.widest_gap.max(gap)
+            };
         }
         if self.x0 + self.first_width >= self.x1 && !is_spaced {
             self.first_width = piece.x1 - self.x0;
@@ -112,6 +123,7 @@ impl Segment {
         if piece.text.len() > self.longest {
             (self.y, self.size, self.longest) = (piece.y, piece.size, piece.text.len());
         }
+        self.is_shape &= piece.is_shape;
         self.is_mixed |= !piece.is_typewriter;
         self.text.push_str(&piece.text);
         self.x1 = self.x1.max(piece.x1);
@@ -131,16 +143,23 @@ const SPACED: usize = 3;
 /// Joins the words of a page, in the order in which they are drawn.
 pub(super) fn segments(mut pieces: Vec<Piece>, page: u32) -> Vec<Segment> {
     turn(&mut pieces);
-    let n_spaced = pieces.iter().filter(|piece| piece.before_space || piece.after_space).count();
+    let n_spaced = pieces
+        .iter()
+        .filter(|piece| !piece.is_shape)
+        .filter(|piece| piece.before_space || piece.after_space)
+        .count();
     let has_spaces = n_spaced * SPACED > pieces.len();
     let mut found: Vec<Segment> = Vec::new();
     for piece in &pieces {
         match found.last_mut() {
-            Some(last) if last.is_level_with(piece) && last.is_drawn_again(piece) => last.is_bold = true,
+            Some(last) if last.is_level_with(piece) && last.is_drawn_again(piece) => {
+                last.is_bold = true
+            }
             Some(last) if last.takes(piece, has_spaces) => last.add(piece),
             _ => found.push(Segment::new(piece, page)),
         }
     }
+    found.retain(|segment| !segment.is_shape);
     for segment in &mut found {
         segment.begins_typed &= segment.is_mixed;
         mark_typed(segment);
@@ -161,10 +180,65 @@ fn turn(pieces: &mut [Piece]) {
     for piece in pieces.iter() {
         weights[usize::from(piece.quarter) % 4] += piece.text.len();
     }
-    let main = (0..4).max_by_key(|at| (weights[*at], 4 - at)).unwrap_or_default();
+    let main = (0..4)
+        .max_by_key(|at| (weights[*at], 4 - at))
+        .unwrap_or_default();
     for piece in pieces {
         piece.is_artifact |= usize::from(piece.quarter) != main;
     }
+}
+
+/// The most lines beside a bullet among which its own is looked for.
+const MOST_BESIDE: usize = 64;
+
+/// Puts bullets that are drawn apart from their lines before these.
+pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
+    let is_bullet = |segment: &Segment| {
+        is_marker(&segment.text) && !segment.text.contains(char::is_alphanumeric)
+    };
+    let (bullets, mut lines): (Vec<_>, Vec<_>) = segments.into_iter().partition(is_bullet);
+    let mut by_height: Vec<usize> = (0..lines.len()).collect();
+    by_height.sort_by(|a, b| lines[*a].y.total_cmp(&lines[*b].y));
+    for bullet in bullets {
+        let first = by_height.partition_point(|at| lines[*at].y < bullet.y - bullet.size);
+        let beside = by_height[first..].iter().copied().take(MOST_BESIDE);
+        let gap = |at: usize| lines[at].x0 - bullet.x1;
+        let is_own = |at: &usize| {
+            let line = &lines[*at];
+            let reach = WIDEST_AFTER_MARKER * line.size;
+            line.is_beside(&bullet)
+                && (0.0..reach).contains(&gap(*at))
+                && !line.text.starts_with(is_sign)
+        };
+        let own = beside
+            .filter(is_own)
+            .min_by(|a, b| gap(*a).total_cmp(&gap(*b)));
+        match own {
+            Some(at) => {
+                let line = &mut lines[at];
+                line.text = format!("{} {}", bullet.text, line.text);
+                line.first_width += line.x0 - bullet.x0;
+                line.x0 = bullet.x0;
+            }
+            None => lines.push(bullet),
+        }
+    }
+    lines
+}
+
+/// The widest gap in a line that is drawn in one go, in sizes.
+const WIDEST_DRAWN: f64 = 2.5;
+
+/// Joins pieces that lie beside each other and were drawn one after the other.
+pub(super) fn join_drawn(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut found: Vec<Segment> = Vec::new();
+    for segment in segments {
+        match found.last_mut() {
+            Some(last) if is_next(last, &segment, WIDEST_DRAWN) => join(last, &segment),
+            _ => found.push(segment),
+        }
+    }
+    found
 }
 
 /// Joins pieces that lie beside each other and were not drawn one after the other.
@@ -174,7 +248,7 @@ pub(super) fn join_level(segments: Vec<Segment>) -> Vec<Segment> {
     let mut found: Vec<Segment> = Vec::new();
     for segment in sorted {
         match found.last_mut() {
-            Some(last) if is_next(last, &segment) => join(last, &segment),
+            Some(last) if is_next(last, &segment, WIDEST_APART) => join(last, &segment),
             _ => found.push(segment),
         }
     }
@@ -189,16 +263,29 @@ pub(super) fn sort_level(segments: &mut [Segment]) {
         let first = &segments[start];
         let (y, reach) = (first.y, 0.4 * first.size);
         let rest = segments[start..].iter();
-        let end = start + rest.take_while(|segment| y - segment.y < reach).count().max(1);
+        let end = start
+            + rest
+                .take_while(|segment| y - segment.y < reach)
+                .count()
+                .max(1);
         segments[start..end].sort_by(|a, b| a.x0.total_cmp(&b.x0));
         start = end;
     }
 }
 
-fn is_next(last: &Segment, next: &Segment) -> bool {
+/// The widest gap in a line that is not drawn in one go, in sizes.
+const WIDEST_APART: f64 = 0.6;
+
+fn is_next(last: &Segment, next: &Segment, widest: f64) -> bool {
     let gap = next.x0 - last.x1;
-    let widest = if last.is_marker() { WIDEST_AFTER_MARKER } else { 0.6 };
-    last.is_beside(next) && gap > -0.4 * next.size && gap < widest * next.size && last.is_furniture == next.is_furniture
+    let widest = match last.is_marker() {
+        true => WIDEST_AFTER_MARKER,
+        false => widest,
+    };
+    last.is_beside(next)
+        && gap > -0.4 * next.size
+        && gap < widest * next.size
+        && last.is_furniture == next.is_furniture
 }
 
 fn join(last: &mut Segment, next: &Segment) {
@@ -215,17 +302,26 @@ fn join(last: &mut Segment, next: &Segment) {
     last.ends_in_space = next.ends_in_space;
 }
 
-/// Whether a text is a bullet or the number of a list item or a heading.
+/// Whether a character is a bullet.
 #[allow(clippy::non_ascii_literal, reason = "marks, not words")]
+fn is_sign(character: char) -> bool {
+    "•●○▪▫■□◦‣➢➤✓·*–—-".contains(character)
+}
+
+/// Whether a text is a bullet or the number of a list item or a heading.
 fn is_marker(text: &str) -> bool {
     let mut characters = text.chars();
-    let is_bullet = characters.next().is_some_and(|first| "•●○▪▫■□◦‣➢➤✓·*–—-".contains(first));
+    let is_bullet = characters.next().is_some_and(is_sign);
     if is_bullet && characters.next().is_none() {
         return true;
     }
     let is_short = text.len() <= 8;
     let inner = text.trim_end_matches(['.', ')']);
-    let is_number = inner.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
-    let is_letter = inner.len() == 1 && inner.starts_with(|c: char| c.is_ascii_lowercase()) && inner.len() < text.len();
+    let is_number = inner
+        .split('.')
+        .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    let is_letter = inner.len() == 1
+        && inner.starts_with(|c: char| c.is_ascii_lowercase())
+        && inner.len() < text.len();
     is_short && (is_number || is_letter)
 }

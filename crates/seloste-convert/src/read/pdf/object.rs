@@ -8,12 +8,23 @@ pub(super) fn resolve<'d>(pdf: &'d Document, object: &'d Object) -> &'d Object {
 }
 
 /// An entry of a dictionary.
-pub(super) fn entry<'d>(pdf: &'d Document, dictionary: &'d Dictionary, key: &str) -> Option<&'d Object> {
-    dictionary.get(key.as_bytes()).ok().map(|object| resolve(pdf, object))
+pub(super) fn entry<'d>(
+    pdf: &'d Document,
+    dictionary: &'d Dictionary,
+    key: &str,
+) -> Option<&'d Object> {
+    dictionary
+        .get(key.as_bytes())
+        .ok()
+        .map(|object| resolve(pdf, object))
 }
 
 /// An entry that is a dictionary, or the dictionary of a stream.
-pub(super) fn dictionary<'d>(pdf: &'d Document, within: &'d Dictionary, key: &str) -> Option<&'d Dictionary> {
+pub(super) fn dictionary<'d>(
+    pdf: &'d Document,
+    within: &'d Dictionary,
+    key: &str,
+) -> Option<&'d Dictionary> {
     match entry(pdf, within, key)? {
         Object::Dictionary(found) => Some(found),
         Object::Stream(stream) => Some(&stream.dict),
@@ -22,12 +33,20 @@ pub(super) fn dictionary<'d>(pdf: &'d Document, within: &'d Dictionary, key: &st
 }
 
 /// An entry that is a stream.
-pub(super) fn stream<'d>(pdf: &'d Document, within: &'d Dictionary, key: &str) -> Option<&'d Stream> {
+pub(super) fn stream<'d>(
+    pdf: &'d Document,
+    within: &'d Dictionary,
+    key: &str,
+) -> Option<&'d Stream> {
     entry(pdf, within, key)?.as_stream().ok()
 }
 
 /// An entry that is an array.
-pub(super) fn array<'d>(pdf: &'d Document, within: &'d Dictionary, key: &str) -> Option<&'d [Object]> {
+pub(super) fn array<'d>(
+    pdf: &'d Document,
+    within: &'d Dictionary,
+    key: &str,
+) -> Option<&'d [Object]> {
     match entry(pdf, within, key)? {
         Object::Array(found) => Some(found),
         _ => None,
@@ -46,7 +65,11 @@ pub(super) fn number_at(pdf: &Document, within: &Dictionary, key: &str) -> Optio
 
 /// The numbers of an array of as many as are wanted.
 pub(super) fn numbers<const N: usize>(pdf: &Document, array: &[Object]) -> Option<[f64; N]> {
-    let found: Option<Vec<f64>> = array.iter().take(N).map(|object| number(resolve(pdf, object))).collect();
+    let found: Option<Vec<f64>> = array
+        .iter()
+        .take(N)
+        .map(|object| number(resolve(pdf, object)))
+        .collect();
     found?.try_into().ok()
 }
 

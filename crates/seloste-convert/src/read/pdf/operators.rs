@@ -27,7 +27,11 @@ const MOST_OPERANDS: usize = 64;
 
 impl<'s> Operators<'s> {
     pub(super) fn new(source: &'s [u8]) -> Self {
-        Self { rest: source, operands: Vec::new(), open: Vec::new() }
+        Self {
+            rest: source,
+            operands: Vec::new(),
+            open: Vec::new(),
+        }
     }
 
     /// The next operator. Its operands stand in `operands`.
@@ -105,10 +109,19 @@ impl<'s> Operators<'s> {
     }
 
     fn take_hex(&mut self, after: &'s [u8]) {
-        let end = after.iter().position(|byte| *byte == b'>').unwrap_or(after.len());
-        let digits = after[..end].iter().filter_map(|digit| char::from(*digit).to_digit(16));
-        let digits: Vec<u8> = digits.filter_map(|digit| u8::try_from(digit).ok()).collect();
-        let bytes = digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0));
+        let end = after
+            .iter()
+            .position(|byte| *byte == b'>')
+            .unwrap_or(after.len());
+        let digits = after[..end]
+            .iter()
+            .filter_map(|digit| char::from(*digit).to_digit(16));
+        let digits: Vec<u8> = digits
+            .filter_map(|digit| u8::try_from(digit).ok())
+            .collect();
+        let bytes = digits
+            .chunks(2)
+            .map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0));
         self.rest = after.get(end + 1..).unwrap_or_default();
         self.add(Operand::Text(bytes.collect()));
     }
@@ -156,9 +169,14 @@ fn escape(source: &[u8], text: &mut Vec<u8>) -> usize {
         b'\r' => return 1 + usize::from(source.get(1) == Some(&b'\n')),
         b'\n' => {}
         b'0'..=b'7' => {
-            let digits = source.iter().take(3).take_while(|digit| (b'0'..=b'7').contains(digit));
+            let digits = source
+                .iter()
+                .take(3)
+                .take_while(|digit| (b'0'..=b'7').contains(digit));
             let digits: Vec<u8> = digits.copied().collect();
-            let value = digits.iter().fold(0_u8, |value, digit| value << 3 | (digit - b'0'));
+            let value = digits
+                .iter()
+                .fold(0_u8, |value, digit| value << 3 | (digit - b'0'));
             text.push(value);
             return digits.len();
         }
@@ -174,7 +192,9 @@ fn without_escapes(name: &[u8]) -> Vec<u8> {
     let mut plain = Vec::new();
     let mut at = 0;
     while at < name.len() {
-        let digits = name.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        let digits = name
+            .get(at + 1..at + 3)
+            .and_then(|digits| std::str::from_utf8(digits).ok());
         match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(value) if name[at] == b'#' => {
                 plain.push(value);
@@ -191,7 +211,9 @@ fn without_escapes(name: &[u8]) -> Vec<u8> {
 
 /// A number as geometry can count with; writers are careless with signs.
 fn number(word: &[u8]) -> Option<f64> {
-    let is_number = word.iter().all(|byte| byte.is_ascii_digit() || b"+-.".contains(byte));
+    let is_number = word
+        .iter()
+        .all(|byte| byte.is_ascii_digit() || b"+-.".contains(byte));
     if !is_number || !word.iter().any(u8::is_ascii_digit) {
         return None;
     }
@@ -215,13 +237,19 @@ fn after_image(source: &[u8]) -> &[u8] {
         let after = data.get(at + 2).copied();
         before.is_some_and(is_space) && after.is_none_or(is_space)
     };
-    let mut ends = data.windows(2).enumerate().filter(|(_, pair)| pair == b"EI");
+    let mut ends = data
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| pair == b"EI");
     let end = ends.find(|(at, _)| is_end(*at)).map(|(at, _)| at + 2);
     end.and_then(|end| data.get(end..)).unwrap_or_default()
 }
 
 fn skip_line(source: &[u8]) -> &[u8] {
-    let end = source.iter().position(|byte| b"\r\n".contains(byte)).unwrap_or(source.len());
+    let end = source
+        .iter()
+        .position(|byte| b"\r\n".contains(byte))
+        .unwrap_or(source.len());
     &source[end..]
 }
 
@@ -243,7 +271,10 @@ mod tests {
         let mut operators = Operators::new(source);
         let mut found = Vec::new();
         while let Some(operator) = operators.next() {
-            found.push((String::from_utf8_lossy(operator).into_owned(), operators.operands.clone()));
+            found.push((
+                String::from_utf8_lossy(operator).into_owned(),
+                operators.operands.clone(),
+            ));
         }
         found
     }

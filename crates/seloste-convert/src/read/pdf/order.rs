@@ -4,7 +4,7 @@
 //! kept. Where a page goes upwards in the same column, its parts are put in order by their places,
 //! and where these lie across each other, its lines.
 
-use super::lines::{Segment, join_level, sort_level};
+use super::lines::{Segment, join_drawn, join_level, sort_level};
 
 /// Puts the pieces of a page in reading order.
 pub(super) fn in_order(segments: Vec<Segment>) -> Vec<Segment> {
@@ -26,7 +26,7 @@ pub(super) fn in_order(segments: Vec<Segment>) -> Vec<Segment> {
     {
         return parts.concat();
     }
-    by_place(join_level(segments), 0)
+    by_place(join_level(join_drawn(segments)), 0)
 }
 
 /// The most parts of a page that are put in order as they are.
@@ -36,18 +36,34 @@ const MOST_PARTS: usize = 12;
 fn breaks(segments: &[Segment]) -> Vec<usize> {
     let goes_up = |at: &usize| {
         let (last, next) = (&segments[*at - 1], &segments[*at]);
-        next.y > last.y + 0.5 * next.size.max(last.size) && next.x0 < last.x1 && !has_column_between(segments, *at)
+        next.y > last.y + 0.5 * next.size.max(last.size)
+            && next.x0 < last.x1
+            && !has_column_between(segments, *at)
     };
     (1..segments.len()).filter(goes_up).collect()
 }
 
-/// Whether a step upwards is one to the next row of cells, or to the next column of a page whose last
-/// line is wide: everything drawn near before it lies to the left.
+/// Whether a step upwards is one to the next row of cells, or to the next column: what was drawn
+/// before it further down lies to the left, but for lines that run out of their column.
 fn has_column_between(segments: &[Segment], at: usize) -> bool {
     let next = &segments[at];
-    let below = segments[..at].iter().rev().take_while(|segment| segment.y < next.y - 0.5 * next.size);
-    below.into_iter().all(|segment| segment.x1 <= next.x0 + next.size)
+    let below = segments[..at]
+        .iter()
+        .rev()
+        .take_while(|segment| segment.y < next.y - 0.5 * next.size);
+    let (mut n_left, mut n_over) = (0, 0);
+    for segment in below {
+        match segment.x1 <= next.x0 + next.size {
+            true => n_left += 1,
+            false if segment.x0 < next.x0 - 5.0 * next.size => n_over += 1,
+            false => return false,
+        }
+    }
+    n_over * OVERHANGING <= n_left
 }
+
+/// The part of the lines of a column that may run out of it: one of this many.
+const OVERHANGING: usize = 8;
 
 /// Where a part of a page is.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +76,12 @@ struct Frame {
 
 impl Frame {
     fn of(segments: &[Segment]) -> Self {
-        let mut frame = Self { x0: f64::MAX, x1: f64::MIN, low: f64::MAX, high: f64::MIN };
+        let mut frame = Self {
+            x0: f64::MAX,
+            x1: f64::MIN,
+            low: f64::MAX,
+            high: f64::MIN,
+        };
         for segment in segments {
             frame.x0 = frame.x0.min(segment.x0);
             frame.x1 = frame.x1.max(segment.x1);
@@ -89,14 +110,23 @@ impl Frame {
 
 /// Parts that do not lie over each other, in the order of their places.
 fn parts_in_order(parts: Vec<Vec<Segment>>) -> Option<Vec<Vec<Segment>>> {
-    let mut left: Vec<(Frame, Vec<Segment>)> = parts.into_iter().map(|part| (Frame::of(&part), part)).collect();
-    let lies_over = |at: usize| left[..at].iter().any(|(frame, _)| frame.lies_over(&left[at].0));
+    let mut left: Vec<(Frame, Vec<Segment>)> = parts
+        .into_iter()
+        .map(|part| (Frame::of(&part), part))
+        .collect();
+    let lies_over = |at: usize| {
+        left[..at]
+            .iter()
+            .any(|(frame, _)| frame.lies_over(&left[at].0))
+    };
     if (0..left.len()).any(lies_over) {
         return None;
     }
     let mut found = Vec::new();
     while !left.is_empty() {
-        let is_first = |(frame, _): &(Frame, Vec<Segment>)| !left.iter().any(|(other, _)| other.is_before(frame));
+        let is_first = |(frame, _): &(Frame, Vec<Segment>)| {
+            !left.iter().any(|(other, _)| other.is_before(frame))
+        };
         let first = left.iter().position(is_first)?;
         found.push(left.remove(first).1);
     }
@@ -158,7 +188,9 @@ fn gap(segments: &[Segment]) -> Option<f64> {
     if n_over[least] * CROSSING > segments.len() {
         return None;
     }
-    let at_least = inner.clone().filter(|at| n_over[*at] == n_over[least] && *at >= least);
+    let at_least = inner
+        .clone()
+        .filter(|at| n_over[*at] == n_over[least] && *at >= least);
     let mut last = least;
     for at in at_least {
         if at > last + 1 {
@@ -173,7 +205,9 @@ fn gap(segments: &[Segment]) -> Option<f64> {
 /// Whether both sides of a gap are filled with lines of text, as the cells of a table are not.
 fn are_columns(segments: &[Segment], frame: &Frame, middle: f64) -> bool {
     let is_filled = |from: f64, to: f64| {
-        let side = segments.iter().filter(|segment| segment.x0 >= from - 1.0 && segment.x1 <= to + 1.0);
+        let side = segments
+            .iter()
+            .filter(|segment| segment.x0 >= from - 1.0 && segment.x1 <= to + 1.0);
         let mut widths: Vec<f64> = side.map(|segment| segment.x1 - segment.x0).collect();
         widths.sort_by(f64::total_cmp);
         widths.len() >= LEAST_LINES && widths[widths.len() / 2] > 0.55 * (to - from)

@@ -55,15 +55,21 @@ pub(super) struct Pages<'d> {
 impl<'d> Pages<'d> {
     /// Finds the pages in order, up to a limit. What was seen is not entered again.
     pub(super) fn of(pdf: &'d Document, limit: usize) -> Self {
-        let root = pdf.catalog().ok().and_then(|catalog| dictionary(pdf, catalog, "Pages"));
+        let root = pdf
+            .catalog()
+            .ok()
+            .and_then(|catalog| dictionary(pdf, catalog, "Pages"));
         let declared = root.and_then(|root| number_at(pdf, root, "Count"));
         let mut found = Self {
             pages: Vec::new(),
-            declared: declared.filter(|count| *count >= 0.0).map(|count| count as usize),
+            declared: declared
+                .filter(|count| *count >= 0.0)
+                .map(|count| count as usize),
             are_too_many: false,
         };
         let mut seen = HashSet::<ObjectId>::new();
-        let mut waiting: Vec<(&Dictionary, Option<Page<'d>>)> = root.map(|root| (root, None)).into_iter().collect();
+        let mut waiting: Vec<(&Dictionary, Option<Page<'d>>)> =
+            root.map(|root| (root, None)).into_iter().collect();
         while let Some((node, around)) = waiting.pop() {
             let page = within(pdf, node, around);
             let Some(kids) = array(pdf, node, "Kids") else {
@@ -76,7 +82,10 @@ impl<'d> Pages<'d> {
             };
             let is_new = |kid: &&Object| kid.as_reference().map_or(true, |id| seen.insert(id));
             let kids: Vec<_> = kids.iter().filter(is_new).collect();
-            let kids = kids.into_iter().rev().filter_map(|kid| resolve(pdf, kid).as_dict().ok());
+            let kids = kids
+                .into_iter()
+                .rev()
+                .filter_map(|kid| resolve(pdf, kid).as_dict().ok());
             waiting.extend(kids.map(|kid| (kid, Some(page))));
         }
         found
@@ -85,12 +94,21 @@ impl<'d> Pages<'d> {
 
 /// A node of the tree of pages, with what it does not say itself from around it.
 fn within<'d>(pdf: &'d Document, node: &'d Dictionary, around: Option<Page<'d>>) -> Page<'d> {
-    let frame = ["CropBox", "MediaBox"].iter().find_map(|key| numbers::<4>(pdf, array(pdf, node, key)?));
+    let frame = ["CropBox", "MediaBox"]
+        .iter()
+        .find_map(|key| numbers::<4>(pdf, array(pdf, node, key)?));
     let quarters = entry(pdf, node, "Rotate").and_then(|turn| turn.as_i64().ok());
     Page {
         dictionary: node,
-        resources: dictionary(pdf, node, "Resources").or(around.and_then(|around| around.resources)),
-        frame: frame.map(|[a, b, c, d]| [a.min(c), b.min(d), a.max(c), b.max(d)]).or(around.map(|around| around.frame)).unwrap_or(A4),
-        quarters: quarters.map(|turn| turn / 90).or(around.map(|around| around.quarters)).unwrap_or_default(),
+        resources: dictionary(pdf, node, "Resources")
+            .or(around.and_then(|around| around.resources)),
+        frame: frame
+            .map(|[a, b, c, d]| [a.min(c), b.min(d), a.max(c), b.max(d)])
+            .or(around.map(|around| around.frame))
+            .unwrap_or(A4),
+        quarters: quarters
+            .map(|turn| turn / 90)
+            .or(around.map(|around| around.quarters))
+            .unwrap_or_default(),
     }
 }

@@ -89,11 +89,18 @@ fn lines_beside(items: &[Item], next: &Segment) -> usize {
     if n_lines > MOST_LINES { 0 } else { n_lines }
 }
 
-/// Keeps rows that stand one below the other. A row alone is a line with a wide gap, or two columns.
+/// Keeps rows that stand one below the other with cells that begin at the same places. Another row is a
+/// line with wide gaps, or two columns.
 fn keep_tables(items: Vec<Item>) -> Vec<Item> {
-    let is_row = |item: Option<&Item>| matches!(item, Some(Item::Row(_)));
+    let fits = |at: usize, other: Option<usize>| match (
+        items.get(at),
+        other.and_then(|other| items.get(other)),
+    ) {
+        (Some(Item::Row(cells)), Some(Item::Row(others))) => is_aligned(cells, others),
+        _ => false,
+    };
     let kept: Vec<bool> = (0..items.len())
-        .map(|at| is_row(items.get(at + 1)) || (at > 0 && is_row(items.get(at - 1))))
+        .map(|at| fits(at, Some(at + 1)) || fits(at, at.checked_sub(1)))
         .collect();
     let mut found = Vec::new();
     for (item, is_kept) in items.into_iter().zip(kept) {
@@ -105,18 +112,77 @@ fn keep_tables(items: Vec<Item>) -> Vec<Item> {
     found
 }
 
-/// A row alone: a label with its value on one line, or one line after the other.
+/// Whether the cells of two rows begin at the same places. Lines that are stretched to the same width
+/// are none, though a gap may meet another.
+fn is_aligned(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
+    let (few, many) = if cells.len() < others.len() {
+        (cells, others)
+    } else {
+        (others, cells)
+    };
+    let start = |cell: &Vec<Segment>| cell.first().map(|line| (line.x0, line.size));
+    let has_like = |cell: &Vec<Segment>| {
+        let own = start(cell);
+        many.iter()
+            .filter_map(start)
+            .any(|(x0, size)| own.is_some_and(|own| (own.0 - x0).abs() < 0.4 * size))
+    };
+    few.iter().all(has_like)
+        && !(is_stretched(cells) && is_stretched(others) && same_edge(cells, others))
+}
+
+/// Whether the gaps of a line are narrow and alike, as where it is stretched to the width of its column.
+fn is_stretched(cells: &[Vec<Segment>]) -> bool {
+    let gap = |pair: &[Vec<Segment>]| match (&pair[0][..], &pair[1][..]) {
+        ([left], [right, ..]) => Some((right.x0 - left.x1) / right.size.max(1.0)),
+        _ => None,
+    };
+    cells
+        .windows(2)
+        .all(|pair| gap(pair).is_some_and(|gap| gap < WIDEST_STRETCH))
+}
+
+fn same_edge(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
+    let edge = |cells: &[Vec<Segment>]| {
+        cells
+            .last()
+            .and_then(|cell| cell.first())
+            .map(|line| line.x1)
+    };
+    edge(cells)
+        .zip(edge(others))
+        .is_some_and(|(a, b)| (a - b).abs() < 2.0)
+}
+
+/// The widest gap between words of a line that is stretched, in sizes.
+const WIDEST_STRETCH: f64 = 8.0;
+
+/// A row alone: a line with wide gaps, or one line after the other.
 fn alone(cells: Vec<Vec<Segment>>) -> Vec<Item> {
-    if let [label, value] = &cells[..]
-        && let ([label], [value]) = (&label[..], &value[..])
-        && label.text.ends_with(':')
-    {
-        let mut line = label.clone();
-        line.text = format!("{} {}", label.text, value.text);
-        line.x1 = value.x1;
-        line.is_bold &= value.is_bold;
-        line.ends_in_space = value.ends_in_space;
-        return vec![Item::Line(line)];
+    let ends_label = |cells: &[Vec<Segment>]| {
+        cells.len() == 2
+            && cells.iter().all(|cell| cell.len() == 1)
+            && cells[0][0].text.ends_with(':')
+    };
+    let is_line = is_stretched(&cells) || ends_label(&cells);
+    let mut lines = Vec::new();
+    for segment in cells.into_iter().flatten() {
+        match lines.last_mut() {
+            Some(Item::Line(last)) if is_line && is_level(last, &segment) => append(last, segment),
+            _ => lines.push(Item::Line(segment)),
+        }
     }
-    cells.into_iter().flatten().map(Item::Line).collect()
+    lines
+}
+
+fn is_level(last: &Segment, next: &Segment) -> bool {
+    next.x0 > last.x1 && last.is_beside(next)
+}
+
+/// Adds the next part of the same line to a line.
+fn append(last: &mut Segment, next: Segment) {
+    last.text = format!("{} {}", last.text, next.text);
+    last.x1 = next.x1;
+    last.is_bold &= next.is_bold;
+    last.ends_in_space = next.ends_in_space;
 }

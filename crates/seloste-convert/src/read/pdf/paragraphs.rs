@@ -1,0 +1,249 @@
+//! From the lines of a page to paragraphs, list items and headings.
+
+use std::collections::BTreeMap;
+
+use super::hyphen::Words;
+use super::lines::Segment;
+use super::rows::Item;
+use crate::read::lines::{Opening, lines};
+
+/// A paragraph, a list item or a heading.
+#[derive(Debug, Clone)]
+pub(super) struct Paragraph {
+    pub(super) text: String,
+    pub(super) page: u32,
+    pub(super) size: f64,
+    pub(super) is_bold: bool,
+    /// Whether it stands right below the last one, as the items of a list do.
+    pub(super) is_tight: bool,
+    /// Whether it begins with a bullet or a number.
+    pub(super) is_item: bool,
+    x0: f64,
+    n_lines: usize,
+    /// Where its lines after the first begin.
+    left: f64,
+    last: Segment,
+}
+
+/// A part of a document in reading order.
+#[derive(Debug, Clone)]
+pub(super) enum Part {
+    Paragraph(Paragraph),
+    /// A row of a table: for each cell its paragraphs.
+    Row(Vec<Vec<Paragraph>>, u32),
+    /// What belongs to a page.
+    Furniture(String, u32),
+}
+
+/// How the lines of a document stand.
+#[derive(Debug)]
+pub(super) struct Setting {
+    /// The usual step from one line of a paragraph to the next, in sizes.
+    step: f64,
+    words: Words,
+}
+
+impl Setting {
+    pub(super) fn of(pages: &[Vec<Item>], words: Words) -> Self {
+        let mut steps = BTreeMap::<u32, usize>::new();
+        for page in pages {
+            for pair in page.windows(2) {
+                if let [Item::Line(line), Item::Line(next)] = pair
+                    && let Some(step) = step(line, next)
+                    && line.overlaps(next)
+                    && (0.8..2.6).contains(&step)
+                {
+                    let wide = usize::from(line.text.len() > 30);
+                    *steps.entry((step * 20.0).round() as u32).or_default() += 1 + 4 * wide;
+                }
+            }
+        }
+        let usual = steps
+            .iter()
+            .max_by_key(|(step, n)| (**n, std::cmp::Reverse(**step)));
+        let step = usual.map_or(1.2, |(step, _)| f64::from(*step) / 20.0);
+        Self { step, words }
+    }
+
+    /// The parts of a document, page by page. What belongs to a page stands after the paragraph that
+    /// goes on from it to the next.
+    pub(super) fn parts(&self, pages: Vec<Vec<Item>>, furniture: Vec<Vec<String>>) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut open: Option<Paragraph> = None;
+        let mut waiting: Vec<Part> = Vec::new();
+        for ((mut items, furniture), page) in pages.into_iter().zip(furniture).zip(1..) {
+            waiting.extend(
+                furniture
+                    .into_iter()
+                    .map(|text| Part::Furniture(text, page)),
+            );
+            set_edges(&mut items);
+            for item in items {
+                match item {
+                    Item::Line(line)
+                        if open.as_ref().is_some_and(|open| self.takes(open, &line)) =>
+                    {
+                        if let Some(open) = &mut open {
+                            open.add(line, &self.words);
+                        }
+                    }
+                    Item::Line(line) => {
+                        let above = open.as_ref().map(|open| open.last.clone());
+                        parts.extend(open.take().map(Part::Paragraph));
+                        parts.append(&mut waiting);
+                        open = Some(self.begin(line, above.as_ref()));
+                    }
+                    Item::Row(cells) => {
+                        parts.extend(open.take().map(Part::Paragraph));
+                        parts.append(&mut waiting);
+                        let cells = cells.into_iter().map(|cell| self.cell(cell)).collect();
+                        parts.push(Part::Row(cells, page));
+                    }
+                }
+            }
+        }
+        parts.extend(open.map(Part::Paragraph));
+        parts.append(&mut waiting);
+        parts
+    }
+
+    /// The paragraphs of a cell.
+    fn cell(&self, lines: Vec<Segment>) -> Vec<Paragraph> {
+        let edge = lines.iter().map(|line| line.x1).fold(f64::MIN, f64::max);
+        let mut found: Vec<Paragraph> = Vec::new();
+        for mut line in lines {
+            line.edge = edge;
+            match found.last_mut() {
+                Some(open) if self.takes(open, &line) => open.add(line, &self.words),
+                last => {
+                    let above = last.map(|last| last.last.clone());
+                    found.push(self.begin(line, above.as_ref()));
+                }
+            }
+        }
+        found
+    }
+
+    fn begin(&self, line: Segment, above: Option<&Segment>) -> Paragraph {
+        let step = above.and_then(|above| step(above, &line));
+        Paragraph {
+            is_tight: step.is_none_or(|step| step < self.step * WIDEST_TIGHT),
+            is_item: opening(&line.text) != Opening::Text,
+            text: line.text.clone(),
+            page: line.page,
+            size: line.size,
+            is_bold: line.is_bold,
+            x0: line.x0,
+            left: line.x0,
+            n_lines: 1,
+            last: line,
+        }
+    }
+
+    /// Whether a paragraph goes on with a line.
+    fn takes(&self, open: &Paragraph, next: &Segment) -> bool {
+        let last = &open.last;
+        let goes_lower = next.text.starts_with(char::is_lowercase);
+        let size = last.size.max(next.size);
+        if opening(&next.text) != Opening::Text || (last.size - next.size).abs() > 0.08 * size {
+            return false;
+        }
+        let room = last.edge - last.x1 - 0.2 * size;
+        let is_full = next.first_width > room;
+        let is_wrapped = is_full || (goes_lower && room < 0.35 * (last.edge - last.x0));
+        if last.is_bold != next.is_bold && !(is_full && goes_lower) {
+            return false;
+        }
+        match step(last, next) {
+            Some(step) => {
+                is_wrapped
+                    && step > 0.4
+                    && step < self.step * WIDEST_STEP
+                    && last.overlaps(next)
+                    && open.aligns(next)
+                    && !(open.is_bold && !is_full)
+            }
+            None => is_full && !ends_sentence(&last.text) && (goes_lower || !open.is_bold),
+        }
+    }
+}
+
+/// The widest step inside a paragraph and between the items of a list, in usual steps.
+const WIDEST_STEP: f64 = 1.22;
+const WIDEST_TIGHT: f64 = 1.35;
+
+/// The step from one line down to the next, in sizes; none to another page or column.
+fn step(last: &Segment, next: &Segment) -> Option<f64> {
+    let step = (last.y - next.y) / last.size.max(next.size).max(1.0);
+    (last.page == next.page && step > 0.0).then_some(step)
+}
+
+impl Paragraph {
+    fn add(&mut self, line: Segment, words: &Words) {
+        words.join(&mut self.text, &line.text, self.last.ends_in_space);
+        self.left = if self.n_lines == 1 || self.last.page != line.page {
+            line.x0
+        } else {
+            self.left.min(line.x0)
+        };
+        self.n_lines += 1;
+        self.is_bold &= line.is_bold;
+        self.last = line;
+    }
+
+    /// Whether a line begins where the lines of the paragraph do.
+    fn aligns(&self, next: &Segment) -> bool {
+        let em = next.size;
+        match (self.is_item, self.n_lines) {
+            (true, 1) => next.x0 > self.x0 - 0.5 * em && next.x0 < self.x0 + 8.0 * em,
+            (false, 1) => next.x0 < self.x0 + 0.8 * em && next.x0 > self.x0 - 4.0 * em,
+            _ => (next.x0 - self.left).abs() < 0.8 * em,
+        }
+    }
+}
+
+/// What a line begins with.
+fn opening(line: &str) -> Opening {
+    lines(line)
+        .first()
+        .map_or(Opening::Text, |line| line.opening)
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// How many lines before and after a line tell how far its column reaches.
+const BESIDE: usize = 12;
+
+/// How much further than all others a line reaches that runs out of its column, in sizes.
+const WIDEST_OVERHANG: f64 = 3.0;
+
+/// Tells each line how far to the right its column reaches.
+fn set_edges(items: &mut [Item]) {
+    let places: Vec<Option<(f64, f64, f64)>> = items
+        .iter()
+        .map(|item| match item {
+            Item::Line(line) => Some((line.x0, line.x1, line.size)),
+            Item::Row(_) => None,
+        })
+        .collect();
+    for (at, item) in items.iter_mut().enumerate() {
+        let Item::Line(line) = item else {
+            continue;
+        };
+        let near = &places[at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(places.len())];
+        let beside = near
+            .iter()
+            .flatten()
+            .filter(|(x0, _, size)| (x0 - line.x0).abs() < 5.0 * size);
+        let mut reaches: Vec<f64> = beside.map(|place| place.1).collect();
+        reaches.sort_by(|a, b| b.total_cmp(a));
+        line.edge = match reaches[..] {
+            // A line that is much longer than all others runs out of its column.
+            [longest, second, _, ..] if longest - second > WIDEST_OVERHANG * line.size => second,
+            [longest, ..] => longest,
+            [] => line.x1,
+        };
+    }
+}
