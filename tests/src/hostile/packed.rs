@@ -77,13 +77,13 @@ fn bombs(files: &mut Files) {
             })
         });
     }
-    files.either("pdf/bombs-in-100-streams.pdf", || {
+    files.either("pdf/bombs-in-40-streams.pdf", || {
         let bomb = spaces(20);
         notice_with(|pdf| {
-            let contents: String = (FREE..FREE + 100).map(|n| format!("{n} 0 R ")).collect();
+            let contents: String = (FREE..FREE + 40).map(|n| format!("{n} 0 R ")).collect();
             let page = super::pdf::PAGE_OBJECT.replace("5 0 R", &format!("[{contents} 5 0 R]"));
             pdf.object(super::pdf::PAGE, &page);
-            for number in FREE..FREE + 100 {
+            for number in FREE..FREE + 40 {
                 pdf.stream(number, flate, &bomb);
             }
         })
