@@ -24,16 +24,19 @@ pub const CHANGED: Code = Code("IN-changed");
 /// A path under which there is no notice.
 pub const NOTHING: Code = Code("IN-nothing");
 
-/// The most bytes of a file that are looked at: one more than texts and notices may have, so that
+/// The most bytes of a file that are looked at: one more than documents and notices may have, so that
 /// the reader of the format says that there are too many.
-const MOST_BYTES: usize = seloste::MAX_BYTES + 1;
+fn most_bytes() -> u64 {
+    let most = seloste_convert::Limits::default().file_bytes;
+    most.max(seloste::MAX_BYTES) as u64 + 1
+}
 
 /// The kinds of file that are converted when a folder is loaded.
-const TEXTS: &[&str] = &["htm", "html", "md", "txt", "xhtml"];
+const TEXTS: &[&str] = &["docx", "htm", "html", "md", "odt", "pdf", "txt", "xhtml"];
 /// Names in a folder that are no input whatever they hold.
 const PASSED_OVER: &[&str] = &["README.md", "seloste.toml"];
-/// How the names of reports end, which stand beside their notices.
-const REPORTS: &[&str] = &[".report.html", ".report.txt"];
+/// How the names of reports and of texts that were read end, which stand beside their notices.
+const BESIDE: &[&str] = &[".report.html", ".report.txt", ".text.txt"];
 
 /// A file that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +105,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     }
     let file = File::open(path).map_err(|error| told(&error))?;
     let mut bytes = Vec::new();
-    file.take(MOST_BYTES as u64)
+    file.take(most_bytes())
         .read_to_end(&mut bytes)
         .map_err(|error| told(&error))?;
     Ok(bytes)
@@ -125,7 +128,7 @@ pub fn read_stdin() -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut bytes = Vec::new();
     let stdin = io::stdin().lock();
     stdin
-        .take(MOST_BYTES as u64)
+        .take(most_bytes())
         .read_to_end(&mut bytes)
         .map_err(|error| Box::new(unreadable(Path::new("stdin"), &error)))?;
     Ok(bytes)
@@ -159,8 +162,8 @@ fn walk(folder: &Path, found: &mut Vec<Input>, tell: &mut impl FnMut(Diagnostic)
 }
 
 fn is_passed_over(name: &str) -> bool {
-    let is_report = REPORTS.iter().any(|end| name.ends_with(end));
-    name.starts_with('.') || PASSED_OVER.contains(&name) || is_report
+    let is_beside = BESIDE.iter().any(|end| name.ends_with(end));
+    name.starts_with('.') || PASSED_OVER.contains(&name) || is_beside
 }
 
 fn has_extension(path: &Path, wanted: &[&str]) -> bool {

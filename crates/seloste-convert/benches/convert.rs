@@ -7,6 +7,7 @@
 mod long;
 
 use std::hint::black_box;
+use std::io::{Cursor, Write};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -38,6 +39,42 @@ fn two_texts_merged() -> Vec<seloste::Notice> {
 #[divan::bench]
 fn reading_alone() -> seloste_convert::Read {
     read("notice.txt", black_box(FI).as_bytes()).expect("the sample is a text")
+}
+
+/// A document after the manner of Word: the bytes of its file, and how many its main part has.
+fn word_document() -> (Vec<u8>, usize) {
+    let run = "<w:r w:rsidRPr=\"00C84D21\"><w:rPr><w:rFonts w:ascii=\"Arial\" w:cs=\"Arial\"/><w:sz w:val=\"22\"/></w:rPr>";
+    let paragraph = |line: &str| {
+        format!(
+            "<w:p w:rsidR=\"00A77B3E\" w:rsidP=\"00A77B3E\"><w:pPr><w:pStyle w:val=\"Leipteksti\"/></w:pPr>{run}<w:t>{line}</w:t></w:r></w:p>"
+        )
+    };
+    let lines = FI.lines().filter(|line| !line.is_empty());
+    let body: String = lines.map(paragraph).collect();
+    let name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let body = body.repeat(100);
+    let document = format!("<w:document xmlns:w='{name}'><w:body>{body}</w:body></w:document>");
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in [
+        ("[Content_Types].xml", ""),
+        ("word/document.xml", &document),
+    ] {
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(name, options).expect("a part");
+        writer.write_all(content.as_bytes()).expect("its bytes");
+    }
+    (
+        writer.finish().expect("an archive").into_inner(),
+        document.len(),
+    )
+}
+
+/// Shall show 20 MB/s or more of the main part.
+#[divan::bench(max_time = 10)]
+fn reading_word(bencher: Bencher<'_, '_>) {
+    let (bytes, size) = word_document();
+    let bencher = bencher.counter(BytesCount::new(size));
+    bencher.bench_local(|| read("notice.docx", black_box(&bytes)).expect("a document"));
 }
 
 #[divan::bench(args = long::LENGTHS, max_time = 10)]

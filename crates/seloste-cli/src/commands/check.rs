@@ -27,7 +27,7 @@ use crate::report::Report;
 /// grave as --fail-on says, with 3 if an input cannot be read.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Notices, texts, web pages, folders with them, or `-` for stdin
+    /// Notices, PDF, DOCX or ODT documents, texts, web pages, folders with them, or `-` for stdin
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// What the input on stdin is called

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use seloste::{Context, Fragment, Iri, Language, Notice, Version};
 use seloste_publish::report as page;
-use seloste_source::LineIndex;
+use seloste_source::{Diagnostic, LineIndex};
 
 use crate::cli::{End, Stop};
 use crate::conversion::{self, ConvertedNotice, Merging, TextFile};
@@ -19,21 +19,22 @@ use crate::output;
 use crate::readers::Readers;
 use crate::report::Report;
 
-/// Convert texts to notices.
+/// Convert documents to notices.
 ///
 /// Language versions of one register become one notice, and the notices on several registers in one
 /// text several. Without --output the notices go to stdout, or their reports with --report. With both,
-/// the reports stand beside the notices.
+/// the reports stand beside the notices, and with --save-text the texts that were read.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Texts, Markdown files or web pages in Finnish, Swedish or English, or `-` for a text on stdin
+    /// PDF, DOCX or ODT documents, web pages, Markdown files or texts in Finnish, Swedish or English, or
+    /// `-` for one on stdin
     #[arg(required_unless_present = "jsonl", value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Read a text from each line of JSON, `{"name", "text" or "bytes" in base64, "mediaType"?}`, of the
     /// inputs or stdin, and write a line with its notice to stdout, or one for each of its notices
     #[arg(long, conflicts_with_all = ["stdin_filename", "output", "id", "merge", "no_merge", "report"])]
     jsonl: bool,
-    /// What the text on stdin is called
+    /// What the document on stdin is called
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_filename: PathBuf,
     /// A folder for `<name of the first text>.notice.json`, or a `.json` file for one notice
@@ -54,6 +55,9 @@ pub struct Arguments {
     /// Also write a report for people: each value beside the sentence that it came from
     #[arg(long, value_enum, value_name = "FORM")]
     report: Option<Form>,
+    /// Also write the text that was read, which the passages count in, as `<name>.text.txt` beside the notice
+    #[arg(long, requires = "output")]
+    save_text: bool,
     /// The language of the report; by default that of the notice's first text
     #[arg(long, value_name = "fi|sv|en", value_parser = super::languages(), requires = "report")]
     lang: Option<Language>,
@@ -146,11 +150,9 @@ impl Arguments {
             let language = self.lang.unwrap_or_else(|| language(notice));
             (form, form.render(notice, language))
         });
-        let written = match (target, &page) {
-            (None, _) => output::check_size(&name, &json),
-            (Some(target), None) => output::save(target, &json),
-            (Some(target), Some((form, page))) => output::save(target, &json)
-                .and_then(|()| output::save_page(&report_path(target, *form), page)),
+        let written = match target {
+            None => output::check_size(&name, &json),
+            Some(target) => self.save(notice, target, &json, page.as_ref()),
         };
         match written {
             Ok(()) if target.is_none() => {
@@ -163,6 +165,26 @@ impl Arguments {
             }
         }
         report.say(&summary(converted, &name));
+        Ok(())
+    }
+
+    /// Writes a notice and what stands beside it.
+    fn save(
+        &self,
+        notice: &Notice,
+        target: &Path,
+        json: &str,
+        page: Option<&(Form, String)>,
+    ) -> Result<(), Box<Diagnostic>> {
+        output::save(target, json)?;
+        if let Some((form, page)) = page {
+            output::save_page(&report_path(target, *form), page)?;
+        }
+        for (path, version) in text_paths(target, notice).iter().zip(&notice.versions) {
+            if self.save_text {
+                output::save_page(path, version.text.as_deref().unwrap_or_default())?;
+            }
+        }
         Ok(())
     }
 
@@ -204,19 +226,23 @@ impl Arguments {
         }
         let mut targets: Vec<PathBuf> = Vec::new();
         let mut taken = HashSet::new();
-        for name in file_names(notices) {
+        for (name, converted) in file_names(notices).into_iter().zip(notices) {
             let target = if is_file {
                 output.clone()
             } else {
                 output.join(name)
             };
-            if !taken.insert(target.clone()) {
-                let target = inputs::name(&target);
-                return usage(format!("two notices would be written to `{target}`"));
+            let mut files = vec![target.clone()];
+            files.extend(self.report.map(|form| report_path(&target, form)));
+            if self.save_text {
+                files.extend(text_paths(&target, &converted.notice));
             }
-            self.refuse_input(&target)?;
-            if let Some(form) = self.report {
-                self.refuse_input(&report_path(&target, form))?;
+            for file in files {
+                self.refuse_input(&file)?;
+                let name = inputs::name(&file);
+                if !taken.insert(file) {
+                    return usage(format!("two notices would be written to `{name}`"));
+                }
             }
             targets.push(target);
         }
@@ -243,10 +269,33 @@ impl Arguments {
 
 /// Where the report on a notice goes: `a.report.html` for `a.notice.json`.
 fn report_path(target: &Path, form: Form) -> PathBuf {
+    let stem = notice_stem(target);
+    target.with_file_name(format!("{stem}.report.{}", form.extension()))
+}
+
+/// Where the texts of a notice go: `a.text.txt` for `a.notice.json`, or one for each version, such as
+/// `a.fi.text.txt`.
+fn text_paths(target: &Path, notice: &Notice) -> Vec<PathBuf> {
+    let stem = notice_stem(target);
+    let mut n_of: HashMap<&str, usize> = HashMap::new();
+    let names = notice.versions.iter().map(|version| {
+        let language = version.language.code();
+        let number = n_of.entry(language).or_default();
+        *number += 1;
+        match (notice.versions.len(), *number) {
+            (1, _) => format!("{stem}.text.txt"),
+            (_, 1) => format!("{stem}.{language}.text.txt"),
+            (_, number) => format!("{stem}.{language}-{number}.text.txt"),
+        }
+    });
+    names.map(|name| target.with_file_name(name)).collect()
+}
+
+/// What a notice is called: `a` for `a.notice.json`.
+fn notice_stem(target: &Path) -> String {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix(".json").unwrap_or(&name);
-    let stem = stem.strip_suffix(".notice").unwrap_or(stem);
-    target.with_file_name(format!("{stem}.report.{}", form.extension()))
+    stem.strip_suffix(".notice").unwrap_or(stem).to_owned()
 }
 
 /// An identifier of a notice: its parts get the `#`.

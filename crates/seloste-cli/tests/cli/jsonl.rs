@@ -126,7 +126,7 @@ fn a_bad_record_is_told_and_the_others_go_on() {
         ),
         ("{\"name\": \"n\", \"text\": \"\"}", "IN-empty", json!("n")),
         (
-            "{\"name\": \"n\", \"bytes\": \"JVBERi0xLjQ=\"}",
+            "{\"name\": \"n\", \"bytes\": \"iVBORw0KGgo=\"}",
             "IN-binary",
             json!("n"),
         ),

@@ -721,6 +721,87 @@ fn a_text_may_stand_on_stdin() {
     wrong(folder.path(), &["convert", "-", "-"], "only once");
 }
 
+/// The bytes of a Word document with a paragraph for each line of a text.
+fn docx(text: &str) -> Vec<u8> {
+    let paragraph = |line: &str| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
+    let body: String = text.lines().map(paragraph).collect();
+    let name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let document = format!("<w:document xmlns:w='{name}'><w:body>{body}</w:body></w:document>");
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, content) in [
+        ("[Content_Types].xml", ""),
+        ("word/document.xml", &document),
+    ] {
+        let options = zip::write::SimpleFileOptions::default();
+        writer.start_file(name, options).expect("a part");
+        writer.write_all(content.as_bytes()).expect("its bytes");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+#[test]
+fn a_word_document_gives_the_notice_of_its_text() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    fs::write(folder.path().join("b"), docx(TEXT)).expect("it is written");
+    let file = fs::File::open(folder.path().join("b")).expect("it is there");
+    let arguments = "convert - -o out --save-text --stdin-filename b.docx";
+    let arguments: Vec<_> = arguments.split(' ').collect();
+    let converted = finish(command(folder.path(), &arguments).stdin(file));
+    assert_eq!(converted.code, Some(0), "{}", converted.stderr);
+    let out = folder.path().join("out");
+    assert_eq!(names(&out), ["b.notice.json", "b.text.txt"]);
+
+    let text = fs::read_to_string(out.join("b.text.txt")).expect("it was written");
+    assert_eq!(text.trim_end(), TEXT.trim_end());
+    let json = fs::read(out.join("b.notice.json")).expect("it was written");
+    let notice = seloste::read("b.notice.json", &json).expect("it is a notice");
+    assert!(!notice.passages.is_empty());
+    for passage in &notice.passages {
+        let rest = text
+            .get(passage.start as usize..)
+            .expect("a place in the text");
+        assert!(rest.starts_with(&passage.quote), "{}", passage.quote);
+    }
+    let source = notice.versions[0].source.as_ref().expect("it has one");
+    let media_type = source.media_type.as_deref().unwrap_or_default();
+    assert!(
+        media_type.ends_with("wordprocessingml.document"),
+        "{media_type}"
+    );
+    assert_eq!(source.file_name.as_deref(), Some("b.docx"));
+    assert_eq!(notice.retention.len(), 1);
+    wrong(
+        folder.path(),
+        &["convert", "a.txt", "--save-text"],
+        "--output",
+    );
+}
+
+#[test]
+fn the_text_of_each_version_is_saved_and_no_input_is_overwritten() {
+    let swedish = "Kundregister\n\n1. Personuppgiftsansvarig\n\nExempelby stad\n";
+    let folder = folder(&[("a.txt", TEXT), ("b.txt", swedish), ("c.text.txt", TEXT)]);
+    let merged = [
+        "convert",
+        "a.txt",
+        "b.txt",
+        "--merge",
+        "-o",
+        "out",
+        "--save-text",
+    ];
+    assert_eq!(run(folder.path(), &merged).code, Some(0));
+    let out = folder.path().join("out");
+    assert_eq!(
+        names(&out),
+        ["a.fi.text.txt", "a.notice.json", "a.sv.text.txt"]
+    );
+    let saved = fs::read_to_string(out.join("a.sv.text.txt")).expect("it was written");
+    assert_eq!(saved, swedish);
+    let onto = ["convert", "c.text.txt", "-o", "c.json", "--save-text"];
+    wrong(folder.path(), &onto, "would be overwritten");
+}
+
 #[test]
 fn a_notice_that_could_not_be_read_again_is_not_written() {
     let line = format!("Nimi{}puuttuu\n\n", "\t".repeat(900));

@@ -391,6 +391,13 @@ impl Piece {
         }
     }
 
+    fn item(&self) -> Option<(u8, &Marker)> {
+        match &self.kind {
+            Kind::Item(depth, marker) => Some((*depth, marker)),
+            _ => None,
+        }
+    }
+
     fn is_item_or_row(&self) -> bool {
         matches!(self.kind, Kind::Item(..) | Kind::Row(_))
     }
@@ -479,30 +486,25 @@ fn write_body(writer: &mut Writer, mut pieces: Vec<Piece>) {
 }
 
 /// Numbers that stand alone are written as if somebody had typed them: they number the sections of a
-/// notice. Those of a list follow each other.
+/// notice. Those of a list follow each other, or stand below an item of it.
 fn type_lone_numbers(pieces: &mut [Piece]) {
-    let item = |piece: Option<&Piece>| match &piece?.kind {
-        Kind::Item(depth, marker) if marker.is_number => Some((*depth, is_compound(&marker.text))),
-        _ => None,
-    };
     let is_typed = |at: usize| {
-        let Some((depth, is_compound)) = item(pieces.get(at)) else {
+        let Some((depth, marker)) = pieces[at].item().filter(|(_, marker)| marker.is_number) else {
             return false;
         };
-        let beside = |at: Option<usize>| {
-            let other = item(pieces.get(at?))?;
-            Some(other.0 == depth)
-        };
+        let is_like = |other: (u8, &Marker)| other.0 == depth && other.1.is_number;
+        let before = at.checked_sub(1).and_then(|at| pieces[at].item());
+        let after = pieces.get(at + 1).and_then(Piece::item);
         let is_listed =
-            beside(at.checked_sub(1)) == Some(true) || beside(Some(at + 1)) == Some(true);
-        is_compound || !is_listed || pieces[at].words.is_bold
+            before.is_some_and(|it| is_like(it) || it.0 < depth) || after.is_some_and(is_like);
+        !is_listed || is_compound(&marker.text) || pieces[at].words.is_bold
     };
     let typed: Vec<bool> = (0..pieces.len()).map(is_typed).collect();
-    for (piece, _) in pieces
+    let typed = pieces
         .iter_mut()
         .zip(typed)
-        .filter(|(_, is_typed)| *is_typed)
-    {
+        .filter(|(_, is_typed)| *is_typed);
+    for (piece, _) in typed {
         piece.words.text = piece.line();
         piece.kind = Kind::Paragraph;
     }

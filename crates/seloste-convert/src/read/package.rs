@@ -302,3 +302,119 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
     let digits = bytes.iter().rev();
     Some(digits.fold(0, |number, byte| number << 8 | u64::from(*byte)))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write as _};
+
+    use zip::write::{SimpleFileOptions, ZipWriter};
+
+    use super::*;
+    use crate::read::read_within;
+
+    /// An archive with some parts.
+    fn archive<N: AsRef<str>, B: AsRef<[u8]>>(parts: &[(N, B)]) -> Vec<u8> {
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, content) in parts {
+            let options = SimpleFileOptions::default();
+            writer.start_file(name.as_ref(), options).expect("a part");
+            writer.write_all(content.as_ref()).expect("its bytes");
+        }
+        writer.finish().expect("an archive").into_inner()
+    }
+
+    fn code(bytes: &[u8], limits: &Limits) -> &'static str {
+        read_within("a.zip", bytes, limits).map_or_else(|error| error.code.0, |_| "read")
+    }
+
+    const BODY: &str = "<d xmlns:o=':opendocument:xmlns:office:1.0' xmlns:t=':opendocument:xmlns:text:1.0'>\
+        <o:body><o:text><t:p>Kirjaston asiakkaat</t:p></o:text></o:body></d>";
+
+    #[test]
+    fn each_limit_holds_from_the_first_that_is_too_much() {
+        let document = archive(&[("content.xml", BODY), ("a", ""), ("b", "")]);
+        let size = BODY.len();
+        let deflated = |limits: &Limits| {
+            let mut package = Package::open("a", &document, limits).expect("an archive");
+            let entry = package.entry("content.xml").expect("a part");
+            assert_eq!(
+                package.text("content.xml").expect("a part").as_deref(),
+                Some(BODY)
+            );
+            usize::try_from(entry.deflated).expect("a size")
+        };
+        let ratio = size.div_ceil(deflated(&Limits::default()));
+        type Set = fn(&mut Limits, usize);
+        let cases: [(usize, Set, &str); 5] = [
+            (3, |limits, n| limits.parts = n, "IN-parts"),
+            (size, |limits, n| limits.part_bytes = n, "IN-part-size"),
+            (size, |limits, n| limits.parts_bytes = n, "IN-parts-size"),
+            (ratio, |limits, n| limits.ratio = n, "IN-ratio"),
+            (document.len(), |limits, n| limits.file_bytes = n, "IN-size"),
+        ];
+        for (size, set, expected) in cases {
+            let within = |limit: usize| {
+                let mut limits = Limits::default();
+                set(&mut limits, limit);
+                code(&document, &limits)
+            };
+            let found = [size + 1, size, size - 1].map(within);
+            assert_eq!(found, ["read", "read", expected]);
+        }
+    }
+
+    #[test]
+    fn what_the_archive_says_of_a_part_must_be_true() {
+        let document = archive(&[("content.xml", BODY)]);
+        let limits = Limits::default();
+        assert_eq!(code(&document, &limits), "read");
+        let directory = document.windows(4).position(|it| it == DIRECTORY_ENTRY);
+        let directory = directory.expect("a directory");
+        // The checksum, both sizes, the method, the place and the password, each told wrong.
+        for (at, expected) in [
+            (16, "IN-damaged"),
+            (20, "IN-damaged"),
+            (24, "IN-damaged"),
+            (10, "IN-damaged"),
+            (42, "IN-damaged"),
+            (8, "IN-format"),
+        ] {
+            let mut lying = document.clone();
+            lying[directory + at] ^= 1;
+            assert_eq!(code(&lying, &limits), expected, "at {at}");
+        }
+        for length in 4..document.len() {
+            let found = code(&document[..length], &limits);
+            assert!(
+                found == "IN-damaged" || found == "IN-format",
+                "{length}: {found}"
+            );
+        }
+        let moved = [b"PK\x03\x04".as_slice(), &document].concat();
+        assert_eq!(code(&moved, &limits), "read");
+    }
+
+    #[test]
+    fn a_bomb_is_refused_before_it_is_large() {
+        let bomb = archive(&[("content.xml", vec![b' '; 2 << 20])]);
+        assert!(bomb.len() < 1 << 13);
+        assert_eq!(code(&bomb, &Limits::default()), "IN-ratio");
+        let limits = Limits {
+            part_bytes: 1 << 20,
+            ratio: 2_000,
+            ..Limits::default()
+        };
+        assert_eq!(code(&bomb, &limits), "IN-part-size");
+    }
+
+    #[test]
+    fn names_of_parts_are_only_looked_up() {
+        let parts = [
+            ("../../content.xml", "<a>"),
+            ("/content.xml", "<b>"),
+            ("CONTENT.XML", BODY),
+        ];
+        assert_eq!(code(&archive(&parts), &Limits::default()), "read");
+        assert_eq!(code(&archive(&parts[..2]), &Limits::default()), "IN-format");
+    }
+}

@@ -376,3 +376,138 @@ fn encoding(bytes: &[u8]) -> &'static Encoding {
     let declared = declared.filter(|it| *it != UTF_16LE && *it != UTF_16BE);
     declared.unwrap_or(UTF_8)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read of a part: its tags and words, or the code of the message.
+    fn read_within(text: &str, limits: &Limits) -> Result<String, &'static str> {
+        let mut xml = Xml::new("a", "p", text, limits);
+        let mut read = String::new();
+        loop {
+            match xml.next() {
+                Ok(None) => return Ok(read),
+                Ok(Some(Step::Open(tag))) => {
+                    read.push_str(&format!("<{:?}:{}>", tag.ns, tag.name()));
+                    if tag.name() == "skip" {
+                        xml.pass_over();
+                    }
+                }
+                Ok(Some(Step::Close(ns, name))) => read.push_str(&format!("</{ns:?}:{name}>")),
+                Ok(Some(Step::Words(words))) => read.push_str(&words),
+                Err(error) => return Err(error.code.0),
+            }
+        }
+    }
+
+    fn read(text: &str) -> Result<String, &'static str> {
+        read_within(text, &Limits::default())
+    }
+
+    #[test]
+    fn names_are_known_by_their_namespaces() {
+        let text = "<a xmlns='x:opendocument:xmlns:text:1.0'><b:c xmlns:b='/ooxml/wordprocessingml/main'/>\
+            <d xmlns=''/><b:c/></a>";
+        let expected = "<Text:a><Word:c></Word:c><Other:d></Other:d><Other:c></Other:c></Text:a>";
+        assert_eq!(read(text).as_deref(), Ok(expected));
+    }
+
+    #[test]
+    fn words_have_their_characters() {
+        let text = "<a>T&amp;k &#228;&#xe4;<![CDATA[<b>]]><!-- c --><skip>x<y/>&lt;</skip><skip/>z\r\n</a>";
+        let expected = "<Other:a>T&k \u{e4}\u{e4}<b><Other:skip><Other:skip>z\n</Other:a>";
+        assert_eq!(read(text).as_deref(), Ok(expected));
+    }
+
+    #[test]
+    fn what_is_not_well_formed_is_refused() {
+        for (text, code) in [
+            ("<a>", "IN-xml"),
+            ("<a></b>", "IN-xml"),
+            ("<a b=c/>", "IN-xml"),
+            ("<a>&auml;</a>", "IN-xml"),
+            ("<a>&#0;</a>", "IN-xml"),
+            ("<a", "IN-xml"),
+            (
+                "<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>",
+                "IN-document-type",
+            ),
+            (
+                "<!DOCTYPE a [<!ENTITY b 'bbb'>]><a>&b;</a>",
+                "IN-document-type",
+            ),
+        ] {
+            assert_eq!(read(text), Err(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn nesting_and_attributes_have_limits() {
+        let limits = Limits {
+            part_depth: 5,
+            part_attributes: 5,
+            ..Limits::default()
+        };
+        let nested = |n: usize| format!("{}{}", "<skip>".repeat(n), "</skip>".repeat(n));
+        let attributes = |n: usize| format!("<a{}/>", " a='1'".repeat(n));
+        let bound = |n: usize| format!("<a{}/>", " xmlns:a='1'".repeat(n).replace("/>", ""));
+        let open = |n: usize| {
+            (0..n).fold(String::new(), |text, at| {
+                format!("<a xmlns:b{at}=''>{text}</a>")
+            })
+        };
+        let cases: [(&dyn Fn(usize) -> String, &str); 4] = [
+            (&nested, "IN-part-nesting"),
+            (&attributes, "IN-part-attributes"),
+            (&bound, "IN-part-attributes"),
+            (&open, "IN-part-nesting"),
+        ];
+        for (text, code) in cases {
+            let found = [4, 5, 6].map(|n| read_within(&text(n), &limits).err());
+            assert_eq!(found, [None, None, Some(code)]);
+        }
+        let limits = Limits {
+            part_depth: 100,
+            ..limits
+        };
+        assert_eq!(read_within(&open(6), &limits), Err("IN-part-attributes"));
+        assert_eq!(read(&nested(50_000)), Err("IN-part-nesting"));
+        assert_eq!(read(&attributes(100_000)), Err("IN-part-attributes"));
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_letters() {
+        let text = |label: &str| {
+            format!("<?xml version=\"1.0\" encoding='{label}'?><a>\u{e5}\u{e4}\u{f6}</a>")
+        };
+        let utf16 = |text: &str, to: fn(u16) -> [u8; 2]| {
+            text.encode_utf16().flat_map(to).collect::<Vec<u8>>()
+        };
+        let latin1 = |text: &str| {
+            let bytes = text
+                .chars()
+                .map(|c| u8::try_from(c).expect("a letter of Latin-1"));
+            bytes.collect::<Vec<u8>>()
+        };
+        let wide = text("UTF-16");
+        for bytes in [
+            text("UTF-8").into_bytes(),
+            [b"\xef\xbb\xbf", text("utf-8").as_bytes()].concat(),
+            utf16(&wide, u16::to_le_bytes),
+            utf16(&wide, u16::to_be_bytes),
+            [b"\xff\xfe".to_vec(), utf16(&wide, u16::to_le_bytes)].concat(),
+            [b"\xfe\xff".to_vec(), utf16(&wide, u16::to_be_bytes)].concat(),
+            latin1(&text("ISO-8859-1")),
+            latin1(&text("windows-1252")),
+        ] {
+            let text = decode("a", "p", &bytes).expect("a text");
+            assert_eq!(
+                read(&text).as_deref(),
+                Ok("<Other:a>\u{e5}\u{e4}\u{f6}</Other:a>")
+            );
+        }
+        let error = decode("a", "p", &latin1(&text("UTF-8"))).expect_err("no text");
+        assert_eq!(error.code.0, "IN-encoding");
+    }
+}

@@ -270,12 +270,9 @@ impl<'s> Body<'s> {
             "h" => Some(level.unwrap_or(1).max(1)),
             _ => style.outline.filter(|level| *level > 0),
         };
-        let is_header = tag
-            .attribute(Ns::Text, "is-list-header")
-            .is_some_and(|it| it == "true");
         let mark = match self.lists.is_empty() {
             false => self.item_mark(),
-            true => outline.filter(|_| !is_header).and_then(|level| {
+            true => outline.filter(|_| is_numbered(tag)).and_then(|level| {
                 let start = tag.attribute(Ns::Text, "start-value");
                 let start = start.and_then(|start| start.parse().ok());
                 let at = usize::from(level) - 1;
@@ -397,6 +394,12 @@ impl<'s> Body<'s> {
         };
         self.gather.end_paragraph(role);
     }
+}
+
+/// Whether the outline numbers a paragraph: it does so with headings that do not refuse it.
+fn is_numbered(tag: &Tag<'_, '_>) -> bool {
+    let refuses = tag.attribute(Ns::Text, "is-list-header");
+    tag.name() == "h" && refuses.is_none_or(|refuses| refuses != "true")
 }
 
 /// More spaces one after the other say no more.

@@ -87,6 +87,9 @@ impl Styles {
         let mut whole = Style::default();
         let mut name = name;
         for _ in 0..LONGEST_CHAIN {
+            if name == Some(TITLE) {
+                whole.outline = whole.outline.or(Some(1));
+            }
             let Some(style) = name.and_then(|name| styles.get(name)) else {
                 break;
             };
@@ -95,9 +98,6 @@ impl Styles {
             whole.before = whole.before.or(style.before);
             whole.after = whole.after.or(style.after);
             whole.outline = whole.outline.or(style.outline);
-            if name == Some(TITLE) {
-                whole.outline = whole.outline.or(Some(1));
-            }
             name = style.parent.as_deref();
         }
         whole
@@ -255,6 +255,7 @@ fn figures(format: &str) -> Figures {
         "A" => Figures::UpperLetter,
         "i" => Figures::LowerRoman,
         "I" => Figures::UpperRoman,
+        padded if padded.starts_with("01") => Figures::Padded,
         _ => Figures::Decimal,
     }
 }
