@@ -63,7 +63,7 @@ impl Default for Limits {
             part_attributes: 256,
             pdf_pages: 500,
             pdf_decoded: 64 << 20,
-            pdf_glyphs: 4_000_000,
+            pdf_glyphs: 1_000_000,
         }
     }
 }

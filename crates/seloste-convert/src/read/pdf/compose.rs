@@ -169,6 +169,8 @@ const LARGER: f64 = 1.08;
 /// The longest heading, and the longest one that only its weight marks, in characters.
 const LONGEST: usize = 200;
 const LONGEST_BOLD: usize = 120;
+/// The most sizes that are told apart.
+const MOST_SIZES: usize = 64;
 /// The deepest level that sizes tell.
 const DEEPEST: u8 = 6;
 
@@ -181,6 +183,7 @@ impl Looks {
             } else {
                 0
             };
+            let n_sizes = sizes.len();
             match sizes
                 .iter_mut()
                 .find(|(size, ..)| (size - paragraph.size).abs() < 0.26)
@@ -189,7 +192,10 @@ impl Looks {
                     *n += paragraph.text.len();
                     *bold += n_bold;
                 }
-                None => sizes.push((paragraph.size, paragraph.text.len(), n_bold)),
+                None if n_sizes < MOST_SIZES => {
+                    sizes.push((paragraph.size, paragraph.text.len(), n_bold))
+                }
+                None => {}
             }
         };
         for part in parts {

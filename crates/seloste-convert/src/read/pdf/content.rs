@@ -53,6 +53,7 @@ impl Drawn {
 const DEEPEST_FORM: usize = 8;
 /// The most states, and marks, that are kept to return to.
 const DEEPEST_STATE: usize = 512;
+const DEEPEST_MARK: usize = 64;
 
 /// Reads the contents of the pages of one file.
 pub(super) struct Reader<'d> {
@@ -296,7 +297,7 @@ impl<'d> Painter<'_, 'd> {
     }
 
     fn mark(&mut self, resources: &[&'d Dictionary], operands: &[Operand]) {
-        if self.marks.len() >= DEEPEST_STATE {
+        if self.marks.len() >= DEEPEST_MARK {
             self.n_deep += 1;
             return;
         }

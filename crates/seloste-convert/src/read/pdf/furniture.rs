@@ -33,21 +33,20 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
             let is_repeated = repeated
                 .get(&key)
                 .is_some_and(|ys| has_near(ys, segment.y, at));
-            let is_number =
-                is_page_number(&segment.text, at + 1, n_pages) && outermost.contains(&place);
+            let is_number = is_page_number(&segment.text, at + 1, n_pages) && outermost[place];
             segment.is_furniture |= is_repeated || is_number;
         }
         mark_beside(&mut sheet.segments, heights);
     }
 }
 
+/// The most pieces of furniture of a page beside which more is looked for.
+const MOST_MARKED: usize = 64;
+
 /// What stands on a line with furniture at the edge of a page is furniture too, if it is short.
 fn mark_beside(segments: &mut [Segment], heights: (f64, f64)) {
-    let marked: Vec<_> = segments
-        .iter()
-        .filter(|segment| segment.is_furniture)
-        .map(|it| (it.y, it.size))
-        .collect();
+    let marked = segments.iter().filter(|segment| segment.is_furniture);
+    let marked: Vec<_> = marked.take(MOST_MARKED).map(|it| (it.y, it.size)).collect();
     for segment in segments.iter_mut() {
         let is_level = marked
             .iter()
@@ -74,13 +73,24 @@ fn edge(segment: &Segment, (low, high): (f64, f64)) -> Option<Edge> {
 /// The lines at the edges of pages that stand on several: the pages and heights of each.
 type Repeated = HashMap<(Edge, String), Vec<(usize, f64)>>;
 
+/// The most lines of a page with the same text that are looked at.
+const MOST_ALIKE: usize = 4;
+
 fn repeated(sheets: &[Sheet]) -> Repeated {
     let mut found = Repeated::new();
     for (at, sheet) in sheets.iter().enumerate() {
         for segment in &sheet.segments {
             if let Some(edge) = edge(segment, sheet.heights) {
                 let places = found.entry((edge, pattern(&segment.text))).or_default();
-                places.push((at, segment.y));
+                let n_own = places
+                    .iter()
+                    .rev()
+                    .take_while(|place| place.0 == at)
+                    .take(MOST_ALIKE)
+                    .count();
+                if n_own < MOST_ALIKE {
+                    places.push((at, segment.y));
+                }
             }
         }
     }
@@ -113,21 +123,15 @@ fn pattern(text: &str) -> String {
     pattern
 }
 
-/// The pieces of the first and the last lines of a page.
-fn outermost(sheet: &Sheet) -> Vec<usize> {
+/// Tells for each piece of a page whether it is of the first or the last lines.
+fn outermost(sheet: &Sheet) -> Vec<bool> {
     let heights = || sheet.segments.iter().map(|segment| segment.y);
-    let (low, high) = (
-        heights().fold(f64::MAX, f64::min),
-        heights().fold(f64::MIN, f64::max),
-    );
+    let low = heights().fold(f64::MAX, f64::min);
+    let high = heights().fold(f64::MIN, f64::max);
     let is_outer = |segment: &Segment| {
         segment.y - low < 3.0 * segment.size || high - segment.y < 3.0 * segment.size
     };
-    let places = sheet.segments.iter().enumerate();
-    places
-        .filter(|(_, segment)| is_outer(segment))
-        .map(|(place, _)| place)
-        .collect()
+    sheet.segments.iter().map(is_outer).collect()
 }
 
 /// Whether a line is the number of its page, alone (`3`, `- 3 -`) or with the number of all pages

@@ -64,7 +64,14 @@ impl Words {
         if text.is_empty() || text.ends_with(char::is_whitespace) {
             return Seam::None;
         }
-        let last = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let start = text.len().saturating_sub(LONGEST_WORD);
+        let start = (start..text.len())
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or_default();
+        let last = text[start..]
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
         let first = first_word(next);
         if last.ends_with(SOFT_HYPHEN) {
             return Seam::Broken;
@@ -127,6 +134,17 @@ impl Words {
     }
 }
 
+/// The most bytes of a word at the end of a line that are looked at.
+const LONGEST_WORD: usize = 1000;
+
+/// Leaves the hyphens that a reader sees, each as the plain one.
+pub(super) fn plain(text: &mut String) {
+    if text.contains([SOFT_HYPHEN, BREAKING_HYPHEN, FIRM_HYPHEN]) {
+        text.retain(|character| character != SOFT_HYPHEN);
+        *text = text.replace([BREAKING_HYPHEN, FIRM_HYPHEN], "-");
+    }
+}
+
 enum Seam {
     Space,
     None,
@@ -136,6 +154,8 @@ enum Seam {
 const SOFT_HYPHEN: char = '\u{ad}';
 /// The hyphen that programs set where they break a word.
 const BREAKING_HYPHEN: char = '\u{2010}';
+/// The hyphen at which no line breaks.
+const FIRM_HYPHEN: char = '\u{2011}';
 const VOWELS: &str = "aeiouy\u{e4}\u{f6}";
 
 fn first_word(text: &str) -> &str {
@@ -184,4 +204,74 @@ fn goes_on_as_address(last: &str, first: &str) -> bool {
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(lines: [&str; 2], around: &[&str]) -> String {
+        let words = Words::of(&[around, &lines].concat(), true);
+        let mut text = lines[0].to_owned();
+        words.join(&mut text, lines[1], false);
+        plain(&mut text);
+        text
+    }
+
+    #[test]
+    fn signs_of_broken_words() {
+        assert_eq!(joined(["esi\u{ad}", "merkki"], &[]), "esimerkki");
+        assert_eq!(joined(["esi\u{2010}", "merkki"], &[]), "esimerkki");
+        assert_eq!(
+            joined(["esi\u{2010}", "ja loppuosa"], &[]),
+            "esi- ja loppuosa"
+        );
+        assert_eq!(joined(["EU\u{2011}", "alue"], &["esi\u{ad}"]), "EU- alue");
+        assert_eq!(joined(["pi\u{ad}lo", "on"], &[]), "pilo on");
+    }
+
+    #[test]
+    fn plain_hyphens_are_what_the_text_does() {
+        let broken = ["tarjoa-", "miseksi tarjoa-", "miseksi ja tarjoa-", "minen"];
+        assert_eq!(joined(["esi-", "merkki"], &broken), "esimerkki");
+        assert_eq!(joined(["esi-", "merkki"], &[]), "esi-merkki");
+        assert_eq!(
+            joined(["esi-", "merkki"], &["yksi esimerkki on"]),
+            "esimerkki"
+        );
+        assert_eq!(joined(["linja-", "auto"], &broken), "linja-auto");
+        assert_eq!(
+            joined(
+                ["Teams-", "palvelu"],
+                &[&broken[..], &["se Teams-kokous on"]].concat()
+            ),
+            "Teams-palvelu"
+        );
+        assert_eq!(
+            joined(["etäneuvonta-", "sekä muut"], &broken),
+            "etäneuvonta- sekä muut"
+        );
+        assert_eq!(joined(["Etelä-", "Suomi"], &broken), "Etelä-Suomi");
+        assert_eq!(joined(["sivulla 3 -", "5"], &broken), "sivulla 3 - 5");
+    }
+
+    #[test]
+    fn addresses_go_on() {
+        for (lines, expected) in [
+            (["www.a.example/", "tieto"], "www.a.example/tieto"),
+            (["maija@", "a.example"], "maija@a.example"),
+            (
+                ["maija@esimerk", "kila.example"],
+                "maija@esimerkkila.example",
+            ),
+            (
+                ["maija@a.example", "matti@a.example"],
+                "maija@a.example matti@a.example",
+            ),
+            (["www.a.example.", "Tiedot"], "www.a.example. Tiedot"),
+            (["ja/", "tai"], "ja/tai"),
+        ] {
+            assert_eq!(joined(lines, &[]), expected);
+        }
+    }
 }

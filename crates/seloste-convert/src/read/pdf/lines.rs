@@ -308,14 +308,19 @@ fn is_sign(character: char) -> bool {
     "•●○▪▫■□◦‣➢➤✓·*–—-".contains(character)
 }
 
+/// The longest bullet or number, in bytes.
+const LONGEST_MARKER: usize = 8;
+
 /// Whether a text is a bullet or the number of a list item or a heading.
 fn is_marker(text: &str) -> bool {
+    if text.len() > LONGEST_MARKER {
+        return false;
+    }
     let mut characters = text.chars();
     let is_bullet = characters.next().is_some_and(is_sign);
     if is_bullet && characters.next().is_none() {
         return true;
     }
-    let is_short = text.len() <= 8;
     let inner = text.trim_end_matches(['.', ')']);
     let is_number = inner
         .split('.')
@@ -323,5 +328,5 @@ fn is_marker(text: &str) -> bool {
     let is_letter = inner.len() == 1
         && inner.starts_with(|c: char| c.is_ascii_lowercase())
         && inner.len() < text.len();
-    is_short && (is_number || is_letter)
+    is_number || is_letter
 }

@@ -25,6 +25,9 @@ mod rows;
 mod shape;
 mod standard;
 
+#[cfg(test)]
+mod tests;
+
 use lopdf::{DecompressError, Document as Pdf, Error, LoadOptions};
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Diagnostic, Document, Place, SourceText};

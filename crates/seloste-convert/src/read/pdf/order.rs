@@ -12,21 +12,22 @@ pub(super) fn in_order(segments: Vec<Segment>) -> Vec<Segment> {
     if breaks.is_empty() {
         return segments;
     }
-    let mut parts: Vec<Vec<Segment>> = vec![Vec::new()];
-    for (at, segment) in segments.iter().enumerate() {
-        if breaks.contains(&at) {
-            parts.push(Vec::new());
-        }
-        if let Some(part) = parts.last_mut() {
-            part.push(segment.clone());
-        }
-    }
-    if parts.len() <= MOST_PARTS
-        && let Some(parts) = parts_in_order(parts)
+    if breaks.len() < MOST_PARTS
+        && let Some(parts) = parts_in_order(parts(&segments, &breaks))
     {
         return parts.concat();
     }
     by_place(join_level(join_drawn(segments)), 0)
+}
+
+/// A page in parts that begin at some places.
+fn parts(segments: &[Segment], breaks: &[usize]) -> Vec<Vec<Segment>> {
+    let starts = std::iter::once(0).chain(breaks.iter().copied());
+    let ends = breaks.iter().copied().chain([segments.len()]);
+    starts
+        .zip(ends)
+        .map(|(start, end)| segments[start..end].to_vec())
+        .collect()
 }
 
 /// The most parts of a page that are put in order as they are.
@@ -47,7 +48,7 @@ fn breaks(segments: &[Segment]) -> Vec<usize> {
 /// before it further down lies to the left, but for lines that run out of their column.
 fn has_column_between(segments: &[Segment], at: usize) -> bool {
     let next = &segments[at];
-    let below = segments[..at]
+    let below = segments[at.saturating_sub(LONGEST_COLUMN)..at]
         .iter()
         .rev()
         .take_while(|segment| segment.y < next.y - 0.5 * next.size);
@@ -62,6 +63,8 @@ fn has_column_between(segments: &[Segment], at: usize) -> bool {
     n_over * OVERHANGING <= n_left
 }
 
+/// The most pieces of lines that are looked at in a column.
+const LONGEST_COLUMN: usize = 300;
 /// The part of the lines of a column that may run out of it: one of this many.
 const OVERHANGING: usize = 8;
 
@@ -176,13 +179,17 @@ fn gap(segments: &[Segment]) -> Option<f64> {
     }
     let frame = Frame::of(segments);
     let n_strips = (((frame.x1 - frame.x0) / STRIP) as usize).min(MOST_STRIPS);
-    let mut n_over = vec![0_usize; n_strips + 1];
     let strip = |x: f64| (((x - frame.x0) / STRIP).max(0.0) as usize).min(n_strips);
+    let mut steps = vec![0_isize; n_strips + 2];
     for segment in segments {
-        for n in &mut n_over[strip(segment.x0)..=strip(segment.x1)] {
-            *n += 1;
-        }
+        steps[strip(segment.x0)] += 1;
+        steps[strip(segment.x1.max(segment.x0)) + 1] -= 1;
     }
+    let count = |n: &mut isize, step: &isize| {
+        *n += step;
+        Some(n.unsigned_abs())
+    };
+    let n_over: Vec<usize> = steps.iter().scan(0, count).collect();
     let inner = n_strips / 6..n_strips - n_strips / 6;
     let least = inner.clone().min_by_key(|at| n_over[*at])?;
     if n_over[least] * CROSSING > segments.len() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::hyphen::Words;
+use super::hyphen::{Words, plain};
 use super::lines::Segment;
 use super::rows::Item;
 use crate::read::lines::{Opening, lines};
@@ -53,8 +53,10 @@ impl Setting {
                     && line.overlaps(next)
                     && (0.8..2.6).contains(&step)
                 {
-                    let wide = usize::from(line.text.len() > 30);
-                    *steps.entry((step * 20.0).round() as u32).or_default() += 1 + 4 * wide;
+                    let is_wrapped =
+                        line.text.len() > 30 && next.text.starts_with(char::is_lowercase);
+                    let weight = if is_wrapped { 10 } else { 1 };
+                    *steps.entry((step * 20.0).round() as u32).or_default() += weight;
                 }
             }
         }
@@ -104,6 +106,7 @@ impl Setting {
         }
         parts.extend(open.map(Part::Paragraph));
         parts.append(&mut waiting);
+        parts.iter_mut().for_each(finish);
         parts
     }
 
@@ -163,8 +166,20 @@ impl Setting {
                     && open.aligns(next)
                     && !(open.is_bold && !is_full)
             }
-            None => is_full && !ends_sentence(&last.text) && (goes_lower || !open.is_bold),
+            None => !ends_sentence(&last.text) && (goes_lower || (is_full && !open.is_bold)),
         }
+    }
+}
+
+/// Puts plain hyphens where a text has others.
+fn finish(part: &mut Part) {
+    match part {
+        Part::Paragraph(paragraph) => plain(&mut paragraph.text),
+        Part::Row(cells, _) => cells
+            .iter_mut()
+            .flatten()
+            .for_each(|it| plain(&mut it.text)),
+        Part::Furniture(text, _) => plain(text),
     }
 }
 
@@ -181,10 +196,10 @@ fn step(last: &Segment, next: &Segment) -> Option<f64> {
 impl Paragraph {
     fn add(&mut self, line: Segment, words: &Words) {
         words.join(&mut self.text, &line.text, self.last.ends_in_space);
-        self.left = if self.n_lines == 1 || self.last.page != line.page {
-            line.x0
-        } else {
-            self.left.min(line.x0)
+        let is_below = step(&self.last, &line).is_some();
+        self.left = match is_below && self.n_lines > 1 {
+            true => self.left.min(line.x0),
+            false => line.x0,
         };
         self.n_lines += 1;
         self.is_bold &= line.is_bold;
@@ -213,37 +228,118 @@ fn ends_sentence(line: &str) -> bool {
     line.ends_with(['.', '!', '?', ':', ';'])
 }
 
-/// How many lines before and after a line tell how far its column reaches.
+/// How far lines of one column may begin apart, in sizes.
+const INDENT: f64 = 5.0;
+/// How many lines before and after a line tell how far a narrow column reaches.
 const BESIDE: usize = 12;
-
 /// How much further than all others a line reaches that runs out of its column, in sizes.
 const WIDEST_OVERHANG: f64 = 3.0;
 
-/// Tells each line how far to the right its column reaches.
+/// Where a line stands: its ends, its height and its size.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    x0: f64,
+    x1: f64,
+    y: f64,
+    size: f64,
+}
+
+/// Tells each line of a page how far to the right its column reaches: as far as the lines that begin
+/// below each other, but not into a column beside it.
 fn set_edges(items: &mut [Item]) {
-    let places: Vec<Option<(f64, f64, f64)>> = items
+    let place = |line: &Segment| Place {
+        x0: line.x0,
+        x1: line.x1,
+        y: line.y,
+        size: line.size,
+    };
+    let places: Vec<Option<Place>> = items
         .iter()
         .map(|item| match item {
-            Item::Line(line) => Some((line.x0, line.x1, line.size)),
+            Item::Line(line) => Some(place(line)),
             Item::Row(_) => None,
         })
         .collect();
+    let columns = Columns::of(places.iter().flatten().copied());
     for (at, item) in items.iter_mut().enumerate() {
         let Item::Line(line) = item else {
             continue;
         };
+        let own = place(line);
         let near = &places[at.saturating_sub(BESIDE)..(at + BESIDE + 1).min(places.len())];
-        let beside = near
-            .iter()
-            .flatten()
-            .filter(|(x0, _, size)| (x0 - line.x0).abs() < 5.0 * size);
-        let mut reaches: Vec<f64> = beside.map(|place| place.1).collect();
-        reaches.sort_by(|a, b| b.total_cmp(a));
-        line.edge = match reaches[..] {
-            // A line that is much longer than all others runs out of its column.
-            [longest, second, _, ..] if longest - second > WIDEST_OVERHANG * line.size => second,
-            [longest, ..] => longest,
-            [] => line.x1,
-        };
+        let reach = filled(&own, near).unwrap_or_else(|| columns.reach(&own));
+        line.edge = reach.min(columns.right_of(&own)).max(own.x1);
     }
+}
+
+/// How far a run of lines reaches that fill a column.
+fn filled(own: &Place, near: &[Option<Place>]) -> Option<f64> {
+    let beside = near
+        .iter()
+        .flatten()
+        .filter(|it| (it.x0 - own.x0).abs() < INDENT * own.size);
+    let reach = without_overhang(beside.clone().map(|it| it.x1).collect(), own.size)?;
+    let n_full = beside
+        .clone()
+        .filter(|it| (it.x1 - reach).abs() < WIDEST_OVERHANG * own.size)
+        .count();
+    (n_full > 4 && n_full * 2 > beside.count()).then_some(reach)
+}
+
+/// The furthest of some ends, but for one that runs out of its column.
+fn without_overhang(mut ends: Vec<f64>, size: f64) -> Option<f64> {
+    ends.sort_by(|a, b| b.total_cmp(a));
+    match ends[..] {
+        [longest, second, _, ..] if longest - second > WIDEST_OVERHANG * size => Some(second),
+        [longest, ..] => Some(longest),
+        [] => None,
+    }
+}
+
+/// The lines of a page by their places.
+struct Columns {
+    by_height: Vec<Place>,
+    /// How far lines reach that begin in the same strip of the page.
+    reaches: BTreeMap<i64, f64>,
+}
+
+/// How wide the strips are in which lines begin, in points.
+const STRIP: f64 = 16.0;
+
+impl Columns {
+    fn of(places: impl Iterator<Item = Place>) -> Self {
+        let mut by_height: Vec<Place> = places.collect();
+        by_height.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let mut ends = BTreeMap::<i64, Vec<f64>>::new();
+        for place in &by_height {
+            ends.entry(strip(place.x0)).or_default().push(place.x1);
+        }
+        let reach = |(strip, ends)| Some((strip, without_overhang(ends, STRIP)?));
+        Self {
+            by_height,
+            reaches: ends.into_iter().filter_map(reach).collect(),
+        }
+    }
+
+    /// How far the lines reach that begin about where one does.
+    fn reach(&self, own: &Place) -> f64 {
+        let near = self.reaches.range(strip(own.x0) - 2..=strip(own.x0) + 2);
+        near.map(|(_, reach)| *reach).fold(own.x1, f64::max)
+    }
+
+    /// Where the next column begins beside a line.
+    fn right_of(&self, own: &Place) -> f64 {
+        let first = self
+            .by_height
+            .partition_point(|it| it.y < own.y - 2.0 * own.size);
+        let beside = self.by_height[first..].iter().take(2 * BESIDE);
+        let right = beside.filter(|it| it.y < own.y + 2.0 * own.size && it.x0 > own.x1);
+        right
+            .map(|it| it.x0 - 0.5 * own.size)
+            .fold(f64::MAX, f64::min)
+    }
+}
+
+fn strip(x: f64) -> i64 {
+    (x / STRIP) as i64
 }

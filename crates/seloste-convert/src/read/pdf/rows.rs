@@ -13,6 +13,12 @@ pub(super) enum Item {
 
 /// The most lines of a cell that has another to its right, where that begins beside its first line.
 const MOST_LINES: usize = 8;
+/// The most lines of a cell, and cells of a row.
+const MOST_CELL_LINES: usize = 200;
+const MOST_CELLS: usize = 40;
+/// How far below the first line of the next cell the first line of a cell may begin, in sizes: where
+/// cells are centred, a label stands beside the middle of its value.
+const FURTHEST_BELOW: f64 = 8.0;
 /// The widest step from one line of a cell to the next, in sizes.
 const WIDEST_STEP: f64 = 2.2;
 
@@ -53,6 +59,9 @@ fn goes_on(cells: &[Vec<Segment>], next: &Segment) -> bool {
     let Some((cell, last)) = cells.last().and_then(|cell| Some((cell, cell.last()?))) else {
         return false;
     };
+    if cell.len() >= MOST_CELL_LINES {
+        return false;
+    }
     let left = cell.iter().map(|line| line.x0).fold(f64::MAX, f64::min);
     let step = last.y - next.y;
     step > 0.3 * next.size && step < WIDEST_STEP * next.size && next.x0 > left - next.size
@@ -60,6 +69,9 @@ fn goes_on(cells: &[Vec<Segment>], next: &Segment) -> bool {
 
 /// Whether a line begins the next cell of a row.
 fn is_next_cell(cells: &[Vec<Segment>], next: &Segment) -> bool {
+    if cells.len() >= MOST_CELLS {
+        return false;
+    }
     let lines = || cells.iter().flatten();
     let right = lines().map(|line| line.x1).fold(f64::MIN, f64::max);
     let high = lines().map(|line| line.y).fold(f64::MIN, f64::max);
@@ -80,13 +92,18 @@ fn lines_beside(items: &[Item], next: &Segment) -> usize {
         let step = below.map_or(0.0, |below| line.y - below.y);
         let is_near = (is_last && next.y > line.y - 0.4 * next.size)
             || (!is_last && step > 0.0 && step < WIDEST_STEP * line.size);
-        if !is_left || !is_near || line.page != next.page {
+        if !is_left || !is_near || line.page != next.page || n_lines > MOST_LINES {
             break;
         }
         n_lines += 1;
         below = Some(line);
     }
-    if n_lines > MOST_LINES { 0 } else { n_lines }
+    let is_level = below.is_some_and(|top| next.y - top.y < FURTHEST_BELOW * next.size);
+    if n_lines > MOST_LINES || !is_level {
+        0
+    } else {
+        n_lines
+    }
 }
 
 /// Keeps rows that stand one below the other with cells that begin at the same places. Another row is a
@@ -127,8 +144,23 @@ fn is_aligned(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
             .filter_map(start)
             .any(|(x0, size)| own.is_some_and(|own| (own.0 - x0).abs() < 0.4 * size))
     };
-    few.iter().all(has_like)
-        && !(is_stretched(cells) && is_stretched(others) && same_edge(cells, others))
+    let are_like = few.iter().all(has_like) || lie_over(cells, others);
+    are_like && !(is_stretched(cells) && is_stretched(others) && same_edge(cells, others))
+}
+
+/// Whether each cell of a row lies over the same one of another, as centred heads of columns do.
+fn lie_over(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
+    let lies_over = |cell: &[Segment], other: &[Segment]| {
+        cell.iter()
+            .any(|line| other.iter().any(|it| it.overlaps(line)))
+    };
+    let is_own = |(at, cell): (usize, &Vec<Segment>)| {
+        others
+            .iter()
+            .enumerate()
+            .all(|(place, other)| lies_over(cell, other) == (place == at))
+    };
+    cells.len() == others.len() && cells.iter().enumerate().all(is_own)
 }
 
 /// Whether the gaps of a line are narrow and alike, as where it is stretched to the width of its column.

@@ -1,0 +1,506 @@
+//! Reads files that are written here, object by object.
+
+use seloste_source::{BlockKind, Severity};
+
+use super::read;
+use crate::Limits;
+use crate::read::Read;
+
+/// A PDF of some objects, the first of which is the catalogue.
+fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut file = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (object, number) in objects.iter().zip(1..) {
+        places.push(file.len());
+        file.extend(format!("{number} 0 obj\n").bytes());
+        file.extend(object);
+        file.extend(b"\nendobj\n");
+    }
+    let start = file.len();
+    let size = objects.len() + 1;
+    file.extend(format!("xref\n0 {size}\n0000000000 65535 f \n").bytes());
+    for place in places {
+        file.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    file.extend(format!("trailer <</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF").bytes());
+    file
+}
+
+fn stream(dictionary: &str, content: &[u8]) -> Vec<u8> {
+    let head = format!("<<{dictionary}/Length {}>>\nstream\n", content.len());
+    [head.as_bytes(), content, b"\nendstream"].concat()
+}
+
+const HELVETICA: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
+const BOLD: &str = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica-Bold/Encoding/WinAnsiEncoding>>";
+
+/// The objects of a file with one page for each content. Its fonts are `/F` and `/B`, and `/X` is a form.
+fn objects(contents: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let n_pages = contents.len();
+    let kids: String = (0..n_pages)
+        .map(|at| format!("{} 0 R ", 6 + 2 * at))
+        .collect();
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R/Lang(fi-FI)>>".to_vec(),
+        format!(
+            "<</Type/Pages/Kids[{kids}]/Count {n_pages}/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R/B 4 0 R>>/XObject<</X 5 0 R>>>>>>"
+        )
+        .into_bytes(),
+        HELVETICA.as_bytes().to_vec(),
+        BOLD.as_bytes().to_vec(),
+        stream("/Type/XObject/Subtype/Form/Matrix[1 0 0 1 0 100]", b"/X Do BT /F 11 Tf 60 500 Td (Lomakkeen teksti.) Tj ET"),
+    ];
+    for (content, at) in contents.iter().zip(0..) {
+        let content_at = 7 + 2 * at;
+        objects.push(format!("<</Type/Page/Parent 2 0 R/Contents {content_at} 0 R>>").into_bytes());
+        objects.push(stream("", content));
+    }
+    objects
+}
+
+fn file(contents: &[Vec<u8>]) -> Vec<u8> {
+    pdf(&objects(contents))
+}
+
+/// The operators that draw lines of text, each at its place.
+fn lines(lines: &[(f64, f64, &str)]) -> Vec<u8> {
+    let font = |text: &str| if text.starts_with('*') { "/B" } else { "/F" };
+    let draw = |(x, y, text): &(f64, f64, &str)| {
+        let plain = latin(text.trim_start_matches('*'));
+        let head = format!("BT {} 11 Tf 1 0 0 1 {x} {y} Tm (", font(text));
+        [head.as_bytes(), &plain, b") Tj ET\n"].concat()
+    };
+    lines.iter().flat_map(draw).collect()
+}
+
+/// A text as the fonts here encode it.
+fn latin(text: &str) -> Vec<u8> {
+    let code = |c| match c {
+        '•' => 0x95,
+        '–' => 0x96,
+        other => u8::try_from(u32::from(other)).unwrap_or(b'?'),
+    };
+    text.chars().map(code).collect()
+}
+
+fn read_within(bytes: &[u8], limits: &Limits) -> Result<Read, String> {
+    let read = read("a.pdf", bytes, String::new(), limits);
+    read.map_err(|error| {
+        assert_eq!(error.severity, Severity::Error);
+        error.code.0.to_owned()
+    })
+}
+
+fn read_file(bytes: &[u8]) -> Read {
+    read_within(bytes, &Limits::default()).unwrap()
+}
+
+/// The blocks of the body: what each is and its words.
+fn body(bytes: &[u8]) -> Vec<(String, String)> {
+    let read = read_file(bytes);
+    let blocks = read.document.blocks.iter().filter(|block| !block.furniture);
+    let kind = |kind: &BlockKind| match kind {
+        BlockKind::Heading { level, .. } => format!("h{level}"),
+        BlockKind::Paragraph => "p".to_owned(),
+        BlockKind::ListItem { .. } => "li".to_owned(),
+        BlockKind::LabelValue { .. } => "dl".to_owned(),
+        BlockKind::TableRow { .. } => "tr".to_owned(),
+    };
+    let text = read.document.text.as_str();
+    blocks
+        .map(|block| (kind(&block.kind), block.span.of(text).to_owned()))
+        .collect()
+}
+
+fn pairs<'t>(blocks: &'t [(String, String)]) -> Vec<(&'t str, &'t str)> {
+    blocks
+        .iter()
+        .map(|(kind, text)| (kind.as_str(), text.as_str()))
+        .collect()
+}
+
+#[test]
+fn headings_paragraphs_and_items() {
+    let page = lines(&[
+        (60.0, 780.0, "*1. Rekisterinpitäjä"),
+        (
+            60.0,
+            760.0,
+            "Esimerkkilän kunta, Mallikatu 1, 00001 Esimerkkilä ja kunnan kaikki ne",
+        ),
+        (
+            60.0,
+            747.0,
+            "toimialat, jotka käsittelevät asiakkaiden tietoja.",
+        ),
+        (60.0, 720.0, "*2. Tiedot"),
+        (60.0, 700.0, "•"),
+        (78.0, 700.0, "Nimi"),
+        (60.0, 687.0, "•"),
+        (
+            78.0,
+            687.0,
+            "Osoite ja se postitoimipaikka, johon asiakkaan laskut ja muut kirjeet on",
+        ),
+        (78.0, 674.0, "lähetetty"),
+    ]);
+    let found = body(&file(&[page]));
+    assert_eq!(
+        pairs(&found),
+        [
+            ("h1", "1. Rekisterinpitäjä"),
+            (
+                "p",
+                "Esimerkkilän kunta, Mallikatu 1, 00001 Esimerkkilä ja kunnan kaikki ne toimialat, jotka käsittelevät asiakkaiden tietoja."
+            ),
+            ("h1", "2. Tiedot"),
+            ("li", "• Nimi"),
+            (
+                "li",
+                "• Osoite ja se postitoimipaikka, johon asiakkaan laskut ja muut kirjeet on lähetetty"
+            ),
+        ]
+    );
+}
+
+/// A column of text at a place.
+fn column(x: f64, words: &'static [&'static str]) -> Vec<(f64, f64, &'static str)> {
+    words
+        .iter()
+        .zip(0..)
+        .map(|(text, at)| (x, 780.0 - 13.0 * f64::from(at), *text))
+        .collect()
+}
+
+const LEFT: [&str; 6] = [
+    "Tässä palstassa kerrotaan, mihin",
+    "tarkoitukseen tietoja kerätään ja",
+    "miten kauan niitä säilytetään sen",
+    "jälkeen, kun asiakas on eronnut.",
+    "Tiedot poistetaan, kun laki niin",
+    "määrää tai kun niitä ei tarvita ja",
+];
+const RIGHT: [&str; 6] = [
+    "asiakas pyytää niiden poistamista.",
+    "Toisessa palstassa kerrotaan siitä,",
+    "mitä oikeuksia asiakkaalla on, kun",
+    "hän haluaa nähdä omat tietonsa tai",
+    "korjata niitä, ja kenelle hän voi",
+    "tehdä asiasta valituksen.",
+];
+
+#[test]
+fn columns_are_read_one_after_the_other_in_any_order_of_drawing() {
+    let expected = format!("{} {}", LEFT.join(" "), RIGHT.join(" "));
+    let drawn = [column(60.0, &LEFT), column(310.0, &RIGHT)].concat();
+    let mut mixed = drawn.clone();
+    for at in (0..mixed.len()).step_by(2) {
+        mixed.swap(at, drawn.len() - 1 - at);
+    }
+    for lines_of_page in [drawn, mixed] {
+        let found = body(&file(&[lines(&lines_of_page)]));
+        let words: Vec<_> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(words.join(" "), expected);
+    }
+}
+
+#[test]
+fn rows_of_tables() {
+    let page = lines(&[
+        (60.0, 780.0, "Palvelu"),
+        (250.0, 780.0, "Kirjaston asiakkaat"),
+        (60.0, 760.0, "Puhelin"),
+        (250.0, 760.0, "09 123 4500"),
+        (
+            60.0,
+            720.0,
+            "Alla on luettelo tiedoista, joita säilytetään.",
+        ),
+        (60.0, 690.0, "Tieto"),
+        (200.0, 690.0, "Laki"),
+        (400.0, 690.0, "Aika"),
+        (60.0, 670.0, "Nimi ja"),
+        (60.0, 657.0, "osoite"),
+        (200.0, 670.0, "1492/2016"),
+        (400.0, 670.0, "kaksi vuotta"),
+    ]);
+    let found = body(&file(&[page]));
+    assert_eq!(
+        pairs(&found),
+        [
+            ("dl", "Palvelu: Kirjaston asiakkaat"),
+            ("dl", "Puhelin: 09 123 4500"),
+            ("p", "Alla on luettelo tiedoista, joita säilytetään."),
+            ("tr", "Tieto | Laki | Aika"),
+            ("tr", "Nimi ja osoite | 1492/2016 | kaksi vuotta"),
+        ]
+    );
+}
+
+#[test]
+fn running_lines_and_numbers_of_pages_are_furniture() {
+    let page = |number: usize, text: &'static str| {
+        lines(&[
+            (60.0, 810.0, "Esimerkkilän kunta"),
+            (500.0, 810.0, ["", "1 (2)", "2 (2)"][number]),
+            (60.0, 700.0, text),
+            (60.0, 40.0, "www.esimerkkila.example"),
+        ])
+    };
+    let bytes = file(&[
+        page(1, "Tiedot kerätään asiakkaalta, ja niitä"),
+        page(2, "säilytetään vuosi."),
+    ]);
+    assert_eq!(
+        pairs(&body(&bytes)),
+        [(
+            "p",
+            "Tiedot kerätään asiakkaalta, ja niitä säilytetään vuosi."
+        )]
+    );
+    let read = read_file(&bytes);
+    let furniture = read.document.blocks.iter().filter(|block| block.furniture);
+    let pages: Vec<_> = furniture.map(|block| block.page.unwrap()).collect();
+    assert_eq!(pages, [1, 1, 1, 2, 2, 2]);
+    assert!(read.document.text.as_str().contains("2 (2)"));
+}
+
+/// What two lines become, of which the first reaches the end of the column.
+fn joined(first: &str, second: &str) -> String {
+    let long = "Kirjasto kertoo tässä selosteessa asiakkailleen kaikesta siitä, mitä";
+    let page = lines(&[
+        (60.0, 780.0, long),
+        (60.0, 767.0, first),
+        (60.0, 754.0, second),
+        (60.0, 741.0, long),
+        (60.0, 728.0, long),
+    ]);
+    let found = body(&file(&[page]));
+    let text: Vec<_> = found.into_iter().map(|(_, text)| text).collect();
+    text.join("\n")
+}
+
+#[test]
+fn hyphens_at_the_ends_of_lines() {
+    for (first, second, expected) in [
+        (
+            "kunta ja sen toimialat tekevät, kun ne antavat asukkailleen etäneuvonta-",
+            "ja ryhmäpalveluja",
+            "etäneuvonta- ja",
+        ),
+        (
+            "kunta ja sen toimialat tekevät tiedoilla, joita ne saavat muualta EU-",
+            "alueen maista",
+            "EU-alueen maista",
+        ),
+        (
+            "kunta ja sen toimialat kertovat osoitteessa www.esimerkkila.example/",
+            "tietosuoja/kirjasto",
+            "example/tietosuoja/kirjasto",
+        ),
+    ] {
+        let text = joined(first, second);
+        assert!(text.contains(expected), "{text}");
+    }
+}
+
+#[test]
+fn words_that_are_broken_throughout_are_joined() {
+    let page = lines(&[
+        (
+            60.0,
+            780.0,
+            "Kirjasto käsittelee asiakkaidensa tietoja palvelujen tarjoa-",
+        ),
+        (
+            60.0,
+            767.0,
+            "miseksi ja lainojen seuraamiseksi. Tietoja saavat vain ne työn-",
+        ),
+        (
+            60.0,
+            754.0,
+            "tekijät, jotka tarvitsevat niitä EU-alueen ulkopuolella ja EU-",
+        ),
+        (60.0, 741.0, "alueella. Linja-autossa ja linja-"),
+    ]);
+    let found = body(&file(&[page]));
+    assert!(
+        found[0].1.contains("palvelujen tarjoamiseksi ja"),
+        "{found:?}"
+    );
+    assert!(found[0].1.contains("ne työntekijät"), "{found:?}");
+    assert!(found[0].1.contains("ja EU-alueella"), "{found:?}");
+}
+
+#[test]
+fn forms_are_read_once_however_often_they_name_themselves() {
+    let found = body(&file(&[b"/X Do".to_vec()]));
+    assert!(
+        found.iter().all(|(_, text)| text == "Lomakkeen teksti."),
+        "{found:?}"
+    );
+    assert!(found.len() <= 9);
+}
+
+#[test]
+fn pages_without_text_are_told() {
+    let text = lines(&[(60.0, 780.0, "Teksti")]);
+    let read = read_file(&file(&[text.clone(), Vec::new(), text]));
+    let [warning] = &read.diagnostics[..] else {
+        panic!("{:?}", read.diagnostics);
+    };
+    assert_eq!(warning.code.0, "IN-pdf-no-text");
+    assert_eq!(warning.message, "page 2 has no text");
+    assert_eq!(
+        read_within(&file(&[Vec::new()]), &Limits::default()),
+        Err("IN-pdf-no-text".to_owned())
+    );
+}
+
+#[test]
+fn fonts_that_do_not_tell_their_characters_are_refused() {
+    let mut objects = objects(&[b"BT /F 11 Tf 60 700 Td <00010002000300040005> Tj ET".to_vec()]);
+    let font = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/DW 500>>]>>";
+    objects[2] = font.as_bytes().to_vec();
+    assert_eq!(
+        read_within(&pdf(&objects), &Limits::default()),
+        Err("IN-pdf-font".to_owned())
+    );
+    objects[2] = font
+        .replace("/DW", "/X 1/DW")
+        .replace("/Encoding", "/ToUnicode 8 0 R/Encoding")
+        .into_bytes();
+    objects.push(stream(
+        "",
+        b"1 beginbfrange <0001> <0005> <0061> endbfrange",
+    ));
+    assert_eq!(pairs(&body(&pdf(&objects))), [("p", "abcde")]);
+}
+
+#[test]
+fn bullets_of_other_fonts_and_of_shapes() {
+    let shape = b"70 701 m 74 701 l 74 705 l 70 705 l f\n".to_vec();
+    let page = [shape, lines(&[(82.0, 700.0, "Nimi")])].concat();
+    assert_eq!(pairs(&body(&file(&[page]))), [("li", "• Nimi")]);
+    let mut objects = objects(&[[
+        b"BT /B 11 Tf 60 700 Td <B7> Tj ET\n".to_vec(),
+        lines(&[(78.0, 700.0, "Osoite")]),
+    ]
+    .concat()]);
+    objects[3] = b"<</Type/Font/Subtype/Type1/BaseFont/Symbol>>".to_vec();
+    assert_eq!(pairs(&body(&pdf(&objects))), [("li", "• Osoite")]);
+}
+
+#[test]
+fn turned_pages_are_read_as_they_are_shown() {
+    let mut objects = objects(&[
+        b"BT /F 11 Tf 0 1 -1 0 100 100 Tm (Vaaka) Tj 0 1 -1 0 113 100 Tm (toinen rivi) Tj ET"
+            .to_vec(),
+    ]);
+    let text = String::from_utf8(objects[5].clone()).unwrap();
+    objects[5] = text.replace("/Parent", "/Rotate 90/Parent").into_bytes();
+    let found = body(&pdf(&objects));
+    assert_eq!(found[0].1, "Vaaka toinen rivi");
+}
+
+#[test]
+fn the_catalogue_tells_the_language() {
+    let read = read_file(&file(&[lines(&[(60.0, 780.0, "Teksti")])]));
+    assert_eq!(read.document.metadata.language.as_deref(), Some("fi-fi"));
+}
+
+#[test]
+fn locked_and_damaged_files_are_refused() {
+    for bytes in [
+        &b"%PDF-1.4"[..],
+        b"%PDF-1.4\ntrailer <</Root 1 0 R>>",
+        b"%PDF-1.4\n1 0 obj <</Type/Catalog>> endobj",
+    ] {
+        assert_eq!(
+            read_within(bytes, &Limits::default()),
+            Err("IN-damaged".to_owned())
+        );
+    }
+    let whole = file(&[lines(&[(60.0, 780.0, "Teksti")])]);
+    let text = String::from_utf8(whole).unwrap();
+    let locked = text.replace(
+        "/Root 1 0 R",
+        "/Root 1 0 R/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<00>/U<00>>>",
+    );
+    let locked = read_within(locked.as_bytes(), &Limits::default());
+    assert!(
+        locked == Err("IN-password".to_owned()) || locked == Err("IN-damaged".to_owned()),
+        "{locked:?}"
+    );
+}
+
+#[test]
+fn the_number_of_pages_must_be_that_which_is_said() {
+    let text = lines(&[(60.0, 780.0, "Teksti")]);
+    let mut objects = objects(&[text.clone(), text]);
+    let root = String::from_utf8(objects[1].clone()).unwrap();
+    objects[1] = root.replace("/Count 2", "/Count 3").into_bytes();
+    assert_eq!(
+        read_within(&pdf(&objects), &Limits::default()),
+        Err("IN-pdf-pages-lost".to_owned())
+    );
+    objects[1] = root.replace("[6 0 R ", "[2 0 R 6 0 R 6 0 R ").into_bytes();
+    assert!(read_within(&pdf(&objects), &Limits::default()).is_ok());
+}
+
+#[test]
+fn limits_on_pages() {
+    let text = lines(&[(60.0, 780.0, "Teksti")]);
+    for (n_pages, is_refused) in [(2, false), (3, false), (4, true)] {
+        let limits = Limits {
+            pdf_pages: 3,
+            ..Limits::default()
+        };
+        let read = read_within(&file(&vec![text.clone(); n_pages]), &limits);
+        assert_eq!(
+            read.err().as_deref(),
+            is_refused.then_some("IN-pdf-pages"),
+            "{n_pages}"
+        );
+    }
+}
+
+#[test]
+fn limits_on_glyphs() {
+    for (n_glyphs, is_refused) in [(9, false), (10, false), (11, true)] {
+        let limits = Limits {
+            pdf_glyphs: 10,
+            ..Limits::default()
+        };
+        let text = "a".repeat(n_glyphs);
+        let read = read_within(&file(&[lines(&[(60.0, 780.0, &text)])]), &limits);
+        assert_eq!(
+            read.err().as_deref(),
+            is_refused.then_some("IN-pdf-glyphs"),
+            "{n_glyphs}"
+        );
+    }
+}
+
+#[test]
+fn limits_on_what_is_unpacked() {
+    let content = lines(&[(60.0, 780.0, "Teksti")]);
+    let bytes = file(&[content.clone()]);
+    for (limit, is_refused) in [
+        (content.len() + 1, false),
+        (content.len(), false),
+        (content.len() - 1, true),
+    ] {
+        let limits = Limits {
+            pdf_decoded: limit,
+            ..Limits::default()
+        };
+        let read = read_within(&bytes, &limits);
+        assert_eq!(
+            read.err().as_deref(),
+            is_refused.then_some("IN-pdf-decoded"),
+            "{limit}"
+        );
+    }
+}
