@@ -89,9 +89,14 @@ impl Readers {
     }
 }
 
-/// How this program is called to read for itself.
+/// How this program is called to read for itself. On Linux it is this very program, even where another
+/// version has taken its place since it was started.
 fn this_program() -> std::io::Result<Command> {
-    let mut command = Command::new(std::env::current_exe()?);
+    let program = match cfg!(target_os = "linux") {
+        true => "/proc/self/exe".into(),
+        false => std::env::current_exe()?,
+    };
+    let mut command = Command::new(program);
     command.arg(COMMAND);
     Ok(command)
 }
