@@ -127,11 +127,11 @@ pub fn add(files: &mut Files) {
 }
 
 fn bombs(files: &mut Files) {
-    for (name, mib) in [
-        ("archive/zip-bomb-33-mib.docx", 33),
-        ("archive/zip-bomb-256-mib.docx", 256),
+    for (name, mib, code) in [
+        ("archive/zip-bomb-33-mib.docx", 33, "IN-ratio"),
+        ("archive/zip-bomb-256-mib.docx", 256, "IN-part-size"),
     ] {
-        files.refused(name, "IN-ratio", || {
+        files.refused(name, code, || {
             with(Part::deflated(DOCUMENT, &vec![b' '; mib << 20]))
         });
     }

@@ -16,7 +16,7 @@ pub fn add(files: &mut Files) {
 }
 
 fn texts(files: &mut Files) {
-    files.text("text/nulls.txt", || notice(&many("a\0 ", 1_000)));
+    files.either("text/nulls.txt", || notice("a\0 b\0"));
     files.either("text/nulls-alone.txt", || vec![0; 100_000]);
     files.either("text/controls.txt", || {
         notice(&many(
