@@ -54,7 +54,6 @@ fn check(files: &[BadFile], at_least: usize) {
         };
         *tally.entry(what).or_default() += 1;
     }
-    println!("{} files: {tally:?}", files.len());
     assert!(complaints.is_empty(), "\n{complaints}{tally:?}");
 }
 

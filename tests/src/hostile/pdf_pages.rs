@@ -161,6 +161,12 @@ fn pages(files: &mut Files) {
         files.either(&format!("pdf/sheet-{name}.pdf"), page(sheet, other));
     }
     files.either("pdf/without-text.pdf", page("/Contents 5 0 R", ""));
+    files.text_with("pdf/one-of-two-without-text.pdf", "IN-pdf-no-text", || {
+        with(&[
+            (PAGES, "<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>"),
+            (FREE, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"),
+        ])
+    });
     files.either("pdf/contents-of-nothing.pdf", page("5 0 R", "77 0 R"));
     files.either("pdf/contents-are-the-page.pdf", page("5 0 R", "3 0 R"));
     files.either("pdf/contents-are-the-font.pdf", page("5 0 R", "4 0 R"));
