@@ -2,6 +2,7 @@
 
 mod edited;
 mod facts;
+pub mod hostile;
 mod register;
 mod rendering;
 mod rust;

@@ -8,6 +8,7 @@ use seloste_source::Diagnostic;
 
 use crate::commands::{check, convert, explain, fmt, query, rules, schema};
 use crate::environment::Color;
+use crate::readers;
 use crate::report::Report;
 
 /// Makes the privacy notices of public bodies machine-readable.
@@ -30,6 +31,9 @@ enum Command {
     Query(query::Arguments),
     Schema(schema::Arguments),
     Fmt(fmt::Arguments),
+    /// Read documents for another instance of this program
+    #[command(name = readers::COMMAND, hide = true)]
+    ServeReader,
 }
 
 /// Why a command stops before its end.
@@ -64,6 +68,7 @@ impl Cli {
             Command::Query(arguments) => query::run(&arguments, &mut report),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments, &mut report),
+            Command::ServeReader => readers::serve().map(|()| End::Done).map_err(Stop::from),
         };
         match end {
             Ok(_) if report.has_failures() => ExitCode::from(3),

@@ -12,6 +12,7 @@ use seloste_source::{Diagnostic, Document, Place};
 
 use crate::cli::Stop;
 use crate::inputs::{self, CONTROLLERS, DUPLICATE, Input, KIND};
+use crate::readers::Readers;
 use crate::report::Report;
 
 /// A text file that was read.
@@ -61,7 +62,9 @@ pub fn contents(
     if from_stdin > 1 {
         return Err(Stop::Usage("stdin can be read only once".to_owned()));
     }
-    for input in inputs::find(paths, |diagnostic| report.fail(&diagnostic)) {
+    let found = inputs::find(paths, |diagnostic| report.fail(&diagnostic));
+    let readers = Readers::of(&found);
+    for input in found {
         let (input, bytes) = if inputs::is_stdin(&input.path) {
             let path = stdin_name.to_owned();
             (Input { path, ..input }, inputs::read_stdin())
@@ -70,14 +73,15 @@ pub fn contents(
             (input, bytes)
         };
         match bytes {
-            Ok(bytes) => contents.extend(content(input, bytes, report)),
+            Ok(bytes) => contents.extend(content(input, bytes, &readers, report)),
             Err(diagnostic) => report.fail(&diagnostic),
         }
     }
+    readers.note().iter().for_each(|note| report.show(note));
     Ok(contents)
 }
 
-fn content(input: Input, bytes: Vec<u8>, report: &Report) -> Option<Content> {
+fn content(input: Input, bytes: Vec<u8>, readers: &Readers, report: &Report) -> Option<Content> {
     let name = input.name();
     if seloste::is_notice(&bytes) {
         return Some(Content::Notice(name, bytes));
@@ -97,7 +101,7 @@ fn content(input: Input, bytes: Vec<u8>, report: &Report) -> Option<Content> {
         return None;
     }
     let is_named = input.is_named;
-    let text = read(input.path, &bytes, report)?;
+    let text = read(input.path, &bytes, readers, report)?;
     Some(Content::Text(Box::new(text), is_named))
 }
 
@@ -112,9 +116,9 @@ fn no_notice(name: String, bytes: &[u8]) -> Diagnostic {
 }
 
 /// Reads a text; what is wrong or noteworthy goes to the report.
-pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<TextFile> {
+pub fn read(path: PathBuf, bytes: &[u8], readers: &Readers, report: &Report) -> Option<TextFile> {
     let name = inputs::name(&path);
-    match document(&name, bytes, Format::default()) {
+    match document(&name, bytes, Format::default(), readers) {
         Ok(read) => {
             read.diagnostics.iter().for_each(|note| report.show(note));
             let document = read.document;
@@ -128,7 +132,12 @@ pub fn read(path: PathBuf, bytes: &[u8], report: &Report) -> Option<TextFile> {
 }
 
 /// Reads a text, or says why it cannot be converted.
-pub fn document(name: &str, bytes: &[u8], format: Format) -> Result<Read, Box<Diagnostic>> {
+pub fn document(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+    readers: &Readers,
+) -> Result<Read, Box<Diagnostic>> {
     let refuse = |message, help| {
         let diagnostic = Diagnostic::error(KIND, Place::input(name), message);
         Err(Box::new(diagnostic.help(help)))
@@ -141,7 +150,7 @@ pub fn document(name: &str, bytes: &[u8], format: Format) -> Result<Read, Box<Di
         let help = "name the text that the notice was made from";
         return refuse("this is a report on a notice", help);
     }
-    seloste_convert::read_as(name, bytes, format)
+    readers.read(name, bytes, format)
 }
 
 /// Leaves out texts that hold the same bytes as an earlier one.

@@ -18,6 +18,7 @@ impl fmt::Display for Code {
 
 /// How much a message matters, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Severity {
     /// The input cannot be used as it is.
     Error,
@@ -100,6 +101,7 @@ impl<'w> Names<'w> {
 
 /// Where a message points.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Place {
     /// The input: a file name, or what the user called it.
     pub source: String,
@@ -112,6 +114,7 @@ pub struct Place {
 
 /// The lines that a message shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 struct Excerpt {
     text: String,
     first_line: usize,

@@ -25,6 +25,7 @@ pub struct Document {
 
 /// What a format says about a document outside its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Metadata {
     /// The title, as PDF, DOCX and HTML can give one.
     pub title: Option<String>,
@@ -38,6 +39,7 @@ pub struct Metadata {
 
 /// One block of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Block {
     /// What the block is.
     pub kind: BlockKind,
@@ -79,6 +81,7 @@ impl Block {
 
 /// What a block is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum BlockKind {
     /// A heading.
     Heading {
@@ -114,6 +117,7 @@ pub enum BlockKind {
 
 /// How a block looks, as a hint for what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Style {
     /// Whether the whole block is bold.
     pub bold: bool,

@@ -6,6 +6,7 @@ use std::ops::Range;
 ///
 /// Spans always lie on character boundaries of the text they were made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Span {
     /// Offset of the first byte.
     pub start: usize,
@@ -91,6 +92,7 @@ impl From<Range<usize>> for Span {
 
 /// A line and a column as people count them: both from one, the column in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Position {
     /// The line, from one.
     pub line: usize,

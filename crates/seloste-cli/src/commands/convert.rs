@@ -16,6 +16,7 @@ use crate::environment;
 use crate::inputs;
 use crate::jsonl;
 use crate::output;
+use crate::readers::Readers;
 use crate::report::Report;
 
 /// Convert documents to notices.
@@ -115,6 +116,10 @@ impl Arguments {
         if self.inputs.iter().filter(is_stdin).count() > 1 {
             return usage("stdin can be read only once".to_owned());
         }
+        let readers = match self.inputs.len() {
+            1 => Readers::for_one(),
+            _ => Readers::for_many(),
+        };
         let mut texts = Vec::new();
         for path in &self.inputs {
             let (path, bytes) = if inputs::is_stdin(path) {
@@ -123,10 +128,11 @@ impl Arguments {
                 (path, inputs::read(path))
             };
             match bytes {
-                Ok(bytes) => texts.extend(conversion::read(path.clone(), &bytes, report)),
+                Ok(bytes) => texts.extend(conversion::read(path.clone(), &bytes, &readers, report)),
                 Err(diagnostic) => report.fail(&diagnostic),
             }
         }
+        readers.note().iter().for_each(|note| report.show(note));
         Ok(texts)
     }
 

@@ -20,6 +20,7 @@ use self::line::Line;
 use self::record::Answer;
 use crate::cli::{End, Stop};
 use crate::inputs;
+use crate::readers::Readers;
 use crate::report::Report;
 
 /// Lines that gave no notice.
@@ -51,8 +52,9 @@ pub fn run(paths: &[PathBuf], base: Option<&Iri>, report: &Report) -> Result<End
     let (to_writer, answers) = sync_channel(n_threads * LINES_A_THREAD);
     let (to_workers, jobs) = channel();
     let jobs = Mutex::new(jobs);
+    let readers = Readers::for_many();
     let tally = thread::scope(|scope| {
-        start_workers(scope, n_threads, &jobs, base);
+        start_workers(scope, n_threads, &jobs, &readers, base);
         let writer = scope.spawn(|| write(answers));
         read(paths, &to_workers, &to_writer, report);
         // The others end when nothing more can come.
@@ -60,6 +62,7 @@ pub fn run(paths: &[PathBuf], base: Option<&Iri>, report: &Report) -> Result<End
         writer.join()
     });
     let tally = tally.unwrap_or_else(|_| Err(io::Error::other("the writing thread is gone")))?;
+    readers.note().iter().for_each(|note| report.show(note));
     tell(&tally, report);
     Ok(End::Done)
 }
@@ -68,12 +71,13 @@ fn start_workers<'scope>(
     scope: &'scope Scope<'scope, '_>,
     n_threads: usize,
     jobs: &'scope Mutex<Receiver<Job>>,
+    readers: &'scope Readers,
     base: Option<&'scope Iri>,
 ) {
     for _ in 0..n_threads {
         scope.spawn(move || {
             while let Some(job) = next(jobs) {
-                let answer = record::answer(&job.input, job.number, job.line, base);
+                let answer = record::answer(&job.input, job.number, job.line, readers, base);
                 // Nobody waits for it when the output is closed.
                 job.answer.send(answer).ok();
             }

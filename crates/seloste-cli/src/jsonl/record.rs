@@ -11,14 +11,13 @@ use seloste_source::{Code, Diagnostic, Place, Position};
 use serde_json::{Map, Value, json};
 
 use super::line::{Line, MOST_BYTES};
+use crate::readers::{BUG, Readers};
 use crate::{conversion, output};
 
 /// A line that is longer than the limit.
 const TOO_LONG: Code = Code("IN-line-size");
 /// A media type that we do not know.
 const MEDIA_TYPE: Code = Code("IN-media-type");
-/// A text on which the program fails.
-const BUG: Code = Code("IN-bug");
 
 const NAME: &str = "name";
 const TEXT: &str = "text";
@@ -35,9 +34,15 @@ pub struct Answer {
 }
 
 /// Converts the record of a line. A fault of ours is told as one, and does not stop the others.
-pub fn answer(input: &str, number: usize, line: Line, base: Option<&Iri>) -> Answer {
+pub fn answer(
+    input: &str,
+    number: usize,
+    line: Line,
+    readers: &Readers,
+    base: Option<&Iri>,
+) -> Answer {
     let place = LinePlace { input, number };
-    let outcome = catch_unwind(AssertUnwindSafe(|| outcome(&place, line, base)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| outcome(&place, line, readers, base)));
     let outcome = outcome.unwrap_or_else(|_| {
         let help = "this is a bug: please report it with the record";
         let diagnostic = place
@@ -163,14 +168,14 @@ struct Record {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn outcome(place: &LinePlace<'_>, line: Line, base: Option<&Iri>) -> Outcome {
+fn outcome(place: &LinePlace<'_>, line: Line, readers: &Readers, base: Option<&Iri>) -> Outcome {
     let object = match object(place, line) {
         Ok(object) => object,
         Err(diagnostic) => return Outcome::from_error(None, *diagnostic),
     };
     let name = object.get(NAME).and_then(Value::as_str).map(str::to_owned);
     match record(place, object) {
-        Ok(record) => converted(record, base),
+        Ok(record) => converted(record, readers, base),
         Err(diagnostic) => Outcome::from_error(name, *diagnostic),
     }
 }
@@ -272,14 +277,14 @@ fn string(
     }
 }
 
-fn converted(record: Record, base: Option<&Iri>) -> Outcome {
+fn converted(record: Record, readers: &Readers, base: Option<&Iri>) -> Outcome {
     let Record {
         name,
         bytes,
         format,
         mut diagnostics,
     } = record;
-    let read = match conversion::document(&name, &bytes, format) {
+    let read = match conversion::document(&name, &bytes, format, readers) {
         Ok(read) => read,
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);

@@ -2,6 +2,7 @@
 
 mod check;
 mod jsonl;
+mod readers;
 mod support;
 
 use std::fs;

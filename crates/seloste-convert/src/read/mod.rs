@@ -132,6 +132,28 @@ pub fn read_within(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Bo
     read_format(name, bytes, Format::Told, limits)
 }
 
+/// Whether some bytes are read as plain text or Markdown: not by the parser of a format that hostile
+/// files are made for, as PDF, DOCX, ODT and HTML are. Of those a caller may want each to be read where it does no harm.
+///
+/// ```
+/// use seloste_convert::{Format, is_plain};
+///
+/// assert!(is_plain("a.txt", "1. Rekisterinpitäjä".as_bytes(), Format::Told));
+/// assert!(!is_plain("a.txt", b"%PDF-1.7", Format::Told));
+/// ```
+#[must_use]
+pub fn is_plain(name: &str, bytes: &[u8], format: Format) -> bool {
+    match (Kind::of(bytes), format) {
+        (Kind::Text, Format::Markdown) => true,
+        (Kind::Text, Format::Html) => false,
+        (Kind::Text, Format::Told) => {
+            decode(name, bytes).map_or(true, |decoded| !html::is_html(name, &decoded.text))
+        }
+        (Kind::Pdf | Kind::Package, _) => false,
+        (Kind::Other(_), _) => true,
+    }
+}
+
 fn read_format(
     name: &str,
     bytes: &[u8],

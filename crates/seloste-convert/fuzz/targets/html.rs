@@ -1,0 +1,8 @@
+//! Web pages.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use seloste_convert::Format;
+use seloste_convert_fuzz::check_read;
+
+fuzz_target!(|input: &[u8]| check_read("a.html", input, Format::Html));
