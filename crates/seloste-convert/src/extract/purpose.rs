@@ -363,9 +363,10 @@ fn is_act(text: &Segmented<'_>, unit: &Unit) -> bool {
 }
 
 /// The topics whose sections say what data are for only by the way; the first is that of the data.
-const OTHER_TOPICS: [Topic; 10] = [
+const OTHER_TOPICS: [Topic; 11] = [
     Topic::PersonalData,
     Topic::Sources,
+    Topic::FurtherPurposes,
     Topic::Responsible,
     Topic::Retention,
     Topic::Recipients,
@@ -377,7 +378,7 @@ const OTHER_TOPICS: [Topic; 10] = [
 ];
 
 /// Where those of the topics begin whose sections say nothing of the processing as a whole.
-const FIRST_RIGHT: usize = 3;
+const FIRST_RIGHT: usize = 4;
 
 /// Whether a sentence states a legal basis.
 fn on_ground(grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
@@ -393,7 +394,7 @@ fn names_purpose(unit: &Unit, language: &str) -> bool {
 }
 
 /// Whether a sentence has no verb and leads to nothing.
-fn is_verbless(unit: &Unit, language: &str) -> bool {
+pub(super) fn is_verbless(unit: &Unit, language: &str) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), language);
     let grounds = Cues::of(Topic::LegalGrounds.key(), language);
@@ -426,6 +427,11 @@ fn begins_as_purpose(cues: &Cues, tokens: &[Token]) -> bool {
         cues.match_at("noun", words, last).is_some()
     };
     cues.has("head", start) || (infinitive && begins_with_infinitive(cues, tokens)) || ends()
+}
+
+/// The purposes that a sentence states by a cue, as if it stood in the section.
+pub(super) fn in_sentence(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Purpose>> {
+    of_sentence(text, unit, Place::Section)
 }
 
 /// The purposes that a sentence states by a cue.
@@ -575,7 +581,7 @@ fn labelled(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
 }
 
 /// The purposes in a part of a sentence, split at its conjunctions.
-fn pieces(text: &Segmented<'_>, unit: &Unit, whole: Range<usize>) -> Vec<Fact<Purpose>> {
+pub(super) fn pieces(text: &Segmented<'_>, unit: &Unit, whole: Range<usize>) -> Vec<Fact<Purpose>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     let whole = without_particles(cues, tokens, whole);
