@@ -290,7 +290,10 @@ fn is_bare_item(text: &Segmented<'_>, unit: &Unit) -> bool {
 fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
-    let elsewhere = OTHER_TOPICS
+    let says_for = ends_in_for(text, unit);
+    // A section on the data may be the only one of a short notice.
+    let may_be_data = says_for && !text.has_section(Topic::Purposes);
+    let elsewhere = OTHER_TOPICS[usize::from(may_be_data)..]
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
     let is_near = |cue: Range<usize>| cue.end + FARTHEST_COLON >= tokens.len();
@@ -298,8 +301,27 @@ fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
         || cues.has("list-lead", tokens) || cues.find_last("lead", tokens).is_some_and(is_near);
     !elsewhere
         && !cues.has("aside", tokens)
-        && ((tokens.last().is_some_and(|token| token.is_mark(':')) && leads())
+        && ((tokens.last().is_some_and(|token| token.is_mark(':')) && (says_for || leads()))
             || runs_on(cues, tokens))
+}
+
+/// Whether a sentence on the processing of data breaks off behind a word such as "for" and a colon: "We
+/// use your data to:".
+pub(super) fn ends_in_for(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let [before @ .., colon] = &tokens[..] else {
+        return false;
+    };
+    let last = before.len().saturating_sub(1);
+    let says_for = ["for", "particle", "preposition"]
+        .iter()
+        .any(|key| cues.match_at(key, before, last).is_some());
+    colon.is_mark(':')
+        && says_for
+        && cues.has("processing", before)
+        && cues.has("object", before)
+        && !is_denied(text, tokens, |_| true)
 }
 
 /// Whether a sentence without a stop breaks off behind "is used", for the list below to go on.
@@ -736,6 +758,7 @@ fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Rang
     if begins_with_infinitive(cues, &tokens[start..whole.end]) {
         start = cues.match_at("particle", tokens, start).unwrap_or(start);
     }
+    start = after_subject(cues, tokens, start..whole.end);
     let mut places = start + 1..whole.end;
     let end = places
         .find(|at| begins_turn(cues, tokens, *at))
@@ -743,25 +766,48 @@ fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Rang
     start..end
 }
 
+/// The most words of the name of a body that does what the purpose is.
+const LONGEST_SUBJECT: usize = 3;
+
+/// Where the doing begins behind the body that does it: "that Exampleby shall be able to grant aid".
+fn after_subject(cues: &Cues, tokens: &[Token], words: Range<usize>) -> usize {
+    // "That we can" is how notices word a purpose.
+    if cues.match_at("subject", tokens, words.start).is_some() {
+        return words.start;
+    }
+    let mut places = words.clone().skip(1).take(LONGEST_SUBJECT);
+    let modal = places.find_map(|at| cues.match_at("modal", &tokens[..words.end], at));
+    let rest = modal.filter(|end| begins_with_infinitive(cues, &tokens[*end..words.end]));
+    rest.unwrap_or(words.start)
+}
+
 /// The part of a sentence that words the purpose: after "the purpose is", or after "are processed
 /// for", where what follows can be a purpose at all.
 fn stated(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
-    after_cue(cues, "lead", tokens).or_else(|| {
-        // "Systems that the city uses to …" says what the systems are for.
-        let is_relative = |at: usize| {
-            at.checked_sub(1)
-                .is_some_and(|at| cues.match_at("turn", tokens, at).is_some())
-        };
-        let by_agent = |at: usize| {
-            let end = cues.match_at("agent-verb", tokens, at);
-            end.filter(|_| at < LATEST_HEAD)
-        };
-        let mut starts = (0..tokens.len()).filter(|at| !is_relative(*at));
-        starts.find_map(|at| {
-            let end = cues.match_at("verb", tokens, at).or_else(|| by_agent(at))?;
-            let rest = without_object(cues, tokens, end..tokens.len());
-            can_be_purpose(cues, tokens, rest.clone()).then_some(rest)
-        })
+    let led = cues.find("lead", tokens);
+    // "Is used to identify people in order to serve them": the second is what the first is for.
+    let used = used_for(cues, tokens);
+    let used = used.filter(|(at, _)| led.as_ref().is_none_or(|led| *at < led.start));
+    let led = led.map(|led| led.end..tokens.len());
+    used.map(|(_, rest)| rest).or(led)
+}
+
+/// The first verb such as "are processed for" and what follows it, where that can be a purpose.
+fn used_for(cues: &Cues, tokens: &[Token]) -> Option<(usize, Range<usize>)> {
+    // "Systems that the city uses to …" says what the systems are for.
+    let is_relative = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|at| cues.match_at("turn", tokens, at).is_some())
+    };
+    let by_agent = |at: usize| {
+        let end = cues.match_at("agent-verb", tokens, at);
+        end.filter(|_| at < LATEST_HEAD)
+    };
+    let mut starts = (0..tokens.len()).filter(|at| !is_relative(*at));
+    starts.find_map(|at| {
+        let end = cues.match_at("verb", tokens, at).or_else(|| by_agent(at))?;
+        let rest = without_object(cues, tokens, end..tokens.len());
+        can_be_purpose(cues, tokens, rest.clone()).then_some((at, rest))
     })
 }
 
