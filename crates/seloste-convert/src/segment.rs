@@ -13,7 +13,7 @@ use crate::page;
 use crate::register;
 use crate::table::{self, Columns};
 use crate::template::is_unfilled;
-use crate::ticks;
+use crate::ticks::{self, Ticks};
 
 /// A document with its sections and sentences.
 #[derive(Debug)]
@@ -27,6 +27,8 @@ pub(crate) struct Segmented<'d> {
     pub(crate) headings: Vec<Line>,
     /// Where the notices on other registers begin, of which nothing is read.
     pub(crate) others: Vec<Span>,
+    /// With which marks options are ticked.
+    pub(crate) ticks: Ticks,
 }
 
 /// A part of the document under one heading.
@@ -161,6 +163,7 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
         units: Vec::new(),
         headings: Vec::new(),
         others: Vec::new(),
+        ticks: Ticks::of(document.text.as_str()),
     };
     let mut open = Open::default();
     for (at, (block, line)) in document.blocks.iter().zip(lines).enumerate() {
@@ -182,7 +185,7 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
         match line.filter(|found| !found.is_label || open.takes_labels(found)) {
             // Before the first section a heading without a number is the title.
             Some(found) if found.is_title() && segmented.has_only_labels() => {
-                add_units(&mut segmented, &open, at, block);
+                add_units(&mut segmented, &mut open, at, block);
             }
             Some(found) => {
                 open_line(&mut segmented, &mut open, found);
@@ -193,10 +196,10 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
                 // cites a law says what the law is.
                 let heading = found.span.of(segmented.text());
                 if found.found.is_none() || heading::before_law(heading).is_some() {
-                    add_units(&mut segmented, &open, at, block);
+                    add_units(&mut segmented, &mut open, at, block);
                 }
             }
-            None => add_units(&mut segmented, &open, at, block),
+            None => add_units(&mut segmented, &mut open, at, block),
         }
     }
     segmented.others = register::others(&segmented);
@@ -256,9 +259,25 @@ struct Open {
     columns: Option<Columns>,
     /// Whether the last heading or the head of the table names cookies, which are no data of a register.
     on_cookies: bool,
+    /// Whether the last option was not ticked.
+    is_unticked: bool,
 }
 
 impl Open {
+    /// Whether a block is a question of a form below an option that was not ticked, without an answer:
+    /// "Please specify:".
+    fn is_of_open_option(&mut self, segmented: &Segmented<'_>, block: &Block) -> bool {
+        let text = segmented.text();
+        let content = block.content();
+        let asks = content.of(text).trim_end().ends_with(':');
+        let said = ticks::said(text, content, segmented.ticks);
+        self.is_unticked = match said {
+            Some(said) => said.is_empty(),
+            None => self.is_unticked && asks,
+        };
+        self.is_unticked && asks
+    }
+
     fn section(&self) -> Option<usize> {
         self.inner.or(self.outer)
     }
@@ -305,7 +324,8 @@ struct Found {
 /// Tells for each block whether it is a heading, or begins with one.
 fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     let blocks = document.blocks.iter();
-    let found = blocks.map(|block| found_in(document, block, language));
+    let ticks = Ticks::of(document.text.as_str());
+    let found = blocks.map(|block| found_in(document, block, language, ticks));
     let mut found: Vec<_> = found.collect();
     let questions = questions(document, &found);
     leave_lists(document, &mut found);
@@ -549,9 +569,9 @@ fn line(
 }
 
 /// What the lexicon takes a block for, or the beginning of one that has a value beside it.
-fn found_in(document: &Document, block: &Block, language: Language) -> Option<Found> {
+fn found_in(document: &Document, block: &Block, language: Language, ticks: Ticks) -> Option<Found> {
     let text = document.text.slice(block.span);
-    if ticks::begins_option(document.text.slice(block.content())) {
+    if ticks::begins_option(document.text.slice(block.content()), ticks) {
         return None;
     }
     let recognised = |span: Span| {
@@ -983,7 +1003,7 @@ fn grow(sections: &mut [Section], open: &Open, span: Span) {
     }
 }
 
-fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Block) {
+fn add_units(segmented: &mut Segmented<'_>, open: &mut Open, at: usize, block: &Block) {
     grow(&mut segmented.sections, open, block.span);
     let is_front = open.section().is_none();
     let (document, language) = (segmented.document, segmented.language);
@@ -1003,6 +1023,10 @@ fn add_units(segmented: &mut Segmented<'_>, open: &Open, at: usize, block: &Bloc
         add_cells(segmented, open, at, cells, columns);
         return;
     }
+    if open.is_of_open_option(segmented, block) {
+        add_unread(segmented, open, at, block);
+        return;
+    }
     let is_item = matches!(block.kind, BlockKind::ListItem { .. });
     add_sentences(segmented, open, at, block.content(), is_item);
 }
@@ -1018,7 +1042,7 @@ fn add_sentences(
     let text = segmented.text();
     let code = segmented.language.code();
     let cues = Cues::of("heading", code);
-    let found = match ticks::said(text, span) {
+    let found = match ticks::said(text, span, segmented.ticks) {
         Some(said) => {
             let said = said.into_iter();
             said.flat_map(|part| sentences(text, part, code)).collect()

@@ -11,18 +11,58 @@ const BRACKETS: [(char, char); 2] = [('(', ')'), ('[', ']')];
 /// The most bytes between the brackets.
 const WIDEST: usize = 8;
 
+/// The digits that some forms print for an option that is not chosen, and for one that is.
+const DIGITS: [(char, bool); 2] = [('0', false), ('1', true)];
+/// The fewest lines with a nought before their words that show that digits are ticks.
+const LEAST_NOUGHTS: usize = 3;
+
+/// With which marks a text ticks its options, besides boxes and brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Ticks {
+    /// Whether the digits nought and one before a line are ticks.
+    digits: bool,
+}
+
+impl Ticks {
+    /// Noughts before several lines are ticks, where no line is counted on from one to two.
+    pub(crate) fn of(text: &str) -> Self {
+        let begins = |digit: char| {
+            let lines = text.lines().map(str::trim_start);
+            lines.filter(move |line| begins_with_digit(line, digit))
+        };
+        let is_counted = begins('2').next().is_some();
+        Self {
+            digits: !is_counted && begins('0').count() >= LEAST_NOUGHTS,
+        }
+    }
+
+    /// Whether a line with a digit before its words is an option, and whether it is chosen.
+    fn of_line(self, line: &str) -> Option<bool> {
+        let mut digits = DIGITS.iter().filter(|_| self.digits);
+        let found = digits.find(|(digit, _)| begins_with_digit(line, *digit));
+        found.map(|(_, is_ticked)| *is_ticked)
+    }
+}
+
+/// Whether a line begins with a digit, white space and a word.
+fn begins_with_digit(line: &str, digit: char) -> bool {
+    let rest = line.strip_prefix(digit);
+    let rest = rest.filter(|rest| rest.starts_with([' ', '\t']));
+    rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_alphabetic))
+}
+
 /// A mark in a text: where it stands, and whether it chooses.
 type Mark = (Span, bool);
 
 /// Whether a text begins with the mark of an option.
-pub(crate) fn begins_option(text: &str) -> bool {
-    mark_at(text).is_some()
+pub(crate) fn begins_option(text: &str, ticks: Ticks) -> bool {
+    mark_at(text).is_some() || ticks.of_line(text).is_some()
 }
 
 /// The parts of a text with options that are said, each without its mark; none for a text that has no
 /// marks. The marks stand before their options, or all behind them.
-pub(crate) fn said(text: &str, span: Span) -> Option<Vec<Span>> {
-    let marks = marks(text, span);
+pub(crate) fn said(text: &str, span: Span, ticks: Ticks) -> Option<Vec<Span>> {
+    let marks = marks(text, span, ticks);
     let (first, last) = (*marks.first()?, *marks.last()?);
     let is_blank = |span: Span| span.of(text).trim().is_empty();
     let is_behind = is_blank(Span::new(last.0.end, span.end)) && first.0.start > span.start;
@@ -42,11 +82,14 @@ pub(crate) fn said(text: &str, span: Span) -> Option<Vec<Span>> {
     Some(said.filter(|part| !part.is_empty()).collect())
 }
 
-fn marks(text: &str, span: Span) -> Vec<Mark> {
+fn marks(text: &str, span: Span, ticks: Ticks) -> Vec<Mark> {
     let part = span.of(text);
     let places = part.char_indices().map(|(at, _)| at);
     let marks = places.filter_map(|at| {
-        let (length, is_ticked) = mark_at(&part[at..])?;
+        let begins_line = at == 0 || part[..at].ends_with('\n');
+        let digit = || ticks.of_line(&part[at..]).map(|is_ticked| (1, is_ticked));
+        let mark = mark_at(&part[at..]);
+        let (length, is_ticked) = mark.or_else(|| begins_line.then(digit)?)?;
         let start = span.start + at;
         Some((Span::new(start, start + length), is_ticked))
     });
@@ -75,7 +118,7 @@ mod tests {
     use super::*;
 
     fn said_of(text: &str) -> Option<Vec<&str>> {
-        let said = said(text, Span::new(0, text.len()))?;
+        let said = said(text, Span::new(0, text.len()), Ticks::of(text))?;
         Some(said.into_iter().map(|span| span.of(text)).collect())
     }
 
@@ -92,6 +135,20 @@ mod tests {
             assert_eq!(said_of(text), Some(expected), "{text}");
         }
         for text in ["Tiedot (nimi) ja [1]", "suostumus"] {
+            assert_eq!(said_of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_are_ticks_where_several_lines_begin_with_a_nought() {
+        let form = "0 sopimus\n1 suostumus\n0 yleinen etu\n0 muu";
+        assert_eq!(said_of(form), Some(vec!["suostumus"]));
+        for text in [
+            "1 Rekisterin nimi\n2 Rekisterinpitäjä\n0 a\n0 b\n0 c",
+            "1 Rekisterin nimi\n0 euroa",
+            "0 5 ja 1 7\n0 6\n0 7",
+            "10 vuotta\n10 kuukautta\n10 päivää",
+        ] {
             assert_eq!(said_of(text), None, "{text}");
         }
     }

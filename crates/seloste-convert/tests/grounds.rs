@@ -383,3 +383,54 @@ fn a_section_on_purposes_is_answered_without_a_cue() {
         assert_eq!(purposes(&notice, language), expected, "{content}");
     }
 }
+
+#[test]
+fn a_list_below_the_word_for_bases_names_them() {
+    for (content, expected) in [
+        (
+            "Behandlingen baseras på de rättsliga grunderna:\n\n- allmänt intresse\n- myndighetsutövning",
+            &["A6-1-e"][..],
+        ),
+        (
+            "Behandlingen baseras inte på de rättsliga grunderna:\n\n- allmänt intresse",
+            &[],
+        ),
+        ("I biblioteket finns:\n\n- avtal\n- samtycke", &[]),
+        (
+            "Verksamheten är av allmänt intresse och är den rättsliga grunden för behandlingen.",
+            &["A6-1-e"],
+        ),
+    ] {
+        let notice = with_section(true, "Så behandlar vi uppgifter", content);
+        assert_eq!(bases(&notice), expected, "{content}");
+    }
+}
+
+#[test]
+fn the_first_verb_says_what_data_are_for() {
+    for (heading, content, expected) in [
+        (
+            "Ändamål",
+            "Uppgifterna används för att boka lokaler i syfte att underlätta vardagen.",
+            &["boka lokaler i syfte att underlätta vardagen"][..],
+        ),
+        (
+            "Ändamål",
+            "Ändamålet är att Exempelverket ska kunna ordna kurser.",
+            &["ordna kurser"],
+        ),
+        (
+            "Så hanterar vi dina uppgifter",
+            "Personuppgifterna behövs bland annat för:\n\n- skolskjuts\n- bokning av lokaler",
+            &["skolskjuts", "bokning av lokaler"],
+        ),
+        (
+            "Så hanterar vi dina uppgifter",
+            "Personuppgifterna behövs inte för:\n\n- skolskjuts\n- bokning av lokaler",
+            &[],
+        ),
+    ] {
+        let notice = with_section(true, heading, content);
+        assert_eq!(purposes(&notice, Language::Sv), expected, "{content}");
+    }
+}

@@ -643,3 +643,14 @@ fn a_word_of_a_menu_and_the_name_of_a_body_are_no_title() {
         assert_eq!(words(Some(&notice(text).title)), title, "{text}");
     }
 }
+
+#[test]
+fn what_hangs_on_an_option_that_is_not_ticked_is_not_said() {
+    let form = "Privacy notice\n\n1. Controller\n\nMunicipality of Exempelby\n\n2. Legal basis\n\n\
+        \u{2612} Consent\n\n\u{2610} Contract\n\nGoverning legislation:\n\n3. Retention\n\nTwo years.\n";
+    let read = seloste_convert::read("t.txt", form.as_bytes()).expect("a text");
+    let notice = seloste_convert::convert(&read.document, &seloste_convert::Options::default());
+    let bases = notice.legal_grounds.iter();
+    let codes: Vec<_> = bases.map(|ground| ground.legal_basis.code()).collect();
+    assert_eq!(codes, ["A6-1-a"]);
+}

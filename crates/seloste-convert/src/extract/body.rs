@@ -358,7 +358,11 @@ fn after_form_label(text: &Segmented<'_>, unit: &Unit) -> usize {
 const LONGEST_LABEL: usize = 4;
 
 /// The words before an address, contact, number or remark.
-fn before_contacts<'u>(text: &Segmented<'_>, unit: &Unit, words: &'u [Token]) -> &'u [Token] {
+pub(super) fn before_contacts<'u>(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    words: &'u [Token],
+) -> &'u [Token] {
     let code = text.language.code();
     let n_markup = words.iter().take_while(|token| is_markup(token)).count();
     let words = &words[n_markup..];

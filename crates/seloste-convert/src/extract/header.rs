@@ -129,6 +129,18 @@ fn is_of_document(text: &Segmented<'_>, unit: &Unit, date: Span) -> bool {
     is_named && tokens.last().is_some_and(|last| date.contains(last.span))
 }
 
+/// Whether a date stands before the first word of a sentence of the front matter, with no line between.
+fn is_before_sentence(text: &Segmented<'_>, unit: &Unit, date: Span) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let next = tokens.iter().find(|token| token.span.start >= date.end);
+    let begins = next.is_some_and(|next| super::words::is_capitalised(text, next));
+    let is_front = text
+        .front()
+        .take(OPENING)
+        .any(|it| it.span() == unit.span());
+    unit.span().start == date.start && begins && is_front
+}
+
 /// Whether a date is all of a line.
 fn is_alone(unit: &Unit, date: Span) -> bool {
     date.len() + MOST_BESIDE_DATE >= unit.span().len()
@@ -163,7 +175,9 @@ fn dated_among<'u>(text: &Segmented<'_>, units: impl IntoIterator<Item = &'u Uni
         for date in dates(tokens, language).into_iter().take(MOST_DATES) {
             let role = role(cues, &unit.sentence, date.span);
             let role = role.or_else(|| role_in_another_language(text, unit, date.span));
-            let is_dated = is_alone(unit, date.span) || is_of_document(text, unit, date.span);
+            let is_dated = is_alone(unit, date.span)
+                || is_of_document(text, unit, date.span)
+                || is_before_sentence(text, unit, date.span);
             if let Some(role) = role.or(is_dated.then_some(DateRole::Issued)) {
                 found.push(Dated {
                     unit: unit.span(),

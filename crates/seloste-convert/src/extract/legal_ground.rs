@@ -34,8 +34,9 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
         .collect();
     let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
     let naming = text.units.iter().filter(|unit| {
-        let on_topic =
-            text.is_on(unit, Topic::LegalGrounds.key()) || cues.has("lead", &unit.sentence.tokens);
+        let on_topic = text.is_on(unit, Topic::LegalGrounds.key())
+            || cues.has("lead", &unit.sentence.tokens)
+            || is_listed(text, unit);
         (on_topic || cited.is_empty()) && !stating.contains(&unit.span()) && may_name(text, unit)
     });
     let named = each_once(naming.flat_map(|unit| worded(text, unit)), |part| {
@@ -100,11 +101,34 @@ fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
     !elsewhere && may && !cues.has("definition", tokens) && !of_disclosure
 }
 
-/// Whether a sentence answers a heading on bases.
+/// Whether a sentence answers a heading on bases, or stands in a list of them.
 fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
     let is_short = unit.sentence.tokens.len() <= LONGEST_ANSWER;
-    text.is_on(unit, Topic::LegalGrounds.key()) && (is_short || unit.is_item)
+    let on_topic = text.is_on(unit, Topic::LegalGrounds.key());
+    (on_topic && (is_short || unit.is_item)) || is_listed(text, unit)
 }
+
+/// Whether an item stands below words such as "the processing rests on these legal bases:".
+fn is_listed(text: &Segmented<'_>, unit: &Unit) -> bool {
+    if !unit.is_item {
+        return false;
+    }
+    let units = &text.units;
+    let at = units.partition_point(|other| other.span().start < unit.span().start);
+    let Some(lead) = units[..at].iter().rev().find(|other| !other.is_item) else {
+        return false;
+    };
+    let tokens = &lead.sentence.tokens;
+    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let end = &tokens[tokens.len().saturating_sub(NEAR_COLON)..];
+    lead.section == unit.section
+        && tokens.last().is_some_and(|last| last.is_mark(':'))
+        && cues.has("bases", end)
+        && !is_denied(text, tokens, |_| true)
+}
+
+/// How near the colon before a list of bases these are named.
+const NEAR_COLON: usize = 6;
 
 /// Where the clauses of a sentence begin, and its negations; read once for all its citations.
 struct Denials {
@@ -260,8 +284,11 @@ fn short_names(text: &Segmented<'_>, unit: &Unit) -> Range<usize> {
     } else {
         LONGEST_ANSWER
     };
-    if on_topic && tokens.len() <= longest {
+    if (on_topic && tokens.len() <= longest) || is_listed(text, unit) {
         return 0..tokens.len();
+    }
+    if let Some(is_basis) = cues.find("is-basis", tokens) {
+        return 0..is_basis.start;
     }
     let verb = || cues.find("rests-verb", tokens).filter(|_| on_topic);
     let start = cues.find("lead", tokens).or_else(verb);

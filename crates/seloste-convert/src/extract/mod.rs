@@ -10,11 +10,13 @@ mod denial;
 mod enumeration;
 mod exemption;
 mod exercise;
+mod further_purpose;
 mod group_list;
 mod header;
 mod implied_subject;
 mod layer;
 mod legal_ground;
+mod legitimate_interest;
 mod officer;
 mod people;
 mod personal_data;
@@ -22,6 +24,7 @@ mod provision;
 mod publication;
 mod purpose;
 mod recipient;
+mod representative;
 mod responsible;
 mod retention;
 mod right;
@@ -35,9 +38,9 @@ use std::collections::BTreeSet;
 
 use seloste::{
     AutomatedDecision, ContactPoint, Controller, DataProtectionOfficer, DataSubjectGroup, Denial,
-    Exemption, Fragment, Layer, LegalGround, Measure, Notice, Part, PersonalData, Provision,
-    Publication, Purpose, Recipient, Responsible, Retention, Right, Source, StatuteCitation,
-    Transfer, name,
+    Exemption, Fragment, FurtherPurpose, Layer, LegalGround, LegitimateInterest, Measure, Notice,
+    Part, PersonalData, Provision, Publication, Purpose, Recipient, Representative, Responsible,
+    Retention, Right, Source, StatuteCitation, Transfer, name,
 };
 use seloste_source::Span;
 
@@ -111,11 +114,14 @@ macro_rules! facts {
 facts! {
     controller: single Controller = Controller::KIND,
     joint_controllers: list Controller = name::JOINT_CONTROLLER,
+    representative: single Representative = Representative::KIND,
     responsible: list Responsible = Responsible::KIND,
     contact_points: list ContactPoint = ContactPoint::KIND,
     data_protection_officer: single DataProtectionOfficer = DataProtectionOfficer::KIND,
     purposes: list Purpose = Purpose::KIND,
+    further_purposes: list FurtherPurpose = FurtherPurpose::KIND,
     legal_grounds: list LegalGround = LegalGround::KIND,
+    legitimate_interests: list LegitimateInterest = LegitimateInterest::KIND,
     statutes: list StatuteCitation = StatuteCitation::KIND,
     data_subjects: list DataSubjectGroup = DataSubjectGroup::KIND,
     personal_data: list PersonalData = PersonalData::KIND,
@@ -166,6 +172,9 @@ pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
     denials.extend(profiling.denials);
     Facts {
         purposes: purpose::extract(text, &legal_grounds),
+        further_purposes: further_purpose::extract(text),
+        legitimate_interests: legitimate_interest::extract(text),
+        representative: representative::extract(text),
         responsible: responsible::extract(text),
         data_protection_officer: officer::extract(text),
         data_subjects: data_subject::extract(text, &sources, header.title.1.span()),

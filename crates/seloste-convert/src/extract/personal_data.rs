@@ -9,7 +9,7 @@ use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 use seloste_vocab::is_under;
 
 use super::enumeration::{Datum, Enumeration, Sentence};
-use super::{data_list, group_list};
+use super::{data_list, group_list, purpose};
 
 use super::words::{codes, each_once, is_denied, span_of, text_of, with_categories};
 use crate::fact::Fact;
@@ -257,7 +257,9 @@ impl<'r, 'd> Reader<'r, 'd> {
             .filter(introduces)
             .map(|unit| Reader::new(self.text, unit));
         match self.place {
-            Place::Own => before.is_none_or(|before| before.speaks_of_data()),
+            Place::Own => before.is_none_or(|before| {
+                before.speaks_of_data() && !purpose::ends_in_for(before.text, before.unit)
+            }),
             Place::Open => before.is_some_and(|before| before.announces_data()),
             Place::Foreign => false,
         }

@@ -100,6 +100,7 @@ fn right_words(cues: &Cues, unit: &Unit, right: RightCode) -> Option<Range<usize
     match right {
         RightCode::A22 => words.filter(|_| unit.is_item || cues.has("entitled", tokens)),
         RightCode::A15 if cues.has("not-access", tokens) => None,
+        RightCode::A21 if cues.has("not-objection", tokens) => None,
         RightCode::A15 => words.or_else(|| own_data(cues, unit)),
         _ => words,
     }

@@ -130,6 +130,18 @@ pub(super) fn is_capitalised(text: &Segmented<'_>, token: &Token) -> bool {
     token.span.of(text.text()).starts_with(char::is_uppercase)
 }
 
+/// Whether a sentence can answer the heading of its section by its words alone: an item, or the first
+/// one where it has no verb.
+pub(super) fn answers_heading(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let is_first = || {
+        let mut units = text.units.iter();
+        let first = units.find(|other| other.section == unit.section);
+        first.is_some_and(|first| first.span() == unit.span())
+    };
+    let is_verbless = || super::purpose::is_verbless(unit, text.language.code());
+    unit.is_item || (is_verbless() && is_first())
+}
+
 /// What a mood says of an item.
 pub(super) fn certainty(possible: bool) -> Certainty {
     if possible {

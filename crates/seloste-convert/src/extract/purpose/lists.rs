@@ -1,0 +1,127 @@
+//! Lists of purposes, and the lists of bases beside them.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use seloste::Topic;
+use seloste_language::{Cues, Token, statute_numbers};
+use seloste_source::Span;
+
+use super::super::words::is_denied;
+use super::reading::{LONGEST_HEAD, OTHER_TOPICS, is_verbless, names_purpose};
+use super::sentence::LATEST_MEANS;
+use crate::segment::{Segmented, Unit};
+
+/// A sentence that leads to purposes, and the items below it: "The data are used for the following
+/// purposes:".
+pub(super) fn introduced(text: &Segmented<'_>) -> HashSet<Span> {
+    let mut found = HashSet::new();
+    let mut leading: Option<&Unit> = None;
+    for unit in &text.units {
+        let is_below = |lead: &&Unit| {
+            lead.section == unit.section && (unit.is_item || is_bare_item(text, unit))
+        };
+        leading = match leading.filter(is_below) {
+            Some(lead) => Some(lead),
+            None => (!unit.is_item && leads_to_list(text, unit)).then_some(unit),
+        };
+        if leading.is_some() {
+            found.insert(unit.span());
+        }
+    }
+    found
+}
+
+/// Whether a line is an item of a list whose marks were lost: the name of a purpose without a stop.
+fn is_bare_item(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let is_stopped = tokens
+        .last()
+        .is_some_and(|last| last.is_mark('.') || last.is_mark(':'));
+    let language = text.language.code();
+    let is_on = text.is_on(unit, Topic::Purposes.key());
+    let is_item = || is_verbless(unit, language) && (is_on || names_purpose(unit, language));
+    tokens.len() <= LONGEST_HEAD && !is_stopped && is_item()
+}
+
+/// Whether a sentence ends in a colon right behind words such as "for the following purposes".
+fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let says_for = ends_in_for(text, unit);
+    // A section on the data may be the only one of a short notice.
+    let may_be_data = says_for && !text.has_section(Topic::Purposes);
+    let elsewhere = OTHER_TOPICS[usize::from(may_be_data)..]
+        .iter()
+        .any(|topic| text.is_on(unit, topic.key()));
+    let is_near = |cue: Range<usize>| cue.end + FARTHEST_COLON >= tokens.len();
+    let leads =
+        || cues.has("list-lead", tokens) || cues.find_last("lead", tokens).is_some_and(is_near);
+    !elsewhere
+        && !cues.has("aside", tokens)
+        && ((tokens.last().is_some_and(|token| token.is_mark(':')) && (says_for || leads()))
+            || runs_on(cues, tokens))
+}
+
+/// Whether a sentence on the processing of data breaks off behind a word such as "for" and a colon: "We
+/// use your data to:".
+pub(in crate::extract) fn ends_in_for(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let [before @ .., colon] = &tokens[..] else {
+        return false;
+    };
+    let last = before.len().saturating_sub(1);
+    let says_for = ["for", "particle", "preposition"]
+        .iter()
+        .any(|key| cues.match_at(key, before, last).is_some());
+    colon.is_mark(':')
+        && says_for
+        && cues.has("processing", before)
+        && cues.has("object", before)
+        && !is_denied(text, tokens, |_| true)
+}
+
+/// Whether a sentence without a stop breaks off behind "is used", for the list below to go on.
+fn runs_on(cues: &Cues, tokens: &[Token]) -> bool {
+    let starts = tokens.len().saturating_sub(LATEST_MEANS)..tokens.len();
+    let mut places = starts.filter(|at| *at > 0);
+    places.any(|at| {
+        let end = cues.match_at("verb", tokens, at);
+        let end = end.map(|end| cues.match_at("object", tokens, end).unwrap_or(end));
+        end == Some(tokens.len())
+    })
+}
+
+/// The most words between "the purpose is" and the colon before a list.
+const FARTHEST_COLON: usize = 6;
+
+/// The items that name acts of law, and those below a line that introduces legal bases or the fields
+/// of what is done.
+pub(super) fn items_of_grounds(text: &Segmented<'_>) -> HashSet<Span> {
+    let grounds = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let mut found = HashSet::new();
+    let mut introduced = false;
+    for unit in &text.units {
+        let tokens = &unit.sentence.tokens;
+        if !unit.is_item {
+            introduced = tokens.last().is_some_and(|token| token.is_mark(':'))
+                && (grounds.has("rests", tokens) || cues.has("unfolds", tokens));
+        } else if introduced || is_act(text, unit) {
+            found.insert(unit.span());
+        }
+    }
+    found
+}
+
+/// The most tokens of an item that is the name of an act without its number.
+const LONGEST_ACT: usize = 5;
+
+/// Whether an item is an act of law.
+fn is_act(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Statutes.key(), text.language.code());
+    let is_named = || tokens.len() <= LONGEST_ACT && cues.match_at("law", tokens, 0).is_some();
+    cues.has("law", tokens) && (!statute_numbers(tokens).is_empty() || is_named())
+}

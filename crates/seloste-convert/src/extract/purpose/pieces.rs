@@ -1,0 +1,266 @@
+//! Splits what data are for into purposes.
+
+use std::ops::Range;
+
+use seloste::{LegalBasis, Purpose, Topic};
+use seloste_language::{Cues, Token, cover};
+use seloste_vocab::Scheme;
+
+use super::super::words::{
+    codes, is_suspended, span_of, split, strip_marks, text_of, with_categories,
+};
+use super::wording::{LATEST_HEAD, begins_purpose, begins_turn, begins_with_infinitive, skip};
+use crate::fact::Fact;
+use crate::resolve;
+use crate::segment::{Segmented, Unit};
+
+/// The purposes in a part of a sentence, split at its conjunctions.
+pub(in crate::extract) fn pieces(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    whole: Range<usize>,
+) -> Vec<Fact<Purpose>> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    let whole = without_particles(cues, tokens, whole);
+    // An item of a list is one purpose.
+    if unit.is_item {
+        return purpose(text, unit, whole).into_iter().collect();
+    }
+    let known = |tokens: &[Token]| {
+        !resolve::concepts(Scheme::Purposes, tokens, text.language.code()).is_empty()
+    };
+    // English notices say all of one clause as one purpose.
+    if cues.phrases("parting").is_none() {
+        return purpose(text, unit, whole).into_iter().collect();
+    }
+    let end = whole.end;
+    let parts = enumerated(cues, tokens, whole.clone());
+    // With commas, words of doing may all be steps of one purpose.
+    let is_enumeration = tokens[whole.clone()].iter().any(|token| token.is_mark(','));
+    let pieces = split(whole, tokens, cues, |left, right| {
+        let are_two = || two_purposes(cues, left, right) && known(left) && known(right);
+        parts.contains(&(end - right.len()))
+            || (!is_enumeration && are_two())
+            || repeats_preposition(cues, right)
+    });
+    let pieces = pieces
+        .into_iter()
+        .map(|piece| without_particles(cues, tokens, piece))
+        .filter_map(|piece| purpose(text, unit, piece));
+    pieces.collect()
+}
+
+/// How short a purpose in an enumeration may be, in bytes: shorter ones are steps of one purpose.
+const SHORTEST_PART: usize = 20;
+
+/// Where the purposes of an enumeration begin after the first: each stands between commas, the last
+/// behind "and", and each has words of doing and an object of its own.
+fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> {
+    let Some(last) = whole.clone().rev().find(|at| tokens[*at].is_mark(',')) else {
+        return Vec::new();
+    };
+    // "In the handling of cases, in the granting of aid" is when data are used, and one purpose.
+    if cues.match_at("for", tokens, whole.start).is_some() {
+        return Vec::new();
+    }
+    let mut starts = Vec::new();
+    let mut start = whole.start;
+    for at in whole.clone() {
+        let is_and = at > last && !is_suspended(tokens, at);
+        let parts = tokens[at].is_mark(',') || is_and;
+        let part = cues.match_at("parting", &tokens[..whole.end], at);
+        let Some(next) = part.filter(|_| parts && at > start) else {
+            continue;
+        };
+        // What is said for example is part of what it explains.
+        if cues.match_at("example", tokens, next).is_some() {
+            break;
+        }
+        let (left, right) = (&tokens[start..at], &tokens[next..whole.end]);
+        if waits_for_object(cues, left) {
+            continue;
+        }
+        let are_purposes = begins_purpose(cues, left) && begins_purpose(cues, right);
+        let are_two = are_purposes || two_phrases(cues, left, right);
+        let ends = is_and && !starts.is_empty() && is_long_word(cues, right);
+        if (are_two && !shares_object(cues, right)) || ends {
+            starts.push(next);
+            start = next;
+        } else if tokens[at].is_mark(',') {
+            return Vec::new();
+        }
+    }
+    let ends = starts.iter().copied().chain([whole.end]);
+    let begins = [whole.start].into_iter().chain(starts.iter().copied());
+    let are_long = begins.zip(ends).all(|(start, end)| {
+        is_long(&tokens[start..end]) || is_long_word(cues, &tokens[start..end])
+    });
+    if are_long { starts } else { Vec::new() }
+}
+
+/// Whether a part of an enumeration has a doing and what it is done to.
+fn is_long(words: &[Token]) -> bool {
+    cover(words).is_some_and(|it| it.len() >= SHORTEST_PART)
+}
+
+/// Whether the last part of an enumeration is one long word of doing, with its object inside.
+fn is_long_word(cues: &Cues, words: &[Token]) -> bool {
+    let words = strip_marks(words);
+    let is_long = |word: &Token| word.span.len() >= LONG_WORD;
+    words.len() == 1 && words.iter().all(is_long) && cues.has("compound", words)
+}
+
+/// How long a word of doing is that holds its object, in bytes.
+const LONG_WORD: usize = 12;
+
+/// Whether words on both sides, up to the next comma, are a doing with its object, as Finnish has
+/// it: the object before the noun of doing, or what follows the noun.
+fn two_phrases(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
+    let comma = right.iter().position(|token| token.is_mark(','));
+    let right = &right[..comma.unwrap_or(right.len())];
+    let joins = |at: usize| cues.match_at("conjunction", right, at).is_some();
+    is_phrase(cues, left) && is_phrase(cues, right) && !(0..2).any(joins)
+}
+
+/// Whether some words begin or end in a noun of doing, and say what is done.
+fn is_phrase(cues: &Cues, words: &[Token]) -> bool {
+    let words = strip_marks(words);
+    let does = |at: usize| cues.match_at("phrase-end", words, at).is_some();
+    words.len() > 1 && (does(words.len() - 1) || does(0))
+}
+
+/// Whether a noun of doing stands alone: "granting, paying and supervising" have one object.
+fn shares_object(cues: &Cues, words: &[Token]) -> bool {
+    let Some(end) = cues.match_at("noun", words, 0) else {
+        return false;
+    };
+    let next = words.get(end);
+    next.is_none_or(|next| ".;:".contains(&*next.folded))
+        || cues.match_at("conjunction", words, end).is_some()
+}
+
+/// "For information and for the production of services": a preposition that is said again begins
+/// another purpose.
+fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
+    let Some(end) = cues.match_at("preposition", right, 0) else {
+        return false;
+    };
+    // "For example" begins none.
+    let is_to = cues.match_at("particle", right, end).is_some();
+    if !is_to && cues.match_at("adverb", right, 0) > Some(end) {
+        return false;
+    }
+    match cues.match_at("particle", right, end) {
+        Some(at) => cues.match_at("subject", right, at).is_some(),
+        None => cues.has("head", &right[..right.len().min(LATEST_HEAD)]),
+    }
+}
+
+/// A part of a sentence without the words that lead into the purpose, such as "also" or "for", up to
+/// the clause that says something else of it: ", but …", ", which …".
+fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Range<usize> {
+    let first = match tokens[whole.clone()] {
+        [ref number, ref stop, ..] if number.number().is_some() && stop.is_mark('.') => 2,
+        _ => 0,
+    };
+    let mut start = skip(cues, "adverb", &tokens[..whole.end], whole.start + first);
+    if begins_with_infinitive(cues, &tokens[start..whole.end]) {
+        start = cues.match_at("particle", tokens, start).unwrap_or(start);
+    }
+    start = after_subject(cues, tokens, start..whole.end);
+    let mut places = start + 1..whole.end;
+    let end = places
+        .find(|at| begins_turn(cues, tokens, *at))
+        .unwrap_or(whole.end);
+    start..end
+}
+
+/// The most words of the name of a body that does what the purpose is.
+const LONGEST_SUBJECT: usize = 3;
+
+/// Where the doing begins behind the body that does it: "that Exampleby shall be able to grant aid".
+fn after_subject(cues: &Cues, tokens: &[Token], words: Range<usize>) -> usize {
+    // "That we can" is how notices word a purpose.
+    if cues.match_at("subject", tokens, words.start).is_some() {
+        return words.start;
+    }
+    let mut places = words.clone().skip(1).take(LONGEST_SUBJECT);
+    let modal = places.find_map(|at| cues.match_at("modal", &tokens[..words.end], at));
+    let rest = modal.filter(|end| begins_with_infinitive(cues, &tokens[*end..words.end]));
+    rest.unwrap_or(words.start)
+}
+
+/// A conjunction parts two purposes where each side has a head of its own.
+///
+/// Verbs that share an object are one purpose: "to arrange, carry out and follow up home care".
+fn two_purposes(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
+    // "Granting, paying and supervising of grants": nouns of doing may share what they are done to.
+    let has_object = || {
+        let begins = cues.has("head", &left[..left.len().min(1)]);
+        begins && left.len() > 2 && !shares_object(cues, right)
+    };
+    let shares = cues.match_at("noun", right, 0).is_some() && !has_object();
+    if waits_for_object(cues, left) || shares {
+        return false;
+    }
+    // "To perform its tasks, its duties and its obligations": the objects of one verb.
+    let shares_verb = begins_with_infinitive(cues, left);
+    let heads = cues.has("head", left) && cues.has("head", right);
+    (heads && !shares_verb) || begins_with_infinitive(cues, right)
+}
+
+/// Whether some words are only infinitives in a row, each with the particle of its verb at most.
+fn waits_for_object(cues: &Cues, words: &[Token]) -> bool {
+    let mut at = 0;
+    let mut begins_verb = true;
+    while at < words.len() {
+        let lead = cues
+            .match_at("adverb", words, at)
+            .or_else(|| cues.match_at("particle", words, at))
+            .or_else(|| cues.match_at("verb-particle", words, at));
+        if let Some(end) = cues.match_at("conjunction", words, at) {
+            begins_verb = true;
+            at = end;
+        } else if let Some(end) = lead {
+            at = end;
+        } else if begins_verb && let Some(end) = cues.match_at("infinitive", words, at) {
+            begins_verb = false;
+            at = end;
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// A purpose of these words; "the purposes described above" refers to others.
+fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fact<Purpose>> {
+    let language = text.language.code();
+    let span = span_of(unit, piece.clone())?;
+    let cues = Cues::of(Topic::Purposes.key(), language);
+    let words = &unit.sentence.tokens[piece.clone()];
+    let is_empty = skip(cues, "particle", words, 0) == words.len();
+    if is_empty || cues.has("reference", words) || words_ground(words, language) {
+        return None;
+    }
+    let concepts = resolve::concepts(Scheme::Purposes, &unit.sentence.tokens[piece], language);
+    let part = Purpose {
+        label: Some(text_of(text, span)),
+        categories: codes(&concepts),
+        ..Purpose::default()
+    };
+    let fact = Fact::new(part, unit.span()).words("label", span, "purpose.label");
+    Some(with_categories(fact, &concepts))
+}
+
+/// Whether some words are those of a legal basis: "to perform a task in the public interest".
+fn words_ground(words: &[Token], language: &str) -> bool {
+    let cues = Cues::of(Topic::LegalGrounds.key(), language);
+    let bases = [LegalBasis::A6_1C, LegalBasis::A6_1E, LegalBasis::A6_1F];
+    let mut bases = bases.into_iter();
+    words.len() <= LONGEST_GROUND && bases.any(|basis| cues.has(basis.code(), words))
+}
+
+/// The most tokens of the words of a legal basis.
+const LONGEST_GROUND: usize = 14;
