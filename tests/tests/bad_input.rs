@@ -100,8 +100,8 @@ fn what_is_no_text_is_refused() {
         ("a byte order mark", b"\xef\xbb\xbf", "IN-empty"),
         ("zeros", &[0; 1000], "IN-empty"),
         ("noise", &noise(10_000), "IN-binary"),
-        ("a PDF document", &pdf, "IN-binary"),
-        ("a DOCX document", &zip, "IN-binary"),
+        ("a PDF document", &pdf, "IN-damaged"),
+        ("a DOCX document", &zip, "IN-damaged"),
         (
             "a program",
             b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0",

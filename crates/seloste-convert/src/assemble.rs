@@ -74,13 +74,19 @@ impl Passages {
         self.ids.get(&span).cloned()
     }
 
-    /// The passage that holds some words; passages do not overlap.
-    fn holding(&self, words: Span) -> Option<Fragment> {
-        let (span, id) = self
-            .ids
-            .range(..=Span::new(words.start, usize::MAX))
-            .next_back()?;
-        span.contains(words).then(|| id.clone())
+    /// The passages that hold some words, each with those of them that it holds; passages do not
+    /// overlap.
+    fn holding(&self, words: Span) -> Vec<(Span, Fragment)> {
+        let before = self.ids.range(..Span::new(words.end, words.end)).rev();
+        let held = before.take_while(|(span, _)| span.end > words.start);
+        let mut held: Vec<_> = held
+            .map(|(span, id)| {
+                let part = Span::new(span.start.max(words.start), span.end.min(words.end));
+                (part, id.clone())
+            })
+            .collect();
+        held.reverse();
+        held
     }
 
     /// The sentences that some fact cites.
@@ -152,14 +158,16 @@ impl Place for Builder {
         let evidence = fact
             .fields
             .iter()
-            .map(|field| evidence(Some(&id), field, &self.passages));
+            .flat_map(|field| evidence(Some(&id), field, &self.passages));
         self.evidence.extend(evidence);
         part.set_id(id);
         part
     }
 }
 
-fn evidence(about: Option<&Fragment>, field: &Field, passages: &Passages) -> Evidence {
+/// Where a value comes from: one place, or one in each passage that its words run over, as an address
+/// does whose street and town stand on lines of their own.
+fn evidence(about: Option<&Fragment>, field: &Field, passages: &Passages) -> Vec<Evidence> {
     let empty = Evidence {
         about: about.cloned(),
         field: field.key.to_owned(),
@@ -171,17 +179,21 @@ fn evidence(about: Option<&Fragment>, field: &Field, passages: &Passages) -> Evi
         confidence: field.confidence,
     };
     match &field.basis {
-        Basis::Words { span, pattern } => Evidence {
-            passage: passages.holding(*span),
-            start: Some(offset(span.start)),
-            end: Some(offset(span.end)),
-            pattern: Some((*pattern).to_owned()),
-            ..empty
-        },
-        Basis::Inferred(from) => Evidence {
+        Basis::Words { span, pattern } => {
+            let places = passages.holding(*span).into_iter();
+            let place = |(words, passage): (Span, Fragment)| Evidence {
+                passage: Some(passage),
+                start: Some(offset(words.start)),
+                end: Some(offset(words.end)),
+                pattern: Some((*pattern).to_owned()),
+                ..empty.clone()
+            };
+            places.map(place).collect()
+        }
+        Basis::Inferred(from) => vec![Evidence {
             inferred_from: Some(from.clone()),
             ..empty
-        },
+        }],
     }
 }
 
@@ -191,7 +203,7 @@ fn header_evidence(facts: &Facts, version: &Fragment, passages: &Passages) -> Ve
     let root = header.root_fields().into_iter().map(|field| (None, field));
     let version = header.version_fields().map(|field| (Some(version), field));
     root.chain(version)
-        .map(|(about, field)| evidence(about, field, passages))
+        .flat_map(|(about, field)| evidence(about, field, passages))
         .collect()
 }
 
