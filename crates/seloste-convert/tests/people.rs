@@ -868,3 +868,22 @@ fn a_person_whom_a_sentence_says_to_write_to_has_the_title_beside_the_name() {
     assert_eq!(words(only.name.as_ref()), Some("Anna Modell"));
     assert_eq!(words(only.role.as_ref()), Some("projektledare"));
 }
+
+#[test]
+fn an_address_over_two_passages_cites_both() {
+    let lines = "3. Rekisterin yhteyshenkilö\n\nNeuvonta / Neuvoja\n\nYhteystiedot\n\nEsimerkkilän kaupunki, \
+                 Kirjaamo, PL 12 (Mallikatu–\n 3-5), 00001 Esimerkkilä";
+    let notice = notice(lines);
+    let postal = notice.evidence.iter().filter(|it| it.field == "postal");
+    let cited: Vec<_> = postal
+        .map(|it| {
+            let passage = it.passage.as_ref().expect("a passage");
+            let passage = notice.passages.iter().find(|other| other.id == *passage);
+            let passage = passage.expect("it is listed");
+            assert!(it.start >= Some(passage.start) && it.end <= Some(passage.end));
+            passage.quote.as_str()
+        })
+        .collect();
+    assert_eq!(cited.len(), 2, "{cited:?}");
+    assert!(cited[1].starts_with("3-5)"), "{cited:?}");
+}
