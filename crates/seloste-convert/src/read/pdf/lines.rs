@@ -24,6 +24,8 @@ pub(super) struct Segment {
     pub(super) is_furniture: bool,
     /// How far to the right its column reaches.
     pub(super) edge: f64,
+    /// The table for which it stands, if it is no piece of a line.
+    pub(super) table: Option<usize>,
     widest_gap: f64,
     longest: usize,
     /// Where its last word begins, and which it is.
@@ -48,6 +50,7 @@ impl Segment {
             page,
             is_furniture: piece.is_artifact,
             edge: piece.x1,
+            table: None,
             widest_gap: 0.0,
             longest: piece.text.len(),
             last: (piece.x0, piece.text.clone()),
@@ -282,7 +285,9 @@ fn is_next(last: &Segment, next: &Segment, widest: f64) -> bool {
         true => WIDEST_AFTER_MARKER,
         false => widest,
     };
-    last.is_beside(next)
+    last.table.is_none()
+        && next.table.is_none()
+        && last.is_beside(next)
         && gap > -0.4 * next.size
         && gap < widest * next.size
         && last.is_furniture == next.is_furniture
