@@ -1,7 +1,7 @@
 //! PDF: the words that its pages draw, put in reading order by their places.
 //!
 //! A page is a drawing. `operators` and `content` read what is drawn where, with the fonts of `font`,
-//! `encoding`, `cmap` and `standard`; `lines` joins the words, `furniture` marks what belongs to the
+//! `encoding`, `cmap` and `standard`; `lines` joins the words, `notes` takes out the marks of notes, `furniture` marks what belongs to the
 //! page, `order` puts columns one after the other, `rows` finds tables, and `ruled` those whose rules
 //! `shape` sees, `paragraphs` joins lines and,
 //! with `hyphen`, broken words; `compose` writes the text and tells headings by how they look. What
@@ -17,6 +17,7 @@ mod furniture;
 mod hyphen;
 mod lines;
 mod metadata;
+mod notes;
 mod object;
 mod operators;
 mod order;
@@ -214,6 +215,7 @@ fn lay_out(
         heights,
     });
     let mut sheets: Vec<Sheet> = sheets.collect();
+    notes::take_marks(&mut sheets);
     furniture::mark(&mut sheets);
     let lines = sheets.iter().flat_map(|sheet| &sheet.segments);
     let lines: Vec<&str> = lines.map(|segment| segment.text.as_str()).collect();
