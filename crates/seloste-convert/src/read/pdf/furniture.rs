@@ -136,7 +136,9 @@ const MOST_ALIKE: usize = 4;
 fn repeated(sheets: &[Sheet]) -> Repeated {
     let mut found = Repeated::new();
     for (at, sheet) in sheets.iter().enumerate() {
-        for segment in &sheet.segments {
+        // A bullet at the top of several pages is none.
+        let lines = sheet.segments.iter().filter(|it| has_word(&it.text));
+        for segment in lines {
             if let Some(edge) = edge(segment, sheet.heights) {
                 let places = found.entry((edge, pattern(&segment.text))).or_default();
                 let n_own = places
@@ -158,6 +160,10 @@ fn repeated(sheets: &[Sheet]) -> Repeated {
         pages.len() >= least
     });
     found
+}
+
+fn has_word(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 /// Whether a line stands at the same height on another page.

@@ -27,15 +27,18 @@ impl Words {
             is_finnish,
             ..Self::default()
         };
+        let mut is_broken = false;
         for line in lines {
             let count = line.split_whitespace().count();
-            for word in line.split_whitespace().take(count.saturating_sub(1)) {
+            let inner = line.split_whitespace().take(count.saturating_sub(1));
+            for word in inner.skip(usize::from(is_broken)) {
                 let word = bare(word);
                 words
                     .stems
                     .extend(word.rsplit_once('-').map(|(stem, _)| stem.to_owned()));
                 words.whole.insert(word);
             }
+            is_broken = line.ends_with(['-', SOFT_HYPHEN, BREAKING_HYPHEN]);
         }
         let is_broken = |pair: &&[&str]| {
             pair[0].ends_with('-')
@@ -88,7 +91,7 @@ impl Words {
             Some('/') if !has_space && last.len() > 1 && !is_address(last) => Seam::None,
             Some(hyphen) if is_hyphen(hyphen) && last.chars().count() > 1 => {
                 let last = last.trim_end_matches(hyphen);
-                match is_inside && self.is_named(last, first) {
+                match hyphen == '-' && is_inside && self.is_named(last, first) {
                     true if !has_space => Seam::None,
                     _ => self.hyphen(last, first, hyphen, has_space),
                 }
@@ -233,6 +236,12 @@ fn is_suspended(first: &str) -> bool {
 /// Whether a word is an address of the net.
 fn is_address(word: &str) -> bool {
     word.contains("://") || word.contains('@') || word.to_ascii_lowercase().starts_with("www.")
+}
+
+/// Whether a line ends in an address that is whole.
+pub(super) fn ends_in_address(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    is_address(last) && last.ends_with(char::is_alphanumeric)
 }
 
 /// Whether an address that ends in a sign of addresses goes on with a word.

@@ -523,6 +523,69 @@ mod tests {
     }
 
     #[test]
+    fn bullets_at_the_top_of_pages_are_of_the_text() {
+        let page = |text: &'static str| {
+            lines(&[
+                (60.0, 780.0, "•"),
+                (78.0, 780.0, text),
+                (60.0, 767.0, "Tiedot poistetaan."),
+            ])
+        };
+        let bytes = file(&[page("Nimi"), page("Osoite")]);
+        let read = read_file(&bytes);
+        assert!(read.document.blocks.iter().all(|block| !block.furniture));
+    }
+
+    #[test]
+    fn running_lines_of_one_page() {
+        let text = [
+            (
+                60.0,
+                700.0,
+                "Tiedot kerätään asiakkaalta, ja niitä säilytetään",
+            ),
+            (60.0, 687.0, "vuosi."),
+        ];
+        let header = [
+            (60.0, 810.0, "Esimerkkilän kunta"),
+            (400.0, 810.0, "Tietosuojaseloste"),
+        ];
+        let footer = [(60.0, 40.0, "www.esimerkkila.example")];
+        let number = [(500.0, 40.0, "1 (1)")];
+        let n_furniture = |parts: &[&[(f64, f64, &str)]]| {
+            let read = read_file(&file(&[lines(&parts.concat())]));
+            let blocks = read.document.blocks.iter();
+            blocks.filter(|block| block.furniture).count()
+        };
+        assert_eq!(n_furniture(&[&header, &text, &footer, &number]), 4);
+        assert_eq!(n_furniture(&[&text, &footer]), 1);
+        assert_eq!(n_furniture(&[&header, &text]), 0);
+        assert_eq!(n_furniture(&[&header[..1], &text, &number]), 1);
+    }
+
+    #[test]
+    fn raised_numbers_are_marks_of_notes() {
+        let small = |x: u16, y: u16, text: &str| {
+            format!("BT /F 6 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n").into_bytes()
+        };
+        let page = |power: &str| {
+            [
+                lines(&[(60.0, 780.0, "Retkien ruokailut")]),
+                small(146, 784, power),
+                small(60, 704, "1"),
+                lines(&[(64.0, 700.0, "Keittiö vastaa.")]),
+            ]
+            .concat()
+        };
+        let marked = body(&file(&[page("1")]));
+        assert_eq!(
+            pairs(&marked),
+            [("p", "Retkien ruokailut"), ("p", "1 Keittiö vastaa.")]
+        );
+        assert_eq!(body(&file(&[page("2")]))[0].1, "Retkien ruokailut2");
+    }
+
+    #[test]
     fn a_box_around_a_text_is_no_table() {
         let rules = boxes(&[[50, 300, 700, 800]]);
         let words = lines(&[

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::hyphen::{Words, plain};
+use super::hyphen::{Words, ends_in_address, plain};
 use super::lines::Segment;
 use super::rows::Item;
 use crate::read::lines::{Opening, lines};
@@ -149,6 +149,9 @@ impl Setting {
         let goes_lower = next.text.starts_with(char::is_lowercase);
         let size = last.size.max(next.size);
         if opening(&next.text) != Opening::Text || (last.size - next.size).abs() > 0.08 * size {
+            return false;
+        }
+        if ends_in_address(&last.text) && next.text.starts_with(char::is_uppercase) {
             return false;
         }
         let room = last.edge - last.x1 - 0.2 * size;
