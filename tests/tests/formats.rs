@@ -16,9 +16,6 @@ const ACCURACY: f64 = 0.995;
 /// What is not yet read as well as it should be, with the reason. A line goes when its file is read well.
 const NOT_YET: [(&str, &str); 0] = [];
 
-/// A range of figures whose dash ends a line: it is not yet joined. The file, what is read, and what it is.
-const BROKEN_RANGE: (&str, &str, &str) = ("opisto.sv.libreoffice-2.pdf", "9–", "9–15");
-
 fn committed() -> Vec<Rendering> {
     let found = renderings(&root().join("tests/fixtures/formats"));
     assert_eq!(found.len(), 18);
@@ -98,11 +95,7 @@ fn hyphens_and_ligatures_are_those_of_the_text() {
         let expected = delicate(&items);
         assert!(expected.len() > 15, "{name}: {expected:?}");
         let (_, found) = text(&rendering);
-        let mut found = delicate(&found);
-        if name == BROKEN_RANGE.0 {
-            let n = found.remove(BROKEN_RANGE.1);
-            found.insert(BROKEN_RANGE.2, n.expect("no longer broken: leave this out"));
-        }
+        let found = delicate(&found);
         assert_eq!(found, expected, "{name}");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use seloste::Language;
-use seloste_language::{Cues, tokens};
+use seloste_language::{Cues, tokens, vendors};
 use seloste_source::Span;
 
 /// The words of a text that stand inside its lines, which tell how a broken one is written.
@@ -141,8 +141,8 @@ impl Words {
         from.next().is_some_and(|word| word.starts_with(start))
     }
 
-    /// Whether a name stands before a hyphen in mid-sentence: one that the text has elsewhere, or
-    /// before a word that the text has.
+    /// Whether a name stands before a hyphen in mid-sentence: one that the text has elsewhere, one of a
+    /// known product, or one before a word that the text has.
     fn is_named(&self, last: &str, first: &str) -> bool {
         let mut letters = last.chars();
         let is_name = letters.next().is_some_and(char::is_uppercase)
@@ -155,7 +155,7 @@ impl Words {
             && first.starts_with(char::is_lowercase)
             && !is_suspended(first)
             && !self.whole.contains(&whole)
-            && (self.whole.contains(&bare(last)) || is_word())
+            && (self.whole.contains(&bare(last)) || is_word() || is_product(last))
     }
 
     /// Whether a word is written with a hyphen by itself: after an abbreviation, a number or a name,
@@ -231,6 +231,11 @@ fn is_suspended(first: &str) -> bool {
             .match_at("suspending", &words, 0)
             .is_some()
     })
+}
+
+/// Whether a word is the name of a known product.
+fn is_product(word: &str) -> bool {
+    !vendors(&tokens(word, Span::new(0, word.len()))).is_empty()
 }
 
 /// Whether a word is an address of the net.
@@ -319,10 +324,11 @@ mod tests {
     #[test]
     fn names_letters_and_ranges_keep_their_hyphens() {
         let broken = ["tarjoa-", "miseksi tarjoa-", "miseksi ja tarjoa-", "minen"];
-        let around = [&broken[..], &["palvelu Zoom sekä sovellus on"]].concat();
+        let around = [&broken[..], &["palvelu Kirjuri sekä sovellus on"]].concat();
         let before = |word: &str| format!("tapaamisissa {word}");
         for (lines, expected) in [
-            ([before("Zoom-").as_str(), "palvelussa"], "Zoom-palvelussa"),
+            ([before("Zoom-").as_str(), "ohjelmassa"], "Zoom-ohjelmassa"),
+            ([&before("Kirjuri-"), "ohjelmassa"], "Kirjuri-ohjelmassa"),
             ([&before("Teams-"), "palvelussa"], "Teams-palvelussa"),
             ([&before("Esimerk-"), "kilän"], "Esimerkkilän"),
             ([&before("e-"), "kirjat"], "e-kirjat"),
