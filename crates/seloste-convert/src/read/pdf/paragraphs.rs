@@ -22,7 +22,7 @@ pub(super) struct Paragraph {
     n_lines: usize,
     /// Where its lines after the first begin.
     left: f64,
-    last: Segment,
+    last: Box<Segment>,
 }
 
 /// A part of a document in reading order.
@@ -93,7 +93,7 @@ impl Setting {
                         let above = open.as_ref().map(|open| open.last.clone());
                         parts.extend(open.take().map(Part::Paragraph));
                         parts.append(&mut waiting);
-                        open = Some(self.begin(line, above.as_ref()));
+                        open = Some(self.begin(line, above.as_deref()));
                     }
                     Item::Row(cells) => {
                         parts.extend(open.take().map(Part::Paragraph));
@@ -120,7 +120,7 @@ impl Setting {
                 Some(open) if self.takes(open, &line) => open.add(line, &self.words),
                 last => {
                     let above = last.map(|last| last.last.clone());
-                    found.push(self.begin(line, above.as_ref()));
+                    found.push(self.begin(line, above.as_deref()));
                 }
             }
         }
@@ -139,7 +139,7 @@ impl Setting {
             x0: line.x0,
             left: line.x0,
             n_lines: 1,
-            last: line,
+            last: Box::new(line),
         }
     }
 
@@ -206,7 +206,7 @@ impl Paragraph {
         };
         self.n_lines += 1;
         self.is_bold &= line.is_bold;
-        self.last = line;
+        *self.last = line;
     }
 
     /// Whether a line begins where the lines of the paragraph do.
