@@ -2,7 +2,7 @@
 
 use seloste_source::{Block, BlockKind};
 
-use super::paragraphs::{Paragraph, Part};
+use super::paragraphs::{Paragraph, Part, is_date};
 use crate::read::inline::Words;
 use crate::read::writer::{LONGEST_VALUE, Writer, names_section};
 
@@ -267,15 +267,8 @@ const MOST_DATED: usize = 4;
 
 /// Whether a line is a date, at most with a label before it.
 fn is_dated(text: &str) -> bool {
-    let parts = |word: &str| -> Vec<usize> {
-        let digits = word.split('.').map(|part| match part.parse::<u16>() {
-            Ok(_) => part.len(),
-            Err(_) => 0,
-        });
-        digits.collect()
-    };
     let last = text.split_whitespace().last().unwrap_or_default();
-    text.split_whitespace().count() <= MOST_DATED && matches!(parts(last)[..], [1..=2, 1..=2, 4])
+    text.split_whitespace().count() <= MOST_DATED && is_date(last)
 }
 
 #[cfg(test)]

@@ -223,6 +223,9 @@ fn is_hyphen(character: char) -> bool {
 
 /// Whether a word is a conjunction, before which a hyphen waits for the end of the second word.
 fn is_suspended(first: &str) -> bool {
+    if first.ends_with(['.', ',', ';', ':']) {
+        return false;
+    }
     let first = bare(first);
     let words = tokens(&first, Span::new(0, first.len()));
     let mut languages = Language::ALL.iter();
@@ -294,6 +297,7 @@ mod tests {
         );
         assert_eq!(joined(["EU\u{2011}", "alue"], &["esi\u{ad}"]), "EU- alue");
         assert_eq!(joined(["pi\u{ad}lo", "on"], &[]), "pilo on");
+        assert_eq!(joined(["taso\u{2010}", "ja."], &[]), "tasoja.");
     }
 
     #[test]

@@ -677,6 +677,15 @@ mod tests {
     }
 
     #[test]
+    fn dates_and_addresses_that_end_a_line() {
+        let statute = "Euroopan parlamentin ja neuvoston yleinen tietosuoja-asetus (2016/679)";
+        assert!(joined(statute, "13.9.2023").contains(")\n13.9.2023"));
+        assert!(joined(statute, "13 artikla").contains(") 13 artikla"));
+        let address = "Kirjaamon osoite on tämä: kirjaamo.ja.neuvonta@esimerkkila.example";
+        assert!(joined(address, "Puhelimitse").contains("example\nPuhelimitse"));
+    }
+
+    #[test]
     fn words_that_are_broken_throughout_are_joined() {
         let page = lines(&[
             (

@@ -154,6 +154,9 @@ impl Setting {
         if ends_in_address(&last.text) && next.text.starts_with(char::is_uppercase) {
             return false;
         }
+        if last.text.ends_with(')') && is_date(&next.text) {
+            return false;
+        }
         let room = last.edge - last.x1 - 0.2 * size;
         let is_full = next.first_width > room;
         let is_wrapped = is_full || (goes_lower && room < 0.35 * (last.edge - last.x0));
@@ -225,6 +228,16 @@ fn opening(line: &str) -> Opening {
     lines(line)
         .first()
         .map_or(Opening::Text, |line| line.opening)
+}
+
+/// Whether a text is a date in figures and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').take(4).collect();
+    let are_digits = parts
+        .iter()
+        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    are_digits && matches!(lengths[..], [1..=2, 1..=2, 4])
 }
 
 fn ends_sentence(line: &str) -> bool {
