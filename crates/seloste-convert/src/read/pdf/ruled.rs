@@ -25,10 +25,11 @@ const WIDEST: f64 = 3.0;
 const SHORTEST: f64 = 6.0;
 /// How far the ends of rules may lie from each other where they meet, in points.
 const NEAR: f64 = 4.0;
-/// The most rules, pieces of lines and cells of a page whose tables are looked for.
+/// The most rules and cells of a page whose tables are looked for, and the most pairs of a rule and a
+/// piece of a line.
 const MOST_RULES: usize = 4000;
-const MOST_SEGMENTS: usize = 4000;
 const MOST_CELLS: usize = 1000;
+const MOST_PAIRS: usize = 2_000_000;
 
 impl Rules {
     /// Adds what is drawn in a frame: a rule where that is narrow, else the four sides of a box
@@ -59,10 +60,12 @@ impl Rules {
         }
     }
 
-    /// Whether there are rules of a table, and not the many lines of a picture.
-    fn may_be_tables(&self) -> bool {
+    /// Whether there are rules of a table around some pieces of lines, and not the many lines of a
+    /// picture.
+    fn may_be_tables(&self, n_segments: usize) -> bool {
         let is_some = |rules: &[Rule]| (2..=MOST_RULES).contains(&rules.len());
-        is_some(&self.level) && is_some(&self.upright)
+        let n_rules = self.level.len() + self.upright.len();
+        is_some(&self.level) && is_some(&self.upright) && n_rules * n_segments <= MOST_PAIRS
     }
 
     /// The box between rules in which a piece of a line stands.
@@ -132,7 +135,7 @@ struct Cell {
 /// Takes the tables out of a page. Where each stood, a piece of a line stands for it that names its
 /// place among the tables.
 pub(super) fn take_tables(segments: Vec<Segment>, rules: &Rules) -> (Vec<Segment>, Vec<Vec<Item>>) {
-    if !rules.may_be_tables() || segments.len() > MOST_SEGMENTS {
+    if !rules.may_be_tables(segments.len()) {
         return (segments, Vec::new());
     }
     let frames: Vec<_> = segments.iter().map(|it| rules.frame_of(it)).collect();
@@ -263,4 +266,37 @@ fn row(mut row: Vec<Cell>) -> Vec<Item> {
         return vec![Item::Row(cells)];
     }
     cells.pop().into_iter().flatten().map(Item::Line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_and_outlines() {
+        let mut rules = Rules::default();
+        rules.add([10.0, 90.0, 50.0, 50.5], false);
+        rules.add([10.0, 11.0, 20.0, 50.0], false);
+        rules.add([10.0, 14.0, 50.0, 50.5], false);
+        assert_eq!((rules.level.len(), rules.upright.len()), (1, 1));
+        rules.add([10.0, 90.0, 20.0, 50.0], false);
+        assert_eq!((rules.level.len(), rules.upright.len()), (1, 1));
+        rules.add([10.0, 90.0, 20.0, 50.0], true);
+        assert_eq!((rules.level.len(), rules.upright.len()), (3, 3));
+        assert!(rules.may_be_tables(10));
+    }
+
+    #[test]
+    fn the_lines_of_a_picture_are_no_table() {
+        let mut rules = Rules::default();
+        for _ in 0..3 * MOST_RULES {
+            rules.add([10.0, 90.0, 20.0, 50.0], true);
+        }
+        assert!(rules.level.len() <= MOST_RULES + 1);
+        assert!(!rules.may_be_tables(1));
+        rules.level.truncate(MOST_RULES);
+        rules.upright.truncate(MOST_RULES);
+        assert!(rules.may_be_tables(1));
+        assert!(!rules.may_be_tables(MOST_PAIRS));
+    }
 }
