@@ -14,20 +14,7 @@ use seloste_tests::{Rendering, body, measure, renderings, root};
 const ACCURACY: f64 = 0.995;
 
 /// What is not yet read as well as it should be, with the reason. A line goes when its file is read well.
-const NOT_YET: [(&str, &str); 7] = [
-    ("opisto.fi.weasyprint-2.pdf", WRAPPED),
-    ("opisto.fi.weasyprint-tagged.pdf", LAST_ROWS),
-    ("opisto.sv.chromium-2-tagged.pdf", LAST_ROWS),
-    ("opisto.sv.libreoffice-2.pdf", LAST_ROWS),
-    ("opisto.sv.typst-tagged.pdf", LAST_ROWS),
-    ("opisto.sv.weasyprint-2-tagged.pdf", WRAPPED),
-    ("opisto.sv.weasyprint.pdf", LAST_ROWS),
-];
-const LAST_ROWS: &str = "the last rows of a table are read as paragraphs";
-const WRAPPED: &str = "cells of a table with several lines are read line by line";
-
-/// A range of figures whose dash ends a line: it is not yet joined. The file, what is read, and what it is.
-const BROKEN_RANGE: (&str, &str, &str) = ("opisto.sv.libreoffice-2.pdf", "9–", "9–15");
+const NOT_YET: [(&str, &str); 0] = [];
 
 fn committed() -> Vec<Rendering> {
     let found = renderings(&root().join("tests/fixtures/formats"));
@@ -108,15 +95,7 @@ fn hyphens_and_ligatures_are_those_of_the_text() {
         let expected = delicate(&items);
         assert!(expected.len() > 15, "{name}: {expected:?}");
         let (_, found) = text(&rendering);
-        let mut found = delicate(&found);
-        if why_not_yet(&name) == Some(WRAPPED) {
-            // Halves of words that a cell broke in two.
-            found.retain(|word, _| expected.contains_key(word));
-        }
-        if name == BROKEN_RANGE.0 {
-            let n = found.remove(BROKEN_RANGE.1);
-            found.insert(BROKEN_RANGE.2, n.expect("no longer broken: leave this out"));
-        }
+        let found = delicate(&found);
         assert_eq!(found, expected, "{name}");
     }
 }

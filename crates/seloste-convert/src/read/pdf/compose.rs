@@ -2,7 +2,7 @@
 
 use seloste_source::{Block, BlockKind};
 
-use super::paragraphs::{Paragraph, Part};
+use super::paragraphs::{Paragraph, Part, is_date};
 use crate::read::inline::Words;
 use crate::read::writer::{LONGEST_VALUE, Writer, names_section};
 
@@ -230,6 +230,11 @@ impl Looks {
         }
     }
 
+    /// Whether headings are larger than the text.
+    fn has_sizes(&self) -> bool {
+        !self.sizes.is_empty()
+    }
+
     /// The level of a paragraph that looks like a heading.
     fn heading(&self, paragraph: &Paragraph) -> Option<u8> {
         let length = paragraph.text.chars().count();
@@ -245,6 +250,7 @@ impl Looks {
             && self.has_weights
             && paragraph.size > self.body * 0.95
             && ends_open
+            && !(self.has_sizes() && is_dated(&paragraph.text))
             && length <= LONGEST_BOLD;
         let rank = self
             .sizes
@@ -253,5 +259,35 @@ impl Looks {
             .count();
         let level = u8::try_from(rank + 1).unwrap_or(DEEPEST).min(DEEPEST);
         (is_larger || is_heavy).then_some(level)
+    }
+}
+
+/// The most words of a line that says when a document was changed.
+const MOST_DATED: usize = 4;
+
+/// Whether a line is a date, at most with a label before it.
+fn is_dated(text: &str) -> bool {
+    let last = text.split_whitespace().last().unwrap_or_default();
+    text.split_whitespace().count() <= MOST_DATED && is_date(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_dated;
+
+    #[test]
+    fn lines_that_are_dates() {
+        for text in ["Päivitetty 14.4.2026", "14.04.2026", "Laadittu: 1.12.2025"] {
+            assert!(is_dated(text), "{text}");
+        }
+        for text in [
+            "4.1 Tiedot",
+            "Tiedot 2026",
+            "Laki 4.4.20266",
+            "Tiedot, jotka kerättiin ennen 14.4.2026",
+            "",
+        ] {
+            assert!(!is_dated(text), "{text}");
+        }
     }
 }

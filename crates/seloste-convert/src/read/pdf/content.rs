@@ -8,6 +8,7 @@ use super::budget::Budget;
 use super::font::Font;
 use super::object::{array, dictionary, entry, name, numbers, resolve};
 use super::operators::{Operand, Operators};
+use super::ruled::Rules;
 use super::shape::{Dot, Shape};
 
 /// A word, or a part of one, that a page draws in one go.
@@ -36,6 +37,7 @@ pub(super) struct Piece {
 #[derive(Debug, Default)]
 pub(super) struct Drawn {
     pub(super) pieces: Vec<Piece>,
+    pub(super) rules: Rules,
     /// How many codes were drawn, and how many of them no font says the meaning of.
     pub(super) n_codes: usize,
     pub(super) n_unknown: usize,
@@ -46,6 +48,15 @@ pub(super) struct Drawn {
 impl Drawn {
     pub(super) fn has_text(&self) -> bool {
         self.pieces.iter().any(|piece| !piece.is_shape)
+    }
+
+    /// The rules of the page; none where its words stand on end.
+    pub(super) fn take_rules(&mut self) -> Rules {
+        let n_level = self.pieces.iter().filter(|it| it.quarter == 0).count();
+        match n_level * 2 > self.pieces.len() {
+            true => std::mem::take(&mut self.rules),
+            false => Rules::default(),
+        }
     }
 }
 
@@ -236,7 +247,7 @@ impl<'d> Painter<'_, 'd> {
                 b"BMC" | b"BDC" => self.mark(resources, operands),
                 b"EMC" => self.unmark(),
                 _ => {
-                    let dot = shape.apply(operator, operands, state.place);
+                    let dot = shape.apply(operator, operands, state.place, &mut self.drawn.rules);
                     self.drawn.pieces.extend(dot.map(bullet));
                     set(operator, operands, &mut state);
                     move_pen(operator, operands, &mut state, &mut lines);

@@ -37,7 +37,64 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
             segment.is_furniture |= is_repeated || is_number;
         }
         mark_beside(&mut sheet.segments, heights);
+        if n_pages == 1 {
+            mark_apart(&mut sheet.segments, heights);
+        }
     }
+}
+
+/// How far running lines stand from the text, in sizes, and how much smaller than it they are.
+const APART: f64 = 2.5;
+const SMALLER: f64 = 0.93;
+
+/// Marks the running lines of a file of one page, which no other page repeats: the outermost line, if
+/// it stands apart from the text. It is an address of the net alone, or the page has a number and the
+/// line is smaller than the text or in parts at both its ends.
+fn mark_apart(segments: &mut [Segment], heights: (f64, f64)) {
+    let has_number = segments.iter().any(|segment| segment.is_furniture);
+    for outer in [Edge::Top, Edge::Bottom] {
+        let line = outer_line(segments, outer, heights);
+        let parts: Vec<&Segment> = line.iter().map(|at| &segments[*at]).collect();
+        let is_address = matches!(parts[..], [part] if is_address(&part.text));
+        let is_running = has_number && (parts.len() > 1 || is_small(segments, &parts));
+        if is_address || is_running {
+            for at in line {
+                segments[at].is_furniture = true;
+            }
+        }
+    }
+}
+
+/// The pieces of the outermost line of the text at an edge, if it stands apart.
+fn outer_line(segments: &[Segment], outer: Edge, heights: (f64, f64)) -> Vec<usize> {
+    let outwards = |segment: &Segment| match outer {
+        Edge::Top => segment.y,
+        Edge::Bottom => -segment.y,
+    };
+    let text = || segments.iter().enumerate().filter(|it| !it.1.is_furniture);
+    let Some((_, first)) = text().max_by(|a, b| outwards(a.1).total_cmp(&outwards(b.1))) else {
+        return Vec::new();
+    };
+    let is_in = |segment: &Segment| segment.is_beside(first);
+    let inner = text().filter(|it| !is_in(it.1)).map(|it| outwards(it.1));
+    let gap = outwards(first) - inner.fold(f64::MIN, f64::max);
+    let is_apart = gap > APART * first.size && edge(first, heights) == Some(outer);
+    let line = text().filter(|it| is_apart && is_in(it.1));
+    line.map(|(at, _)| at).collect()
+}
+
+/// Whether all parts of a line are smaller than the text.
+fn is_small(segments: &[Segment], parts: &[&Segment]) -> bool {
+    let mut sizes: Vec<f64> = segments.iter().map(|segment| segment.size).collect();
+    sizes.sort_by(f64::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or_default();
+    !parts.is_empty() && parts.iter().all(|part| part.size < SMALLER * usual)
+}
+
+/// Whether a text is an address of the net and nothing else.
+fn is_address(text: &str) -> bool {
+    let is_one = !text.contains([' ', '@']) && text.contains('.');
+    is_one && (text.starts_with("www.") || text.contains("://"))
 }
 
 /// The most pieces of furniture of a page beside which more is looked for.
@@ -79,7 +136,9 @@ const MOST_ALIKE: usize = 4;
 fn repeated(sheets: &[Sheet]) -> Repeated {
     let mut found = Repeated::new();
     for (at, sheet) in sheets.iter().enumerate() {
-        for segment in &sheet.segments {
+        // A bullet at the top of several pages is none.
+        let lines = sheet.segments.iter().filter(|it| has_word(&it.text));
+        for segment in lines {
             if let Some(edge) = edge(segment, sheet.heights) {
                 let places = found.entry((edge, pattern(&segment.text))).or_default();
                 let n_own = places
@@ -101,6 +160,10 @@ fn repeated(sheets: &[Sheet]) -> Repeated {
         pages.len() >= least
     });
     found
+}
+
+fn has_word(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
 }
 
 /// Whether a line stands at the same height on another page.
@@ -171,6 +234,15 @@ mod tests {
             "09 3",
         ] {
             assert!(!is_page_number(text, 3, 7), "{text}");
+        }
+    }
+
+    #[test]
+    fn addresses_alone() {
+        assert!(is_address("www.a.example"));
+        assert!(is_address("https://a.example/b"));
+        for text in ["www.a.example b", "a@www.example", "www"] {
+            assert!(!is_address(text), "{text}");
         }
     }
 

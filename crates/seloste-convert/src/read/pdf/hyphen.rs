@@ -1,15 +1,15 @@
 //! Words that are broken at the ends of lines.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use seloste::Language;
-use seloste_language::{Cues, tokens};
+use seloste_language::{Cues, tokens, vendors};
 use seloste_source::Span;
 
 /// The words of a text that stand inside its lines, which tell how a broken one is written.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    whole: HashSet<String>,
+    whole: BTreeSet<String>,
     /// What stands before a hyphen inside a word.
     stems: HashSet<String>,
     /// Whether words are broken at the ends of lines with a plain hyphen.
@@ -27,15 +27,18 @@ impl Words {
             is_finnish,
             ..Self::default()
         };
+        let mut is_broken = false;
         for line in lines {
             let count = line.split_whitespace().count();
-            for word in line.split_whitespace().take(count.saturating_sub(1)) {
+            let inner = line.split_whitespace().take(count.saturating_sub(1));
+            for word in inner.skip(usize::from(is_broken)) {
                 let word = bare(word);
                 words
                     .stems
                     .extend(word.rsplit_once('-').map(|(stem, _)| stem.to_owned()));
                 words.whole.insert(word);
             }
+            is_broken = line.ends_with(['-', SOFT_HYPHEN, BREAKING_HYPHEN]);
         }
         let is_broken = |pair: &&[&str]| {
             pair[0].ends_with('-')
@@ -79,10 +82,19 @@ impl Words {
         if is_address(last) && !has_space && goes_on_as_address(last, first) {
             return Seam::None;
         }
+        if !has_space && is_range(last, first) {
+            return Seam::None;
+        }
+        let before = text[start..text.len() - last.len()].trim_end();
+        let is_inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
         match last.chars().last() {
             Some('/') if !has_space && last.len() > 1 && !is_address(last) => Seam::None,
             Some(hyphen) if is_hyphen(hyphen) && last.chars().count() > 1 => {
-                self.hyphen(last.trim_end_matches(hyphen), first, hyphen, has_space)
+                let last = last.trim_end_matches(hyphen);
+                match hyphen == '-' && is_inside && self.is_named(last, first) {
+                    true if !has_space => Seam::None,
+                    _ => self.hyphen(last, first, hyphen, has_space),
+                }
             }
             _ => Seam::Space,
         }
@@ -107,7 +119,7 @@ impl Words {
         let stem = bare(last);
         let whole = format!("{stem}{}", bare(first));
         let compound = format!("{stem}-{}", bare(first));
-        let is_known = || self.whole.contains(&whole);
+        let is_known = || self.whole.contains(&whole) || self.has_like(&stem, first);
         let keeps = !begins_lower
             || self.whole.contains(&compound)
             || !is_known()
@@ -115,6 +127,35 @@ impl Words {
                     || self.stems.contains(&stem)
                     || self.is_compound(last, first));
         if keeps { Seam::None } else { Seam::Broken }
+    }
+
+    /// Whether the text has a word without a hyphen that begins like both parts of a broken one.
+    fn has_like(&self, stem: &str, first: &str) -> bool {
+        let start: String = first.chars().take(LIKE).collect();
+        let is_long = start.chars().count() == LIKE && stem.chars().count() >= LIKE;
+        is_long && self.has_start(&format!("{stem}{}", start.to_lowercase()))
+    }
+
+    fn has_start(&self, start: &str) -> bool {
+        let mut from = self.whole.range(start.to_owned()..);
+        from.next().is_some_and(|word| word.starts_with(start))
+    }
+
+    /// Whether a name stands before a hyphen in mid-sentence: one that the text has elsewhere, one of a
+    /// known product, or one before a word that the text has.
+    fn is_named(&self, last: &str, first: &str) -> bool {
+        let mut letters = last.chars();
+        let is_name = letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().count() > 0
+            && letters.all(char::is_lowercase);
+        let start: String = first.chars().take(2 * LIKE).collect();
+        let is_word = || start.chars().count() == 2 * LIKE && self.has_start(&start);
+        let whole = format!("{}{}", bare(last), bare(first));
+        is_name
+            && first.starts_with(char::is_lowercase)
+            && !is_suspended(first)
+            && !self.whole.contains(&whole)
+            && (self.whole.contains(&bare(last)) || is_word() || is_product(last))
     }
 
     /// Whether a word is written with a hyphen by itself: after an abbreviation, a number or a name,
@@ -127,11 +168,25 @@ impl Words {
         let joint = before.last().zip(first.chars().next());
         let is_like = joint.is_some_and(|(a, b)| *a == b && VOWELS.contains(b));
         is_abbreviation
+            || before.len() == 1
             || is_sign
             || last.contains(['@', '/', ':'])
             || last.contains('-') && is_address(last)
             || self.is_finnish && is_like
     }
+}
+
+/// How many letters of a word tell that it is like another.
+const LIKE: usize = 3;
+
+/// Whether a dash at the end of a line stands between the numbers of a range.
+fn is_range(last: &str, first: &str) -> bool {
+    let from = last.strip_suffix(['\u{2013}', '-']);
+    let ends_in_number = |from: &str| {
+        let digits = from.strip_suffix('.').unwrap_or(from);
+        digits.ends_with(|c: char| c.is_ascii_digit())
+    };
+    from.is_some_and(ends_in_number) && first.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The most bytes of a word at the end of a line that are looked at.
@@ -168,6 +223,9 @@ fn is_hyphen(character: char) -> bool {
 
 /// Whether a word is a conjunction, before which a hyphen waits for the end of the second word.
 fn is_suspended(first: &str) -> bool {
+    if first.ends_with(['.', ',', ';', ':']) {
+        return false;
+    }
     let first = bare(first);
     let words = tokens(&first, Span::new(0, first.len()));
     let mut languages = Language::ALL.iter();
@@ -178,16 +236,27 @@ fn is_suspended(first: &str) -> bool {
     })
 }
 
+/// Whether a word is the name of a known product.
+fn is_product(word: &str) -> bool {
+    !vendors(&tokens(word, Span::new(0, word.len()))).is_empty()
+}
+
 /// Whether a word is an address of the net.
 fn is_address(word: &str) -> bool {
     word.contains("://") || word.contains('@') || word.to_ascii_lowercase().starts_with("www.")
+}
+
+/// Whether a line ends in an address that is whole.
+pub(super) fn ends_in_address(line: &str) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default();
+    is_address(last) && last.ends_with(char::is_alphanumeric)
 }
 
 /// Whether an address that ends in a sign of addresses goes on with a word.
 fn goes_on_as_address(last: &str, first: &str) -> bool {
     let is_plain = first
         .chars()
-        .all(|c| c.is_ascii_alphanumeric() || "/_=-.?&#%@,~+()[]".contains(c));
+        .all(|c| c.is_ascii_alphanumeric() || "/_=-.?&#%@,~+()[]<>".contains(c));
     let begins_low = first.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
     let is_part =
         first.contains(['/', '_', '=', '-']) || first.trim_end_matches(['.', ',']).contains('.');
@@ -228,6 +297,7 @@ mod tests {
         );
         assert_eq!(joined(["EU\u{2011}", "alue"], &["esi\u{ad}"]), "EU- alue");
         assert_eq!(joined(["pi\u{ad}lo", "on"], &[]), "pilo on");
+        assert_eq!(joined(["taso\u{2010}", "ja."], &[]), "tasoja.");
     }
 
     #[test]
@@ -256,6 +326,27 @@ mod tests {
     }
 
     #[test]
+    fn names_letters_and_ranges_keep_their_hyphens() {
+        let broken = ["tarjoa-", "miseksi tarjoa-", "miseksi ja tarjoa-", "minen"];
+        let around = [&broken[..], &["palvelu Kirjuri sekä sovellus on"]].concat();
+        let before = |word: &str| format!("tapaamisissa {word}");
+        for (lines, expected) in [
+            ([before("Zoom-").as_str(), "ohjelmassa"], "Zoom-ohjelmassa"),
+            ([&before("Kirjuri-"), "ohjelmassa"], "Kirjuri-ohjelmassa"),
+            ([&before("Teams-"), "palvelussa"], "Teams-palvelussa"),
+            ([&before("Esimerk-"), "kilän"], "Esimerkkilän"),
+            ([&before("e-"), "kirjat"], "e-kirjat"),
+            ([&before("9\u{2013}"), "15"], "9\u{2013}15"),
+            ([&before("1.1.\u{2013}"), "31.12."], "1.1.\u{2013}31.12."),
+            ([&before("9"), "\u{2013} 15"], "9 \u{2013} 15"),
+        ] {
+            assert_eq!(joined(lines, &around), before(expected));
+        }
+        let like = ["tietosuojalain mukaan"];
+        assert_eq!(joined(["tietosuoja-", "laissa"], &like), "tietosuojalaissa");
+    }
+
+    #[test]
     fn addresses_go_on() {
         for (lines, expected) in [
             (["www.a.example/", "tieto"], "www.a.example/tieto"),
@@ -270,6 +361,7 @@ mod tests {
             ),
             (["www.a.example.", "Tiedot"], "www.a.example. Tiedot"),
             (["ja/", "tai"], "ja/tai"),
+            (["<http://a.", "example/b>"], "<http://a.example/b>"),
         ] {
             assert_eq!(joined(lines, &[]), expected);
         }

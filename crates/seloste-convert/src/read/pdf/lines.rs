@@ -1,6 +1,9 @@
 //! From the words that a page draws to pieces of lines: parts of a line without a wide gap.
 
+use std::ops::Range;
+
 use super::content::Piece;
+use super::notes;
 
 /// A piece of a line: a whole line of a column, or the line of a cell.
 #[derive(Debug, Clone)]
@@ -24,6 +27,11 @@ pub(super) struct Segment {
     pub(super) is_furniture: bool,
     /// How far to the right its column reaches.
     pub(super) edge: f64,
+    /// The table for which it stands, if it is no piece of a line.
+    pub(super) table: Option<usize>,
+    /// Where in its text the marks of notes stand, and whether it begins a note with its mark.
+    pub(super) marks: Vec<Range<usize>>,
+    pub(super) is_note: bool,
     widest_gap: f64,
     longest: usize,
     /// Where its last word begins, and which it is.
@@ -48,6 +56,9 @@ impl Segment {
             page,
             is_furniture: piece.is_artifact,
             edge: piece.x1,
+            table: None,
+            marks: Vec::new(),
+            is_note: false,
             widest_gap: 0.0,
             longest: piece.text.len(),
             last: (piece.x0, piece.text.clone()),
@@ -107,8 +118,12 @@ impl Segment {
 
     fn add(&mut self, piece: &Piece) {
         let gap = piece.x0 - self.x1;
-        let is_spaced =
-            self.ends_in_space || piece.after_space || gap > NARROWEST_SPACE * piece.size;
+        let is_first_of_note = notes::begins_note(self, piece);
+        self.is_note |= is_first_of_note;
+        let is_spaced = is_first_of_note
+            || self.ends_in_space
+            || piece.after_space
+            || gap > NARROWEST_SPACE * piece.size;
         if is_spaced {
             self.text.push(' ');
             self.widest_gap = if self.is_marker() {
@@ -119,6 +134,10 @@ impl Segment {
         }
         if self.x0 + self.first_width >= self.x1 && !is_spaced {
             self.first_width = piece.x1 - self.x0;
+        }
+        if !is_spaced && notes::is_mark(piece, self.y, self.size) {
+            self.marks
+                .push(self.text.len()..self.text.len() + piece.text.len());
         }
         if piece.text.len() > self.longest {
             (self.y, self.size, self.longest) = (piece.y, piece.size, piece.text.len());
@@ -191,6 +210,9 @@ fn turn(pieces: &mut [Piece]) {
 /// The most lines beside a bullet among which its own is looked for.
 const MOST_BESIDE: usize = 64;
 
+/// How far a bullet may reach into its line, in sizes.
+const OVERLAP: f64 = 0.3;
+
 /// Puts bullets that are drawn apart from their lines before these.
 pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
     let is_bullet = |segment: &Segment| {
@@ -207,7 +229,7 @@ pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
             let line = &lines[*at];
             let reach = WIDEST_AFTER_MARKER * line.size;
             line.is_beside(&bullet)
-                && (0.0..reach).contains(&gap(*at))
+                && (-OVERLAP * line.size..reach).contains(&gap(*at))
                 && !line.text.starts_with(is_sign)
         };
         let own = beside
@@ -282,7 +304,9 @@ fn is_next(last: &Segment, next: &Segment, widest: f64) -> bool {
         true => WIDEST_AFTER_MARKER,
         false => widest,
     };
-    last.is_beside(next)
+    last.table.is_none()
+        && next.table.is_none()
+        && last.is_beside(next)
         && gap > -0.4 * next.size
         && gap < widest * next.size
         && last.is_furniture == next.is_furniture

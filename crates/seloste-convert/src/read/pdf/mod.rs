@@ -1,8 +1,9 @@
 //! PDF: the words that its pages draw, put in reading order by their places.
 //!
 //! A page is a drawing. `operators` and `content` read what is drawn where, with the fonts of `font`,
-//! `encoding`, `cmap` and `standard`; `lines` joins the words, `furniture` marks what belongs to the
-//! page, `order` puts columns one after the other, `rows` finds tables, `paragraphs` joins lines and,
+//! `encoding`, `cmap` and `standard`; `lines` joins the words, `notes` takes out the marks of notes, `furniture` marks what belongs to the
+//! page, `order` puts columns one after the other, `rows` finds tables, and `ruled` those whose rules
+//! `shape` sees, `paragraphs` joins lines and,
 //! with `hyphen`, broken words; `compose` writes the text and tells headings by how they look. What
 //! no font gives a meaning is not guessed: such a file is refused.
 
@@ -16,12 +17,14 @@ mod furniture;
 mod hyphen;
 mod lines;
 mod metadata;
+mod notes;
 mod object;
 mod operators;
 mod order;
 mod pages;
 mod paragraphs;
 mod rows;
+mod ruled;
 mod shape;
 mod standard;
 
@@ -35,6 +38,7 @@ use self::furniture::Sheet;
 use self::hyphen::Words;
 use self::pages::Pages;
 use self::paragraphs::Setting;
+use self::ruled::Rules;
 use super::{PDF, Read, fail};
 use crate::Limits;
 use crate::codes::{
@@ -203,24 +207,28 @@ fn lay_out(
     drawn: Vec<Drawn>,
     heights: impl Iterator<Item = (f64, f64)>,
 ) -> (String, Vec<seloste_source::Block>) {
+    let mut drawn = drawn;
+    let rules: Vec<Rules> = drawn.iter_mut().map(Drawn::take_rules).collect();
     let pages = drawn.into_iter().zip(heights).zip(1..);
     let sheets = pages.map(|((drawn, heights), page)| Sheet {
         segments: lines::segments(drawn.pieces, page),
         heights,
     });
     let mut sheets: Vec<Sheet> = sheets.collect();
+    notes::take_marks(&mut sheets);
     furniture::mark(&mut sheets);
     let lines = sheets.iter().flat_map(|sheet| &sheet.segments);
     let lines: Vec<&str> = lines.map(|segment| segment.text.as_str()).collect();
     let is_finnish = detect(&lines.join("\n")) == DetectedLanguage::Known("fi");
     let words = Words::of(&lines, is_finnish);
     let (mut pages, mut furniture) = (Vec::new(), Vec::new());
-    for sheet in sheets {
+    for (sheet, rules) in sheets.into_iter().zip(&rules) {
         let (outer, inner): (Vec<_>, Vec<_>) =
             sheet.segments.into_iter().partition(|it| it.is_furniture);
         furniture.push(outer.into_iter().map(|segment| segment.text).collect());
         let inner = lines::attach_bullets(inner);
-        pages.push(rows::items(order::in_order(inner)));
+        let (inner, tables) = ruled::take_tables(inner, rules);
+        pages.push(rows::with_tables(order::in_order(inner), tables));
     }
     let setting = Setting::of(&pages, words);
     compose::compose(&setting.parts(pages, furniture))
@@ -471,6 +479,136 @@ mod tests {
         );
     }
 
+    /// The operators that draw the sides of boxes: left, right, low and high.
+    fn boxes(boxes: &[[u16; 4]]) -> Vec<u8> {
+        let draw = |[left, right, low, high]: &[u16; 4]| {
+            let (width, height) = (right - left, high - low);
+            format!(
+                "{left} {low} {width} .5 re f {left} {high} {width} .5 re f\n\
+                 {left} {low} m {left} {high} l S {left} {low} {width} {height} re S\n"
+            )
+        };
+        boxes.iter().flat_map(|it| draw(it).into_bytes()).collect()
+    }
+
+    #[test]
+    fn rules_that_are_drawn_tell_the_cells() {
+        let rules = boxes(&[
+            [50, 150, 700, 730],
+            [150, 300, 700, 730],
+            [50, 150, 670, 700],
+            [150, 300, 670, 700],
+            [50, 300, 640, 670],
+        ]);
+        let words = lines(&[
+            (60.0, 780.0, "Tiedot poistetaan, kun niitä ei tarvita:"),
+            (160.0, 718.0, "kaksi vuotta kurssin"),
+            (60.0, 711.0, "Ilmoittautumiset"),
+            (160.0, 704.0, "päättymisestä"),
+            (60.0, 681.0, "Palaute"),
+            (160.0, 681.0, "vuosi"),
+            (60.0, 650.0, "Muita tietoja ei säilytetä."),
+            (60.0, 600.0, "Kysy lisää."),
+        ]);
+        assert_eq!(
+            pairs(&body(&file(&[[rules, words].concat()]))),
+            [
+                ("p", "Tiedot poistetaan, kun niitä ei tarvita:"),
+                ("dl", "Ilmoittautumiset: kaksi vuotta kurssin päättymisestä"),
+                ("dl", "Palaute: vuosi"),
+                ("p", "Muita tietoja ei säilytetä."),
+                ("p", "Kysy lisää."),
+            ]
+        );
+    }
+
+    #[test]
+    fn bullets_at_the_top_of_pages_are_of_the_text() {
+        let page = |text: &'static str| lines(&[(60.0, 780.0, "•"), (78.0, 780.0, text)]);
+        let bytes = file(&[page("Nimi"), page("Osoite")]);
+        let read = read_file(&bytes);
+        assert!(read.document.blocks.iter().all(|block| !block.furniture));
+    }
+
+    #[test]
+    fn running_lines_of_one_page() {
+        let text = [
+            (
+                60.0,
+                700.0,
+                "Tiedot kerätään asiakkaalta, ja niitä säilytetään",
+            ),
+            (60.0, 687.0, "vuosi."),
+        ];
+        let header = [
+            (60.0, 810.0, "Esimerkkilän kunta"),
+            (400.0, 810.0, "Tietosuojaseloste"),
+        ];
+        let footer = [(60.0, 40.0, "www.esimerkkila.example")];
+        let number = [(500.0, 40.0, "1 (1)")];
+        let n_furniture = |parts: &[&[(f64, f64, &str)]]| {
+            let read = read_file(&file(&[lines(&parts.concat())]));
+            let blocks = read.document.blocks.iter();
+            blocks.filter(|block| block.furniture).count()
+        };
+        assert_eq!(n_furniture(&[&header, &text, &footer, &number]), 4);
+        assert_eq!(n_furniture(&[&text, &footer]), 1);
+        assert_eq!(n_furniture(&[&header, &text]), 0);
+        assert_eq!(n_furniture(&[&header[..1], &text, &number]), 1);
+    }
+
+    #[test]
+    fn raised_numbers_are_marks_of_notes() {
+        let small = |x: u16, y: u16, text: &str| {
+            format!("BT /F 6 Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n").into_bytes()
+        };
+        let page = |power: &str| {
+            [
+                lines(&[(60.0, 780.0, "Retkien ruokailut")]),
+                small(142, 784, power),
+                small(60, 704, "1"),
+                lines(&[(64.0, 700.0, "Keittiö vastaa.")]),
+            ]
+            .concat()
+        };
+        let marked = body(&file(&[page("1")]));
+        assert_eq!(
+            pairs(&marked),
+            [("p", "Retkien ruokailut"), ("p", "1 Keittiö vastaa.")]
+        );
+        assert_eq!(body(&file(&[page("2")]))[0].1, "Retkien ruokailut2");
+    }
+
+    #[test]
+    fn a_box_around_a_text_is_no_table() {
+        let rules = boxes(&[[50, 300, 700, 800]]);
+        let words = lines(&[
+            (60.0, 780.0, "Tiedot poistetaan, kun niitä"),
+            (60.0, 767.0, "ei tarvita."),
+        ]);
+        assert_eq!(
+            pairs(&body(&file(&[[rules, words].concat()]))),
+            [("p", "Tiedot poistetaan, kun niitä ei tarvita.")]
+        );
+    }
+
+    #[test]
+    fn rows_of_one_width_are_rows_of_their_table() {
+        let page = lines(&[
+            (60.0, 780.0, "Ilmoittautumiset"),
+            (160.0, 780.0, "kaksi vuotta kurssin jälkeen"),
+            (60.0, 760.0, "Maksut"),
+            (160.0, 760.0, "kuusi vuotta"),
+            (60.0, 740.0, "Todistukset"),
+            (160.0, 740.0, "viisi vuotta"),
+            (60.0, 720.0, "Palautteet"),
+            (160.0, 720.0, "viisi vuotta"),
+        ]);
+        let found = body(&file(&[page]));
+        assert!(found.iter().all(|(kind, _)| kind == "dl"), "{found:?}");
+        assert_eq!(found[3].1, "Palautteet: viisi vuotta");
+    }
+
     #[test]
     fn running_lines_and_numbers_of_pages_are_furniture() {
         let page = |number: usize, text: &'static str| {
@@ -536,6 +674,15 @@ mod tests {
             let text = joined(first, second);
             assert!(text.contains(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn dates_and_addresses_that_end_a_line() {
+        let statute = "Euroopan parlamentin ja neuvoston yleinen tietosuoja-asetus (2016/679)";
+        assert!(joined(statute, "13.9.2023").contains(")\n13.9.2023"));
+        assert!(joined(statute, "13 artikla").contains(") 13 artikla"));
+        let address = "Kirjaamon osoite on tämä: kirjaamo.ja.neuvonta@esimerkkila.example";
+        assert!(joined(address, "Puhelimitse").contains("example\nPuhelimitse"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::hyphen::{Words, plain};
+use super::hyphen::{Words, ends_in_address, plain};
 use super::lines::Segment;
 use super::rows::Item;
 use crate::read::lines::{Opening, lines};
@@ -22,7 +22,7 @@ pub(super) struct Paragraph {
     n_lines: usize,
     /// Where its lines after the first begin.
     left: f64,
-    last: Segment,
+    last: Box<Segment>,
 }
 
 /// A part of a document in reading order.
@@ -93,7 +93,7 @@ impl Setting {
                         let above = open.as_ref().map(|open| open.last.clone());
                         parts.extend(open.take().map(Part::Paragraph));
                         parts.append(&mut waiting);
-                        open = Some(self.begin(line, above.as_ref()));
+                        open = Some(self.begin(line, above.as_deref()));
                     }
                     Item::Row(cells) => {
                         parts.extend(open.take().map(Part::Paragraph));
@@ -120,7 +120,7 @@ impl Setting {
                 Some(open) if self.takes(open, &line) => open.add(line, &self.words),
                 last => {
                     let above = last.map(|last| last.last.clone());
-                    found.push(self.begin(line, above.as_ref()));
+                    found.push(self.begin(line, above.as_deref()));
                 }
             }
         }
@@ -139,7 +139,7 @@ impl Setting {
             x0: line.x0,
             left: line.x0,
             n_lines: 1,
-            last: line,
+            last: Box::new(line),
         }
     }
 
@@ -149,6 +149,12 @@ impl Setting {
         let goes_lower = next.text.starts_with(char::is_lowercase);
         let size = last.size.max(next.size);
         if opening(&next.text) != Opening::Text || (last.size - next.size).abs() > 0.08 * size {
+            return false;
+        }
+        if ends_in_address(&last.text) && next.text.starts_with(char::is_uppercase) {
+            return false;
+        }
+        if last.text.ends_with(')') && is_date(&next.text) {
             return false;
         }
         let room = last.edge - last.x1 - 0.2 * size;
@@ -203,7 +209,7 @@ impl Paragraph {
         };
         self.n_lines += 1;
         self.is_bold &= line.is_bold;
-        self.last = line;
+        *self.last = line;
     }
 
     /// Whether a line begins where the lines of the paragraph do.
@@ -222,6 +228,16 @@ fn opening(line: &str) -> Opening {
     lines(line)
         .first()
         .map_or(Opening::Text, |line| line.opening)
+}
+
+/// Whether a text is a date in figures and nothing else.
+pub(super) fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('.').take(4).collect();
+    let are_digits = parts
+        .iter()
+        .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    are_digits && matches!(lengths[..], [1..=2, 1..=2, 4])
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -22,8 +22,25 @@ const FURTHEST_BELOW: f64 = 8.0;
 /// The widest step from one line of a cell to the next, in sizes.
 const WIDEST_STEP: f64 = 2.2;
 
+/// The parts of a page whose lines are in reading order, some of which stand for tables.
+pub(super) fn with_tables(segments: Vec<Segment>, mut tables: Vec<Vec<Item>>) -> Vec<Item> {
+    let mut found = Vec::new();
+    let mut lines = Vec::new();
+    for segment in segments {
+        match segment.table.and_then(|at| tables.get_mut(at)) {
+            Some(table) => {
+                found.extend(items(std::mem::take(&mut lines)));
+                found.append(table);
+            }
+            None => lines.push(segment),
+        }
+    }
+    found.extend(items(lines));
+    found
+}
+
 /// Finds the rows of a page whose lines are in reading order.
-pub(super) fn items(segments: Vec<Segment>) -> Vec<Item> {
+fn items(segments: Vec<Segment>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for segment in segments {
         if let Some(Item::Row(cells)) = items.last_mut() {
@@ -109,16 +126,25 @@ fn lines_beside(items: &[Item], next: &Segment) -> usize {
 /// Keeps rows that stand one below the other with cells that begin at the same places. Another row is a
 /// line with wide gaps, or two columns.
 fn keep_tables(items: Vec<Item>) -> Vec<Item> {
-    let fits = |at: usize, other: Option<usize>| match (
-        items.get(at),
-        other.and_then(|other| items.get(other)),
-    ) {
-        (Some(Item::Row(cells)), Some(Item::Row(others))) => is_aligned(cells, others),
-        _ => false,
-    };
-    let kept: Vec<bool> = (0..items.len())
-        .map(|at| fits(at, Some(at + 1)) || fits(at, at.checked_sub(1)))
+    let pairs: Vec<Fit> = items
+        .windows(2)
+        .map(|pair| match pair {
+            [Item::Row(cells), Item::Row(others)] => fit(cells, others),
+            _ => Fit::None,
+        })
         .collect();
+    let mut kept = vec![false; items.len()];
+    for (at, pair) in pairs.iter().enumerate() {
+        if matches!(pair, Fit::Rows) {
+            (kept[at], kept[at + 1]) = (true, true);
+        }
+    }
+    for (at, pair) in pairs.iter().enumerate() {
+        kept[at + 1] |= kept[at] && matches!(pair, Fit::Perhaps);
+    }
+    for (at, pair) in pairs.iter().enumerate().rev() {
+        kept[at] |= kept[at + 1] && matches!(pair, Fit::Perhaps);
+    }
     let mut found = Vec::new();
     for (item, is_kept) in items.into_iter().zip(kept) {
         match item {
@@ -129,9 +155,18 @@ fn keep_tables(items: Vec<Item>) -> Vec<Item> {
     found
 }
 
+/// Whether two rows are of one table.
+enum Fit {
+    Rows,
+    /// Their cells begin at the same places and end at the same edge, as stretched lines may: they
+    /// are rows if one of them is.
+    Perhaps,
+    None,
+}
+
 /// Whether the cells of two rows begin at the same places. Lines that are stretched to the same width
 /// are none, though a gap may meet another.
-fn is_aligned(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
+fn fit(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> Fit {
     let (few, many) = if cells.len() < others.len() {
         (cells, others)
     } else {
@@ -144,8 +179,14 @@ fn is_aligned(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
             .filter_map(start)
             .any(|(x0, size)| own.is_some_and(|own| (own.0 - x0).abs() < 0.4 * size))
     };
-    let are_like = few.iter().all(has_like) || lie_over(cells, others);
-    are_like && !(is_stretched(cells) && is_stretched(others) && same_edge(cells, others))
+    let are_like = few.iter().all(has_like);
+    let may_be_stretched = is_stretched(cells) && is_stretched(others) && same_edge(cells, others);
+    match (may_be_stretched, are_like) {
+        (false, true) => Fit::Rows,
+        (false, false) if lie_over(cells, others) => Fit::Rows,
+        (true, true) if cells.len() == others.len() => Fit::Perhaps,
+        _ => Fit::None,
+    }
 }
 
 /// Whether each cell of a row lies over the same one of another, as centred heads of columns do.
