@@ -23,8 +23,8 @@ pub const ROWS: super::Rows = super::Rows {
         11 N LB-6-unparsed
     ",
     umbrella: "
-        5 W LB-6-unparsed
         5 W LB-mixed
         5 W LB-6-1-c-law
+        5 W LB-6-unparsed
     ",
 };

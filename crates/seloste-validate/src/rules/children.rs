@@ -5,7 +5,7 @@ use seloste_vocab::is_under;
 
 use super::legal_basis::stated;
 use crate::check::{Check, Findings};
-use crate::finding::Value;
+use crate::finding::{Anchor, Value};
 use crate::subject::{Subject, Unit, cue_in_words};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
@@ -38,21 +38,20 @@ fn is_online(notice: &Subject<'_>) -> bool {
 
 /// Children among the data subjects, and no word of information that is written for them.
 fn nothing_for_children(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if notice.says(CUES, "for-children") {
+    let mut groups = notice.data_subjects.iter();
+    let children = groups.find(|group| is_any(group, &["dpv:Child", "seloste:Pupil"]));
+    if children.is_none() && !notice.is_umbrella() || notice.says(CUES, "for-children") {
         return;
     }
-    let mut groups = notice.data_subjects.iter();
-    if let Some(children) = groups.find(|group| is_any(group, &["dpv:Child", "seloste:Pupil"])) {
-        if !addresses_parents(notice) && !is_data_of_others(notice, children) {
-            found.about(children, "label");
+    let Some(children) = children else {
+        let mut services = notice.said(CUES, "child-service");
+        if let Some((unit, words)) = services.find(|(unit, _)| !unit.is_negated()) {
+            found.said(unit.version, words);
         }
         return;
-    }
-    let mut services = notice.said(CUES, "child-service");
-    if notice.is_umbrella()
-        && let Some((unit, words)) = services.find(|(unit, _)| !unit.is_negated())
-    {
-        found.said(unit.version, words);
+    };
+    if !addresses_parents(notice) && !is_data_of_others(notice, children) {
+        found.about(children, "label");
     }
 }
 
@@ -83,24 +82,30 @@ fn is_any(group: &DataSubjectGroup, categories: &[&str]) -> bool {
 
 /// Relatives whose data come from others, and no word on how they are informed.
 fn relatives(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if notice.says(CUES, "relative-informed") {
+    let Some((anchor, subject)) = named_along(notice).or_else(|| spoken_of(notice)) else {
         return;
+    };
+    if !notice.says(CUES, "relative-informed") {
+        found.at(anchor).with("subject", subject);
     }
+}
+
+/// A group of people with their families.
+fn named_along(notice: &Subject<'_>) -> Option<(Anchor, Value)> {
     let mut groups = notice.data_subjects.iter();
-    let along = |group: &&DataSubjectGroup| cue_in_words(group.label.as_ref(), CUES, "with-family");
-    if let Some(group) = groups.find(along) {
-        let finding = found.about(group, "label");
-        finding.with(
-            "subject",
-            group.label.as_ref().map_or(Value::from(""), Value::from),
-        );
-        return;
-    }
+    let group = groups.find(|it| cue_in_words(it.label.as_ref(), CUES, "with-family"))?;
+    Some((
+        notice.place(group, "label"),
+        Value::from(group.label.as_ref()?),
+    ))
+}
+
+/// Words that say that data are about "you or a relative".
+fn spoken_of(notice: &Subject<'_>) -> Option<(Anchor, Value)> {
     let mut said = notice.said(CUES, "about-relative");
-    if let Some((unit, words)) = said.find(|(unit, _)| is_on_data(unit)) {
-        let finding = found.said(unit.version, words);
-        finding.with("subject", notice.quote((unit.version, words)));
-    }
+    let (unit, words) = said.find(|(unit, _)| is_on_data(unit))?;
+    let place = (unit.version, words);
+    Some((notice.at(place), Value::from(notice.quote(place))))
 }
 
 /// Whether a unit says whose data are processed, and not who may use a right or get data.
