@@ -1,6 +1,7 @@
 //! Automated decisions and profiling (GDPR Art. 22).
 
 use seloste::{AutomatedDecision, Certainty, Jurisdiction, LegalBasis, Status, Topic};
+use seloste_source::Span;
 
 use super::special_categories::special;
 use crate::check::{Check, Findings};
@@ -39,18 +40,52 @@ fn is_ticked(notice: &Subject<'_>, decision: &AutomatedDecision) -> bool {
 const BOXES: [char; 4] = ['\u{2610}', '\u{2611}', '\u{2612}', '\u{25a1}'];
 
 /// Automated decisions without their logic or consequences.
+///
+/// Sentences beside the statement may explain them in words that nothing recognises: two are taken
+/// to do so.
 fn unexplained(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let decisions = decisions(notice);
-    let mut of_all = decisions.iter();
-    let has_logic = of_all.any(|it| it.logic.is_some()) || notice.says(CUES, "logic");
-    let mut of_all = decisions.iter();
-    let has_consequences = of_all.any(|it| it.consequences.is_some());
-    if let Some(first) = decisions.first()
-        && !(has_logic && has_consequences)
-    {
-        let finding = found.about(*first, "");
-        finding.given_if(is_only_possible(&decisions), "only-possible");
+    let Some(first) = decisions.first() else {
+        return;
+    };
+    let has_logic = decisions.iter().any(|it| it.logic.is_some()) || notice.says(CUES, "logic");
+    let has_consequences = decisions.iter().any(|it| it.consequences.is_some());
+    let n_explaining = n_explaining(notice, &decisions);
+    if has_logic && has_consequences || n_explaining >= 2 {
+        return;
     }
+    let partly = has_logic || has_consequences || n_explaining > 0;
+    let finding = found.about(*first, "");
+    finding.given_if(is_only_possible(&decisions), "only-possible");
+    finding.given_if(partly, "partly-stated");
+}
+
+/// How many sentences can explain automated decisions: in their section or paragraph, about no right
+/// and denying nothing, or else the statement itself where it names a condition.
+fn n_explaining(notice: &Subject<'_>, decisions: &[&AutomatedDecision]) -> usize {
+    let places: Vec<_> = decisions
+        .iter()
+        .flat_map(|it| notice.passages_of(*it))
+        .collect();
+    let around: Vec<_> = places
+        .iter()
+        .map(|place| notice.paragraph(*place))
+        .collect();
+    let is_around = |unit: &Unit| {
+        let in_paragraph = |(version, span): &(usize, Span)| {
+            unit.version == *version && span.range().contains(&unit.span.start)
+        };
+        unit.is_on(&[Topic::AutomatedDecisions]) || around.iter().any(in_paragraph)
+    };
+    let explains = |unit: &&Unit| {
+        if places.contains(&unit.place()) {
+            return unit.has("polarity", "condition-inside");
+        }
+        let ends = unit.tokens.last().is_some_and(|last| last.is_mark('.'));
+        let on_rights = unit.has(CUES, "right") || unit.is_on(&[Topic::Rights]);
+        ends && is_around(unit) && !on_rights && !unit.is_negated()
+    };
+    notice.units().iter().filter(explains).count()
 }
 
 fn is_only_possible(decisions: &[&AutomatedDecision]) -> bool {

@@ -117,6 +117,7 @@ fn words_of_another_point() {
             false,
         ),
         ("A6-1-c", "rekisteröidyn suostumus", true, true),
+        ("A6-1-c", "laki, ilman suostumusta", true, false),
     ];
     for (basis, label, cited, is_found) in rows {
         let ground = json!({"legalBasis": basis, "label": {"fi": label}, "cited": cited, "statedIn": ["#s6"]});

@@ -1,5 +1,6 @@
 //! Edge cases of the rules on special categories, automated decisions and children.
 
+use seloste_validate::example_day;
 use serde_json::{Value, json};
 
 use crate::changed::{found, version};
@@ -276,6 +277,47 @@ fn automated_decisions() {
         changes["denials"] = Value::Null;
         changes["automatedDecisions"] = json!([decision]);
         assert_eq!(finds(code, &changes), is_found, "{code} {text} {fields}");
+    }
+}
+
+#[test]
+fn sentences_that_explain_an_automated_decision() {
+    const STATED: &str = "Lainauskielto annetaan automaattisesti.";
+    let rows = [
+        ("", "Error"),
+        (
+            " Voit vastustaa sitä. Sinulla on oikeus ihmisen ratkaisuun.",
+            "Error",
+        ),
+        (" Järjestelmä laskee myöhästymiset.", "Warning"),
+        (
+            " Järjestelmä laskee myöhästymiset. Kielto kestää viikon.",
+            "",
+        ),
+    ];
+    for (more, severity) in rows {
+        let text = format!("{STATED}{more}");
+        let mut changes = json!({"versions": [version("fi", &text)]});
+        let mut passages = Vec::new();
+        let mut start = 0;
+        for (at, sentence) in text.split_inclusive(". ").enumerate() {
+            let end = start + sentence.trim_end().len();
+            let quote = sentence.trim_end();
+            let id = format!("#p{at}");
+            passages.push(
+                json!({"id": id, "version": "#fi", "start": start, "end": end, "quote": quote}),
+            );
+            start += sentence.len();
+        }
+        changes["passages"] = json!(passages);
+        changes["denials"] = Value::Null;
+        changes["automatedDecisions"] = json!([{"certainty": "stated", "statedIn": ["#p0"]}]);
+        let found = crate::changed::found_on(example_day(), "AD-22-logic", &changes);
+        let found: Vec<_> = found
+            .iter()
+            .map(|it| format!("{:?}", it.severity))
+            .collect();
+        assert_eq!(found.concat(), severity, "{text}");
     }
 }
 

@@ -20,7 +20,12 @@ pub(super) fn of_another_point(notice: &Subject<'_>, found: &mut Findings<'_, '_
         if is_own || is_worded_with(notice, ground, &said) {
             continue;
         }
+        let by_law = |basis: &LegalBasis| matches!(basis, LegalBasis::A6_1C | LegalBasis::A6_1E);
+        let fits_both = by_law(&ground.legal_basis)
+            && said.iter().all(by_law)
+            && cue_in_words(ground.label.as_ref(), CUES, "lawful-task");
         let finding = found.about(ground, "legalBasis");
+        finding.given_if(fits_both, "ambiguous");
         finding.with("article", ground.legal_basis);
         finding.with(
             "text",
@@ -38,7 +43,12 @@ fn points_in_words(ground: &LegalGround) -> Vec<LegalBasis> {
     let points = LegalBasis::ALL
         .into_iter()
         .filter(|basis| is_ordinary(*basis));
-    let said = points.filter(|basis| cue_in_words(ground.label.as_ref(), CUES, basis.code()));
+    let in_words = |key: &str| cue_in_words(ground.label.as_ref(), CUES, key);
+    let needs_none = in_words("no-consent");
+    let said = points.filter(|basis| {
+        let is_denied = needs_none && *basis == LegalBasis::A6_1A;
+        in_words(basis.code()) && !is_denied
+    });
     said.collect()
 }
 
