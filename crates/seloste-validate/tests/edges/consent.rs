@@ -35,6 +35,16 @@ fn consent_to_what_an_act_requires() {
         ),
         (
             "fi",
+            "Huoltajan suostumuksella tulot tarkistetaan tulorekisteristä.",
+            false,
+        ),
+        (
+            "sv",
+            "Inkomsterna hämtas från inkomstregistret med ditt samtycke.",
+            false,
+        ),
+        (
+            "fi",
             "Palkkio ilmoitetaan palkanlaskijalle suostumuksella.",
             false,
         ),

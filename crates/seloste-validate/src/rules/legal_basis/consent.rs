@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use seloste::{Jurisdiction, LegalBasis, LegalGround, Purpose};
+use seloste::{Jurisdiction, LegalBasis, LegalGround, Purpose, Topic};
 use seloste_language::{Phrase, cover, statute_numbers};
 use seloste_source::Span;
 use seloste_vocab::{STATUTORY_DISCLOSURES, StatutoryDisclosure, statute};
@@ -28,11 +28,12 @@ pub(super) fn conditions(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-/// Consent for what an act requires anyway.
+/// Consent for what an act requires anyway. To look data up in a register with consent is no such thing.
 pub(super) fn for_a_duty(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for (unit, _) in notice.said(CUES, LegalBasis::A6_1A.code()) {
         let excepted = unit.is_negated() || unit.has(CUES, "no-consent");
-        if excepted || names_a_duty(unit) {
+        let is_source = unit.is_on(&[Topic::Sources]) || unit.has(CUES, "obtained");
+        if excepted || is_source || names_a_duty(unit) {
             continue;
         }
         let Some((duty, words)) = duty_named(notice, unit) else {
