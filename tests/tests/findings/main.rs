@@ -1,6 +1,8 @@
 //! What the rules find in five real texts: line, severity and code of each finding, complete, in a
 //! table for each family of rules.
 
+mod automated;
+mod children;
 mod completeness;
 mod copies;
 mod dates;
@@ -13,6 +15,7 @@ mod pair;
 mod recipients;
 mod retention;
 mod rights;
+mod special_categories;
 mod transfers;
 mod versions;
 
@@ -37,6 +40,8 @@ pub struct Rows {
 }
 
 const FAMILIES: &[(&str, Rows)] = &[
+    ("automated", automated::ROWS),
+    ("children", children::ROWS),
     ("completeness", completeness::ROWS),
     ("dates", dates::ROWS),
     ("evidence", evidence::ROWS),
@@ -47,6 +52,7 @@ const FAMILIES: &[(&str, Rows)] = &[
     ("recipients", recipients::ROWS),
     ("retention", retention::ROWS),
     ("rights", rights::ROWS),
+    ("special_categories", special_categories::ROWS),
     ("transfers", transfers::ROWS),
     ("versions", versions::ROWS),
 ];

@@ -214,7 +214,8 @@ impl Cited {
         let address = address(vocabulary, &format!("statute:{token}"))?;
         let is_finnish = token.starts_with("fi-") && !chapter.is_empty();
         cited.iri = Some(if is_finnish {
-            format!("{address}#chp_{chapter}__sec_{numbered}")
+            let section = numbered.replace(' ', "");
+            format!("{address}#chp_{chapter}__sec_{section}")
         } else {
             address
         });

@@ -6,11 +6,22 @@ use crate::check::{Check, Findings};
 use crate::finding::{Finding, Value};
 use crate::subject::{Subject, Unit, is_ordinary};
 
+mod consent;
+mod unbased;
+mod wording;
+
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("LB-6-unparsed", only_in_words),
     ("LB-6-1-f-public", interests_of_authority),
     ("LB-6-3-law", task_without_law),
     ("LB-6-1-c-law", obligation_without_law),
+    ("LB-6-1-a-public", consent::of_authority),
+    ("LB-6-1-a-mandatory", consent::for_a_duty),
+    ("LB-consent-conditions", consent::conditions),
+    ("LB-mixed", consent::mixed),
+    ("LB-text-mismatch", wording::of_another_point),
+    ("LB-cite-order", wording::number_first),
+    ("LB-purpose-unbased", unbased::use_without_purpose),
 ];
 
 /// Bases whose point of Art. 6(1) is not cited.
@@ -23,7 +34,7 @@ fn only_in_words(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let Some((first, others)) = told.split_first() else {
         return;
     };
-    let text: Value = told.iter().map(|ground| wording(ground)).collect();
+    let text: Value = told.iter().map(|ground| words_of(ground)).collect();
     let finding = found.about(*first, "legalBasis");
     finding.with("text", text);
     finding.given_if(!unclear.is_empty(), "ambiguous");
@@ -39,7 +50,7 @@ fn fits_several(notice: &Subject<'_>, ground: &LegalGround) -> bool {
     by_law && notice.part_says(ground, CUES, "lawful-task")
 }
 
-fn wording(ground: &LegalGround) -> Value {
+fn words_of(ground: &LegalGround) -> Value {
     let label: Option<&LanguageMap> = ground.label.as_ref();
     label.map_or(Value::Basis(ground.legal_basis), Value::from)
 }
@@ -144,7 +155,7 @@ const CUES: &str = "legalGrounds";
 const ON_BASES: [Topic; 3] = [Topic::Purposes, Topic::LegalGrounds, Topic::Statutes];
 
 /// The acts on data protection and openness, under which no processing is necessary.
-const IMPOSES_NOTHING: [&str; 11] = [
+pub(super) const IMPOSES_NOTHING: [&str; 11] = [
     "dpd", "fi-hetil", "fi-julkl", "fi-tsl", "fi-tsll", "gdpr", "se-dsf", "se-dsl", "se-osl",
     "se-pul", "se-tf",
 ];

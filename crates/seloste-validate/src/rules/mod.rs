@@ -3,6 +3,8 @@
 //!
 //! Each family lists its checks by code. A test holds the lists and the entries to each other.
 
+mod automated;
+mod children;
 mod completeness;
 mod dates;
 mod evidence;
@@ -13,6 +15,7 @@ mod national_se;
 mod recipients;
 mod retention;
 mod rights;
+mod special_categories;
 mod transfers;
 mod versions;
 
@@ -26,6 +29,8 @@ use crate::rule::{Duty, Rule};
 /// The checks of every family.
 #[rustfmt::skip]
 const CHECKS: &[&[(&str, Check)]] = &[
+    automated::CHECKS,
+    children::CHECKS,
     completeness::CHECKS,
     dates::CHECKS,
     evidence::CHECKS,
@@ -36,6 +41,7 @@ const CHECKS: &[&[(&str, Check)]] = &[
     recipients::CHECKS,
     retention::CHECKS,
     rights::CHECKS,
+    special_categories::CHECKS,
     transfers::CHECKS,
     versions::CHECKS,
 ];

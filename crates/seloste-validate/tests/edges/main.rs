@@ -3,6 +3,7 @@
 
 mod changed;
 mod completeness;
+mod consent;
 mod dates;
 mod evidence;
 mod hygiene;
@@ -11,5 +12,6 @@ mod national;
 mod recipients;
 mod retention;
 mod rights;
+mod special;
 mod transfers;
 mod versions;
