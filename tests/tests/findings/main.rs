@@ -1,6 +1,7 @@
 //! What the rules find in five real texts: line, severity and code of each finding, complete, in a
 //! table for each family of rules.
 
+mod clarity;
 mod completeness;
 mod copies;
 mod dates;
@@ -37,6 +38,7 @@ pub struct Rows {
 }
 
 const FAMILIES: &[(&str, Rows)] = &[
+    ("clarity", clarity::ROWS),
     ("completeness", completeness::ROWS),
     ("dates", dates::ROWS),
     ("evidence", evidence::ROWS),

@@ -3,6 +3,7 @@
 //!
 //! Each family lists its checks by code. A test holds the lists and the entries to each other.
 
+mod clarity;
 mod completeness;
 mod dates;
 mod evidence;
@@ -26,6 +27,7 @@ use crate::rule::{Duty, Rule};
 /// The checks of every family.
 #[rustfmt::skip]
 const CHECKS: &[&[(&str, Check)]] = &[
+    clarity::CHECKS,
     completeness::CHECKS,
     dates::CHECKS,
     evidence::CHECKS,
