@@ -97,9 +97,14 @@ impl Line<'_> {
 
     /// Whether its last word is a cue of clarity.
     pub fn ends_in(&self, key: &str, language: &str) -> bool {
-        let words = tokens(self.words, Span::new(0, self.words.len()));
-        let last = words.len().saturating_sub(1);
-        Cues::of("clarity", language).has(key, &words[last..])
+        let word = self
+            .words
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default();
+        let word = tokens(word, Span::new(0, word.len()));
+        let last = word.len().saturating_sub(1);
+        Cues::of("clarity", language).has(key, &word[last..])
     }
 
     /// How many words it has.

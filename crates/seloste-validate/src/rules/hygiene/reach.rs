@@ -1,7 +1,9 @@
 //! Addresses, numbers and links that can be used as they are written.
 
 use seloste::{Contact, Jurisdiction, Topic};
-use seloste_language::{ContactKind, Cues, Token, TokenKind, contacts, street_or_box, tokens};
+use seloste_language::{
+    ContactKind, Cues, Token, TokenKind, contacts, cover, street_or_box, tokens,
+};
 use seloste_source::Span;
 
 use crate::check::Findings;
@@ -201,8 +203,9 @@ fn addresses(
             None => (is_box(unit, start) || has_odd_code(&rest)).then_some(false),
         };
         if let Some(unspaced) = lacks {
-            let last = unit.tokens.len().min(start + SHOWN) - 1;
-            let words = unit.tokens[start].span.cover(unit.tokens[last].span);
+            let Some(words) = cover(shown(&unit.tokens[start..])) else {
+                continue;
+            };
             let text = notice.quote((unit.version, words));
             let finding = found.said(unit.version, words);
             finding.with("text", text).given_if(unspaced, "unspaced");
@@ -213,8 +216,19 @@ fn addresses(
 /// How many lines after a box or street its postcode stands at most, and how many words.
 const NEXT_LINES: usize = 2;
 const ADDRESS: usize = 16;
-/// How many words of an address are shown.
-const SHOWN: usize = 6;
+/// How many words and commas of an address are shown at most.
+const SHOWN: usize = 4;
+
+/// The beginning of an address, as much as shows which it is.
+fn shown(words: &[Token]) -> &[Token] {
+    let beginning = &words[..words.len().min(SHOWN)];
+    let is_part = |token: &Token| token.kind != TokenKind::Mark || token.is_mark(',');
+    let n_parts = beginning.iter().take_while(|token| is_part(token)).count();
+    let n_shown = beginning[..n_parts]
+        .iter()
+        .rposition(|token| token.kind != TokenKind::Mark);
+    &beginning[..n_shown.map_or(0, |last| last + 1)]
+}
 
 /// Where a postcode of some digits, perhaps in two groups, stands with a locality after it.
 fn codes(words: &[Token], first: usize, second: usize) -> Option<usize> {
@@ -261,9 +275,10 @@ pub(super) fn url_scheme(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         for word in words {
             let url = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
             let url = url.trim_start_matches(['*', '_']);
-            let start: String = url.chars().take(PLAIN.len()).collect();
-            let is_open = start.eq_ignore_ascii_case(PLAIN);
-            let is_bare = start.to_ascii_lowercase().starts_with(WWW);
+            let scheme = url.split_once("://").map(|(scheme, _)| scheme);
+            let is_open = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(PLAIN));
+            let start = url.get(..WWW.len()).unwrap_or_default();
+            let is_bare = start.eq_ignore_ascii_case(WWW);
             if (is_open || is_bare) && url.contains('.') && !known.contains(&url) {
                 known.push(url);
                 found.said(version, place_of(url, text)).with("url", url);
@@ -272,8 +287,8 @@ pub(super) fn url_scheme(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-/// What links without protection begin with.
-const PLAIN: &str = "http://";
+/// The scheme of links that nothing protects.
+const PLAIN: &str = "http";
 /// What the names of many sites begin with.
 const WWW: &str = "www.";
 
