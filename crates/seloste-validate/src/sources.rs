@@ -191,7 +191,7 @@ impl<'j> Sources<'j> {
     fn hidden(&self, text: String) -> String {
         match &self.mask {
             Some(mask) => mask.hide(&text),
-            None => text,
+            None => without_identity_codes(&text),
         }
     }
 }
