@@ -34,12 +34,15 @@ pub(crate) fn without_identity_codes(text: &str) -> String {
 
 /// A day, month and year, a sign of the century, a number and a letter that checks them.
 fn is_finnish(word: &str) -> bool {
+    if word.len() != 11 {
+        return false;
+    }
     let word = word.to_ascii_uppercase();
     let bytes = word.as_bytes();
     let &[.., sign, _, _, _, check] = bytes else {
         return false;
     };
-    if bytes.len() != 11 || !matches!(sign, b'+' | b'-' | b'A'..=b'F' | b'U'..=b'Y') {
+    if !matches!(sign, b'+' | b'-' | b'A'..=b'F' | b'U'..=b'Y') {
         return false;
     }
     let (Some(birthday), Some(number)) = (number(&word[..6]), number(&word[7..10])) else {

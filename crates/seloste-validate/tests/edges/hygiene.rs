@@ -126,6 +126,8 @@ fn addresses_must_be_such_that_mail_arrives() {
         ("HY-postal-fi", "fi", "Kirjaamo, PL 12, 0001 Esimerkkilä", 1),
         ("HY-postal-fi", "fi", "Kirjaamo, PL 12, 00001.", 1),
         ("HY-postal-fi", "fi", "Mallikatu 1, 0001 Esimerkkilä", 1),
+        ("HY-postal-fi", "fi", "Oikeus tietoihin (PL 12 §).", 0),
+        ("HY-postal-fi", "sv", "Box 8114, 104 20 Exempelby", 0),
         // One finds a street without its postcode.
         (
             "HY-postal-fi",

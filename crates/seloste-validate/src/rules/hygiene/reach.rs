@@ -165,7 +165,10 @@ const OWN_COUNTRIES: [&str; 2] = ["358", "46"];
 /// Finnish addresses without a postcode and its locality.
 pub(super) fn postal_fi(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     if notice.jurisdiction != Jurisdiction::Sweden {
-        addresses(notice, found, |rest| codes(rest, 5, 0).map(|_| false));
+        addresses(notice, found, |rest| {
+            let swedish = || codes(rest, 3, 2);
+            codes(rest, 5, 0).or_else(swedish).map(|_| false)
+        });
     }
 }
 
@@ -193,6 +196,9 @@ fn addresses(
         let Some(start) = street_or_box(&unit.tokens, unit.language) else {
             continue;
         };
+        if is_provision(notice, unit, start) {
+            continue;
+        }
         let following = units[at + 1..].iter().take(NEXT_LINES);
         let own = following.filter(|next| next.version == unit.version);
         let mut rest: Vec<Token> = unit.tokens[start..].to_vec();
@@ -252,6 +258,16 @@ fn is_box(unit: &Unit, at: usize) -> bool {
     Cues::of(CUES, unit.language)
         .match_at("box", &unit.tokens, at)
         .is_some()
+}
+
+/// Whether what looks like a box is an act with the number of its section: "PL 10 §".
+fn is_provision(notice: &Subject<'_>, unit: &Unit, at: usize) -> bool {
+    let number = Cues::of(CUES, unit.language).match_at("box", &unit.tokens, at);
+    let next = number.and_then(|number| unit.tokens.get(number + 1));
+    next.is_some_and(|next| {
+        let words = notice.quote((unit.version, next.span));
+        next.is_mark('\u{a7}') || words.starts_with(char::is_lowercase)
+    })
 }
 
 /// Whether a number that is no postcode stands where one would: after a house number and a comma,

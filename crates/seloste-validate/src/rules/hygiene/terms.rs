@@ -246,6 +246,9 @@ fn unlinked(word: &str, linked: &[&str], heads: &[&str]) -> Option<String> {
 
 /// A compound with a part twice, with the part once.
 fn undoubled(word: &str) -> Option<String> {
+    if word.len() < 2 * DOUBLED {
+        return None;
+    }
     let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).collect();
     let mut doubled = (DOUBLED..=starts.len() / 2).flat_map(|length| {
         let pairs = 0..=starts.len() - 2 * length;
