@@ -128,6 +128,12 @@ fn addresses_must_be_such_that_mail_arrives() {
         ("HY-postal-fi", "fi", "Mallikatu 1, 0001 Esimerkkilä", 1),
         ("HY-postal-fi", "fi", "Oikeus tietoihin (PL 12 §).", 0),
         ("HY-postal-fi", "sv", "Box 8114, 104 20 Exempelby", 0),
+        (
+            "HY-postal-fi",
+            "fi",
+            "Yritys, PO Box 7, Dublin 24, Irlanti",
+            0,
+        ),
         // One finds a street without its postcode.
         (
             "HY-postal-fi",
@@ -136,6 +142,40 @@ fn addresses_must_be_such_that_mail_arrives() {
             0,
         ),
     ]);
+}
+
+#[test]
+fn data_without_a_text_are_judged_by_themselves() {
+    for (code, field, good, bad) in [
+        (
+            "HY-email-invalid",
+            "email",
+            json!(["a@b.example"]),
+            json!(["a@b"]),
+        ),
+        (
+            "HY-phone",
+            "phone",
+            json!(["09 123 4567"]),
+            json!(["123 4567 890"]),
+        ),
+        (
+            "HY-postal-fi",
+            "postal",
+            json!({"fi": "PL 1, 00001 Paikka"}),
+            json!({"fi": "PL 1"}),
+        ),
+    ] {
+        for (value, expected) in [(good, 0), (bad, 1)] {
+            let changes = json!({
+                "versions": [{"type": "PrivacyNotice", "language": "fi", "issued": "2026-03-02"}],
+                "passages": null,
+                "controller.contact": {field: value},
+            });
+            let said = found(code, &changes);
+            assert_eq!(said.len(), expected, "{code}: {said:?}");
+        }
+    }
 }
 
 #[test]

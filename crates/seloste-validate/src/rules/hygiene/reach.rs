@@ -1,8 +1,8 @@
 //! Addresses, numbers and links that can be used as they are written.
 
-use seloste::{Contact, Jurisdiction, Topic};
+use seloste::{Contact, Jurisdiction, LanguageMap, Topic};
 use seloste_language::{
-    ContactKind, Cues, Token, TokenKind, contacts, cover, street_or_box, tokens,
+    ContactKind, Cues, Token, TokenKind, contacts, countries, cover, street_or_box, tokens,
 };
 use seloste_source::Span;
 
@@ -191,6 +191,15 @@ fn addresses(
     found: &mut Findings<'_, '_>,
     code: impl Fn(&[Token]) -> Option<bool>,
 ) {
+    if !notice.has_text() {
+        for (language, postal) in postal_values(notice) {
+            let words = tokens(postal, Span::new(0, postal.len()));
+            if code(&words).is_none() && !is_abroad(&words, language) {
+                let anchor = notice.absence(Topic::Controller);
+                found.at(anchor).with("text", postal);
+            }
+        }
+    }
     let units = notice.units();
     for (at, unit) in units.iter().enumerate() {
         let Some(start) = street_or_box(&unit.tokens, unit.language) else {
@@ -204,9 +213,10 @@ fn addresses(
         let mut rest: Vec<Token> = unit.tokens[start..].to_vec();
         rest.extend(own.flat_map(|next| next.tokens.iter().cloned()));
         rest.truncate(ADDRESS);
+        let is_address = is_box(unit, start) || has_odd_code(&rest);
         let lacks = match code(&rest) {
             Some(unspaced) => unspaced.then_some(true),
-            None => (is_box(unit, start) || has_odd_code(&rest)).then_some(false),
+            None => (is_address && !is_abroad(&rest, unit.language)).then_some(false),
         };
         if let Some(unspaced) = lacks {
             let Some(words) = cover(shown(&unit.tokens[start..])) else {
@@ -217,6 +227,13 @@ fn addresses(
             finding.with("text", text).given_if(unspaced, "unspaced");
         }
     }
+}
+
+/// The postal addresses that the notice holds as data, with the codes of their languages.
+fn postal_values<'n>(notice: &Subject<'n>) -> impl Iterator<Item = (&'static str, &'n str)> {
+    let texts = contacts_of(notice).filter_map(|contact| contact.postal.as_ref());
+    let texts = texts.flat_map(LanguageMap::iter);
+    texts.map(|(language, text)| (language.code(), text))
 }
 
 /// How many lines after a box or street its postcode stands at most, and how many words.
@@ -259,6 +276,15 @@ fn is_box(unit: &Unit, at: usize) -> bool {
         .match_at("box", &unit.tokens, at)
         .is_some()
 }
+
+/// Whether an address names another country, which has its own postcodes.
+fn is_abroad(words: &[Token], language: &str) -> bool {
+    let mut named = countries(words, language).into_iter();
+    named.any(|(country, _)| !HERE.contains(&country.code))
+}
+
+/// The countries whose postcodes are known here.
+const HERE: [&str; 3] = ["AX", "FI", "SE"];
 
 /// Whether what looks like a box is an act with the number of its section: "PL 10 §".
 fn is_provision(notice: &Subject<'_>, unit: &Unit, at: usize) -> bool {
