@@ -224,12 +224,7 @@ impl Cues {
 
     /// The number of the longest cue that begins at a token, of keys such as `month-1` for `month-`,
     /// and where the cue ends.
-    pub(crate) fn number_at(
-        &self,
-        prefix: &str,
-        tokens: &[Token],
-        start: usize,
-    ) -> Option<(u32, usize)> {
+    pub fn number_at(&self, prefix: &str, tokens: &[Token], start: usize) -> Option<(u32, usize)> {
         let numbered = self.numbered.get(prefix)?;
         let (end, at) = numbered.phrases.longest_at(tokens, start)?;
         Some((*numbered.numbers.get(at)?, end))

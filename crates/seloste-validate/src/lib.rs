@@ -7,6 +7,8 @@ mod explain;
 mod finding;
 #[rustfmt::skip]
 mod generated;
+mod identity_code;
+mod layout;
 mod length;
 mod mask;
 mod report;

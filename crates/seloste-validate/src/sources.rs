@@ -5,6 +5,7 @@ use seloste_source::{Code, Diagnostic, Names, Place, SourceText};
 use seloste_vocab::Wording;
 
 use crate::finding::{Anchor, Finding, Related};
+use crate::identity_code::without_identity_codes;
 use crate::mask::Mask;
 use crate::report::{Cited, JsonPlace, ReportedFinding, ReportedRelated, TextPlace};
 use crate::rule::Citation;
@@ -30,7 +31,8 @@ impl<'j> Sources<'j> {
         let versions = notice.versions.iter().enumerate();
         let texts = versions.map(|(at, version)| {
             let text = version.text.as_deref()?;
-            Some(SourceText::new(named(at), text))
+            // Findings are shown with their lines, which must not carry identity codes further.
+            Some(SourceText::new(named(at), &without_identity_codes(text)))
         });
         Self {
             name: named(0).to_owned(),
@@ -189,7 +191,7 @@ impl<'j> Sources<'j> {
     fn hidden(&self, text: String) -> String {
         match &self.mask {
             Some(mask) => mask.hide(&text),
-            None => text,
+            None => without_identity_codes(&text),
         }
     }
 }

@@ -363,6 +363,16 @@ impl<'n> Subject<'n> {
         headings.next()
     }
 
+    /// Whether a unit is the heading of a section.
+    pub fn is_heading(&self, unit: &Unit) -> bool {
+        let version = &self.notice.versions[unit.version];
+        let text = version.text.as_deref().unwrap_or_default();
+        version.sections.iter().any(|section| {
+            let line = first_line(text, section.start as usize);
+            line.is_some_and(|line| line.overlaps(unit.span))
+        })
+    }
+
     /// The title of a version in its text, or else its first line.
     pub fn title_place(&self, version: usize) -> Option<(usize, Span)> {
         let text = self.notice.versions.get(version)?.text.as_deref()?;

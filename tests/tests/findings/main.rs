@@ -3,6 +3,7 @@
 
 mod automated;
 mod children;
+mod clarity;
 mod completeness;
 mod copies;
 mod dates;
@@ -42,6 +43,7 @@ pub struct Rows {
 const FAMILIES: &[(&str, Rows)] = &[
     ("automated", automated::ROWS),
     ("children", children::ROWS),
+    ("clarity", clarity::ROWS),
     ("completeness", completeness::ROWS),
     ("dates", dates::ROWS),
     ("evidence", evidence::ROWS),

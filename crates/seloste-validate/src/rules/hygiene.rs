@@ -3,9 +3,39 @@
 use seloste_source::Span;
 
 use crate::check::{Check, Findings};
+use crate::identity_code::identity_codes;
 use crate::subject::{Subject, Unit};
 
-pub(super) const CHECKS: &[(&str, Check)] = &[("HY-email-obfuscated", email_obfuscated)];
+mod dates;
+mod layout;
+mod reach;
+mod sections;
+mod terms;
+
+pub(super) const CHECKS: &[(&str, Check)] = &[
+    ("HY-date-format", dates::date_format),
+    ("HY-email-invalid", reach::email_invalid),
+    ("HY-email-obfuscated", email_obfuscated),
+    ("HY-heading-level", sections::heading_level),
+    ("HY-linewrap", layout::linewrap),
+    ("HY-orgid", reach::organisation_number),
+    ("HY-phone", reach::phone),
+    ("HY-pin-leak", pin_leak),
+    ("HY-postal-fi", reach::postal_fi),
+    ("HY-postal-se", reach::postal_se),
+    ("HY-section-number", sections::section_number),
+    ("HY-term-typo", terms::term_typo),
+    ("HY-url-scheme", reach::url_scheme),
+];
+
+/// Personal identity codes in the notice itself. The finding does not repeat them.
+fn pin_leak(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for (version, text, _) in notice.texts() {
+        for code in identity_codes(text) {
+            found.said(version, code);
+        }
+    }
+}
 
 /// E-mail addresses that the text does not give as such, to keep them from senders of spam.
 fn email_obfuscated(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {

@@ -5,6 +5,7 @@
 
 mod automated;
 mod children;
+mod clarity;
 mod completeness;
 mod dates;
 mod evidence;
@@ -31,6 +32,7 @@ use crate::rule::{Duty, Rule};
 const CHECKS: &[&[(&str, Check)]] = &[
     automated::CHECKS,
     children::CHECKS,
+    clarity::CHECKS,
     completeness::CHECKS,
     dates::CHECKS,
     evidence::CHECKS,

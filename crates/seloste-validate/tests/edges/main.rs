@@ -2,6 +2,7 @@
 //! in them.
 
 mod changed;
+mod clarity;
 mod completeness;
 mod consent;
 mod dates;
