@@ -1,6 +1,7 @@
 //! What the rules find in five real texts: line, severity and code of each finding, complete, in a
 //! table for each family of rules.
 
+mod breaches;
 mod completeness;
 mod copies;
 mod dates;
@@ -10,9 +11,12 @@ mod legal_basis;
 mod national_fi;
 mod national_se;
 mod pair;
+mod publication;
 mod recipients;
+mod record;
 mod retention;
 mod rights;
+mod sources;
 mod transfers;
 mod versions;
 
@@ -37,6 +41,7 @@ pub struct Rows {
 }
 
 const FAMILIES: &[(&str, Rows)] = &[
+    ("breaches", breaches::ROWS),
     ("completeness", completeness::ROWS),
     ("dates", dates::ROWS),
     ("evidence", evidence::ROWS),
@@ -44,9 +49,12 @@ const FAMILIES: &[(&str, Rows)] = &[
     ("legal_basis", legal_basis::ROWS),
     ("national_fi", national_fi::ROWS),
     ("national_se", national_se::ROWS),
+    ("publication", publication::ROWS),
     ("recipients", recipients::ROWS),
+    ("record", record::ROWS),
     ("retention", retention::ROWS),
     ("rights", rights::ROWS),
+    ("sources", sources::ROWS),
     ("transfers", transfers::ROWS),
     ("versions", versions::ROWS),
 ];

@@ -3,16 +3,21 @@
 //!
 //! Each family lists its checks by code. A test holds the lists and the entries to each other.
 
+mod breaches;
 mod completeness;
 mod dates;
 mod evidence;
 mod hygiene;
 mod legal_basis;
+mod national;
 mod national_fi;
 mod national_se;
+mod publication;
 mod recipients;
+mod record;
 mod retention;
 mod rights;
+mod sources;
 mod transfers;
 mod versions;
 
@@ -26,6 +31,7 @@ use crate::rule::{Duty, Rule};
 /// The checks of every family.
 #[rustfmt::skip]
 const CHECKS: &[&[(&str, Check)]] = &[
+    breaches::CHECKS,
     completeness::CHECKS,
     dates::CHECKS,
     evidence::CHECKS,
@@ -33,9 +39,12 @@ const CHECKS: &[&[(&str, Check)]] = &[
     legal_basis::CHECKS,
     national_fi::CHECKS,
     national_se::CHECKS,
+    publication::CHECKS,
     recipients::CHECKS,
+    record::CHECKS,
     retention::CHECKS,
     rights::CHECKS,
+    sources::CHECKS,
     transfers::CHECKS,
     versions::CHECKS,
 ];
