@@ -5,8 +5,8 @@ pub const ROWS: super::Rows = super::Rows {
     members: "
         13 N RC-role-confusion
         68 W RC-none-contradiction
-        70 W RC-vague
         70 N RC-internal
+        70 W RC-vague
         72 W RC-pseudonymised
     ",
     swedish: "

@@ -23,8 +23,8 @@ pub const ROWS: super::Rows = super::Rows {
         31 W RO-30-undisclosed-category
     ",
     umbrella: "
-        1 N RO-controller-id
         3 W RO-30-categories
         5 N RO-30-subjects
+        9 N RO-controller-id
     ",
 };

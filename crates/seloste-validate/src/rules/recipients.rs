@@ -188,13 +188,13 @@ fn only_general(cues: &Cues, tokens: &[Token]) -> bool {
 /// is not known in advance. An authority that asks in a single case is no recipient at all (GDPR
 /// Art. 4(9)).
 fn is_disclosed_by_law(notice: &Subject<'_>, recipient: &Recipient) -> bool {
-    use RecipientKind::{Authority, DataProcessor, ThirdParty};
+    use RecipientKind::{Authority, DataProcessor};
     let ground_says = |key| cue_in_words(recipient.ground.as_ref(), CUES, key);
     if recipient.kind == DataProcessor || ground_says("weak-ground") {
         return false;
     }
-    let is_said = || notice.part_says(recipient, CUES, "firm-ground");
-    let may_ask = || recipient.kind == ThirdParty && is_said();
+    let is_regular = cue_in_words(recipient.label.as_ref(), CUES, "vague-whatever");
+    let may_ask = || !is_regular && notice.part_says(recipient, CUES, "firm-ground");
     recipient.kind == Authority || ground_says("firm-ground") || may_ask()
 }
 
