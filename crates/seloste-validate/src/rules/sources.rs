@@ -19,7 +19,7 @@ const CUES: &str = "sources";
 /// Data come from the data subject and from elsewhere, and what only one of the two articles asks for
 /// is not said.
 fn both_articles(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let mut elsewhere = notice.sources.iter().filter(|it| !Subject::is_direct(it));
+    let mut elsewhere = notice.sources.iter().filter(|it| is_elsewhere(it));
     let Some(first) = elsewhere.next().filter(|_| notice.is_given_data()) else {
         return;
     };
@@ -39,6 +39,11 @@ fn both_articles(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     if let Some(anchor) = beside {
         finding.beside(anchor);
     }
+}
+
+/// Whether a source is somebody else, and not only the way by which people give data.
+fn is_elsewhere(source: &Source) -> bool {
+    !Subject::is_direct(source) && !cue_in_words(source.label.as_ref(), CUES, "channel")
 }
 
 /// Whether the notice says, or leaves to another page, both whether data must be given (only Art. 13)
