@@ -152,8 +152,9 @@ fn vague(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let Some(label) = &recipient.label else {
             continue;
         };
-        let is_told =
-            is_disclosed_by_law(notice, recipient) || is_heading(notice, recipient, label);
+        let is_told = is_disclosed_by_law(notice, recipient)
+            || is_heading(notice, recipient, label)
+            || is_exemplified(notice, recipient);
         if is_general(label) && !is_told {
             found.about(recipient, "label").with("recipient", label);
         }
@@ -196,6 +197,12 @@ fn is_disclosed_by_law(notice: &Subject<'_>, recipient: &Recipient) -> bool {
     let is_regular = cue_in_words(recipient.label.as_ref(), CUES, "vague-whatever");
     let may_ask = || !is_regular && notice.part_says(recipient, CUES, "firm-ground");
     recipient.kind == Authority || ground_says("firm-ground") || may_ask()
+}
+
+/// Whether the sentence gives an example of such a processor.
+fn is_exemplified(notice: &Subject<'_>, recipient: &Recipient) -> bool {
+    let is_processor = recipient.kind == RecipientKind::DataProcessor;
+    is_processor && notice.part_says(recipient, "record", "explained")
 }
 
 /// Whether the words of a recipient are a line of their own that no mark makes an item: a heading.
