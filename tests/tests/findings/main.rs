@@ -2,6 +2,7 @@
 //! table for each family of rules.
 
 mod automated;
+mod breaches;
 mod children;
 mod clarity;
 mod completeness;
@@ -13,9 +14,12 @@ mod legal_basis;
 mod national_fi;
 mod national_se;
 mod pair;
+mod publication;
 mod recipients;
+mod record;
 mod retention;
 mod rights;
+mod sources;
 mod special_categories;
 mod transfers;
 mod versions;
@@ -42,6 +46,7 @@ pub struct Rows {
 
 const FAMILIES: &[(&str, Rows)] = &[
     ("automated", automated::ROWS),
+    ("breaches", breaches::ROWS),
     ("children", children::ROWS),
     ("clarity", clarity::ROWS),
     ("completeness", completeness::ROWS),
@@ -51,9 +56,12 @@ const FAMILIES: &[(&str, Rows)] = &[
     ("legal_basis", legal_basis::ROWS),
     ("national_fi", national_fi::ROWS),
     ("national_se", national_se::ROWS),
+    ("publication", publication::ROWS),
     ("recipients", recipients::ROWS),
+    ("record", record::ROWS),
     ("retention", retention::ROWS),
     ("rights", rights::ROWS),
+    ("sources", sources::ROWS),
     ("special_categories", special_categories::ROWS),
     ("transfers", transfers::ROWS),
     ("versions", versions::ROWS),

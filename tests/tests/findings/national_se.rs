@@ -6,7 +6,9 @@ pub const ROWS: super::Rows = super::Rows {
     swedish: "",
     finnish: "",
     surveys: "
+        3 N SE-OSL-4-2
         11 W SE-DSL-2-2
+        33 W SE-ARKIV
     ",
     umbrella: "",
 };

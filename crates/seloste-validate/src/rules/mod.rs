@@ -4,6 +4,7 @@
 //! Each family lists its checks by code. A test holds the lists and the entries to each other.
 
 mod automated;
+mod breaches;
 mod children;
 mod clarity;
 mod completeness;
@@ -11,11 +12,15 @@ mod dates;
 mod evidence;
 mod hygiene;
 mod legal_basis;
+mod national;
 mod national_fi;
 mod national_se;
+mod publication;
 mod recipients;
+mod record;
 mod retention;
 mod rights;
+mod sources;
 mod special_categories;
 mod transfers;
 mod versions;
@@ -31,6 +36,7 @@ use crate::rule::{Duty, Rule};
 #[rustfmt::skip]
 const CHECKS: &[&[(&str, Check)]] = &[
     automated::CHECKS,
+    breaches::CHECKS,
     children::CHECKS,
     clarity::CHECKS,
     completeness::CHECKS,
@@ -40,9 +46,12 @@ const CHECKS: &[&[(&str, Check)]] = &[
     legal_basis::CHECKS,
     national_fi::CHECKS,
     national_se::CHECKS,
+    publication::CHECKS,
     recipients::CHECKS,
+    record::CHECKS,
     retention::CHECKS,
     rights::CHECKS,
+    sources::CHECKS,
     special_categories::CHECKS,
     transfers::CHECKS,
     versions::CHECKS,

@@ -1,52 +1,136 @@
 //! What Finnish law adds.
 
-use seloste::{Jurisdiction, LegalBasis, PersonalData};
-use seloste_source::Span;
+use seloste::{DataSubjectGroup, Jurisdiction, Topic};
 use seloste_vocab::is_under;
 
+use super::national::{
+    cites, names_description, speaks_of_publicity, unexplained_identity_code, untold,
+};
 use crate::check::{Check, Findings};
-use crate::subject::Subject;
+use crate::subject::{Subject, Unit, cue_in_words};
 
-pub(super) const CHECKS: &[(&str, Check)] = &[("FI-TSL-29", identity_code)];
+pub(super) const CHECKS: &[(&str, Check)] = &[
+    ("FI-JULKL", publicity),
+    ("FI-TIHL-28", description_of_documents),
+    ("FI-TSL-29", identity_code),
+    ("FI-TSL-29-5", identified_by_code),
+    ("FI-TSL-31", research_without_safeguards),
+    ("FI-TSL-term", ombudsman_and_officer),
+    ("FI-TYOEL", working_life),
+    ("FI-sv-terms", terms_of_sweden),
+];
+
+/// The cues of this family.
+const CUES: &str = "national";
+
+fn is_finnish(notice: &Subject<'_>) -> bool {
+    notice.jurisdiction == Jurisdiction::Finland
+}
+
+/// An authority that says nothing of publicity or secrecy in a notice on one register.
+fn publicity(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if is_on_register_of_authority(notice) && !speaks_of_publicity(notice) {
+        untold(notice, found);
+    }
+}
+
+/// An authority that does not point to its description of document publicity. Parishes have rules of
+/// their own.
+fn description_of_documents(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let name = notice.controller.as_ref().and_then(|it| it.name.as_ref());
+    let is_told = || names_description(notice) || cites(notice, &["fi-tihl"]);
+    if is_on_register_of_authority(notice) && !cue_in_words(name, CUES, "parish") && !is_told() {
+        untold(notice, found);
+    }
+}
+
+/// What differs from register to register stands in their own notices.
+fn is_on_register_of_authority(notice: &Subject<'_>) -> bool {
+    is_finnish(notice) && notice.is_public() && !notice.is_umbrella()
+}
 
 /// Personal identity codes whose ground of section 29 the reader cannot tell.
 fn identity_code(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if notice.jurisdiction != Jurisdiction::Finland {
-        return;
-    }
-    let mut data = notice.personal_data.iter();
-    let Some(code) = data.find(|data| is_identity_code(data)) else {
-        return;
-    };
-    if !has_ground_for_all(notice) && !has_own_ground(notice, code) {
+    if let Some(code) = unexplained_identity_code(notice).filter(|_| is_finnish(notice)) {
         found.about(code, "label");
     }
 }
 
-fn is_identity_code(data: &PersonalData) -> bool {
-    let mut categories = data.categories.iter();
-    categories.any(|category| is_under(category.as_str(), "seloste:NationalIdentificationNumber"))
+/// People who ask for something are told apart by their identity code, or by it and their name,
+/// alone.
+fn identified_by_code(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if !is_finnish(notice) || notice.day().as_str() < BAN_OF_CODE_ALONE {
+        return;
+    }
+    for (unit, words) in notice.said(CUES, "identified-by-code") {
+        let asks = unit.is_on(&[Topic::Rights]) || unit.has(CUES, "requester");
+        let otherwise = notice.says_near(unit.place(), 1, CUES, "other-means");
+        if asks && !otherwise && !unit.is_negated() {
+            found.said(unit.version, words);
+        }
+    }
 }
 
-/// Whether one register rests on consent alone, or on an act on its task: then the code does too.
-fn has_ground_for_all(notice: &Subject<'_>) -> bool {
-    let consent_only = notice.ordinary_bases() == [LegalBasis::A6_1A];
-    !notice.is_umbrella() && (consent_only || notice.specific_acts().next().is_some())
+/// The first day of the fifth subsection of section 29.
+const BAN_OF_CODE_ALONE: &str = "2024-01-01";
+
+/// Derogations from rights for research or statistics, without a word on what section 31 asks for.
+fn research_without_safeguards(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if !is_finnish(notice) || notice.says(CUES, "research-conditions") {
+        return;
+    }
+    let derogates = |unit: &Unit| unit.has(CUES, "derogates") && unit.has(CUES, "rights-word");
+    let mut said = notice.said(CUES, "research");
+    if let Some((unit, _)) = said.find(|(unit, _)| derogates(unit)) {
+        let words = unit.cue(CUES, "derogates").unwrap_or(unit.span);
+        found.said(unit.version, words);
+    }
 }
 
-/// Whether a sentence that speaks of the code names consent, an act, or why the person must be told
-/// apart from others.
-fn has_own_ground(notice: &Subject<'_>, code: &PersonalData) -> bool {
-    let of_code = notice.units_of_part(code);
-    let spoken = notice.said("personalData", "identity-code");
-    let mut units = of_code.chain(spoken.map(|(unit, _)| unit));
-    units.any(|unit| unit.has("personalData", "identity-ground") || cites_act(notice, unit.place()))
+/// The name of the supervisory authority for the officer of the controller, or a name that mixes the
+/// two.
+fn ombudsman_and_officer(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if !is_finnish(notice) {
+        return;
+    }
+    for (unit, words) in notice.said(CUES, "ombudsman-as-officer") {
+        let term = notice.quote((unit.version, words));
+        found.said(unit.version, words).with("term", term);
+    }
 }
 
-/// Whether an act other than the GDPR is cited in a place.
-fn cites_act(notice: &Subject<'_>, place: (usize, Span)) -> bool {
-    notice.statutes.iter().any(|act| {
-        let is_gdpr = act.statute.as_ref().is_some_and(|it| it.as_str() == "gdpr");
-        !is_gdpr && notice.passages_of(act).any(|passage| passage == place)
+/// A register of employees or job applicants that does not name the act on working life.
+fn working_life(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if !is_finnish(notice) || notice.is_umbrella() || cites(notice, &["fi-tyoel"]) {
+        return;
+    }
+    let groups = &notice.data_subjects;
+    let only_staff = !groups.is_empty() && groups.iter().all(works_for_controller);
+    let is_named_so = || cue_in_words(Some(&notice.title), CUES, "employment");
+    if only_staff || is_named_so() {
+        match groups.iter().find(|group| works_for_controller(group)) {
+            Some(group) => found.about(group, "label"),
+            None => found.version(0),
+        };
+    }
+}
+
+fn works_for_controller(group: &DataSubjectGroup) -> bool {
+    let mut categories = group.categories.iter();
+    categories.any(|category| {
+        let kinds = ["dpv:Employee", "dpv:JobApplicant"];
+        kinds.iter().any(|kind| is_under(category.as_str(), kind))
     })
+}
+
+/// Terms of the law of Sweden in a Swedish notice of a Finnish body.
+fn terms_of_sweden(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if !is_finnish(notice) {
+        return;
+    }
+    let said = notice.said(CUES, "foreign-term");
+    for (unit, words) in said.filter(|(unit, _)| unit.language == "sv") {
+        let term = notice.quote((unit.version, words));
+        found.said(unit.version, words).with("term", term);
+    }
 }

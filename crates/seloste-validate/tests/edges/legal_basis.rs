@@ -6,12 +6,12 @@ use serde_json::{Value, json};
 
 use crate::changed::notice;
 
-/// The findings of the two families: `E` for errors, `W` for warnings, `N` for notes, and the code.
+/// The findings of the family and of the Swedish rule: `E` for errors, `W` for warnings, `N` for notes, and the code.
 fn found(changes: &Value) -> Vec<String> {
     let found = check(&notice(changes), &Options::on(example_day()));
     let own = found
         .iter()
-        .filter(|finding| ["legal_basis", "national_se"].contains(&finding.rule.family));
+        .filter(|it| it.rule.family == "legal_basis" || it.rule.code == "SE-DSL-2-2");
     let rows = own.map(|finding| {
         let severity = match finding.severity {
             Severity::Error => "E",
