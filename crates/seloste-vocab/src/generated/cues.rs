@@ -5720,6 +5720,7 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "legalGrounds", language: "fi", key: "consent-given", phrase: "*malla|*mällä … suostumu*" },
     Cue { topic: "legalGrounds", language: "fi", key: "consent-given", phrase: "*yessään … suostumu*" },
     Cue { topic: "legalGrounds", language: "fi", key: "consent-given", phrase: "allekirjoit* … suostumu*" },
+    Cue { topic: "legalGrounds", language: "fi", key: "consent-given", phrase: "annat|annatte|antaa|antavat suostumu* … kun" },
     Cue { topic: "legalGrounds", language: "fi", key: "consent-given", phrase: "hyväksymällä … suostumu*" },
     Cue { topic: "legalGrounds", language: "fi", key: "consent-given", phrase: "kirjalli*|suulli*|sähköi* suostumu*" },
     Cue { topic: "legalGrounds", language: "fi", key: "consent-given", phrase: "lomak* … suostumu*" },

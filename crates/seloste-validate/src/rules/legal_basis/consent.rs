@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use seloste::{Jurisdiction, LegalBasis, LegalGround, Purpose, Topic};
+use seloste::{Jurisdiction, LegalBasis, LegalGround, Obligation, Purpose, Topic};
 use seloste_language::{Phrase, cover, statute_numbers};
 use seloste_source::Span;
 use seloste_vocab::{STATUTORY_DISCLOSURES, StatutoryDisclosure, statute};
@@ -12,10 +12,12 @@ use crate::check::Findings;
 use crate::finding::Value;
 use crate::subject::{Subject, Unit, is_ordinary};
 
-/// Consent as the basis of an authority, which is seldom free (recital 43). A notice on many registers
-/// does not say for which it is.
+/// Consent as the basis of an authority, which is seldom free (recital 43), unless the notice says that
+/// people may leave their data ungiven. A notice on many registers does not say for which it is.
 pub(super) fn of_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if notice.is_public() && !notice.is_umbrella() {
+    let mut provision = notice.provision.iter();
+    let is_free = provision.any(|it| it.obligation == Obligation::Voluntary);
+    if notice.is_public() && !notice.is_umbrella() && !is_free {
         stated(notice, found, LegalBasis::A6_1A);
     }
 }
