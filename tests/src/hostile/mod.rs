@@ -39,7 +39,7 @@ pub struct BadFile {
 /// How many bad files are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tier {
-    /// Those of [`QUICK`].
+    /// The few that stand for the others.
     Quick,
     /// All.
     Full,
