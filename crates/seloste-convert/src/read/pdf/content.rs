@@ -248,6 +248,7 @@ impl<'d> Painter<'_, 'd> {
                 b"EMC" => self.unmark(),
                 _ => {
                     let dot = shape.apply(operator, operands, state.place, &mut self.drawn.rules);
+                    let dot = dot.filter(|dot| are_near(&[dot.x0, dot.x1, dot.middle]));
                     self.drawn.pieces.extend(dot.map(bullet));
                     set(operator, operands, &mut state);
                     move_pen(operator, operands, &mut state, &mut lines);
@@ -387,13 +388,9 @@ impl<'d> Painter<'_, 'd> {
             self.drawn.n_codes += 1;
             self.drawn.n_unknown += usize::from(glyph.text.is_none());
             let text = glyph.text.as_deref().unwrap_or("\u{fffd}");
-            write(
-                &mut self.drawn.pieces,
-                &mut self.marks,
-                text,
-                Stroke::of(state, start, lines.text),
-                style,
-            );
+            if let Some(at) = Stroke::of(state, start, lines.text) {
+                write(&mut self.drawn.pieces, &mut self.marks, text, at, style);
+            }
         }
     }
 }
@@ -415,8 +412,17 @@ struct Stroke {
     quarter: u8,
 }
 
+/// How far places are that a page has nothing at, and how large sizes that nothing has, in points.
+const FAR: f64 = 1e6;
+
+/// Whether all numbers are such that a page can have something there.
+fn are_near(numbers: &[f64]) -> bool {
+    numbers.iter().all(|number| number.abs() < FAR)
+}
+
 impl Stroke {
-    fn of(state: &State, start: Matrix, end: Matrix) -> Self {
+    /// Where a glyph is drawn; nothing where no page can show it.
+    fn of(state: &State, start: Matrix, end: Matrix) -> Option<Self> {
         let from = after(start, state.place);
         let to = after(end, state.place);
         let (right, up) = (from[0] * state.size.signum(), from[1] * state.size.signum());
@@ -430,13 +436,13 @@ impl Stroke {
         let (x0, y) = turned(from[4] + rise[0], from[5] + rise[1], quarter);
         let (x1, _) = turned(to[4] + rise[0], to[5] + rise[1], quarter);
         let size = state.size.abs() * from[2].hypot(from[3]);
-        Self {
+        are_near(&[x0, x1, y, size]).then_some(Self {
             x0,
             x1,
             y,
             size,
             quarter,
-        }
+        })
     }
 }
 

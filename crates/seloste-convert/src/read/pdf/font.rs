@@ -194,7 +194,7 @@ fn simple_widths(pdf: &Document, font: &Dictionary) -> Widths {
     let descriptor = dictionary(pdf, font, "FontDescriptor");
     let missing = descriptor.and_then(|it| number_at(pdf, it, "MissingWidth"));
     Widths {
-        listed: (first..).zip(widths).collect(),
+        listed: (first..=u32::MAX).zip(widths).collect(),
         other: Some(missing.unwrap_or_default()),
         ..Widths::default()
     }
@@ -251,7 +251,7 @@ fn composite_widths(pdf: &Document, font: &Dictionary) -> Widths {
                 .map(|width| resolve(pdf, width));
             widths
                 .listed
-                .extend((first..).zip(listed.filter_map(number)));
+                .extend((first..=u32::MAX).zip(listed.filter_map(number)));
         } else if let (Some(last), Some(width)) = (glyph(second), rest.next().and_then(number)) {
             widths.ranges.push((first, last, width));
         }

@@ -405,6 +405,34 @@ mod tests {
         );
     }
 
+    #[test]
+    fn letters_in_another_form_leave_spans_in_place() {
+        let cmap = b"1 beginbfrange <00> <FF> <0000> endbfrange 2 beginbfchar <5B> <212B> <5D> <00610308> endbfchar";
+        let mut objects = objects(&[lines(&[
+            (60.0, 780.0, "[ngström"),
+            (60.0, 700.0, "s]ilytet]]n"),
+            (60.0, 620.0, "Kolmas kappale"),
+        ])]);
+        objects[2] = HELVETICA
+            .replace(">>", &format!("/ToUnicode {} 0 R>>", objects.len() + 1))
+            .into_bytes();
+        objects.push(stream("", cmap));
+        let found = body(&pdf(&objects));
+        let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["\u{c5}ngström", "säilytetään", "Kolmas kappale"]);
+    }
+
+    #[test]
+    fn what_is_drawn_beyond_any_page_is_passed_over() {
+        let huge = format!("1{}", "0".repeat(38));
+        let far = format!(
+            "BT /F 11 Tf {huge} {huge} Td (pois) Tj ET BT /F {huge} Tf (pois) Tj ET BT /F 11 Tf {huge} Tc 60 600 Td (pois) Tj 0 Tc ET\n"
+        );
+        let near = lines(&[(60.0, 700.0, "Kappale")]);
+        let found = body(&file(&[[far.as_bytes(), &near].concat()]));
+        assert_eq!(pairs(&found), [("p", "Kappale")]);
+    }
+
     /// A column of text at a place.
     fn column(x: f64, words: &'static [&'static str]) -> Vec<(f64, f64, &'static str)> {
         words
