@@ -448,6 +448,10 @@ fn what_is_not_read_is_told() {
     let Read { diagnostics, .. } =
         read("a.docx", &bytes(&(p("a") + "<w:altChunk r:id='x'/>"))).expect("a document");
     assert_eq!(diagnostics[0].code.0, "IN-left-out");
+    let open = p("a") + "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>" + &p("b");
+    let Read { diagnostics, .. } = read("a.docx", &bytes(&open)).expect("a document");
+    assert_eq!(diagnostics[0].code.0, "IN-left-out");
+    assert!(diagnostics[0].message.contains("field"));
     let code = |parts: &[(&str, &str)]| {
         let error = read("a.docx", &archive(parts)).expect_err("no document");
         error.code.0

@@ -672,6 +672,15 @@ mod tests {
         assert!(read.document.text.as_str().contains("2 (2)"));
     }
 
+    #[test]
+    fn headings_at_the_top_of_pages_are_of_the_text() {
+        let heading = (60.0, 790.0, "1. Rekisterinpitäjä");
+        let page = |text| lines(&[heading, (60.0, 700.0, text)]);
+        let found = body(&file(&[page("Yksi kappale"), page("Toinen kappale")]));
+        let n_headings = found.iter().filter(|it| it.1 == heading.2).count();
+        assert_eq!(n_headings, 2, "{found:?}");
+    }
+
     /// What two lines become, of which the first reaches the end of the column.
     fn joined(first: &str, second: &str) -> String {
         let long = "Kirjasto kertoo tässä selosteessa asiakkailleen kaikesta siitä, mitä";
