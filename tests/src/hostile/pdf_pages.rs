@@ -348,7 +348,9 @@ fn drawings(files: &mut Files) {
         ),
         ("of-noise", "\u{1}\u{2}\u{7f} )]}>> stream endobj %"),
     ] {
-        files.either(&format!("pdf/text-{name}.pdf"), drawn(part.to_owned()));
+        // A number of a PDF has no exponent.
+        let part = part.replace("1e38", &format!("1{}", "0".repeat(38)));
+        files.either(&format!("pdf/text-{name}.pdf"), drawn(part));
     }
     files.either(
         "pdf/string-of-3-mb.pdf",

@@ -204,6 +204,18 @@ fn lists_have_the_numbers_that_word_shows() {
 }
 
 #[test]
+fn numbers_in_another_form_of_letters_leave_spans_in_place() {
+    let list = "<w:numPr><w:ilvl w:val='1'/><w:numId w:val='2'/></w:numPr>";
+    let mut parts = parts(&[styled(list, "a"), styled(list, "b"), p("Loppu")].concat());
+    for (_, text) in &mut parts {
+        *text = text.replace("(%2)", "\u{212b}%2)");
+    }
+    let Document { text, blocks, .. } = read("a.docx", &archive(&parts)).expect("a text").document;
+    let found: Vec<&str> = blocks.iter().map(|it| it.span.of(text.as_str())).collect();
+    assert_eq!(found, ["\u{c5}i) a", "\u{c5}ii) b", "Loppu"]);
+}
+
+#[test]
 fn what_was_deleted_or_is_hidden_is_not_read() {
     check(
         &format!(
@@ -448,6 +460,10 @@ fn what_is_not_read_is_told() {
     let Read { diagnostics, .. } =
         read("a.docx", &bytes(&(p("a") + "<w:altChunk r:id='x'/>"))).expect("a document");
     assert_eq!(diagnostics[0].code.0, "IN-left-out");
+    let open = p("a") + "<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>" + &p("b");
+    let Read { diagnostics, .. } = read("a.docx", &bytes(&open)).expect("a document");
+    assert_eq!(diagnostics[0].code.0, "IN-left-out");
+    assert!(diagnostics[0].message.contains("field"));
     let code = |parts: &[(&str, &str)]| {
         let error = read("a.docx", &archive(parts)).expect_err("no document");
         error.code.0

@@ -148,7 +148,7 @@ fn lists_go_on_where_they_say_so() {
 fn only_what_a_reader_sees_is_read() {
     check(
         "<text:tracked-changes><text:deletion><text:p>poistettu</text:p></text:deletion></text:tracked-changes>\
-         <text:p>Yksi <text:span text:style-name='T1'>piilo</text:span><office:annotation><text:p>huomautus</text:p></office:annotation>\
+         <text:p>Yksi <text:span text:style-name='T1'>piilo<text:span text:style-name='T2'>ssa</text:span></text:span><office:annotation><text:p>huomautus</text:p></office:annotation>\
          <text:bookmark-ref>kaksi</text:bookmark-ref><text:s text:c='2'/>kolme <text:a xlink:href='https://example.fi/a'>lis&#228;&#228;</text:a></text:p>\
          <text:table-of-content><text:table-of-content-source><text:index-title-template>malli</text:index-title-template></text:table-of-content-source>\
          <text:index-body><text:p>Sis&#228;lt&#246;</text:p></text:index-body></text:table-of-content>\

@@ -30,6 +30,8 @@ pub(super) struct Content {
     pub(super) footers: Vec<String>,
     /// Whether another document stands in it, which is not read.
     pub(super) is_left_out: bool,
+    /// Whether a field in it has no end, so that the words after its beginning are not read.
+    pub(super) has_open_field: bool,
 }
 
 /// A paragraph that is open.
@@ -180,6 +182,7 @@ impl<'c> Body<'c> {
                 Step::Words(words) => self.words(&words),
             }
         }
+        self.content.has_open_field |= self.n_instructing > 0;
         self.content.pieces = self.gather.finish();
         self.content.pieces.extend(self.endnotes);
         Ok(self.content)
@@ -412,6 +415,7 @@ impl<'c> Body<'c> {
         match step {
             "begin" => {
                 while self.fields.len() >= MOST_FIELDS {
+                    self.content.has_open_field |= self.n_instructing > 0;
                     self.end_field();
                 }
                 self.fields.push(Field::default());

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use seloste_source::Diagnostic;
+use seloste_source::{Diagnostic, normalise};
 
 use super::styles::{Styles, is_set, number};
 use crate::read::numbering::{Count, Figures};
@@ -162,7 +162,7 @@ impl Lists {
             let figures = if is_digits { Figures::Decimal } else { figures };
             text.push_str(&figures.write(count.at(at).unwrap_or(start)));
         }
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        normalise(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
     }
 
     /// Reads the part with the lists.

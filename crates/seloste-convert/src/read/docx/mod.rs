@@ -52,13 +52,21 @@ pub(super) fn read(mut package: Package<'_>, sha256: String) -> Result<Read, Box
         metadata: metadata(&mut package, &root, whole.language)?,
         language: None,
     };
-    let message = "the document holds another document inside it, which is not read";
-    let left_out = || Diagnostic::warning(LEFT_OUT, Place::input(name), message);
+    let told = [
+        (whole.is_left_out, INNER_DOCUMENT),
+        (whole.has_open_field, OPEN_FIELD),
+    ];
+    let told = told.into_iter().filter(|(is_so, _)| *is_so);
+    let warn = |(_, message)| Diagnostic::warning(LEFT_OUT, Place::input(name), message);
     Ok(Read {
         document,
-        diagnostics: whole.is_left_out.then(left_out).into_iter().collect(),
+        diagnostics: told.map(warn).collect(),
     })
 }
+
+const INNER_DOCUMENT: &str = "the document holds another document inside it, which is not read";
+const OPEN_FIELD: &str =
+    "the document holds a field without an end, and the words after its beginning are not read";
 
 /// The name that the main part has nearly always.
 const MAIN: &str = "word/document.xml";
@@ -81,6 +89,7 @@ struct Whole {
     language: Option<String>,
     /// Whether something in the text is not read.
     is_left_out: bool,
+    has_open_field: bool,
 }
 
 impl Whole {
@@ -108,6 +117,7 @@ impl Whole {
             footers: common.furniture(package, &relations, &read.footers)?,
             language: common.styles.language,
             is_left_out: read.is_left_out,
+            has_open_field: read.has_open_field,
         })
     }
 }

@@ -306,10 +306,12 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// Whether words are read: those of paragraphs that are not hidden.
+    /// Whether words are read: those that no part of the text around them hides. A part that is
+    /// shown shows words of a hidden paragraph.
     fn is_read(&self) -> bool {
         self.paragraphs.last().is_some_and(|paragraph| {
-            let own = paragraph.spans.last().and_then(|style| style.is_hidden);
+            let spans = paragraph.spans.iter().filter_map(|style| style.is_hidden);
+            let own = spans.reduce(|outer, inner| outer || inner);
             !own.or(paragraph.style.is_hidden).unwrap_or_default()
         })
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use seloste_source::Diagnostic;
+use seloste_source::{Diagnostic, normalise};
 
 use crate::read::numbering::{Count, Figures, LEVELS};
 use crate::read::properties;
@@ -291,6 +291,6 @@ impl ListStyle {
         });
         let number = shown.collect::<Vec<_>>().join(".");
         let text = format!("{}{number}{}", own.prefix, own.suffix);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
+        normalise(&text.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned()
     }
 }

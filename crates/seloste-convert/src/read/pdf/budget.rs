@@ -15,6 +15,9 @@ pub(super) struct Budget {
     is_short_of_glyphs: Cell<bool>,
 }
 
+/// The longest stream that packs nothing; a longer one that unpacks to nothing is damaged.
+const LONGEST_EMPTY: usize = 16;
+
 impl Budget {
     pub(super) fn new(limits: &Limits) -> Self {
         Self {
@@ -27,13 +30,21 @@ impl Budget {
 
     /// The content of a stream; nothing where it is damaged or too large.
     pub(super) fn decode(&self, stream: &Stream) -> Option<Vec<u8>> {
+        // A stream that is damaged, or packs little, costs the time to read it too.
+        let packed = stream.content.len();
         match stream.get_plain_content_with_limit(self.bytes.get()) {
-            Ok(content) => self.take(content.len()).then_some(content),
+            Ok(content) => {
+                let is_lost = content.is_empty() && packed > LONGEST_EMPTY;
+                (self.take(content.len().max(packed)) && !is_lost).then_some(content)
+            }
             Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
                 self.is_short_of_bytes.set(true);
                 None
             }
-            Err(_) => None,
+            Err(_) => {
+                self.take(packed);
+                None
+            }
         }
     }
 
@@ -51,9 +62,9 @@ impl Budget {
         self.is_short_of_bytes.set(true);
     }
 
-    /// Counts a glyph, and tells whether it may be drawn.
-    pub(super) fn draw(&self) -> bool {
-        let left = self.glyphs.get().checked_sub(1);
+    /// Counts characters, and tells whether they may be drawn.
+    pub(super) fn draw(&self, n_characters: usize) -> bool {
+        let left = self.glyphs.get().checked_sub(n_characters);
         self.glyphs.set(left.unwrap_or_default());
         self.is_short_of_glyphs
             .set(self.is_short_of_glyphs.get() || left.is_none());

@@ -88,10 +88,10 @@ impl CMap {
                 }
                 [
                     Operand::Code(first),
-                    Operand::Code(_),
+                    Operand::Code(last),
                     Operand::Codes(texts),
                 ] => {
-                    for (code, text) in (value(first)..).zip(texts) {
+                    for (code, text) in (value(first)..=value(last)).zip(texts) {
                         self.texts.insert(code, utf16(&units(text)));
                     }
                 }
@@ -297,6 +297,7 @@ mod tests {
             b"]]>",
             b"<0> <> endbfchar",
             b"/",
+            b"<FFFFFFFF> <FFFFFFFF> [<0041> <0042>] endbfrange",
         ] {
             CMap::parse(source);
         }

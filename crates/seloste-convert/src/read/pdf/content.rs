@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use lopdf::{Dictionary, Document, Object, decode_text_string};
 
 use super::budget::Budget;
-use super::font::Font;
-use super::object::{array, dictionary, entry, name, numbers, resolve};
+use super::font::{Font, folded};
+use super::object::{array, dictionary, entry, name, number as number_of, numbers, resolve};
 use super::operators::{Operand, Operators};
 use super::ruled::Rules;
 use super::shape::{Dot, Shape};
@@ -41,6 +41,8 @@ pub(super) struct Drawn {
     /// How many codes were drawn, and how many of them no font says the meaning of.
     pub(super) n_codes: usize,
     pub(super) n_unknown: usize,
+    /// Whether a part of its content is damaged, so that what it draws is not known.
+    pub(super) is_damaged: bool,
     /// Whether a picture is drawn.
     pub(super) has_picture: bool,
 }
@@ -92,20 +94,24 @@ impl<'d> Reader<'d> {
         resources: Option<&'d Dictionary>,
         turn: Matrix,
     ) -> Drawn {
-        let content = self.content(page);
+        let (content, is_damaged) = self.content(page);
         let mut painter = Painter {
             reader: self,
-            drawn: Drawn::default(),
+            drawn: Drawn {
+                is_damaged,
+                ..Drawn::default()
+            },
             marks: Vec::new(),
             n_deep: 0,
+            forms: Vec::new(),
         };
         let resources: Vec<_> = resources.into_iter().collect();
-        painter.run(&resources, &content, turn, 0);
+        painter.run(&resources, &content, State::new(turn));
         painter.drawn
     }
 
-    /// The streams of a page, one after the other.
-    fn content(&self, page: &'d Dictionary) -> Vec<u8> {
+    /// The streams of a page, one after the other, and whether one of them is damaged.
+    fn content(&self, page: &'d Dictionary) -> (Vec<u8>, bool) {
         let parts = match entry(self.pdf, page, "Contents") {
             Some(Object::Array(parts)) => {
                 parts.iter().map(|part| resolve(self.pdf, part)).collect()
@@ -114,11 +120,14 @@ impl<'d> Reader<'d> {
             None => Vec::new(),
         };
         let mut content = Vec::new();
+        let mut is_damaged = false;
         for part in parts.iter().filter_map(|part| part.as_stream().ok()) {
-            content.extend(self.budget.decode(part).unwrap_or_default());
+            let decoded = self.budget.decode(part);
+            is_damaged |= decoded.is_none();
+            content.extend(decoded.unwrap_or_default());
             content.push(b'\n');
         }
-        content
+        (content, is_damaged)
     }
 
     fn font(&mut self, font: &'d Dictionary) -> Option<usize> {
@@ -198,6 +207,8 @@ struct Painter<'p, 'd> {
     marks: Vec<Mark>,
     /// How many marks are open beyond those that are kept.
     n_deep: usize,
+    /// The forms that are being drawn, each inside the one before it, by where they stand in memory.
+    forms: Vec<usize>,
 }
 
 /// The lines of the text that is being drawn.
@@ -222,10 +233,11 @@ impl Lines {
 }
 
 impl<'d> Painter<'_, 'd> {
-    fn run(&mut self, resources: &[&'d Dictionary], content: &[u8], place: Matrix, depth: usize) {
+    fn run(&mut self, resources: &[&'d Dictionary], content: &[u8], state: State) {
         let mut operators = Operators::new(content);
-        let mut state = State::new(place);
+        let mut state = state;
         let mut states = Vec::new();
+        let mut n_beyond = 0_usize;
         let mut lines = Lines {
             text: UNIT,
             line: UNIT,
@@ -238,16 +250,21 @@ impl<'d> Painter<'_, 'd> {
             let operands = &operators.operands[..];
             match operator {
                 b"q" if states.len() < DEEPEST_STATE => states.push(state),
+                b"q" => n_beyond += 1,
+                b"Q" if n_beyond > 0 => n_beyond -= 1,
                 b"Q" => state = states.pop().unwrap_or(state),
                 b"cm" => {
                     state.place = matrix(operands).map_or(state.place, |it| after(it, state.place))
                 }
                 b"Tf" => self.set_font(resources, operands, &mut state),
-                b"Do" => self.draw_object(resources, operands, &state, depth),
+                b"Do" => self.draw_object(resources, operands, &state),
+                b"gs" => self.set_from_list(resources, operands, &mut state),
                 b"BMC" | b"BDC" => self.mark(resources, operands),
                 b"EMC" => self.unmark(),
                 _ => {
                     let dot = shape.apply(operator, operands, state.place, &mut self.drawn.rules);
+                    let dot = dot.filter(|dot| are_near(&[dot.x0, dot.x1, dot.middle]));
+                    let dot = dot.filter(|_| self.reader.budget.draw(1));
                     self.drawn.pieces.extend(dot.map(bullet));
                     set(operator, operands, &mut state);
                     move_pen(operator, operands, &mut state, &mut lines);
@@ -266,6 +283,28 @@ impl<'d> Painter<'_, 'd> {
         }
     }
 
+    /// Sets the font that a list of settings has.
+    fn set_from_list(
+        &mut self,
+        resources: &[&'d Dictionary],
+        operands: &[Operand],
+        state: &mut State,
+    ) {
+        let [Operand::Name(name), ..] = operands else {
+            return;
+        };
+        let pdf = self.reader.pdf;
+        let list = self.resource(resources, "ExtGState", name);
+        let list = list.and_then(|list| list.as_dict().ok());
+        if let Some([font, size]) = list.and_then(|list| array(pdf, list, "Font"))
+            && let Ok(font) = resolve(pdf, font).as_dict()
+            && let Some(size) = number_of(resolve(pdf, size))
+        {
+            state.size = size;
+            state.font = self.reader.font(font);
+        }
+    }
+
     /// What a name stands for in the resources of a page or of a form on it.
     fn resource(
         &self,
@@ -280,13 +319,7 @@ impl<'d> Painter<'_, 'd> {
         })
     }
 
-    fn draw_object(
-        &mut self,
-        resources: &[&'d Dictionary],
-        operands: &[Operand],
-        state: &State,
-        depth: usize,
-    ) {
+    fn draw_object(&mut self, resources: &[&'d Dictionary], operands: &[Operand], state: &State) {
         let [Operand::Name(wanted), ..] = operands else {
             return;
         };
@@ -298,10 +331,12 @@ impl<'d> Painter<'_, 'd> {
             self.drawn.has_picture = true;
             return;
         }
-        if depth >= DEEPEST_FORM {
+        let key = std::ptr::from_ref(object).addr();
+        if self.forms.len() >= DEEPEST_FORM || self.forms.contains(&key) {
             return;
         }
         let Some(content) = self.reader.budget.decode(object) else {
+            self.drawn.is_damaged = true;
             return;
         };
         let own = array(pdf, &object.dict, "Matrix").and_then(|matrix| numbers::<6>(pdf, matrix));
@@ -309,7 +344,9 @@ impl<'d> Painter<'_, 'd> {
         let inner = dictionary(pdf, &object.dict, "Resources");
         let resources: Vec<_> = inner.into_iter().chain(resources.iter().copied()).collect();
         let n_marks = self.marks.len();
-        self.run(&resources, &content, place, depth + 1);
+        self.forms.push(key);
+        self.run(&resources, &content, State { place, ..*state });
+        self.forms.pop();
         self.marks.truncate(n_marks);
     }
 
@@ -332,6 +369,11 @@ impl<'d> Painter<'_, 'd> {
             }
             _ => Mark::Other,
         };
+        if let Mark::Actual(text, _) = &mark
+            && !self.reader.budget.draw(text.chars().count())
+        {
+            return;
+        }
         self.marks.push(mark);
     }
 
@@ -364,11 +406,14 @@ impl<'d> Painter<'_, 'd> {
     }
 
     fn show_codes(&mut self, codes: &[u8], state: &State, lines: &mut Lines) {
+        let is_told = self.marks.iter().any(|it| matches!(it, Mark::Actual(..)));
         let Some(key) = state.font else {
+            self.drawn.n_codes += codes.len();
+            self.drawn.n_unknown += if is_told { 0 } else { codes.len() };
             return;
         };
         let mut rest = codes;
-        while !rest.is_empty() && self.reader.budget.draw() {
+        while !rest.is_empty() && self.reader.budget.draw(1) {
             let Some(font) = self.reader.fonts.get_mut(&key) else {
                 return;
             };
@@ -385,15 +430,15 @@ impl<'d> Painter<'_, 'd> {
             let start = lines.text;
             lines.advance(advance);
             self.drawn.n_codes += 1;
-            self.drawn.n_unknown += usize::from(glyph.text.is_none());
+            self.drawn.n_unknown += usize::from(glyph.text.is_none() && !is_told);
             let text = glyph.text.as_deref().unwrap_or("\u{fffd}");
-            write(
-                &mut self.drawn.pieces,
-                &mut self.marks,
-                text,
-                Stroke::of(state, start, lines.text),
-                style,
-            );
+            let n_more = text.chars().count().saturating_sub(1);
+            if !self.reader.budget.draw(n_more) {
+                return;
+            }
+            if let Some(at) = Stroke::of(state, start, lines.text) {
+                write(&mut self.drawn.pieces, &mut self.marks, text, at, style);
+            }
         }
     }
 }
@@ -415,8 +460,17 @@ struct Stroke {
     quarter: u8,
 }
 
+/// How far places are that a page has nothing at, and how large sizes that nothing has, in points.
+const FAR: f64 = 1e6;
+
+/// Whether all numbers are such that a page can have something there.
+fn are_near(numbers: &[f64]) -> bool {
+    numbers.iter().all(|number| number.abs() < FAR)
+}
+
 impl Stroke {
-    fn of(state: &State, start: Matrix, end: Matrix) -> Self {
+    /// Where a glyph is drawn; nothing where no page can show it.
+    fn of(state: &State, start: Matrix, end: Matrix) -> Option<Self> {
         let from = after(start, state.place);
         let to = after(end, state.place);
         let (right, up) = (from[0] * state.size.signum(), from[1] * state.size.signum());
@@ -430,13 +484,13 @@ impl Stroke {
         let (x0, y) = turned(from[4] + rise[0], from[5] + rise[1], quarter);
         let (x1, _) = turned(to[4] + rise[0], to[5] + rise[1], quarter);
         let size = state.size.abs() * from[2].hypot(from[3]);
-        Self {
+        are_near(&[x0, x1, y, size]).then_some(Self {
             x0,
             x1,
             y,
             size,
             quarter,
-        }
+        })
     }
 }
 
@@ -552,10 +606,22 @@ fn actual(entries: &[Operand]) -> Mark {
     text.and_then(actual_word).unwrap_or(Mark::Other)
 }
 
+/// The longest text that glyphs stand for, in bytes.
+const LONGEST_ACTUAL: usize = 200;
+
 /// A text that glyphs stand for. One of several words says nothing of where these stand.
 fn actual_word(text: String) -> Option<Mark> {
-    let is_word = !text.trim().contains(char::is_whitespace) && !text.contains('\0');
-    is_word.then_some(Mark::Actual(text, false))
+    if text.len() > LONGEST_ACTUAL || text.contains('\0') {
+        return None;
+    }
+    let folded = folded(&text);
+    // A space alone stands for a gap between words.
+    let word = match folded.trim() {
+        "" => &folded,
+        word => word,
+    };
+    let is_word = word.trim().is_empty() || !word.contains(' ');
+    is_word.then(|| Mark::Actual(word.to_owned(), false))
 }
 
 fn matrix(operands: &[Operand]) -> Option<Matrix> {

@@ -112,16 +112,27 @@ fn apply(pdf: &Document, differences: &[Object], found: &mut Characters) {
     }
 }
 
+/// The longest name of a glyph, in bytes, and the most letters of a ligature, that are looked at.
+const LONGEST_NAME: usize = 128;
+const MOST_LETTERS: usize = 8;
+
 /// The text that a glyph is called after: `adieresis`, `f_i`, `uni00E4`, `u1F600`, `a.alt`.
 fn of_glyph(glyph: &[u8]) -> Option<String> {
     let glyph = std::str::from_utf8(glyph).ok()?;
+    if glyph.len() > LONGEST_NAME {
+        return None;
+    }
     let base = glyph.split('.').next().filter(|base| !base.is_empty())?;
     if base == "nbspace" {
         return Some(" ".to_owned());
     }
     listed(base).or_else(|| by_number(base)).or_else(|| {
+        let n_letters = base.split('_').count();
+        if !(2..=MOST_LETTERS).contains(&n_letters) {
+            return None;
+        }
         let parts: Option<String> = base.split('_').map(listed).collect();
-        parts.filter(|_| base.contains('_'))
+        parts
     })
 }
 
@@ -227,6 +238,15 @@ mod tests {
         assert_eq!(text("uni00E5"), "å");
         assert_eq!(text("u1F600"), "\u{1f600}");
         assert_eq!(text("a.sc"), "a");
+        assert_eq!(
+            of_glyph("a_".repeat(4).trim_end_matches('_').as_bytes()).as_deref(),
+            Some("aaaa")
+        );
+        assert_eq!(of_glyph(format!("a.{}", "b".repeat(127)).as_bytes()), None);
+        assert_eq!(
+            of_glyph("a_".repeat(20).trim_end_matches('_').as_bytes()),
+            None
+        );
         for unknown in ["g12", ".notdef", "cid_7", "G", ""] {
             let told = text(unknown);
             assert!(told.is_empty() || told == "G", "{unknown}: {told}");

@@ -114,31 +114,18 @@ impl Font {
             } => char::from_u32(code).map(String::from),
             Codes::Composite { .. } => None,
         })?;
-        Some(
-            text.chars()
-                .flat_map(|character| self.folded(character))
-                .collect(),
-        )
+        let known: Option<String> = text.chars().map(|it| self.sign(it)).collect();
+        Some(folded(&known?).chars().take(MOST_CHARACTERS).collect())
     }
 
-    /// A ligature as its letters, a sign of a private place as what its font draws there, white space
-    /// as a space.
-    fn folded(&self, character: char) -> Vec<char> {
-        match character {
-            '\u{fb00}' => vec!['f', 'f'],
-            '\u{fb01}' => vec!['f', 'i'],
-            '\u{fb02}' => vec!['f', 'l'],
-            '\u{fb03}' => vec!['f', 'f', 'i'],
-            '\u{fb04}' => vec!['f', 'f', 'l'],
-            '\u{fb05}' | '\u{fb06}' => vec!['s', 't'],
-            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Vec::new(),
-            '\u{f020}'..='\u{f0ff}' => {
-                let code = u8::try_from(u32::from(character) & 0xff).unwrap_or_default();
-                vec![symbol(&self.family, code).unwrap_or('\u{2022}')]
-            }
-            _ if character.is_whitespace() || character.is_control() => vec![' '],
-            _ => vec![character],
+    /// A character of a private place as what a font of signs draws there; no other font tells.
+    fn sign(&self, character: char) -> Option<char> {
+        if !('\u{f020}'..='\u{f0ff}').contains(&character) {
+            return Some(character);
         }
+        let code = u8::try_from(u32::from(character) & 0xff).unwrap_or_default();
+        let is_of_signs = SIGNS.iter().any(|name| self.family.contains(name));
+        is_of_signs.then(|| symbol(&self.family, code).unwrap_or('\u{2022}'))
     }
 
     fn width(&self, code: u32, text: Option<&str>) -> f64 {
@@ -152,6 +139,30 @@ impl Font {
             standard::width(&self.family, character.unwrap_or('n'))
         })
     }
+}
+
+/// The families of fonts that draw signs in the private places of characters.
+const SIGNS: [&str; 3] = ["symbol", "wingdings", "dingbat"];
+/// The most characters that a glyph stands for.
+const MOST_CHARACTERS: usize = 16;
+
+/// A text with a ligature as its letters and white space as a space.
+pub(super) fn folded(text: &str) -> String {
+    let mut folded = String::new();
+    for character in text.chars() {
+        match character {
+            '\u{fb00}' => folded.push_str("ff"),
+            '\u{fb01}' => folded.push_str("fi"),
+            '\u{fb02}' => folded.push_str("fl"),
+            '\u{fb03}' => folded.push_str("ffi"),
+            '\u{fb04}' => folded.push_str("ffl"),
+            '\u{fb05}' | '\u{fb06}' => folded.push_str("st"),
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            _ if character.is_whitespace() || character.is_control() => folded.push(' '),
+            _ => folded.push(character),
+        }
+    }
+    folded
 }
 
 fn composite(pdf: &Document, font: &Dictionary, budget: &Budget) -> Codes {
@@ -194,7 +205,7 @@ fn simple_widths(pdf: &Document, font: &Dictionary) -> Widths {
     let descriptor = dictionary(pdf, font, "FontDescriptor");
     let missing = descriptor.and_then(|it| number_at(pdf, it, "MissingWidth"));
     Widths {
-        listed: (first..).zip(widths).collect(),
+        listed: (first..=u32::MAX).zip(widths).collect(),
         other: Some(missing.unwrap_or_default()),
         ..Widths::default()
     }
@@ -251,7 +262,7 @@ fn composite_widths(pdf: &Document, font: &Dictionary) -> Widths {
                 .map(|width| resolve(pdf, width));
             widths
                 .listed
-                .extend((first..).zip(listed.filter_map(number)));
+                .extend((first..=u32::MAX).zip(listed.filter_map(number)));
         } else if let (Some(last), Some(width)) = (glyph(second), rest.next().and_then(number)) {
             widths.ranges.push((first, last, width));
         }

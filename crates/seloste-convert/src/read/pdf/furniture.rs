@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lines::Segment;
+use crate::read::writer::names_section;
 
 /// A page with its pieces of lines and its lowest and highest place.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
                 .get(&key)
                 .is_some_and(|ys| has_near(ys, segment.y, at));
             let is_number = is_page_number(&segment.text, at + 1, n_pages) && outermost[place];
-            segment.is_furniture |= is_repeated || is_number;
+            segment.is_furniture |= is_number || (is_repeated && !is_heading(&segment.text));
         }
         mark_beside(&mut sheet.segments, heights);
         if n_pages == 1 {
@@ -97,6 +98,14 @@ fn is_address(text: &str) -> bool {
     is_one && (text.starts_with("www.") || text.contains("://"))
 }
 
+/// Whether a text is the heading of a section, which several pages may have at the same height.
+fn is_heading(text: &str) -> bool {
+    let plain = text.trim_start_matches(|c: char| c.is_ascii_digit() || ".) ".contains(c));
+    names_section(plain)
+}
+
+/// The longest piece that stands beside furniture, in characters.
+const LONGEST_BESIDE: usize = 80;
 /// The most pieces of furniture of a page beside which more is looked for.
 const MOST_MARKED: usize = 64;
 
@@ -108,7 +117,8 @@ fn mark_beside(segments: &mut [Segment], heights: (f64, f64)) {
         let is_level = marked
             .iter()
             .any(|(y, size)| (y - segment.y).abs() < 0.3 * size);
-        segment.is_furniture |= is_level && edge(segment, heights).is_some();
+        let is_short = segment.text.chars().count() <= LONGEST_BESIDE;
+        segment.is_furniture |= is_level && is_short && edge(segment, heights).is_some();
     }
 }
 

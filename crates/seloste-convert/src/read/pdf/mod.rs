@@ -168,6 +168,9 @@ fn told(name: &str, drawn: &[Drawn]) -> Result<Vec<Diagnostic>, Box<Diagnostic>>
     let n_codes: usize = drawn.iter().map(|page| page.n_codes).sum();
     let n_unknown: usize = drawn.iter().map(|page| page.n_unknown).sum();
     if drawn.iter().all(|page| !page.has_text()) {
+        if drawn.iter().any(|page| page.is_damaged) {
+            return Err(damaged(name));
+        }
         let error = fail(PDF_NO_TEXT, name, "no page of the file has text");
         return Err(Box::new(error.help(SCANNED)));
     }
@@ -180,6 +183,10 @@ fn told(name: &str, drawn: &[Drawn]) -> Result<Vec<Diagnostic>, Box<Diagnostic>>
     }
     let mut warnings = Vec::new();
     for (page, at) in drawn.iter().zip(1..) {
+        if page.is_damaged {
+            let message = format!("a part of page {at} is damaged, so its text is not read");
+            warnings.push(Diagnostic::warning(DAMAGED, Place::input(name), message));
+        }
         if !page.has_text() {
             let place = Place::input(name);
             let warning = Diagnostic::warning(PDF_NO_TEXT, place, format!("page {at} has no text"));
@@ -403,6 +410,34 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn letters_in_another_form_leave_spans_in_place() {
+        let cmap = b"1 beginbfrange <00> <FF> <0000> endbfrange 2 beginbfchar <5B> <212B> <5D> <00610308> endbfchar";
+        let mut objects = objects(&[lines(&[
+            (60.0, 780.0, "[ngström"),
+            (60.0, 700.0, "s]ilytet]]n"),
+            (60.0, 620.0, "Kolmas kappale"),
+        ])]);
+        objects[2] = HELVETICA
+            .replace(">>", &format!("/ToUnicode {} 0 R>>", objects.len() + 1))
+            .into_bytes();
+        objects.push(stream("", cmap));
+        let found = body(&pdf(&objects));
+        let texts: Vec<&str> = found.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, ["\u{c5}ngström", "säilytetään", "Kolmas kappale"]);
+    }
+
+    #[test]
+    fn what_is_drawn_beyond_any_page_is_passed_over() {
+        let huge = format!("1{}", "0".repeat(38));
+        let far = format!(
+            "BT /F 11 Tf {huge} {huge} Td (pois) Tj ET BT /F {huge} Tf (pois) Tj ET BT /F 11 Tf {huge} Tc 60 600 Td (pois) Tj 0 Tc ET\n"
+        );
+        let near = lines(&[(60.0, 700.0, "Kappale")]);
+        let found = body(&file(&[[far.as_bytes(), &near].concat()]));
+        assert_eq!(pairs(&found), [("p", "Kappale")]);
     }
 
     /// A column of text at a place.
@@ -637,6 +672,15 @@ mod tests {
         assert!(read.document.text.as_str().contains("2 (2)"));
     }
 
+    #[test]
+    fn headings_at_the_top_of_pages_are_of_the_text() {
+        let heading = (60.0, 790.0, "1. Rekisterinpitäjä");
+        let page = |text| lines(&[heading, (60.0, 700.0, text)]);
+        let found = body(&file(&[page("Yksi kappale"), page("Toinen kappale")]));
+        let n_headings = found.iter().filter(|it| it.1 == heading.2).count();
+        assert_eq!(n_headings, 2, "{found:?}");
+    }
+
     /// What two lines become, of which the first reaches the end of the column.
     fn joined(first: &str, second: &str) -> String {
         let long = "Kirjasto kertoo tässä selosteessa asiakkailleen kaikesta siitä, mitä";
@@ -721,7 +765,94 @@ mod tests {
             found.iter().all(|(_, text)| text == "Lomakkeen teksti."),
             "{found:?}"
         );
-        assert!(found.len() <= 9);
+        assert_eq!(found.len(), 1);
+    }
+
+    /// What a page of some content says, with `/X` a form of another.
+    fn with_form(content: &[u8], form: &[u8]) -> Vec<u8> {
+        let mut objects = objects(&[content.to_vec()]);
+        objects[4] = stream("/Type/XObject/Subtype/Form", form);
+        pdf(&objects)
+    }
+
+    #[test]
+    fn forms_go_on_with_the_font_of_the_page() {
+        let file = with_form(b"/F 11 Tf /X Do", b"BT 60 500 Td (Lomake) Tj ET");
+        assert_eq!(pairs(&body(&file)), [("p", "Lomake")]);
+    }
+
+    #[test]
+    fn states_beyond_those_that_are_kept_end_too() {
+        let content = format!(
+            "1 0 0 1 0 50 cm {}{}BT /F 11 Tf 60 500 Td (Teksti) Tj ET",
+            "q ".repeat(600),
+            "Q ".repeat(600)
+        );
+        assert_eq!(
+            pairs(&body(&file(&[content.into_bytes()]))),
+            [("p", "Teksti")]
+        );
+    }
+
+    #[test]
+    fn words_in_no_font_are_told() {
+        let text = lines(&[(60.0, 700.0, &"Kappaleen teksti. ".repeat(12))]);
+        let page = [&text[..], b"BT /Z 11 Tf 60 600 Td (abc) Tj ET"].concat();
+        let read = read_file(&file(&[page]));
+        let codes: Vec<_> = read.diagnostics.iter().map(|it| it.code.0).collect();
+        assert_eq!(codes, ["IN-pdf-font"]);
+        let alone = file(&[b"BT /Z 11 Tf 60 600 Td (abc) Tj ET BT /F 11 Tf (a) Tj ET".to_vec()]);
+        assert_eq!(
+            read_within(&alone, &Limits::default()),
+            Err("IN-pdf-font".to_owned())
+        );
+    }
+
+    #[test]
+    fn damaged_parts_of_pages_are_told() {
+        let mut objects = objects(&[[&lines(&[(60.0, 700.0, "Teksti")])[..], b"/X Do"].concat()]);
+        objects[4] = stream(
+            "/Type/XObject/Subtype/Form/Filter/FlateDecode",
+            b"no such stream was ever packed",
+        );
+        let read = read_file(&pdf(&objects));
+        let codes: Vec<_> = read.diagnostics.iter().map(|it| it.code.0).collect();
+        assert_eq!(codes, ["IN-damaged"]);
+        assert!(read.diagnostics[0].message.contains("page 1"));
+    }
+
+    #[test]
+    fn words_that_stand_for_glyphs() {
+        let mut objects = objects(&[
+            "BT /F 11 Tf 60 700 Td /Span <</ActualText <FEFFFB0100200020>>> BDC <0001> Tj EMC ET"
+                .as_bytes()
+                .to_vec(),
+        ]);
+        objects[2] = b"<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/DW 500>>]>>".to_vec();
+        assert_eq!(pairs(&body(&pdf(&objects))), [("p", "fi")]);
+    }
+
+    /// A page with a sign of a private place in a font of some name, before a word.
+    fn with_private_sign(family: &str) -> Result<Read, String> {
+        let text = lines(&[(78.0, 700.0, &"Osoite ".repeat(12))]);
+        let sign = b"BT /B 11 Tf 60 700 Td <41> Tj ET\n";
+        let mut objects = objects(&[[&sign[..], &text].concat()]);
+        let map = objects.len() + 1;
+        objects[3] = HELVETICA
+            .replace("Helvetica", family)
+            .replace(">>", &format!("/ToUnicode {map} 0 R>>"))
+            .into_bytes();
+        objects.push(stream("", b"1 beginbfchar <41> <F0B7> endbfchar"));
+        read_within(&pdf(&objects), &Limits::default())
+    }
+
+    #[test]
+    fn private_signs_are_bullets_in_fonts_of_signs_only() {
+        let read = with_private_sign("Symbol").expect("a file that is read");
+        assert!(read.document.text.as_str().starts_with("• Osoite"));
+        let read = with_private_sign("Arial").expect("a file that is read");
+        assert!(!read.document.text.as_str().contains('•'));
+        assert_eq!(read.diagnostics[0].code.0, "IN-pdf-font");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use seloste_source::normalise;
+
 use super::hyphen::{Words, ends_in_address, plain};
 use super::lines::Segment;
 use super::rows::Item;
@@ -177,15 +179,20 @@ impl Setting {
     }
 }
 
-/// Puts plain hyphens where a text has others.
+/// Puts plain hyphens where a text has others, and letters in the form of a source text, so that
+/// spans are of that.
 fn finish(part: &mut Part) {
+    let finish = |text: &mut String| {
+        plain(text);
+        *text = normalise(text).into_owned();
+    };
     match part {
-        Part::Paragraph(paragraph) => plain(&mut paragraph.text),
+        Part::Paragraph(paragraph) => finish(&mut paragraph.text),
         Part::Row(cells, _) => cells
             .iter_mut()
             .flatten()
-            .for_each(|it| plain(&mut it.text)),
-        Part::Furniture(text, _) => plain(text),
+            .for_each(|it| finish(&mut it.text)),
+        Part::Furniture(text, _) => finish(text),
     }
 }
 
@@ -339,7 +346,10 @@ impl Columns {
 
     /// How far the lines reach that begin about where one does.
     fn reach(&self, own: &Place) -> f64 {
-        let near = self.reaches.range(strip(own.x0) - 2..=strip(own.x0) + 2);
+        let own_strip = strip(own.x0);
+        let near = self
+            .reaches
+            .range(own_strip.saturating_sub(2)..=own_strip.saturating_add(2));
         near.map(|(_, reach)| *reach).fold(own.x1, f64::max)
     }
 
