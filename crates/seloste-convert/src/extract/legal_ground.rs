@@ -209,12 +209,16 @@ fn cited(
     }
 }
 
+/// How far behind a citation the colon before its wording may stand, in words and marks.
+const FARTHEST_COLON: usize = 100;
+
 /// What stands after the first colon behind a citation.
 fn wording(unit: &Unit, citation: &ArticleCitation) -> Option<Span> {
     let tokens = &unit.sentence.tokens;
     let after = tokens.partition_point(|token| token.span.start < citation.span.end);
     // A colon inside a word ("EU:n") is no colon before a wording.
     let colon = (after..tokens.len().saturating_sub(1))
+        .take(FARTHEST_COLON)
         .find(|at| tokens[*at].is_mark(':') && tokens[*at].span.end < tokens[*at + 1].span.start)?;
     span_of(unit, colon + 1..tokens.len())
 }
