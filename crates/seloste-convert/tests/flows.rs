@@ -397,3 +397,39 @@ fn access_to_documents_and_pages_is_no_right_to_ones_data() {
         assert_eq!(notice(language, None, sentence).rights, [], "{sentence}");
     }
 }
+
+#[test]
+fn data_that_are_named_are_transferred_wherever_that_is_said() {
+    let cases = [
+        ("sv", "Din e-postadress överförs till USA.", Some("US")),
+        (
+            "sv",
+            "Ditt namn och din adress överförs till Indien.",
+            Some("IN"),
+        ),
+        (
+            "fi",
+            "Sähköpostiosoitteesi siirtyy Yhdysvaltoihin.",
+            Some("US"),
+        ),
+        (
+            "en",
+            "Your telephone number is transferred to the United States.",
+            Some("US"),
+        ),
+        // Money is no datum, and Sweden no third country.
+        ("sv", "Vinsten överförs till USA.", None),
+        ("fi", "Sähköpostiosoitteesi siirtyy Ruotsiin.", None),
+        (
+            "en",
+            "Your telephone number is not transferred to the United States.",
+            None,
+        ),
+    ];
+    for (language, sentence, expected) in cases {
+        let notice = notice(language, None, sentence);
+        let countries = notice.transfers.iter().filter_map(|it| it.country.as_ref());
+        let countries: Vec<_> = countries.map(|country| country.to_string()).collect();
+        assert_eq!(countries, Vec::from_iter(expected), "{sentence}");
+    }
+}

@@ -7,7 +7,7 @@ use seloste_language::{
     Cues, Polarity, Token, article_citations, clauses, cover, instruments, joined,
 };
 use seloste_source::Span;
-use seloste_vocab::member;
+use seloste_vocab::{Scheme, member};
 
 use super::denial::{scope, short_denial};
 use super::words::{certainty, is_capitalised, span_of, text_of};
@@ -264,10 +264,13 @@ fn denial_of_all(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Denial>> {
     Some(Fact::new(denial, unit.span()).words("topic", unit.span(), "denial.transfer"))
 }
 
-/// Whether a sentence speaks of data.
+/// Whether a sentence speaks of data, by a word for them or by what they are: "your e-mail address".
 fn of_data(text: &Segmented<'_>, unit: &Unit) -> bool {
-    let recipients = Cues::of(Topic::Recipients.key(), text.language.code());
-    recipients.has("data", &unit.sentence.tokens)
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let recipients = Cues::of(Topic::Recipients.key(), language);
+    let categories = || resolve::concepts(Scheme::PersonalData, tokens, language);
+    recipients.has("data", tokens) || !categories().is_empty()
 }
 
 /// Whether some tokens name what lies outside the EU, the EEA or the country.
