@@ -42,3 +42,16 @@ pub fn shared(folder: &str) -> Option<PathBuf> {
     }
     Some(path)
 }
+
+/// Numbers that look like noise, the same each time.
+#[must_use]
+pub fn noise(n: usize) -> Vec<u8> {
+    let mut state = 0x9e37_79b9_u32;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state.to_le_bytes()[1]
+    };
+    (0..n).map(|_| next()).collect()
+}

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use seloste::{Language, Notice};
 use seloste_convert::{Identity, Limits, Options, codes, convert, group, read, read_within};
 use seloste_source::Severity;
-use seloste_tests::{Text, samples, unsound};
+use seloste_tests::{Text, noise, samples, unsound};
 
 /// What comes of an input.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,18 +56,6 @@ fn notice(bytes: &[u8]) -> Notice {
     let mut notice = convert(&read.document, &Options::default());
     notice.versions[0].source = None;
     notice
-}
-
-/// Numbers that look like noise, the same each time.
-fn noise(n: usize) -> Vec<u8> {
-    let mut state = 0x9e37_79b9_u32;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        state.to_le_bytes()[1]
-    };
-    (0..n).map(|_| next()).collect()
 }
 
 fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {

@@ -137,7 +137,7 @@ fn bombs(files: &mut Files) {
     }
     files.refused("archive/large-part.docx", "IN-part-size", || {
         // Noise that repeats itself stays under the ratio.
-        let noise = super::damaged::noise(1 << 20);
+        let noise = crate::noise(1 << 20);
         let body: Vec<u8> = noise
             .iter()
             .flat_map(|byte| [b' ' + byte % 90; 40])

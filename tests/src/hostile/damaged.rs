@@ -2,18 +2,7 @@
 
 use super::pdf::Pdf;
 use super::{Files, docx, odt};
-
-/// Numbers that look like noise, the same each time.
-pub fn noise(n: usize) -> Vec<u8> {
-    let mut state = 0x9e37_79b9_u32;
-    let mut next = || {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        state.to_le_bytes()[1]
-    };
-    (0..n).map(|_| next()).collect()
-}
+use crate::noise;
 
 type Sound = (&'static str, fn() -> Vec<u8>);
 

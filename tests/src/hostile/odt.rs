@@ -210,7 +210,7 @@ fn kinds(files: &mut Files) {
     files.either("odt/encrypted.odt", || {
         let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">\
             <manifest:file-entry manifest:full-path=\"content.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
-        let noise = Part::stored(CONTENT, &super::damaged::noise(5_000));
+        let noise = Part::stored(CONTENT, &crate::noise(5_000));
         archive(&[kind(), noise, Part::deflated("META-INF/manifest.xml", manifest.as_bytes())])
     });
     files.either("odt/no-text.odt", || {

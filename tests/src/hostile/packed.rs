@@ -159,13 +159,13 @@ fn filters(files: &mut Files) {
         drawn("/Filter/FlateDecode", &packed)
     });
     files.either("pdf/packed-data-of-noise.pdf", || {
-        drawn("/Filter/FlateDecode", &super::damaged::noise(100_000))
+        drawn("/Filter/FlateDecode", &crate::noise(100_000))
     });
     files.either("pdf/lzw-of-noise.pdf", || {
-        drawn("/Filter/LZWDecode", &super::damaged::noise(100_000))
+        drawn("/Filter/LZWDecode", &crate::noise(100_000))
     });
     files.either("pdf/ascii85-of-noise.pdf", || {
-        drawn("/Filter/ASCII85Decode", &super::damaged::noise(100_000))
+        drawn("/Filter/ASCII85Decode", &crate::noise(100_000))
     });
 }
 

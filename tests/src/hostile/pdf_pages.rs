@@ -373,7 +373,7 @@ fn drawings(files: &mut Files) {
     });
     files.either("pdf/drawing-of-noise.pdf", || {
         notice_with(|pdf| {
-            pdf.stream(CONTENT, "", &super::damaged::noise(200_000));
+            pdf.stream(CONTENT, "", &crate::noise(200_000));
         })
     });
 }

@@ -1,8 +1,8 @@
 //! Plain texts, and files of other kinds under the name of one that is read.
 
 use super::archive::{Part, archive};
-use super::damaged::noise;
 use super::{Files, LINES, many};
+use crate::noise;
 
 fn notice(more: &str) -> Vec<u8> {
     format!("{}\n{more}", LINES.join("\n\n")).into_bytes()

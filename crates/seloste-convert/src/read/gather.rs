@@ -5,13 +5,15 @@
 //! everything. Headers, footers and tables of contents are furniture. A document that has nothing but
 //! plain paragraphs is read as the plain text that it is.
 
-use seloste_source::Block;
+use seloste_source::{Block, Diagnostic};
 
+use super::fail;
 use super::inline::{Inline, Words};
 use super::lines::lines;
 use super::rows::rows;
 use super::text;
 use super::writer::{LONGEST_VALUE, Marker, Row, Writer, goes_on, moved, names_section};
+use crate::codes::EMPTY;
 
 /// A paragraph or a row of a table.
 #[derive(Debug, Clone)]
@@ -258,8 +260,8 @@ impl Gather {
         let has_header = table.has_header;
         match row(&cells, has_header) {
             Some(row) => {
-                let mut pieces = cells.into_iter().flat_map(|cell| cell.pieces);
-                let notes = pieces.by_ref().flat_map(|piece| piece.notes).collect();
+                let pieces = cells.into_iter().flat_map(|cell| cell.pieces);
+                let notes = pieces.flat_map(|piece| piece.notes).collect();
                 self.push(Kind::Row(row), Words::default(), notes);
             }
             None => {
@@ -335,12 +337,13 @@ fn row(cells: &[Cell], has_header: bool) -> Option<Row> {
     }
 }
 
-/// Writes the pieces of a document: headers, body and footers.
+/// Writes the pieces of a document: headers, body and footers. One without words cannot be read.
 pub(super) fn write(
+    name: &str,
     body: Vec<Piece>,
     headers: Vec<Piece>,
     footers: Vec<Piece>,
-) -> (String, Vec<Block>) {
+) -> Result<(String, Vec<Block>), Box<Diagnostic>> {
     let mut writer = Writer::default();
     write_furniture(&mut writer, &headers);
     let mut body = with_notes(body);
@@ -359,7 +362,11 @@ pub(super) fn write(
         write_body(&mut writer, body);
     }
     write_furniture(&mut writer, &footers);
-    (writer.text, writer.blocks)
+    if writer.blocks.iter().all(|block| block.furniture) {
+        let message = "the document holds no words: it is empty, or a picture of a text";
+        return Err(fail(EMPTY, name, message));
+    }
+    Ok((writer.text, writer.blocks))
 }
 
 /// Furniture is written line by line: nobody reads it as the notice.

@@ -94,12 +94,18 @@ fn bare_numbering(line: &str) -> Option<(usize, Opening)> {
     Some((number, Opening::Number { length, content }))
 }
 
+/// Whether a character is a sign that stands before the items of lists.
 #[allow(clippy::non_ascii_literal, reason = "marks, not words")]
-const BULLETS: &str = "•●○▪▫■□◦‣➢➤✓·*–—-\u{f0b7}\u{f0a7}";
+pub(super) fn is_sign(character: char) -> bool {
+    "•●○▪▫■□◦‣➢➤✓·*–—-".contains(character)
+}
+
+/// Bullets of symbol fonts, as some programs copy them.
+const OF_FONTS: [char; 2] = ['\u{f0b7}', '\u{f0a7}'];
 
 fn opening(line: &str) -> Opening {
     let mut chars = line.chars();
-    let bullet = chars.next().filter(|c| BULLETS.contains(*c));
+    let bullet = chars.next().filter(|c| is_sign(*c) || OF_FONTS.contains(c));
     if let Some(bullet) = bullet
         && chars.next().is_some_and(char::is_whitespace)
     {

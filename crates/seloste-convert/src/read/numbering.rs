@@ -1,5 +1,22 @@
 //! The numbers that a program counts for lists and headings, as it shows them.
 
+/// What stands before an item or a heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) text: String,
+    pub(super) is_number: bool,
+}
+
+/// What stands before an item that is not counted.
+pub(super) const BULLET: &str = "\u{2022}";
+
+impl Mark {
+    /// A mark, if anything is written.
+    pub(super) fn new(text: String, is_number: bool) -> Option<Self> {
+        (!text.is_empty()).then_some(Self { text, is_number })
+    }
+}
+
 /// How a number is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Figures {

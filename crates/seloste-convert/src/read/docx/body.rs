@@ -6,10 +6,11 @@ use seloste_source::Diagnostic;
 
 use super::Common;
 use super::field::{Field, symbol};
-use super::lists::{Counts, Mark};
+use super::lists::Counts;
 use super::relations::Relations;
 use super::styles::{Style, is_set, number, space};
 use crate::read::gather::{Gather, Piece, Role, Space};
+use crate::read::numbering::Mark;
 use crate::read::xml::{Ns, Step, Tag, Xml};
 
 /// The notes of a document by their identifiers.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use seloste_source::{Diagnostic, normalise};
 
 use super::styles::{Styles, is_set, number};
-use crate::read::numbering::{Count, Figures};
+use crate::read::numbering::{BULLET, Count, Figures, Mark};
 use crate::read::xml::{Ns, Step, Tag, Xml};
 
 /// How the paragraphs of a level are numbered.
@@ -58,13 +58,6 @@ pub(super) struct Counts {
     begun: HashSet<(String, usize)>,
 }
 
-/// What stands before a paragraph of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
-    pub(super) text: String,
-    pub(super) is_number: bool,
-}
-
 /// The deepest level of a list in Word, from nought.
 const DEEPEST: usize = 8;
 /// The most styles that lead to a definition.
@@ -114,14 +107,10 @@ impl Lists {
             }
         }
         let text = match own.figures {
-            #[allow(clippy::non_ascii_literal, reason = "a mark, not a word")]
-            None => "•".to_owned(),
+            None => BULLET.to_owned(),
             Some(_) => self.write(list, name, own, count),
         };
-        (!text.is_empty()).then_some(Mark {
-            text,
-            is_number: own.figures.is_some(),
-        })
+        Mark::new(text, own.figures.is_some())
     }
 
     /// The name of the definition of a list, which may be that of a style.

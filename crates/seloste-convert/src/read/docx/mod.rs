@@ -23,7 +23,7 @@ use super::gather::{self, Piece};
 use super::package::Package;
 use super::xml::{Ns, Step, Xml};
 use super::{DOCX, Read, fail, properties};
-use crate::codes::{DAMAGED, EMPTY, FORMAT, LEFT_OUT};
+use crate::codes::{DAMAGED, FORMAT, LEFT_OUT};
 
 /// Reads a Word document.
 pub(super) fn read(mut package: Package<'_>, sha256: String) -> Result<Read, Box<Diagnostic>> {
@@ -39,11 +39,7 @@ pub(super) fn read(mut package: Package<'_>, sha256: String) -> Result<Read, Box
         return Err(fail(FORMAT, name, message));
     }
     let whole = Whole::read(&mut package, &main, &text)?;
-    let (text, blocks) = gather::write(whole.body, whole.headers, whole.footers);
-    if blocks.iter().all(|block| block.furniture) {
-        let message = "the document holds no words: it is empty, or a picture of a text";
-        return Err(fail(EMPTY, name, message));
-    }
+    let (text, blocks) = gather::write(name, whole.body, whole.headers, whole.footers)?;
     let document = Document {
         text: SourceText::new(name, &text),
         media_type: DOCX.to_owned(),

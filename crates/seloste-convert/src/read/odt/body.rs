@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use seloste_source::Diagnostic;
 
-use super::styles::{Mark, Style, Styles};
+use super::styles::{Style, Styles};
 use crate::read::gather::{Gather, Piece, Role, Space};
-use crate::read::numbering::Count;
+use crate::read::numbering::{Count, Mark};
 use crate::read::xml::{Ns, Step, Tag, Xml};
 
 /// Which part of the document is read.

@@ -14,7 +14,7 @@ use self::styles::Styles;
 use super::package::Package;
 use super::xml::Xml;
 use super::{ODT, Read, fail, gather, properties};
-use crate::codes::{DAMAGED, EMPTY, FORMAT};
+use crate::codes::{DAMAGED, FORMAT};
 
 const CONTENT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
@@ -42,11 +42,7 @@ pub(super) fn read(mut package: Package<'_>, sha256: String) -> Result<Read, Box
     let body = region(Region::Text, CONTENT, &content)?;
     let headers = region(Region::Headers, STYLES, &common)?;
     let footers = region(Region::Footers, STYLES, &common)?;
-    let (text, blocks) = gather::write(body, headers, footers);
-    if blocks.iter().all(|block| block.furniture) {
-        let message = "the document holds no words: it is empty, or a picture of a text";
-        return Err(fail(EMPTY, name, message));
-    }
+    let (text, blocks) = gather::write(name, body, headers, footers)?;
     let document = Document {
         text: SourceText::new(name, &text),
         media_type: ODT.to_owned(),

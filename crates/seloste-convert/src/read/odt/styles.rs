@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use seloste_source::{Diagnostic, normalise};
 
-use crate::read::numbering::{Count, Figures, LEVELS};
+use crate::read::numbering::{BULLET, Count, Figures, LEVELS, Mark};
 use crate::read::properties;
 use crate::read::xml::{Ns, Step, Tag, Xml};
 
@@ -51,13 +51,6 @@ pub(super) struct Styles {
     pub(super) language: Option<String>,
     /// The kinds of page that the text has.
     pub(super) pages: HashSet<String>,
-}
-
-/// What stands before an item or a heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Mark {
-    pub(super) text: String,
-    pub(super) is_number: bool,
 }
 
 /// The most styles of a kind.
@@ -271,14 +264,12 @@ impl ListStyle {
             None => count.next(at, level.start.unwrap_or(1)),
         }
         (at + 1..LEVELS).for_each(|deeper| count.forget(deeper));
-        #[allow(clippy::non_ascii_literal, reason = "a mark, not a word")]
         let text = match level.figures {
-            None => "•".to_owned(),
+            None => BULLET.to_owned(),
             Some(Figures::None) => String::new(),
             Some(_) => self.write(level, at, count),
         };
-        let is_number = level.figures.is_some();
-        (!text.is_empty()).then_some(Mark { text, is_number })
+        Mark::new(text, level.figures.is_some())
     }
 
     fn write(&self, own: &Level, at: usize, count: &Count) -> String {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::lexical::{hex, is_space, skip_line, word};
+
 /// A character map.
 #[derive(Debug, Default)]
 pub(super) struct CMap {
@@ -201,24 +203,12 @@ fn token(source: &[u8]) -> Option<(Token<'_>, &[u8])> {
     match first {
         b'<' if rest.first() == Some(&b'<') => Some((Token::Other, &rest[1..])),
         b'<' => {
-            let end = rest
-                .iter()
-                .position(|byte| *byte == b'>')
-                .unwrap_or(rest.len());
-            Some((
-                Token::Hex(hex(&rest[..end])),
-                rest.get(end + 1..).unwrap_or_default(),
-            ))
+            let (code, rest) = hex(rest);
+            Some((Token::Hex(code), rest))
         }
         b'[' => Some((Token::Open, rest)),
         b']' => Some((Token::Close, rest)),
-        b'%' => {
-            let end = rest
-                .iter()
-                .position(|byte| b"\r\n".contains(byte))
-                .unwrap_or(rest.len());
-            Some((Token::Other, &rest[end..]))
-        }
+        b'%' => Some((Token::Other, skip_line(rest))),
         b'/' => Some((Token::Other, &rest[word(rest)..])),
         b'>' | b'(' | b')' | b'{' | b'}' => Some((Token::Other, rest)),
         _ => {
@@ -228,29 +218,6 @@ fn token(source: &[u8]) -> Option<(Token<'_>, &[u8])> {
             Some((number.map_or(Token::Word(word), Token::Number), rest))
         }
     }
-}
-
-/// The length of the word that a text begins with.
-fn word(source: &[u8]) -> usize {
-    let ends = |byte: &u8| is_space(*byte) || b"<>[]()/{}%".contains(byte);
-    source.iter().position(ends).unwrap_or(source.len())
-}
-
-fn is_space(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || byte == 0
-}
-
-fn hex(digits: &[u8]) -> Vec<u8> {
-    let digits = digits
-        .iter()
-        .filter_map(|digit| char::from(*digit).to_digit(16));
-    let digits: Vec<u8> = digits
-        .filter_map(|digit| u8::try_from(digit).ok())
-        .collect();
-    digits
-        .chunks(2)
-        .map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0))
-        .collect()
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ pub(super) fn compose(parts: &[Part]) -> (String, Vec<Block>) {
     let mut writer = Writer::default();
     let mut at = 0;
     while at < parts.len() {
-        let n_blocks = writer.blocks.len();
         match &parts[at] {
             Part::Furniture(text, page) => {
                 let span = writer.write(text, false);
@@ -25,21 +24,23 @@ pub(super) fn compose(parts: &[Part]) -> (String, Vec<Block>) {
                 at += 1;
             }
             Part::Row(..) => at = rows(&mut writer, &looks, parts, at),
-            Part::Paragraph(paragraph) => match looks.heading(paragraph) {
-                Some(level) => {
-                    writer.heading(&paragraph.text, level, None);
-                    set(
-                        &mut writer.blocks[n_blocks..],
-                        paragraph.page,
-                        Some(paragraph),
-                    );
-                    at += 1;
-                }
-                None => at = paragraphs(&mut writer, &looks, parts, at),
-            },
+            Part::Paragraph(paragraph) if heading(&mut writer, &looks, paragraph) => at += 1,
+            Part::Paragraph(_) => at = paragraphs(&mut writer, &looks, parts, at),
         }
     }
     (writer.text, writer.blocks)
+}
+
+/// Writes a paragraph that looks like a heading as one; whether it does.
+fn heading(writer: &mut Writer, looks: &Looks, paragraph: &Paragraph) -> bool {
+    let Some(level) = looks.heading(paragraph) else {
+        return false;
+    };
+    let n_blocks = writer.blocks.len();
+    writer.heading(&paragraph.text, level, None);
+    let page = paragraph.page;
+    set(&mut writer.blocks[n_blocks..], page, Some(paragraph));
+    true
 }
 
 /// Writes a paragraph, or the items of a list that stand right below each other, and returns where
@@ -116,17 +117,8 @@ fn labelled(writer: &mut Writer, looks: &Looks, label: &[Paragraph], value: &[Pa
         return writer.labelled(&name, &told);
     }
     for paragraph in label.iter().chain(value) {
-        let n_blocks = writer.blocks.len();
-        match looks.heading(paragraph) {
-            Some(level) => {
-                writer.heading(&paragraph.text, level, None);
-                set(
-                    &mut writer.blocks[n_blocks..],
-                    paragraph.page,
-                    Some(paragraph),
-                );
-            }
-            None => write(writer, &[paragraph]),
+        if !heading(writer, looks, paragraph) {
+            write(writer, &[paragraph]);
         }
     }
 }

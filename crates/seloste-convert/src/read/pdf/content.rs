@@ -419,7 +419,8 @@ impl<'d> Painter<'_, 'd> {
             };
             let (code, length) = font.first_code(rest);
             rest = &rest[length.max(1)..];
-            let is_word_space = font.is_word_space(code, length);
+            // Word spacing widens the single byte 32, whatever the font draws there.
+            let is_word_space = code == 32 && length == 1;
             let style = Style {
                 is_bold: font.is_bold || state.mode == 2.0,
                 is_typewriter: font.is_typewriter,

@@ -85,11 +85,6 @@ impl Font {
         }
     }
 
-    /// Whether a code is the single byte 32, which word spacing widens.
-    pub(super) fn is_word_space(&self, code: u32, length: usize) -> bool {
-        code == 32 && length == 1
-    }
-
     /// What a code stands for and how wide it is.
     pub(super) fn glyph(&mut self, code: u32) -> &Glyph {
         if !self.known.contains_key(&code) {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::content::Piece;
 use super::notes;
+use crate::read::lines::is_sign;
 
 /// A piece of a line: a whole line of a column, or the line of a cell.
 #[derive(Debug, Clone)]
@@ -327,11 +328,6 @@ fn join(last: &mut Segment, next: &Segment) {
 }
 
 /// Whether a character is a bullet.
-#[allow(clippy::non_ascii_literal, reason = "marks, not words")]
-fn is_sign(character: char) -> bool {
-    "•●○▪▫■□◦‣➢➤✓·*–—-".contains(character)
-}
-
 /// The longest bullet or number, in bytes.
 const LONGEST_MARKER: usize = 8;
 

@@ -15,6 +15,7 @@ mod encoding;
 mod font;
 mod furniture;
 mod hyphen;
+mod lexical;
 mod lines;
 mod metadata;
 mod notes;

@@ -1,5 +1,7 @@
 //! The operators of a content stream with their operands.
 
+use super::lexical::{hex, is_space, skip_line, word};
+
 /// An operand.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Operand {
@@ -109,21 +111,9 @@ impl<'s> Operators<'s> {
     }
 
     fn take_hex(&mut self, after: &'s [u8]) {
-        let end = after
-            .iter()
-            .position(|byte| *byte == b'>')
-            .unwrap_or(after.len());
-        let digits = after[..end]
-            .iter()
-            .filter_map(|digit| char::from(*digit).to_digit(16));
-        let digits: Vec<u8> = digits
-            .filter_map(|digit| u8::try_from(digit).ok())
-            .collect();
-        let bytes = digits
-            .chunks(2)
-            .map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0));
-        self.rest = after.get(end + 1..).unwrap_or_default();
-        self.add(Operand::Text(bytes.collect()));
+        let (text, rest) = hex(after);
+        self.rest = rest;
+        self.add(Operand::Text(text));
     }
 
     fn take_literal(&mut self, after: &'s [u8]) {
@@ -243,24 +233,6 @@ fn after_image(source: &[u8]) -> &[u8] {
         .filter(|(_, pair)| pair == b"EI");
     let end = ends.find(|(at, _)| is_end(*at)).map(|(at, _)| at + 2);
     end.and_then(|end| data.get(end..)).unwrap_or_default()
-}
-
-fn skip_line(source: &[u8]) -> &[u8] {
-    let end = source
-        .iter()
-        .position(|byte| b"\r\n".contains(byte))
-        .unwrap_or(source.len());
-    &source[end..]
-}
-
-/// The length of the word that a text begins with.
-fn word(source: &[u8]) -> usize {
-    let ends = |byte: &u8| is_space(*byte) || b"<>[]()/{}%".contains(byte);
-    source.iter().position(ends).unwrap_or(source.len())
-}
-
-fn is_space(byte: u8) -> bool {
-    byte.is_ascii_whitespace() || byte == 0 || byte == 12
 }
 
 #[cfg(test)]
