@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use seloste::{Evidence, Language, Notice, Part, PartVisitor, Passage, Version};
+use seloste::{Evidence, Fragment, Language, Notice, Part, PartVisitor, Passage, Version};
 use seloste_language::{Phrase, dates, durations, joined, number_at, tokens};
 use seloste_source::{Span, normalise};
 use serde_json::Value;
@@ -189,13 +189,56 @@ fn of_evidence(json: &Value, notice: &Notice, evidence: &Evidence) -> Option<&'s
         .versions
         .iter()
         .find(|other| other.id.as_ref() == Some(&passage.version))?;
-    let words = version.text.as_deref()?.get(offset(start)..offset(end));
-    let words = words.map(|words| joined(words, Span::new(0, words.len())));
-    let (Some(words), Some(value)) = (words, value(json, notice, version, evidence)) else {
+    let value = value(json, notice, version, evidence);
+    let pieces = pieces(notice, version, evidence);
+    let (Some(value), false) = (value, pieces.is_empty()) else {
         return Some("no words or no value");
     };
-    (!gives(&evidence.field, &value, &words, version.language))
-        .then_some("other words than the value")
+    // A value that runs over passages has a piece of evidence in each: together they give it.
+    let runs = (0..pieces.len()).flat_map(|from| (from + 1..=pieces.len()).map(move |to| from..to));
+    let given = runs
+        .map(|run| &pieces[run])
+        .filter(|run| run.iter().any(|piece| piece.start == start))
+        .filter(|run| run.windows(2).all(|two| two[0].passage != two[1].passage))
+        .map(|run| {
+            run.iter()
+                .map(|piece| piece.words.as_str())
+                .collect::<Vec<_>>()
+        })
+        .any(|run| gives(&evidence.field, &value, &run.join(" "), version.language));
+    (!given).then_some("other words than the value")
+}
+
+/// The words of one piece of evidence, and where they stand.
+struct Piece<'n> {
+    start: u32,
+    passage: &'n Fragment,
+    words: String,
+}
+
+/// All the evidence in a version for one field of one part, in the order of the text.
+fn pieces<'n>(notice: &'n Notice, version: &Version, evidence: &Evidence) -> Vec<Piece<'n>> {
+    let text = version.text.as_deref().unwrap_or_default();
+    let own: BTreeSet<_> = passages(notice, version)
+        .map(|passage| &passage.id)
+        .collect();
+    let same = notice.evidence.iter().filter(|other| {
+        let here = other.passage.as_ref().is_some_and(|id| own.contains(id));
+        here && other.about == evidence.about && other.field == evidence.field
+    });
+    let mut pieces: Vec<_> = same
+        .filter_map(|piece| {
+            let (start, end) = (piece.start?, piece.end?);
+            let words = text.get(offset(start)..offset(end))?;
+            Some(Piece {
+                start,
+                passage: piece.passage.as_ref()?,
+                words: joined(words, Span::new(0, words.len())),
+            })
+        })
+        .collect();
+    pieces.sort_by_key(|piece| piece.start);
+    pieces
 }
 
 /// The value of a field that a version gives: of the part, or of the notice or version as a whole.
