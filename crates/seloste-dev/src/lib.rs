@@ -1,9 +1,11 @@
-//! Writes the generated files of the workspace from the files that people write, and checks that they agree.
+//! Writes the generated files of the workspace from the files that people write, and checks that they agree;
+//! scores the converter; makes data for benchmarks.
 //!
 //! The list of what is generated is [`ARTEFACTS`]; a new generator is one more line there.
 
 #![forbid(unsafe_code)]
 
+mod bench_data;
 mod entry;
 mod generate;
 mod graph;
@@ -14,6 +16,7 @@ mod vocabulary;
 
 use std::path::PathBuf;
 
+pub use bench_data::{BenchData, Planted};
 pub use entry::{AdjustmentEntry, ConditionEntry, Entries, RuleEntry, Texts};
 pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};

@@ -1,4 +1,5 @@
-//! `cargo dev`: writes and checks the generated files of the workspace, and scores the converter.
+//! `cargo dev`: writes and checks the generated files of the workspace, scores the converter, and makes
+//! data for benchmarks.
 
 #![forbid(unsafe_code)]
 
@@ -7,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use seloste_dev::{HeadingScore, Score, Scoring, score, score_headings};
+use seloste_dev::{BenchData, HeadingScore, Score, Scoring, score, score_headings};
 use serde::Serialize;
 
 #[derive(Parser)]
@@ -27,6 +28,24 @@ enum Command {
     },
     /// Compare what the converter reads with the labels of a folder.
     Score(ScoreArgs),
+    /// Make invented notices for benchmarks, and count what was planted in them.
+    BenchData(BenchDataArgs),
+}
+
+#[derive(Args)]
+struct BenchDataArgs {
+    /// How many notices.
+    #[arg(long, value_name = "N")]
+    notices: u32,
+    /// Where chance begins: the same seed gives the same bytes.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    seed: u64,
+    /// How many of a thousand are not valid.
+    #[arg(long, value_name = "PER_MILLE", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1000))]
+    invalid: u32,
+    /// The folder for `notices.jsonl`, `notices.nq` and `planted.json`.
+    #[arg(long, short, value_name = "DIR")]
+    output: PathBuf,
 }
 
 #[derive(Args)]
@@ -72,6 +91,14 @@ fn main() -> Result<()> {
         Command::Generate { check: true } => seloste_dev::check(&root),
         Command::Generate { check: false } => seloste_dev::write(&root),
         Command::Score(args) => measure(&root, args),
+        Command::BenchData(args) => {
+            let data = BenchData {
+                notices: args.notices,
+                seed: args.seed,
+                invalid: args.invalid,
+            };
+            data.write(&args.output).map(|_| ())
+        }
     }
 }
 
