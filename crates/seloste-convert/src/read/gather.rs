@@ -123,8 +123,9 @@ impl Gather {
     /// Begins the next page.
     pub(super) fn turn_page(&mut self) {
         let page = self.page.unwrap_or(1);
-        if self.sink.page.is_none() && self.sink.inline.has_words() {
-            self.sink.page = Some(page);
+        let open = self.outer.iter_mut().chain([&mut self.sink]);
+        for sink in open.filter(|sink| sink.page.is_none() && sink.inline.has_words()) {
+            sink.page = Some(page);
         }
         self.page = Some(page.saturating_add(1));
     }
@@ -260,6 +261,7 @@ impl Gather {
         let has_header = table.has_header;
         match row(&cells, has_header) {
             Some(row) => {
+                self.sink.page = self.page.map(|_| first_page(&cells));
                 let pieces = cells.into_iter().flat_map(|cell| cell.pieces);
                 let notes = pieces.flat_map(|piece| piece.notes).collect();
                 self.push(Kind::Row(row), Words::default(), notes);
@@ -311,6 +313,13 @@ impl Cell {
             })
             || self.words().chars().count() > LONGEST_VALUE
     }
+}
+
+/// The page on which a row begins.
+fn first_page(cells: &[Cell]) -> u32 {
+    let pieces = cells.iter().flat_map(|cell| &cell.pieces);
+    let pages = pieces.map(|piece| piece.page.unwrap_or(1));
+    pages.min().unwrap_or(1)
 }
 
 /// The cells of a row that are words; nothing, if the row lays out the page.

@@ -32,6 +32,9 @@ pub(super) struct Words {
     pub(super) indent: usize,
 }
 
+/// How many spaces part columns.
+#[cfg(feature = "odt")]
+const COLUMN_SPACES: usize = 3;
 /// The widest indent that is told.
 const MOST_INDENT: usize = 8;
 
@@ -74,6 +77,29 @@ impl Inline {
                 self.push_tab();
             }
             self.push(part, is_bold);
+        }
+    }
+
+    /// Adds words of a document in which white space means a space at most, and none before the first
+    /// word.
+    #[cfg(feature = "odt")]
+    pub(super) fn push_collapsed(&mut self, words: &str, is_bold: bool) {
+        let indent = self.indent;
+        self.push(words, is_bold);
+        self.indent = indent;
+    }
+
+    /// Adds spaces that somebody typed; three in all part columns as a tab does.
+    #[cfg(feature = "odt")]
+    pub(super) fn push_spaces(&mut self, n_spaces: usize) {
+        let is_first = self.text.is_empty();
+        let n_all = n_spaces.saturating_add(usize::from(self.space && !is_first));
+        if is_first {
+            self.indent = self.indent.saturating_add(n_spaces).min(MOST_INDENT);
+        } else if n_all >= COLUMN_SPACES {
+            self.push_tab();
+        } else {
+            self.space = true;
         }
     }
 

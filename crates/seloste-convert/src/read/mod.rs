@@ -1,5 +1,7 @@
 //! From bytes to a [`Document`].
 
+#[cfg(any(feature = "docx", feature = "odt", feature = "pdf"))]
+mod about;
 mod decode;
 #[cfg(feature = "docx")]
 mod docx;

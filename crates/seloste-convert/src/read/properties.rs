@@ -1,12 +1,13 @@
 //! What an office document says of itself outside its text.
 
-use jiff::civil::Date;
 use seloste_source::{Diagnostic, Metadata};
 
+use super::about;
 use super::xml::{Ns, Step, Xml};
 
-/// Reads the title, dates and language of a part with the properties of a document, as DOCX and ODT have
-/// them.
+/// Reads the title, last change and language of a part with the properties of a document, as DOCX and ODT
+/// have them. The day on which somebody began the file is not that of the notice: it goes with the file
+/// from a template, or from the notice of another year, to every copy.
 pub(super) fn read(mut xml: Xml<'_>) -> Result<Metadata, Box<Diagnostic>> {
     let mut metadata = Metadata::default();
     let mut words = String::new();
@@ -24,11 +25,9 @@ pub(super) fn read(mut xml: Xml<'_>) -> Result<Metadata, Box<Diagnostic>> {
 }
 
 fn keep(metadata: &mut Metadata, ns: Ns, name: &str, value: &str) {
-    let text = || (!value.is_empty()).then(|| value.to_owned());
     match (ns, name) {
-        (Ns::DublinCore, "title") => metadata.title = text(),
+        (Ns::DublinCore, "title") => metadata.title = about::title(value),
         (Ns::DublinCore, "language") => metadata.language = language(value),
-        (Ns::DublinTerms, "created") | (Ns::Meta, "creation-date") => metadata.issued = day(value),
         (Ns::DublinTerms, "modified") | (Ns::DublinCore, "date") => metadata.modified = day(value),
         _ => {}
     }
@@ -36,8 +35,7 @@ fn keep(metadata: &mut Metadata, ns: Ns, name: &str, value: &str) {
 
 /// The day of a date and time, `YYYY-MM-DD`.
 fn day(value: &str) -> Option<String> {
-    let day: Date = value.get(..10)?.parse().ok()?;
-    Some(day.to_string())
+    about::day(value.get(..10)?.parse().ok()?)
 }
 
 /// A language tag in lower case, as a web page declares it.

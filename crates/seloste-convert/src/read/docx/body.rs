@@ -31,8 +31,6 @@ pub(super) struct Content {
     pub(super) footers: Vec<String>,
     /// Whether another document stands in it, which is not read.
     pub(super) is_left_out: bool,
-    /// Whether a field in it has no end, so that the words after its beginning are not read.
-    pub(super) has_open_field: bool,
 }
 
 /// A paragraph that is open.
@@ -106,6 +104,14 @@ enum Listening {
     Instruction,
 }
 
+/// Ends the instruction of a field, and forgets the words in it if it is in no other.
+fn end_instruction(n_instructing: &mut usize, withheld: &mut String) {
+    *n_instructing -= 1;
+    if *n_instructing == 0 {
+        withheld.clear();
+    }
+}
+
 /// The most fields inside each other; more are fields that never end.
 const MOST_FIELDS: usize = 64;
 
@@ -126,6 +132,8 @@ pub(super) struct Body<'c> {
     fields: Vec<Field>,
     /// How many of the fields have not come to their results.
     n_instructing: usize,
+    /// The words that stand where the instruction of a field is: none of the text, if it comes to its end.
+    withheld: String,
     properties: Vec<Properties>,
     /// Whether an alternative has been read, for each place that has some.
     alternatives: Vec<bool>,
@@ -151,6 +159,7 @@ impl<'c> Body<'c> {
             sections: Vec::new(),
             fields: Vec::new(),
             n_instructing: 0,
+            withheld: String::new(),
             properties: Vec::new(),
             alternatives: Vec::new(),
             open_notes: Vec::new(),
@@ -183,7 +192,6 @@ impl<'c> Body<'c> {
                 Step::Words(words) => self.words(&words),
             }
         }
-        self.content.has_open_field |= self.n_instructing > 0;
         self.content.pieces = self.gather.finish();
         self.content.pieces.extend(self.endnotes);
         Ok(self.content)
@@ -383,6 +391,9 @@ impl<'c> Body<'c> {
 
     fn words(&mut self, words: &str) {
         match self.listening {
+            Listening::Words if self.n_instructing > 0 && !self.is_hidden() => {
+                self.withheld.push_str(words);
+            }
             Listening::Words if self.is_read() => {
                 let is_bold = self.is_bold();
                 self.gather.inline().push_typed(words, is_bold);
@@ -399,10 +410,14 @@ impl<'c> Body<'c> {
 
     /// Whether words are read: not those that are hidden, nor what is inside an instruction.
     fn is_read(&self) -> bool {
+        self.n_instructing == 0 && !self.is_hidden()
+    }
+
+    fn is_hidden(&self) -> bool {
         let run = self.runs.last();
         let own = run.and_then(|run| run.is_hidden.or(run.style_is_hidden));
         let paragraph = || self.paragraphs.last().is_some_and(|it| it.is_hidden);
-        self.n_instructing == 0 && !own.unwrap_or_else(paragraph)
+        own.unwrap_or_else(paragraph)
     }
 
     fn is_bold(&self) -> bool {
@@ -416,7 +431,6 @@ impl<'c> Body<'c> {
         match step {
             "begin" => {
                 while self.fields.len() >= MOST_FIELDS {
-                    self.content.has_open_field |= self.n_instructing > 0;
                     self.end_field();
                 }
                 self.fields.push(Field::default());
@@ -433,7 +447,7 @@ impl<'c> Body<'c> {
             return;
         };
         field.has_result = true;
-        self.n_instructing -= 1;
+        end_instruction(&mut self.n_instructing, &mut self.withheld);
         if field.is_link() {
             self.gather.inline().open_link(field.address());
         }
@@ -448,13 +462,27 @@ impl<'c> Body<'c> {
             self.gather.inline().push(mark, false);
         }
         if !field.has_result {
-            self.n_instructing -= 1;
+            end_instruction(&mut self.n_instructing, &mut self.withheld);
             return;
         }
         if field.is_link() {
             self.gather.inline().close_link();
         }
         self.gather.n_furniture -= usize::from(field.is_contents());
+    }
+
+    /// Ends the instructions that go beyond their paragraph, as those of a damaged document do: what
+    /// was taken for one is text.
+    fn give_up_instructions(&mut self) {
+        if self.n_instructing == 0 {
+            return;
+        }
+        for field in self.fields.iter_mut().filter(|field| !field.has_result) {
+            field.give_up();
+        }
+        self.n_instructing = 0;
+        let words = std::mem::take(&mut self.withheld);
+        self.gather.inline().push_typed(&words, false);
     }
 
     fn open_note(&mut self, tag: &Tag<'_, '_>) -> bool {
@@ -556,6 +584,7 @@ impl<'c> Body<'c> {
     }
 
     fn close_paragraph(&mut self) {
+        self.give_up_instructions();
         let paragraph = self.paragraphs.pop().unwrap_or_default();
         if paragraph.is_joined {
             return;

@@ -20,6 +20,12 @@ impl Field {
         }
     }
 
+    /// Takes what comes next for the result of a field of no kind.
+    pub(super) fn give_up(&mut self) {
+        self.instruction.clear();
+        self.has_result = true;
+    }
+
     fn is(&self, name: &str) -> bool {
         let own = self.instruction.split_whitespace().next();
         own.is_some_and(|own| own.eq_ignore_ascii_case(name))

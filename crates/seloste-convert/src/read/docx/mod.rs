@@ -48,21 +48,15 @@ pub(super) fn read(mut package: Package<'_>, sha256: String) -> Result<Read, Box
         metadata: metadata(&mut package, &root, whole.language)?,
         language: None,
     };
-    let told = [
-        (whole.is_left_out, INNER_DOCUMENT),
-        (whole.has_open_field, OPEN_FIELD),
-    ];
-    let told = told.into_iter().filter(|(is_so, _)| *is_so);
-    let warn = |(_, message)| Diagnostic::warning(LEFT_OUT, Place::input(name), message);
+    let warn = || Diagnostic::warning(LEFT_OUT, Place::input(name), INNER_DOCUMENT);
+    let told = whole.is_left_out.then(warn);
     Ok(Read {
         document,
-        diagnostics: told.map(warn).collect(),
+        diagnostics: told.into_iter().collect(),
     })
 }
 
 const INNER_DOCUMENT: &str = "the document holds another document inside it, which is not read";
-const OPEN_FIELD: &str =
-    "the document holds a field without an end, and the words after its beginning are not read";
 
 /// The name that the main part has nearly always.
 const MAIN: &str = "word/document.xml";
@@ -85,7 +79,6 @@ struct Whole {
     language: Option<String>,
     /// Whether something in the text is not read.
     is_left_out: bool,
-    has_open_field: bool,
 }
 
 impl Whole {
@@ -113,7 +106,6 @@ impl Whole {
             footers: common.furniture(package, &relations, &read.footers)?,
             language: common.styles.language,
             is_left_out: read.is_left_out,
-            has_open_field: read.has_open_field,
         })
     }
 }

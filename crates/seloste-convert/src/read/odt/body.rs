@@ -66,6 +66,11 @@ pub(super) struct Body<'s> {
     n_header_rows: usize,
     is_endnote: Vec<bool>,
     endnotes: Vec<Piece>,
+    /// Whether the text says where its pages end that nobody has ended, so that pages can be counted.
+    has_pages: bool,
+    /// Whether there was a paragraph, and whether the last one ends its page.
+    has_begun: bool,
+    ends_page: bool,
 }
 
 impl<'s> Body<'s> {
@@ -84,6 +89,9 @@ impl<'s> Body<'s> {
             n_header_rows: 0,
             is_endnote: Vec::new(),
             endnotes: Vec::new(),
+            has_pages: false,
+            has_begun: false,
+            ends_page: false,
         }
     }
 
@@ -96,6 +104,8 @@ impl<'s> Body<'s> {
                         xml.pass_over();
                     } else {
                         self.is_inside = self.begins(&tag);
+                        let pages = tag.attribute(Ns::Text, "use-soft-page-breaks");
+                        self.has_pages = pages.is_some_and(|it| it == "true");
                     }
                 }
                 Step::Open(tag) => {
@@ -181,7 +191,7 @@ impl<'s> Body<'s> {
                 self.is_endnote.push(class.as_deref() == Some("endnote"));
             }
             "note-body" => self.open_aside(),
-            "soft-page-break" => self.gather.turn_page(),
+            "soft-page-break" if self.has_pages => self.gather.turn_page(),
             name if is_index(name) => self.gather.n_furniture += 1,
             name if self.is_read() => self.character(name, tag),
             _ => {}
@@ -199,8 +209,7 @@ impl<'s> Body<'s> {
                 let number = tag
                     .attribute(Ns::Text, "c")
                     .and_then(|c| c.parse::<usize>().ok());
-                let spaces = " ".repeat(number.unwrap_or(1).min(MOST_SPACES));
-                inline.push_typed(&spaces, false);
+                inline.push_spaces(number.unwrap_or(1));
             }
             _ => {}
         }
@@ -208,7 +217,13 @@ impl<'s> Body<'s> {
 
     fn open_table(&mut self, tag: &Tag<'_, '_>) -> bool {
         match tag.name() {
-            "table" => self.gather.open_table(),
+            "table" => {
+                self.gather.open_table();
+                let name = tag.attribute(Ns::Table, "style-name");
+                if self.outer_lists.is_empty() {
+                    self.begin_page(self.styles.begins_page(name.as_deref()));
+                }
+            }
             "table-header-rows" => self.n_header_rows += 1,
             "table-cell" => {
                 self.outer_lists.push(std::mem::take(&mut self.lists));
@@ -264,6 +279,10 @@ impl<'s> Body<'s> {
     fn open_paragraph(&mut self, tag: &Tag<'_, '_>) {
         let name = tag.attribute(Ns::Text, "style-name");
         let style = self.styles.paragraph(name.as_deref());
+        if self.outer_lists.is_empty() {
+            self.begin_page(style.begins_page);
+            self.ends_page = style.ends_page;
+        }
         let level = tag.attribute(Ns::Text, "outline-level");
         let level: Option<u8> = level.and_then(|level| level.parse().ok());
         let outline = match tag.name() {
@@ -287,6 +306,14 @@ impl<'s> Body<'s> {
         });
     }
 
+    /// Begins a page where something asks for it, or the last paragraph does; the first page has begun.
+    fn begin_page(&mut self, is_asked: bool) {
+        let is_asked = std::mem::take(&mut self.ends_page) || is_asked;
+        if std::mem::replace(&mut self.has_begun, true) && is_asked && self.has_pages {
+            self.gather.turn_page();
+        }
+    }
+
     /// What stands before the first paragraph of an item.
     fn item_mark(&mut self) -> Option<Mark> {
         let depth = self.lists.len() - 1;
@@ -302,7 +329,7 @@ impl<'s> Body<'s> {
     fn words(&mut self, words: &str) {
         if self.is_read() {
             let is_bold = self.is_bold();
-            self.gather.inline().push_typed(words, is_bold);
+            self.gather.inline().push_collapsed(words, is_bold);
         }
     }
 
@@ -403,9 +430,6 @@ fn is_numbered(tag: &Tag<'_, '_>) -> bool {
     let refuses = tag.attribute(Ns::Text, "is-list-header");
     tag.name() == "h" && refuses.is_none_or(|refuses| refuses != "true")
 }
-
-/// More spaces one after the other say no more.
-const MOST_SPACES: usize = 100;
 
 /// Drawings that hold paragraphs.
 fn is_box(name: &str) -> bool {

@@ -18,6 +18,9 @@ pub(super) struct Style {
     pub(super) after: Option<bool>,
     /// The level of a heading.
     pub(super) outline: Option<u8>,
+    /// Whether the paragraph or table begins a page, and whether what comes after it does.
+    pub(super) begins_page: bool,
+    pub(super) ends_page: bool,
     parent: Option<String>,
 }
 
@@ -45,6 +48,8 @@ pub(super) struct Styles {
     paragraphs: HashMap<String, Style>,
     texts: HashMap<String, Style>,
     lists: HashMap<String, ListStyle>,
+    /// The styles of tables that begin a page.
+    tables: HashSet<String>,
     /// How headings are numbered.
     pub(super) outline: ListStyle,
     /// The language of the paragraphs that say none.
@@ -71,6 +76,11 @@ impl Styles {
         self.resolved(&self.texts, name)
     }
 
+    /// Whether a table of a style begins a page.
+    pub(super) fn begins_page(&self, table: Option<&str>) -> bool {
+        table.is_some_and(|name| self.tables.contains(name))
+    }
+
     pub(super) fn list(&self, name: &str) -> Option<&ListStyle> {
         self.lists.get(name)
     }
@@ -91,6 +101,8 @@ impl Styles {
             whole.before = whole.before.or(style.before);
             whole.after = whole.after.or(style.after);
             whole.outline = whole.outline.or(style.outline);
+            whole.begins_page |= style.begins_page;
+            whole.ends_page |= style.ends_page;
             name = style.parent.as_deref();
         }
         whole
@@ -131,11 +143,14 @@ impl Styles {
             (Ns::Style, "style") => {
                 let value = |name| tag.attribute(Ns::Style, name).map(|it| it.into_owned());
                 open.family = value("family").unwrap_or_default();
-                self.pages.extend(value("master-page-name"));
+                let page = value("master-page-name").filter(|name| !name.is_empty());
+                let begins_page = page.is_some();
+                self.pages.extend(page);
                 let outline = value("default-outline-level");
                 let style = Style {
                     outline: outline.and_then(|level| level.parse().ok()),
                     parent: value("parent-style-name"),
+                    begins_page,
                     ..Style::default()
                 };
                 open.style = Some((style_name(), style));
@@ -146,6 +161,7 @@ impl Styles {
             }
             (Ns::Style, "text-properties") => self.text_properties(open, tag),
             (Ns::Style, "paragraph-properties") => paragraph_properties(open, tag),
+            (Ns::Style, "table-properties") => page_properties(open, tag),
             (Ns::Text, "list-style" | "outline-style") => {
                 open.list = Some((style_name(), ListStyle::default()));
             }
@@ -177,6 +193,10 @@ impl Styles {
         let styles = match open.family.as_str() {
             "paragraph" => &mut self.paragraphs,
             "text" => &mut self.texts,
+            "table" if style.begins_page && self.tables.len() < MOST_STYLES => {
+                self.tables.insert(name);
+                return;
+            }
             _ => return,
         };
         if styles.len() < MOST_STYLES {
@@ -207,6 +227,20 @@ fn paragraph_properties(open: &mut Open, tag: &Tag<'_, '_>) {
     let all = is_some("margin");
     style.before = is_some("margin-top").or(all);
     style.after = is_some("margin-bottom").or(all);
+    page_properties(open, tag);
+}
+
+/// Where pages begin.
+fn page_properties(open: &mut Open, tag: &Tag<'_, '_>) {
+    let Some((_, style)) = &mut open.style else {
+        return;
+    };
+    let breaks = |name| {
+        tag.attribute(Ns::Format, name)
+            .is_some_and(|it| it == "page")
+    };
+    style.begins_page |= breaks("break-before");
+    style.ends_page |= breaks("break-after");
 }
 
 fn level(open: &mut Open, tag: &Tag<'_, '_>) {

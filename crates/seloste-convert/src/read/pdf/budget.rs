@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
-use lopdf::{DecompressError, Error, Stream};
+use lopdf::Stream;
 
+use super::packed::{Fault, Unpacked, unpack};
 use crate::Limits;
 
 /// What is left of the limits on the reading of one file.
@@ -29,26 +30,32 @@ impl Budget {
     }
 
     /// The content of a stream; nothing where it is damaged or too large.
-    pub(super) fn decode(&self, stream: &Stream) -> Option<Vec<u8>> {
+    pub(super) fn unpack(&self, stream: &Stream) -> Option<Unpacked> {
         // A stream that is damaged, or packs little, costs the time to read it too.
         let packed = stream.content.len();
-        match stream.get_plain_content_with_limit(self.bytes.get()) {
-            Ok(content) => {
-                let is_lost = content.is_empty() && packed > LONGEST_EMPTY;
-                (self.take(content.len().max(packed)) && !is_lost).then_some(content)
+        match unpack(stream, self.bytes.get()) {
+            Ok(unpacked) => {
+                let is_lost = unpacked.content.is_empty() && packed > LONGEST_EMPTY;
+                (self.take(unpacked.n_bytes) && !is_lost).then_some(unpacked)
             }
-            Err(Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
+            Err(Fault::TooLarge) => {
                 self.is_short_of_bytes.set(true);
                 None
             }
-            Err(_) => {
+            Err(Fault::Damaged) => {
                 self.take(packed);
                 None
             }
         }
     }
 
-    fn take(&self, n_bytes: usize) -> bool {
+    /// The content of a stream that is of use even where its end is missing.
+    pub(super) fn content(&self, stream: &Stream) -> Option<Vec<u8>> {
+        self.unpack(stream).map(|unpacked| unpacked.content)
+    }
+
+    /// Counts bytes that are read, and tells whether they may be.
+    pub(super) fn take(&self, n_bytes: usize) -> bool {
         let left = self.bytes.get().checked_sub(n_bytes);
         self.bytes.set(left.unwrap_or_default());
         self.is_short_of_bytes

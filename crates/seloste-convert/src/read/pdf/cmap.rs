@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::lexical::{hex, is_space, skip_line, word};
+use super::ranges::Ranges;
 
 /// A character map.
 #[derive(Debug, Default)]
@@ -10,6 +11,14 @@ pub(super) struct CMap {
     /// How long codes are: the bytes of one, and the first and last code of that length.
     spaces: Vec<(usize, u32, u32)>,
     texts: HashMap<u32, String>,
+    text_ranges: Ranges<Vec<u16>>,
+    glyph_ranges: Ranges<u32>,
+}
+
+/// What was read of a map so far.
+#[derive(Debug, Default)]
+struct Parser {
+    map: CMap,
     text_ranges: Vec<(u32, u32, Vec<u16>)>,
     glyph_ranges: Vec<(u32, u32, u32)>,
 }
@@ -24,7 +33,7 @@ enum Operand {
 impl CMap {
     /// Reads a map; what is not understood in it is passed over.
     pub(super) fn parse(source: &[u8]) -> Self {
-        let mut map = Self::default();
+        let mut parser = Parser::default();
         let mut operands = Vec::new();
         let mut open: Option<Vec<Vec<u8>>> = None;
         let mut rest = source;
@@ -37,89 +46,16 @@ impl CMap {
                 (Token::Close, _) => operands.extend(open.take().map(Operand::Codes)),
                 (Token::Number(number), None) => operands.push(Operand::Number(number)),
                 (Token::Word(word), None) => {
-                    map.apply(word, &operands);
+                    parser.apply(word, &operands);
                     operands.clear();
                 }
                 (Token::Number(_) | Token::Word(_) | Token::Other, _) => {}
             }
         }
-        map.text_ranges.sort_by_key(|range| range.0);
-        map.glyph_ranges.sort_unstable();
-        map
-    }
-
-    fn apply(&mut self, operator: &[u8], operands: &[Operand]) {
-        match operator {
-            b"endcodespacerange" => self.add_spaces(operands),
-            b"endbfchar" => self.add_texts(operands),
-            b"endbfrange" => self.add_text_ranges(operands),
-            b"endcidchar" => self.add_glyphs(operands),
-            b"endcidrange" => self.add_glyph_ranges(operands),
-            _ => {}
-        }
-    }
-
-    fn add_spaces(&mut self, operands: &[Operand]) {
-        for pair in operands.chunks_exact(2) {
-            if let [Operand::Code(first), Operand::Code(last)] = pair
-                && (1..=4).contains(&first.len())
-            {
-                self.spaces.push((first.len(), value(first), value(last)));
-            }
-        }
-    }
-
-    fn add_texts(&mut self, operands: &[Operand]) {
-        for pair in operands.chunks_exact(2) {
-            if let [Operand::Code(code), Operand::Code(text)] = pair {
-                self.texts.insert(value(code), utf16(&units(text)));
-            }
-        }
-    }
-
-    fn add_text_ranges(&mut self, operands: &[Operand]) {
-        for triple in operands.chunks_exact(3) {
-            match triple {
-                [
-                    Operand::Code(first),
-                    Operand::Code(last),
-                    Operand::Code(text),
-                ] => {
-                    self.text_ranges
-                        .push((value(first), value(last), units(text)));
-                }
-                [
-                    Operand::Code(first),
-                    Operand::Code(last),
-                    Operand::Codes(texts),
-                ] => {
-                    for (code, text) in (value(first)..=value(last)).zip(texts) {
-                        self.texts.insert(code, utf16(&units(text)));
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn add_glyphs(&mut self, operands: &[Operand]) {
-        for pair in operands.chunks_exact(2) {
-            if let [Operand::Code(code), Operand::Number(glyph)] = pair {
-                self.glyph_ranges.push((value(code), value(code), *glyph));
-            }
-        }
-    }
-
-    fn add_glyph_ranges(&mut self, operands: &[Operand]) {
-        for triple in operands.chunks_exact(3) {
-            if let [
-                Operand::Code(first),
-                Operand::Code(last),
-                Operand::Number(glyph),
-            ] = triple
-            {
-                self.glyph_ranges.push((value(first), value(last), *glyph));
-            }
+        Self {
+            text_ranges: Ranges::new(parser.text_ranges),
+            glyph_ranges: Ranges::new(parser.glyph_ranges),
+            ..parser.map
         }
     }
 
@@ -149,20 +85,96 @@ impl CMap {
         if let Some(text) = self.texts.get(&code) {
             return Some(text.clone());
         }
-        let after = self.text_ranges.partition_point(|range| range.0 <= code);
-        let (first, last, units) = self.text_ranges.get(after.checked_sub(1)?)?;
+        let (units, offset) = self.text_ranges.find(code)?;
         let mut units = units.clone();
-        let offset = u16::try_from(code - first).ok().filter(|_| code <= *last)?;
         let end = units.last_mut()?;
-        *end = end.wrapping_add(offset);
+        *end = end.wrapping_add(u16::try_from(offset).ok()?);
         Some(utf16(&units))
     }
 
     /// The glyph that a code stands for.
     pub(super) fn glyph(&self, code: u32) -> Option<u32> {
-        let after = self.glyph_ranges.partition_point(|range| range.0 <= code);
-        let (first, last, glyph) = self.glyph_ranges.get(after.checked_sub(1)?)?;
-        (code <= *last).then(|| glyph.saturating_add(code - first))
+        let (glyph, offset) = self.glyph_ranges.find(code)?;
+        Some(glyph.saturating_add(offset))
+    }
+}
+
+impl Parser {
+    fn apply(&mut self, operator: &[u8], operands: &[Operand]) {
+        match operator {
+            b"endcodespacerange" => self.add_spaces(operands),
+            b"endbfchar" => self.add_texts(operands),
+            b"endbfrange" => self.add_text_ranges(operands),
+            b"endcidchar" => self.add_glyphs(operands),
+            b"endcidrange" => self.add_glyph_ranges(operands),
+            _ => {}
+        }
+    }
+
+    fn add_spaces(&mut self, operands: &[Operand]) {
+        for pair in operands.chunks_exact(2) {
+            if let [Operand::Code(first), Operand::Code(last)] = pair
+                && (1..=4).contains(&first.len())
+            {
+                self.map
+                    .spaces
+                    .push((first.len(), value(first), value(last)));
+            }
+        }
+    }
+
+    fn add_texts(&mut self, operands: &[Operand]) {
+        for pair in operands.chunks_exact(2) {
+            if let [Operand::Code(code), Operand::Code(text)] = pair {
+                self.map.texts.insert(value(code), utf16(&units(text)));
+            }
+        }
+    }
+
+    fn add_text_ranges(&mut self, operands: &[Operand]) {
+        for triple in operands.chunks_exact(3) {
+            match triple {
+                [
+                    Operand::Code(first),
+                    Operand::Code(last),
+                    Operand::Code(text),
+                ] => {
+                    self.text_ranges
+                        .push((value(first), value(last), units(text)));
+                }
+                [
+                    Operand::Code(first),
+                    Operand::Code(last),
+                    Operand::Codes(texts),
+                ] => {
+                    for (code, text) in (value(first)..=value(last)).zip(texts) {
+                        self.map.texts.insert(code, utf16(&units(text)));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn add_glyphs(&mut self, operands: &[Operand]) {
+        for pair in operands.chunks_exact(2) {
+            if let [Operand::Code(code), Operand::Number(glyph)] = pair {
+                self.glyph_ranges.push((value(code), value(code), *glyph));
+            }
+        }
+    }
+
+    fn add_glyph_ranges(&mut self, operands: &[Operand]) {
+        for triple in operands.chunks_exact(3) {
+            if let [
+                Operand::Code(first),
+                Operand::Code(last),
+                Operand::Number(glyph),
+            ] = triple
+            {
+                self.glyph_ranges.push((value(first), value(last), *glyph));
+            }
+        }
     }
 }
 
@@ -252,6 +264,17 @@ mod tests {
             [map.glyph(0x21), map.glyph(0xe4), map.glyph(0x7f)],
             [Some(2), Some(200), None]
         );
+    }
+
+    #[test]
+    fn of_ranges_that_overlap_the_innermost_counts() {
+        let map = CMap::parse(
+            b"2 beginbfrange <20> <7E> <0020> <41> <41> <00C4> endbfrange\n\
+              2 begincidrange <0000> <00FF> 0 <0041> <0041> 900 endcidrange",
+        );
+        let text = |code| map.text(code).unwrap_or_default();
+        assert_eq!([text(0x40), text(0x41), text(0x42)], ["@", "\u{c4}", "B"]);
+        assert_eq!([map.glyph(0x41), map.glyph(0x42)], [Some(900), Some(0x42)]);
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! From the content of a page to the words that it draws, with their places.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, decode_text_string};
+use lopdf::{Dictionary, Document, Object, Stream, decode_text_string};
 
 use super::budget::Budget;
+use super::encoding::Names;
+use super::fields::{Field, Shown};
 use super::font::{Font, folded};
 use super::object::{array, dictionary, entry, name, number as number_of, numbers, resolve};
 use super::operators::{Operand, Operators};
+use super::packed::Unpacked;
 use super::ruled::Rules;
 use super::shape::{Dot, Shape};
+use super::standard;
 
 /// A word, or a part of one, that a page draws in one go.
 #[derive(Debug, Clone)]
@@ -43,11 +48,21 @@ pub(super) struct Drawn {
     pub(super) n_unknown: usize,
     /// Whether a part of its content is damaged, so that what it draws is not known.
     pub(super) is_damaged: bool,
+    /// Whether a part of its content ends too early.
+    pub(super) is_cut: bool,
     /// Whether a picture is drawn.
     pub(super) has_picture: bool,
 }
 
 impl Drawn {
+    /// Keeps in mind whether a part of its content was damaged or cut off.
+    fn tell(&mut self, unpacked: Option<&Unpacked>) {
+        match unpacked {
+            Some(unpacked) => self.is_cut |= unpacked.is_cut,
+            None => self.is_damaged = true,
+        }
+    }
+
     pub(super) fn has_text(&self) -> bool {
         self.pieces.iter().any(|piece| !piece.is_shape)
     }
@@ -74,8 +89,11 @@ const DEEPEST_MARK: usize = 64;
 pub(super) struct Reader<'d> {
     pdf: &'d Document,
     budget: &'d Budget,
-    /// Fonts by where their dictionaries stand in memory.
+    /// Fonts by where their dictionaries stand in memory, and the names of their glyphs.
     fonts: HashMap<usize, Font>,
+    names: Names,
+    /// What forms draw, by where they stand in memory: many pages may draw the same.
+    forms: HashMap<usize, Option<Rc<Unpacked>>>,
 }
 
 impl<'d> Reader<'d> {
@@ -84,50 +102,46 @@ impl<'d> Reader<'d> {
             pdf,
             budget,
             fonts: HashMap::new(),
+            names: Names::default(),
+            forms: HashMap::new(),
         }
     }
 
-    /// What a page draws that is turned by some quarters.
+    /// What a page draws that is turned by some quarters, and what the fields of a form on it show.
     pub(super) fn page(
         &mut self,
         page: &'d Dictionary,
         resources: Option<&'d Dictionary>,
         turn: Matrix,
+        fields: &[Field<'d>],
     ) -> Drawn {
-        let (content, is_damaged) = self.content(page);
         let mut painter = Painter {
-            reader: self,
-            drawn: Drawn {
-                is_damaged,
-                ..Drawn::default()
-            },
+            drawn: Drawn::default(),
             marks: Vec::new(),
             n_deep: 0,
             forms: Vec::new(),
+            reader: self,
         };
+        let content = painter.content(page);
         let resources: Vec<_> = resources.into_iter().collect();
         painter.run(&resources, &content, State::new(turn));
+        painter.marks.clear();
+        for field in fields {
+            painter.show_field(field, turn);
+        }
         painter.drawn
     }
 
-    /// The streams of a page, one after the other, and whether one of them is damaged.
-    fn content(&self, page: &'d Dictionary) -> (Vec<u8>, bool) {
-        let parts = match entry(self.pdf, page, "Contents") {
-            Some(Object::Array(parts)) => {
-                parts.iter().map(|part| resolve(self.pdf, part)).collect()
-            }
-            Some(part) => vec![part],
-            None => Vec::new(),
-        };
-        let mut content = Vec::new();
-        let mut is_damaged = false;
-        for part in parts.iter().filter_map(|part| part.as_stream().ok()) {
-            let decoded = self.budget.decode(part);
-            is_damaged |= decoded.is_none();
-            content.extend(decoded.unwrap_or_default());
-            content.push(b'\n');
+    /// What a form draws. It is unpacked once; to read it again takes time too.
+    fn form(&mut self, form: &Stream) -> Option<Rc<Unpacked>> {
+        let key = std::ptr::from_ref(form).addr();
+        if let Some(known) = self.forms.get(&key) {
+            let known = known.clone()?;
+            return self.budget.take(known.content.len()).then_some(known);
         }
-        (content, is_damaged)
+        let unpacked = self.budget.unpack(form).map(Rc::new);
+        self.forms.insert(key, unpacked.clone());
+        unpacked
     }
 
     fn font(&mut self, font: &'d Dictionary) -> Option<usize> {
@@ -136,7 +150,7 @@ impl<'d> Reader<'d> {
             self.budget.exhaust();
             return None;
         }
-        let read = || Font::read(self.pdf, font, self.budget);
+        let read = || Font::read(self.pdf, font, self.budget, &mut self.names);
         self.fonts.entry(key).or_insert_with(read);
         Some(key)
     }
@@ -233,6 +247,24 @@ impl Lines {
 }
 
 impl<'d> Painter<'_, 'd> {
+    /// The streams of a page, one after the other.
+    fn content(&mut self, page: &'d Dictionary) -> Vec<u8> {
+        let pdf = self.reader.pdf;
+        let parts = match entry(pdf, page, "Contents") {
+            Some(Object::Array(parts)) => parts.iter().map(|part| resolve(pdf, part)).collect(),
+            Some(part) => vec![part],
+            None => Vec::new(),
+        };
+        let mut content = Vec::new();
+        for part in parts.iter().filter_map(|part| part.as_stream().ok()) {
+            let unpacked = self.reader.budget.unpack(part);
+            self.drawn.tell(unpacked.as_ref());
+            content.extend(unpacked.map(|it| it.content).unwrap_or_default());
+            content.push(b'\n');
+        }
+        content
+    }
+
     fn run(&mut self, resources: &[&'d Dictionary], content: &[u8], state: State) {
         let mut operators = Operators::new(content);
         let mut state = state;
@@ -331,12 +363,18 @@ impl<'d> Painter<'_, 'd> {
             self.drawn.has_picture = true;
             return;
         }
+        self.draw_form(resources, object, state);
+    }
+
+    fn draw_form(&mut self, resources: &[&'d Dictionary], object: &'d Stream, state: &State) {
+        let pdf = self.reader.pdf;
         let key = std::ptr::from_ref(object).addr();
         if self.forms.len() >= DEEPEST_FORM || self.forms.contains(&key) {
             return;
         }
-        let Some(content) = self.reader.budget.decode(object) else {
-            self.drawn.is_damaged = true;
+        let unpacked = self.reader.form(object);
+        self.drawn.tell(unpacked.as_deref());
+        let Some(unpacked) = unpacked else {
             return;
         };
         let own = array(pdf, &object.dict, "Matrix").and_then(|matrix| numbers::<6>(pdf, matrix));
@@ -345,9 +383,47 @@ impl<'d> Painter<'_, 'd> {
         let resources: Vec<_> = inner.into_iter().chain(resources.iter().copied()).collect();
         let n_marks = self.marks.len();
         self.forms.push(key);
-        self.run(&resources, &content, State { place, ..*state });
+        self.run(&resources, &unpacked.content, State { place, ..*state });
         self.forms.pop();
         self.marks.truncate(n_marks);
+    }
+
+    /// Shows what a field of a form holds, in its place.
+    fn show_field(&mut self, field: &Field<'d>, turn: Matrix) {
+        match &field.shown {
+            Shown::Form(form, fit, resources) => {
+                let place = after(*fit, turn);
+                let resources: Vec<_> = resources.iter().copied().collect();
+                self.draw_form(&resources, form, &State::new(place));
+            }
+            Shown::Text(text) => {
+                let mut state = State::new(turn);
+                for (line, at) in field.lines(text) {
+                    state.size = at.size;
+                    self.show_line(line, at.x, at.y, &state);
+                }
+            }
+        }
+    }
+
+    /// Shows a line in no font that is known, as a field does that says nothing of its looks.
+    fn show_line(&mut self, line: &str, x: f64, y: f64, state: &State) {
+        let mut x = x;
+        for character in line.chars() {
+            if !self.reader.budget.draw(1) {
+                return;
+            }
+            let start = [1.0, 0.0, 0.0, 1.0, x, y];
+            x += standard::width("", character) / 1000.0 * state.size;
+            let end = [1.0, 0.0, 0.0, 1.0, x, y];
+            if let Some(at) = Stroke::of(state, start, end) {
+                let text = folded(character.encode_utf8(&mut [0; 4]));
+                write(&mut self.drawn.pieces, &mut [], &text, at, Style::PLAIN);
+            }
+        }
+        if let Some(last) = self.drawn.pieces.last_mut() {
+            last.before_space = true;
+        }
     }
 
     fn mark(&mut self, resources: &[&'d Dictionary], operands: &[Operand]) {
@@ -449,6 +525,13 @@ impl<'d> Painter<'_, 'd> {
 struct Style {
     is_bold: bool,
     is_typewriter: bool,
+}
+
+impl Style {
+    const PLAIN: Self = Self {
+        is_bold: false,
+        is_typewriter: false,
+    };
 }
 
 /// Where a glyph is drawn.

@@ -1,5 +1,7 @@
 //! Which characters the codes and glyph names of a simple font stand for.
 
+use std::collections::HashMap;
+
 use lopdf::{Dictionary, Document, Object};
 
 use super::budget::Budget;
@@ -12,24 +14,29 @@ pub(super) type Characters = Vec<Option<String>>;
 const SYMBOLIC: i64 = 1 << 2;
 
 /// The characters that the encoding of a simple font gives.
-pub(super) fn characters(pdf: &Document, font: &Dictionary, budget: &Budget) -> Characters {
+pub(super) fn characters(
+    pdf: &Document,
+    font: &Dictionary,
+    budget: &Budget,
+    names: &mut Names,
+) -> Characters {
     let given = entry(pdf, font, "Encoding");
     let base = match given {
         Some(Object::Name(name)) => named(name),
         Some(Object::Dictionary(encoding)) => name(pdf, encoding, "BaseEncoding").and_then(named),
         _ => None,
     };
-    let mut found = base.unwrap_or_else(|| built_in(pdf, font, budget));
+    let mut found = base.unwrap_or_else(|| built_in(pdf, font, budget, names));
     if let Some(Object::Dictionary(encoding)) = given
         && let Some(differences) = array(pdf, encoding, "Differences")
     {
-        apply(pdf, differences, &mut found);
+        apply(pdf, differences, &mut found, names);
     }
     found
 }
 
 /// The encoding that a font has by itself. What is not told stays unknown.
-fn built_in(pdf: &Document, font: &Dictionary, budget: &Budget) -> Characters {
+fn built_in(pdf: &Document, font: &Dictionary, budget: &Budget, names: &mut Names) -> Characters {
     let family = family(pdf, font);
     if family.contains("symbol") || family.contains("dingbat") {
         return (0..=255_u8)
@@ -46,8 +53,8 @@ fn built_in(pdf: &Document, font: &Dictionary, budget: &Budget) -> Characters {
     let is_symbolic = flags.is_some_and(|flags| flags as i64 & SYMBOLIC != 0);
     let program = descriptor.and_then(|descriptor| stream(pdf, descriptor, "FontFile"));
     if let Some(program) = program
-        && let Some(source) = budget.decode(program)
-        && let Some(found) = of_program(&source)
+        && let Some(source) = budget.content(program)
+        && let Some(found) = of_program(&source, names)
     {
         return found;
     }
@@ -96,14 +103,14 @@ fn font_with(encoding: Object) -> Dictionary {
 const MOST_DIFFERENCES: usize = 1024;
 
 /// Changes the characters that an encoding lists by the names of their glyphs.
-fn apply(pdf: &Document, differences: &[Object], found: &mut Characters) {
+fn apply(pdf: &Document, differences: &[Object], found: &mut Characters, names: &mut Names) {
     let mut code = 0_usize;
     for object in differences.iter().take(MOST_DIFFERENCES) {
         match resolve(pdf, object) {
             Object::Integer(first) => code = usize::try_from(*first).unwrap_or(usize::MAX),
             Object::Name(glyph) => {
                 if let Some(place) = found.get_mut(code) {
-                    *place = of_glyph(glyph);
+                    *place = names.text(glyph);
                 }
                 code = code.saturating_add(1);
             }
@@ -116,12 +123,27 @@ fn apply(pdf: &Document, differences: &[Object], found: &mut Characters) {
 const LONGEST_NAME: usize = 128;
 const MOST_LETTERS: usize = 8;
 
+/// The texts that the glyphs of the fonts of a file are called after, each found once.
+#[derive(Debug, Default)]
+pub(super) struct Names(HashMap<Vec<u8>, Option<String>>);
+
+impl Names {
+    fn text(&mut self, glyph: &[u8]) -> Option<String> {
+        if glyph.len() > LONGEST_NAME {
+            return None;
+        }
+        if let Some(known) = self.0.get(glyph) {
+            return known.clone();
+        }
+        let text = of_glyph(glyph);
+        self.0.insert(glyph.to_vec(), text.clone());
+        text
+    }
+}
+
 /// The text that a glyph is called after: `adieresis`, `f_i`, `uni00E4`, `u1F600`, `a.alt`.
 fn of_glyph(glyph: &[u8]) -> Option<String> {
     let glyph = std::str::from_utf8(glyph).ok()?;
-    if glyph.len() > LONGEST_NAME {
-        return None;
-    }
     let base = glyph.split('.').next().filter(|base| !base.is_empty())?;
     if base == "nbspace" {
         return Some(" ".to_owned());
@@ -158,7 +180,7 @@ fn by_number(glyph: &str) -> Option<String> {
 }
 
 /// The encoding that stands in the clear part of a Type 1 font program.
-fn of_program(source: &[u8]) -> Option<Characters> {
+fn of_program(source: &[u8], names: &mut Names) -> Option<Characters> {
     let start = source
         .windows(9)
         .position(|window| window == b"/Encoding")?;
@@ -181,7 +203,7 @@ fn of_program(source: &[u8]) -> Option<Characters> {
                 if let (Some(code), Some(glyph)) = (code, glyph)
                     && let Some(place) = found.get_mut(code)
                 {
-                    *place = of_glyph(glyph.as_bytes());
+                    *place = names.text(glyph.as_bytes());
                 }
             }
             "def" | "readonly" => break,
@@ -242,7 +264,15 @@ mod tests {
             of_glyph("a_".repeat(4).trim_end_matches('_').as_bytes()).as_deref(),
             Some("aaaa")
         );
-        assert_eq!(of_glyph(format!("a.{}", "b".repeat(127)).as_bytes()), None);
+        let mut names = Names::default();
+        for (n, expected) in [(126, Some("a")), (127, None)] {
+            let glyph = format!("a.{}", "b".repeat(n));
+            assert_eq!(names.text(glyph.as_bytes()).as_deref(), expected);
+        }
+        for _ in 0..2 {
+            assert_eq!(names.text(b"aring").as_deref(), Some("å"));
+            assert_eq!(names.text(b"g12"), None);
+        }
         assert_eq!(
             of_glyph("a_".repeat(20).trim_end_matches('_').as_bytes()),
             None
@@ -255,14 +285,16 @@ mod tests {
 
     #[test]
     fn the_encoding_of_a_program() {
-        let found = of_program(b"%!PS /Encoding 256 array 0 1 255 {1 index exch /.notdef put} for dup 65 /aring put dup 66 /B put readonly def eexec dup 67 /C put").expect("an encoding");
+        let found = of_program(b"%!PS /Encoding 256 array 0 1 255 {1 index exch /.notdef put} for dup 65 /aring put dup 66 /B put readonly def eexec dup 67 /C put", &mut Names::default()).expect("an encoding");
         assert_eq!(found[65].as_deref(), Some("å"));
         assert_eq!(found[67], None);
         assert_eq!(
-            of_program(b"/Encoding StandardEncoding def").expect("an encoding")[97].as_deref(),
+            of_program(b"/Encoding StandardEncoding def", &mut Names::default())
+                .expect("an encoding")[97]
+                .as_deref(),
             Some("a")
         );
-        assert!(of_program(b"no font").is_none());
+        assert!(of_program(b"no font", &mut Names::default()).is_none());
     }
 
     #[test]

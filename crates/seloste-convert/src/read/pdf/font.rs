@@ -6,8 +6,9 @@ use lopdf::{Dictionary, Document, Object};
 
 use super::budget::Budget;
 use super::cmap::CMap;
-use super::encoding::{characters, family, symbol};
+use super::encoding::{Names, characters, family, symbol};
 use super::object::{array, dictionary, entry, name, number, number_at, numbers, resolve, stream};
+use super::ranges::Ranges;
 use super::standard;
 
 /// A font, as far as text is read with it.
@@ -46,8 +47,13 @@ pub(super) struct Glyph {
 
 impl Font {
     /// Reads a font.
-    pub(super) fn read(pdf: &Document, font: &Dictionary, budget: &Budget) -> Self {
-        let map = stream(pdf, font, "ToUnicode").and_then(|stream| budget.decode(stream));
+    pub(super) fn read(
+        pdf: &Document,
+        font: &Dictionary,
+        budget: &Budget,
+        names: &mut Names,
+    ) -> Self {
+        let map = stream(pdf, font, "ToUnicode").and_then(|stream| budget.content(stream));
         let is_composite = name(pdf, font, "Subtype") == Some(b"Type0");
         let parts = array(pdf, font, "DescendantFonts");
         let descendant = parts.and_then(|parts| resolve(pdf, parts.first()?).as_dict().ok());
@@ -61,7 +67,7 @@ impl Font {
         Self {
             codes: match is_composite {
                 true => composite(pdf, font, budget),
-                false => Codes::Simple(characters(pdf, font, budget)),
+                false => Codes::Simple(characters(pdf, font, budget, names)),
             },
             to_unicode: map.map(|source| CMap::parse(&source)),
             widths,
@@ -163,7 +169,7 @@ pub(super) fn folded(text: &str) -> String {
 fn composite(pdf: &Document, font: &Dictionary, budget: &Budget) -> Codes {
     match entry(pdf, font, "Encoding") {
         Some(Object::Stream(stream)) => {
-            let source = budget.decode(stream).unwrap_or_default();
+            let source = budget.content(stream).unwrap_or_default();
             let map = Some(CMap::parse(&source)).filter(CMap::has_spaces);
             Codes::Composite {
                 map,
@@ -210,18 +216,14 @@ fn simple_widths(pdf: &Document, font: &Dictionary) -> Widths {
 #[derive(Debug, Default)]
 struct Widths {
     listed: HashMap<u32, f64>,
-    /// The first and the last glyph of a range, and the width of all of them.
-    ranges: Vec<(u32, u32, f64)>,
+    /// The width of all glyphs of a range.
+    ranges: Ranges<f64>,
     other: Option<f64>,
 }
 
 impl Widths {
     fn of(&self, glyph: u32) -> Option<f64> {
-        let range = || {
-            let after = self.ranges.partition_point(|range| range.0 <= glyph);
-            let (_, last, width) = self.ranges.get(after.checked_sub(1)?)?;
-            (glyph <= *last).then_some(*width)
-        };
+        let range = || self.ranges.find(glyph).map(|(width, _)| *width);
         self.listed
             .get(&glyph)
             .copied()
@@ -240,6 +242,7 @@ fn composite_widths(pdf: &Document, font: &Dictionary) -> Widths {
         other,
         ..Widths::default()
     };
+    let mut ranges = Vec::new();
     let glyph = |object: &Object| number(object).map(|glyph| glyph.max(0.0) as u32);
     let entries = array(pdf, font, "W").unwrap_or_default();
     let mut rest = entries
@@ -259,10 +262,10 @@ fn composite_widths(pdf: &Document, font: &Dictionary) -> Widths {
                 .listed
                 .extend((first..=u32::MAX).zip(listed.filter_map(number)));
         } else if let (Some(last), Some(width)) = (glyph(second), rest.next().and_then(number)) {
-            widths.ranges.push((first, last, width));
+            ranges.push((first, last, width));
         }
     }
-    widths.ranges.sort_by_key(|range| range.0);
+    widths.ranges = Ranges::new(ranges);
     widths
 }
 

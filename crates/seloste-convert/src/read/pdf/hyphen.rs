@@ -96,6 +96,7 @@ impl Words {
                     _ => self.hyphen(last, first, hyphen, has_space),
                 }
             }
+            Some(FIRM_HYPHEN) if !has_space && goes_on_as_compound(first) => Seam::None,
             _ => Seam::Space,
         }
     }
@@ -217,6 +218,11 @@ fn first_word(text: &str) -> &str {
     text.split(char::is_whitespace).next().unwrap_or_default()
 }
 
+/// Whether a word after a hyphen at which no line breaks belongs to the word before it.
+fn goes_on_as_compound(first: &str) -> bool {
+    first.starts_with(char::is_alphanumeric) && !is_suspended(first)
+}
+
 fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | BREAKING_HYPHEN)
 }
@@ -295,7 +301,11 @@ mod tests {
             joined(["esi\u{2010}", "ja loppuosa"], &[]),
             "esi- ja loppuosa"
         );
-        assert_eq!(joined(["EU\u{2011}", "alue"], &["esi\u{ad}"]), "EU- alue");
+        assert_eq!(joined(["EU\u{2011}", "alue"], &["esi\u{ad}"]), "EU-alue");
+        assert_eq!(
+            joined(["etäneuvonta\u{2011}", "ja opetus"], &[]),
+            "etäneuvonta- ja opetus"
+        );
         assert_eq!(joined(["pi\u{ad}lo", "on"], &[]), "pilo on");
         assert_eq!(joined(["taso\u{2010}", "ja."], &[]), "tasoja.");
     }

@@ -196,16 +196,20 @@ fn mark_typed(segment: &mut Segment) {
 
 /// Turns a page whose words stand on end; other words that do belong to its margin.
 fn turn(pieces: &mut [Piece]) {
+    let main = main_quarter(pieces);
+    for piece in pieces {
+        piece.is_artifact |= piece.quarter != main;
+    }
+}
+
+/// How many quarters of a turn most words of a page are turned to the left.
+pub(super) fn main_quarter(pieces: &[Piece]) -> u8 {
     let mut weights = [0_usize; 4];
-    for piece in pieces.iter() {
+    for piece in pieces {
         weights[usize::from(piece.quarter) % 4] += piece.text.len();
     }
-    let main = (0..4)
-        .max_by_key(|at| (weights[*at], 4 - at))
-        .unwrap_or_default();
-    for piece in pieces {
-        piece.is_artifact |= usize::from(piece.quarter) != main;
-    }
+    let main = (0..4_u8).max_by_key(|at| (weights[usize::from(*at)], 4 - at));
+    main.unwrap_or_default()
 }
 
 /// The most lines beside a bullet among which its own is looked for.
@@ -331,13 +335,22 @@ fn join(last: &mut Segment, next: &Segment) {
 /// The longest bullet or number, in bytes.
 const LONGEST_MARKER: usize = 8;
 
-/// Whether a text is a bullet or the number of a list item or a heading.
+/// The boxes of options in forms.
+const BOXES: [char; 3] = ['\u{2610}', '\u{2611}', '\u{2612}'];
+
+/// Whether a text begins with the box of an option.
+pub(super) fn begins_option(text: &str) -> bool {
+    text.starts_with(BOXES)
+}
+
+/// Whether a text is a bullet, a box or the number of a list item or a heading.
 fn is_marker(text: &str) -> bool {
     if text.len() > LONGEST_MARKER {
         return false;
     }
     let mut characters = text.chars();
-    let is_bullet = characters.next().is_some_and(is_sign);
+    let first = characters.next();
+    let is_bullet = first.is_some_and(|first| is_sign(first) || BOXES.contains(&first));
     if is_bullet && characters.next().is_none() {
         return true;
     }

@@ -20,6 +20,10 @@ pub(super) struct Operators<'s> {
     /// The operands of the last operator.
     pub(super) operands: Vec<Operand>,
     open: Vec<Vec<Operand>>,
+    /// Whether an image has begun, whose data come next.
+    is_in_image: bool,
+    /// Whether some image has no end: then none is looked for again.
+    has_endless_image: bool,
 }
 
 /// The most lists inside each other; deeper ones are read as parts of the outer.
@@ -33,6 +37,8 @@ impl<'s> Operators<'s> {
             rest: source,
             operands: Vec::new(),
             open: Vec::new(),
+            is_in_image: false,
+            has_endless_image: false,
         }
     }
 
@@ -104,10 +110,21 @@ impl<'s> Operators<'s> {
         while !self.open.is_empty() {
             self.close_list(rest);
         }
-        if word == b"BI" {
-            self.rest = after_image(rest);
+        if word == b"ID" && self.is_in_image {
+            self.pass_over_image();
         }
+        self.is_in_image = word == b"BI";
         Some(word)
+    }
+
+    /// Passes over the data of an image. Where they have no end, all that follows is read as operators.
+    fn pass_over_image(&mut self) {
+        if !self.has_endless_image {
+            match after_image(self.rest) {
+                Some(rest) => self.rest = rest,
+                None => self.has_endless_image = true,
+            }
+        }
     }
 
     fn take_hex(&mut self, after: &'s [u8]) {
@@ -216,23 +233,24 @@ fn number(word: &[u8]) -> Option<f64> {
     Some(found.clamp(-1e7, 1e7))
 }
 
-/// What comes after an image that stands in the stream.
-fn after_image(source: &[u8]) -> &[u8] {
-    let data = source.windows(2).position(|pair| pair == b"ID");
-    let Some(data) = data.and_then(|at| source.get(at + 2..)) else {
-        return &[];
-    };
+/// How many bytes after the end of an image tell that it is one.
+const TELLING: usize = 16;
+
+/// What comes after the data of an image that stands in the stream: `EI` between white space, before what
+/// may be operators. The data may hold these letters too.
+fn after_image(data: &[u8]) -> Option<&[u8]> {
     let is_end = |at: usize| {
         let before = at.checked_sub(1).and_then(|at| data.get(at)).copied();
-        let after = data.get(at + 2).copied();
-        before.is_some_and(is_space) && after.is_none_or(is_space)
+        let after = data.get(at + 2..).unwrap_or_default();
+        let is_parted = before.is_some_and(|it| is_space(it) || it == b'>');
+        let is_text = |byte: &u8| byte.is_ascii_graphic() || (is_space(*byte) && *byte != 0);
+        is_parted
+            && after.first().copied().is_none_or(is_space)
+            && after.iter().take(TELLING).all(is_text)
     };
-    let mut ends = data
-        .windows(2)
-        .enumerate()
-        .filter(|(_, pair)| pair == b"EI");
-    let end = ends.find(|(at, _)| is_end(*at)).map(|(at, _)| at + 2);
-    end.and_then(|end| data.get(end..)).unwrap_or_default()
+    let mut ends = data.windows(2).enumerate();
+    let end = ends.find(|(at, pair)| *pair == b"EI" && is_end(*at));
+    end.and_then(|(at, _)| data.get(at + 2..))
 }
 
 #[cfg(test)]
@@ -279,9 +297,38 @@ mod tests {
 
     #[test]
     fn images_in_the_stream_are_passed_over() {
-        let found = all(b"BI /W 1 ID \x00(EIx\xff EI (a) Tj BI ID no end");
-        assert_eq!(found[1], ("Tj".to_owned(), vec![text(b"a")]));
-        assert_eq!(found.len(), 3);
+        for image in [
+            &b"BI /W 1 ID \x00(EIx\xff EI"[..],
+            b"BI /W 8 /IDs 3 /ID true ID \xff EI \x80\x81 \nEI\n",
+            b"BI /F /A85 ID GhQ~>EI",
+        ] {
+            let found = all(&[image, b" (a) Tj"].concat());
+            let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(names, ["BI", "ID", "Tj"]);
+            assert_eq!(found[2].1, [text(b"a")]);
+        }
+    }
+
+    #[test]
+    fn images_without_an_end_hide_nothing() {
+        let found = all(b"BI /W 1 ID \xff\xfe (a) Tj BI ID (b) Tj ID (c) Tj");
+        let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(
+            names,
+            [
+                "BI",
+                "ID",
+                "\u{fffd}\u{fffd}",
+                "Tj",
+                "BI",
+                "ID",
+                "Tj",
+                "ID",
+                "Tj"
+            ]
+        );
+        let many = b"BI ID ".repeat(200_000);
+        assert_eq!(all(&many).len(), 400_000);
     }
 
     #[test]

@@ -31,10 +31,11 @@ impl Page<'_> {
         }
     }
 
-    /// The lowest and the highest place on the page as it is shown.
-    pub(super) fn heights(&self) -> (f64, f64) {
+    /// The lowest and the highest place on the page as it is read: as it is shown, or turned by some
+    /// quarters more where its lines stand on end.
+    pub(super) fn heights(&self, more: u8) -> (f64, f64) {
         let [left, bottom, right, top] = self.frame;
-        match self.quarters.rem_euclid(4) {
+        match (self.quarters.rem_euclid(4) + i64::from(more)).rem_euclid(4) {
             0 => (bottom, top),
             1 => (-right, -left),
             2 => (-top, -bottom),

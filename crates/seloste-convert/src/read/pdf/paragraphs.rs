@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use seloste_source::normalise;
 
 use super::hyphen::{Words, ends_in_address, plain};
-use super::lines::Segment;
+use super::lines::{Segment, begins_option};
 use super::rows::Item;
 use crate::read::lines::{Opening, lines};
 
@@ -150,7 +150,8 @@ impl Setting {
         let last = &open.last;
         let goes_lower = next.text.starts_with(char::is_lowercase);
         let size = last.size.max(next.size);
-        if opening(&next.text) != Opening::Text || (last.size - next.size).abs() > 0.08 * size {
+        let begins = opening(&next.text) != Opening::Text || begins_option(&next.text);
+        if begins || (last.size - next.size).abs() > 0.08 * size {
             return false;
         }
         if ends_in_address(&last.text) && next.text.starts_with(char::is_uppercase) {
