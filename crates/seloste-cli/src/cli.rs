@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use seloste_source::Diagnostic;
 
 use crate::commands::{check, convert, explain, fmt, query, rules, schema};
-use crate::environment::Color;
+use crate::environment::{self, Color};
 use crate::readers;
 use crate::report::Report;
 
@@ -59,7 +59,7 @@ pub enum End {
 impl Cli {
     /// Runs the command and says how it went.
     pub fn run(self) -> ExitCode {
-        let mut report = Report::new(self.color.of_stderr());
+        let mut report = Report::new(self.color.of_stderr(), environment::language());
         let end = match self.command {
             Command::Convert(arguments) => convert::run(&arguments, &mut report),
             Command::Check(arguments) => check::run(&arguments, &mut report, self.color),

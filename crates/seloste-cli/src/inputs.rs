@@ -64,6 +64,12 @@ pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
+/// Whether two paths lead to one file, which need not be there.
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    let real = |path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    matches!((real(a), real(b)), (Ok(a), Ok(b)) if a == b)
+}
+
 /// The path as messages show it.
 pub fn name(path: &Path) -> String {
     path.display().to_string()

@@ -9,6 +9,7 @@ mod environment;
 mod inputs;
 mod jsonl;
 mod output;
+mod outputs;
 mod readers;
 mod report;
 

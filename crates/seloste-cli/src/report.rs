@@ -3,26 +3,36 @@
 use std::cell::{Ref, RefCell};
 use std::io::Write;
 
+use seloste::Language;
 use seloste_source::Diagnostic;
+use seloste_validate::{localised, names};
 
 /// Shows messages, and remembers whether something could not be read or written.
 pub struct Report {
     styled: bool,
+    language: Language,
     failures: RefCell<Vec<Diagnostic>>,
 }
 
 impl Report {
-    /// A report; `styled` messages are coloured.
-    pub fn new(styled: bool) -> Self {
+    /// A report in a language; `styled` messages are coloured.
+    pub fn new(styled: bool, language: Language) -> Self {
         Self {
             styled,
+            language,
             failures: RefCell::default(),
         }
     }
 
+    /// Goes on in another language.
+    pub fn speak(&mut self, language: Language) {
+        self.language = language;
+    }
+
     /// Shows a message.
     pub fn show(&self, diagnostic: &Diagnostic) {
-        self.say(&diagnostic.render(self.styled));
+        let message = localised(diagnostic, self.language);
+        self.say(&message.render_with(&names(self.language), self.styled));
     }
 
     /// Shows why an input or output was left out; the rest goes on.

@@ -192,7 +192,8 @@ impl RuleEntry {
     }
 }
 
-fn placeholders(message: &str) -> BTreeSet<&str> {
+/// The places that a message fills.
+pub(crate) fn placeholders(message: &str) -> BTreeSet<&str> {
     let after = message.split('{').skip(1);
     after.filter_map(|rest| rest.split('}').next()).collect()
 }

@@ -24,6 +24,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     Artefact { path: "crates/seloste-vocab/src/generated/facts.rs", render: render::facts },
     Artefact { path: "crates/seloste-vocab/src/generated/headings.rs", render: render::headings },
     Artefact { path: "crates/seloste-vocab/src/generated/iris.rs", render: render::iris },
+    Artefact { path: "crates/seloste-vocab/src/generated/messages.rs", render: render::messages },
     Artefact { path: "crates/seloste-vocab/src/generated/reference.nt", render: render::reference },
     Artefact { path: "crates/seloste-vocab/src/generated/terms.rs", render: render::terms },
     Artefact { path: "crates/seloste-vocab/src/generated/words.rs", render: render::words },

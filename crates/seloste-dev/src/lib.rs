@@ -22,7 +22,7 @@ pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};
 pub use problems::problems;
 pub use score::{HeadingScore, LostHeading, Score, Scoring, score, score_headings};
-pub use vocabulary::{Cue, Vocabulary, Word};
+pub use vocabulary::{Cue, Message, Vocabulary, Word};
 
 /// The folder of the workspace's `Cargo.toml`.
 pub fn workspace_root() -> PathBuf {

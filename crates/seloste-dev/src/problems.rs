@@ -4,7 +4,8 @@ use std::path::Path;
 use serde_json::Value;
 use unicode_normalization::is_nfc;
 
-use crate::{Cue, Graph, Vocabulary, Word};
+use crate::entry::placeholders;
+use crate::{Cue, Graph, Message, Vocabulary, Word};
 
 /// The languages in which everything has a name.
 pub(crate) const LANGUAGES: [&str; 3] = ["fi", "sv", "en"];
@@ -17,6 +18,7 @@ pub fn problems(vocabulary: &Vocabulary) -> Vec<String> {
     problems.extend(headings(vocabulary));
     problems.extend(cues(&vocabulary.cues));
     problems.extend(words(&vocabulary.words));
+    problems.extend(messages(&vocabulary.messages));
     problems.extend(countries(vocabulary));
     problems.extend(undefined(vocabulary));
     problems.extend(untold(vocabulary));
@@ -134,6 +136,31 @@ fn words(words: &[Word]) -> Vec<String> {
                 "words/{}.txt: `{}` must stand before `{}`",
                 a.language, b.key, a.key
             ));
+        }
+    }
+    problems
+}
+
+/// Each message stands once, and says the same of the same places in every language.
+fn messages(messages: &[Message]) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut seen = BTreeSet::new();
+    for Message { en, fi, sv } in messages {
+        let mut say = |what: &str| problems.push(format!("messages.toml: `{en}` {what}"));
+        if !seen.insert(en) {
+            say("stands twice");
+        }
+        if [fi, sv]
+            .iter()
+            .any(|text| placeholders(text) != placeholders(en))
+        {
+            say("has other places in another language");
+        }
+        if [en, fi, sv]
+            .iter()
+            .any(|text| text != &&tidy(text) || !is_nfc(text))
+        {
+            say("has a stray space or is not in NFC");
         }
     }
     problems

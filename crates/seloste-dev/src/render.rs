@@ -12,7 +12,7 @@ pub use facts::facts;
 pub use iris::{addresses, iris};
 pub use rules::rules;
 pub use tables::{concepts, cues, headings};
-pub use terms::{terms, words};
+pub use terms::{messages, terms, words};
 
 use crate::Vocabulary;
 

@@ -3,6 +3,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{Entries, Graph};
@@ -19,6 +20,8 @@ pub struct Vocabulary {
     pub cues: Vec<Cue>,
     /// The words that pages for people are made with, by language.
     pub words: Vec<Word>,
+    /// What messages about inputs say.
+    pub messages: Vec<Message>,
     /// The entries of the rules.
     pub entries: Entries,
     prefixes: BTreeMap<String, String>,
@@ -46,6 +49,24 @@ pub struct Word {
     pub text: String,
 }
 
+/// An entry of `messages.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    /// As the code writes it, with `{places}`.
+    pub en: String,
+    /// In Finnish.
+    pub fi: String,
+    /// In Swedish.
+    pub sv: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Messages {
+    message: Vec<Message>,
+}
+
 impl Vocabulary {
     /// Reads `vocab/` and the entries of rules of the workspace.
     pub fn load(root: &Path) -> Result<Self> {
@@ -56,6 +77,7 @@ impl Vocabulary {
             context: read(&folder.join("context.jsonld"))?,
             cues: cues(&folder.join("cues"))?,
             words: words(&folder.join("words"))?,
+            messages: messages(&folder.join("messages.toml"))?,
             entries: Entries::load(root)?,
             prefixes: BTreeMap::new(),
         };
@@ -188,6 +210,13 @@ fn cue_file(topic: &Path, file: &Path, cues: &mut Vec<Cue>) -> Result<()> {
         });
     }
     Ok(())
+}
+
+/// The entries of `messages.toml`.
+fn messages(file: &Path) -> Result<Vec<Message>> {
+    let messages: Messages =
+        toml::from_str(&read(file)?).with_context(|| format!("in {}", file.display()))?;
+    Ok(messages.message)
 }
 
 /// The words of every `<language>.txt`.

@@ -329,6 +329,20 @@ impl Diagnostic {
         renderer.render(&groups).to_string()
     }
 
+    /// The message on one line, its severity named in the language of the reader:
+    /// `file:line:column: severity[code]: message`.
+    #[must_use]
+    pub fn on_one_line(&self, names: &Names<'_>) -> String {
+        let Self {
+            place,
+            severity,
+            code,
+            message,
+            ..
+        } = self;
+        format!("{place}: {}[{code}]: {message}", names.of(*severity))
+    }
+
     fn level<'w>(&self, names: &Names<'w>) -> Level<'w> {
         let level = match self.severity {
             Severity::Error => Level::ERROR,
@@ -354,17 +368,10 @@ impl Place {
     }
 }
 
-/// The message on one line: `file:line:column: severity[code]: message`.
+/// The message on one line, in English: `file:line:column: severity[code]: message`.
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            place,
-            severity,
-            code,
-            message,
-            ..
-        } = self;
-        write!(f, "{place}: {severity}[{code}]: {message}")
+        f.write_str(&self.on_one_line(&Names::ENGLISH))
     }
 }
 

@@ -11,7 +11,9 @@ mod identity_code;
 mod layout;
 mod length;
 mod mask;
+mod output;
 mod report;
+mod results;
 mod rule;
 mod rules;
 mod schema;
@@ -25,11 +27,13 @@ pub use example::{example_day, sound_notice};
 pub use explain::{catalogue, explain};
 pub use finding::{Anchor, Finding, Related, Value};
 pub use mask::Mask;
+pub use output::{Format, Style, UnknownFormat};
 pub use report::{
-    Cited, JsonPlace, Report, ReportedFinding, ReportedRelated, ReportedSeverity, Summary,
-    TextPlace, Unreadable, findings_schema,
+    Cited, JsonPlace, Report, ReportLine, ReportedFinding, ReportedRelated, ReportedSeverity,
+    Statistic, Summary, TextPlace, Unreadable, findings_schema,
 };
+pub use results::{Found, Results};
 pub use rule::{Adjustment, Citation, Condition, Duty, Rule, Texts};
 pub use schema::check_schema;
 pub use select::{Selection, Selector, UnknownRule};
-pub use sources::{Sources, names};
+pub use sources::{Sources, localised, names};

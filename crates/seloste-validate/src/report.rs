@@ -21,8 +21,38 @@ pub struct Report {
     pub findings: Vec<ReportedFinding>,
     /// The inputs that could not be read.
     pub unreadable: Vec<Unreadable>,
+    /// How often each rule found something, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statistics: Option<Vec<Statistic>>,
     /// How much was found.
     pub summary: Summary,
+}
+
+/// A line of `--format jsonl`: an object with one key, which says what it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub enum ReportLine {
+    /// One thing that was found.
+    Finding(Box<ReportedFinding>),
+    /// An input that could not be read.
+    Unreadable(Unreadable),
+    /// How often each rule found something, where it was asked for.
+    Statistics(Vec<Statistic>),
+    /// How much was found; always the last line.
+    Summary(Summary),
+}
+
+/// How often a rule found something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Statistic {
+    /// The rule, such as `RT-expired`.
+    pub code: String,
+    /// How much the findings matter that are counted.
+    pub severity: ReportedSeverity,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// One thing that was found.
@@ -99,6 +129,9 @@ pub struct TextPlace {
     pub end: usize,
     /// The words.
     pub quote: String,
+    /// Whether the lines are those of the file: of a PDF they are those of the text in it.
+    #[serde(skip)]
+    pub(crate) is_of_file: bool,
 }
 
 /// A place in the JSON of a notice.
@@ -138,7 +171,7 @@ pub struct Unreadable {
     pub file: String,
     /// The kind of message, such as `IN-missing`.
     pub code: String,
-    /// Why, in English.
+    /// Why.
     pub message: String,
     /// The line, where the message is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -190,6 +223,16 @@ impl From<&Diagnostic> for Unreadable {
     }
 }
 
+impl From<ReportedSeverity> for Severity {
+    fn from(severity: ReportedSeverity) -> Self {
+        match severity {
+            ReportedSeverity::Error => Severity::Error,
+            ReportedSeverity::Warning => Severity::Warning,
+            ReportedSeverity::Note => Severity::Note,
+        }
+    }
+}
+
 impl From<Severity> for ReportedSeverity {
     fn from(severity: Severity) -> Self {
         match severity {
@@ -205,6 +248,57 @@ impl Report {
     #[must_use]
     pub fn to_json(&self) -> String {
         on_lines(self)
+    }
+}
+
+impl ReportLine {
+    /// The line, with its end.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let line = serde_json::to_string(self).expect("it has texts for keys only");
+        line + "\n"
+    }
+}
+
+/// Lines of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Region {
+    /// The first line.
+    pub line: usize,
+    /// The column of the first letter.
+    pub column: usize,
+    /// The last line, and the column after the last letter.
+    pub end: Option<(usize, usize)>,
+}
+
+impl ReportedFinding {
+    /// Where it is in its file, if the file has lines.
+    pub(crate) fn region(&self) -> Option<Region> {
+        region(self.text.as_ref(), self.json.as_ref())
+    }
+}
+
+impl ReportedRelated {
+    /// Where it is in its file, if the file has lines.
+    pub(crate) fn region(&self) -> Option<Region> {
+        region(self.text.as_ref(), self.json.as_ref())
+    }
+}
+
+/// The place in the JSON, where the input is JSON, else in the text, where that is the file.
+fn region(text: Option<&TextPlace>, json: Option<&JsonPlace>) -> Option<Region> {
+    match (json, text) {
+        (Some(json), _) => Some(Region {
+            line: json.line,
+            column: json.column,
+            end: None,
+        }),
+        (None, Some(text)) if text.is_of_file => Some(Region {
+            line: text.line,
+            column: text.column,
+            end: Some((text.end_line, text.end_column)),
+        }),
+        _ => None,
     }
 }
 
@@ -226,7 +320,8 @@ pub fn findings_schema() -> String {
     on_lines(&schema)
 }
 
-fn on_lines(value: &impl Serialize) -> String {
+/// A value as JSON on several lines, with the end of the last.
+pub(crate) fn on_lines(value: &impl Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("it has texts for keys only");
     text + "\n"
 }

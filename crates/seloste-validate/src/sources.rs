@@ -1,8 +1,8 @@
 //! Showing findings in the texts and the JSON that they are about.
 
-use seloste::{Language, Notice, PositionedJson};
+use seloste::{Language, Notice, PositionedJson, Version};
 use seloste_source::{Code, Diagnostic, Names, Place, SourceText};
-use seloste_vocab::Wording;
+use seloste_vocab::{Wording, message};
 
 use crate::finding::{Anchor, Finding, Related};
 use crate::identity_code::without_identity_codes;
@@ -16,6 +16,8 @@ pub struct Sources<'j> {
     name: String,
     /// The text of each version that has one.
     texts: Vec<Option<SourceText>>,
+    /// Whether the lines of each text are those of its file.
+    are_files: Vec<bool>,
     /// The notice as it is written, where the input is JSON.
     json: Option<&'j PositionedJson<'j>>,
     mask: Option<Mask>,
@@ -37,6 +39,7 @@ impl<'j> Sources<'j> {
         Self {
             name: named(0).to_owned(),
             texts: texts.collect(),
+            are_files: notice.versions.iter().map(is_file).collect(),
             json: None,
             mask: None,
         }
@@ -172,6 +175,7 @@ impl<'j> Sources<'j> {
             start: span.start,
             end: span.end,
             quote: span.of(text.as_str()).to_owned(),
+            is_of_file: self.json.is_none() && self.are_files.get(version) == Some(&true),
         })
     }
 
@@ -196,6 +200,16 @@ impl<'j> Sources<'j> {
     }
 }
 
+/// Whether the text of a version is what its file holds, line by line.
+fn is_file(version: &Version) -> bool {
+    let source = version.source.as_ref();
+    let media_type = source.and_then(|source| source.media_type.as_deref());
+    media_type.is_none_or(|media_type| LINED.contains(&media_type))
+}
+
+/// The media types of files whose lines are those of the text.
+const LINED: [&str; 2] = ["text/markdown", "text/plain"];
+
 /// What another place has to do with a finding.
 fn said_of(related: &Related, language: Language) -> String {
     let wording = Wording::of(language.code());
@@ -211,6 +225,17 @@ fn cited(citation: &Citation, language: Language) -> String {
     match citation.iri {
         Some(iri) => format!("{text} <{iri}>"),
         None => text.to_owned(),
+    }
+}
+
+/// A message about an input in the words of a language.
+#[must_use]
+pub fn localised(diagnostic: &Diagnostic, language: Language) -> Diagnostic {
+    let worded = |text: &String| message(text, language.code()).unwrap_or_else(|| text.clone());
+    Diagnostic {
+        message: worded(&diagnostic.message),
+        help: diagnostic.help.as_ref().map(worded),
+        ..diagnostic.clone()
     }
 }
 

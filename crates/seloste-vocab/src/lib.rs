@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod lookup;
+mod message;
 mod table;
 mod wording;
 
@@ -12,6 +13,7 @@ mod generated {
     pub mod facts;
     pub mod headings;
     pub mod iris;
+    pub mod messages;
     pub mod terms;
     pub mod words;
 }
@@ -24,16 +26,18 @@ pub use generated::facts::{
 };
 pub use generated::headings::HEADINGS;
 pub use generated::iris::*;
+pub use generated::messages::MESSAGES;
 pub use generated::words::WORDS;
 pub use lookup::{
     adequacy_decision, authority, code_iri, compact, concept, concepts, country, cues, expand,
     heading, is_under, key, member, preferred, region, statute, statutory_disclosure, term,
     transfer_instrument, vendor, word,
 };
+pub use message::message;
 pub use table::{
     Amendment, Authority, Body, Concept, Country, Cue, Heading, HeadingRole, Key, Label, LabelRole,
-    Membership, Region, Scheme, Statute, StatutoryDisclosure, Term, TransferInstrument, Vendor,
-    Word,
+    Membership, Message, Region, Scheme, Statute, StatutoryDisclosure, Term, TransferInstrument,
+    Vendor, Word,
 };
 pub use wording::{Wording, capitalised};
 

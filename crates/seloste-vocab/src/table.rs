@@ -318,6 +318,17 @@ pub struct Key {
     pub exceptions: &'static [(&'static str, &'static str)],
 }
 
+/// What a message about an input says, from `vocab/messages.toml`; `{name}` is a place that is filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Message {
+    /// In English, as the message is written.
+    pub en: &'static str,
+    /// In Finnish.
+    pub fi: &'static str,
+    /// In Swedish.
+    pub sv: &'static str,
+}
+
 /// A word or sentence of pages for people, from `vocab/words/<language>.txt`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {

@@ -8,16 +8,15 @@ use seloste::{Date, Language, Notice, PositionedJson};
 use seloste_convert::Identity;
 use seloste_source::{Diagnostic, Place};
 use seloste_validate::{
-    Finding, Options, Report as Findings, ReportedFinding, Rule, Selection, Selector, Sources,
-    Summary, Unreadable, check, check_text, check_versions, names,
+    Found, Options, Results, Rule, Selection, Selector, Sources, Summary, check, check_text,
+    check_versions,
 };
-use seloste_vocab::Wording;
 
 use crate::cli::{End, Stop};
 use crate::conversion::{self, Content, TextFile};
 use crate::environment::{self, Color};
 use crate::inputs::{self, CHANGED, NOTHING};
-use crate::output;
+use crate::outputs::Outputs;
 use crate::report::Report;
 
 /// Check notices: what is missing, what contradicts itself or the law, what is out of date.
@@ -51,9 +50,8 @@ pub struct Arguments {
     /// Do not fail because of findings
     #[arg(long)]
     exit_zero: bool,
-    /// The form of the findings
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    #[command(flatten)]
+    outputs: Outputs,
     /// Hide e-mail and postal addresses, telephone numbers, identity codes and the names of people that
     /// were recognised, in what is shown
     #[arg(long)]
@@ -66,17 +64,6 @@ enum FailOn {
     Error,
     Warning,
     Note,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-enum Format {
-    /// Each finding with the words that it is about
-    #[default]
-    Human,
-    /// A line for each finding: `file:line:column: severity[code]: message`
-    Concise,
-    /// One JSON object, described by `seloste schema findings`
-    Json,
 }
 
 impl FailOn {
@@ -98,20 +85,21 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
         let message = "`--ignore` leaves none of the rules that `--select` names";
         return Err(Stop::Usage(message.to_owned()));
     }
+    arguments.outputs.check(&arguments.inputs)?;
     let language = arguments.lang.unwrap_or_else(environment::language);
+    report.speak(language);
     let mut checked = Checked {
-        arguments,
+        mask: arguments.mask,
         language,
         options: &options,
-        found: Vec::new(),
-        summary: Summary::default(),
+        results: Results::new(options.as_of, language),
     };
     let Inputs { notices, texts } = arguments.read(report)?;
     for written in notices {
         checked.notice(written, report);
     }
     checked.texts(&texts, report);
-    if checked.summary.files == 0 && !report.has_failures() {
+    if checked.results.summary().files == 0 && !report.has_failures() {
         let names: Vec<String> = arguments.inputs.iter().map(|it| inputs::name(it)).collect();
         let place = Place::input(names.join(", "));
         report.fail(&Diagnostic::error(
@@ -120,9 +108,12 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
             "there is no notice here",
         ));
     }
-    checked.summary.unreadable = report.failures().len();
-    let fails = arguments.fail_on.fails(checked.summary) && !arguments.exit_zero;
-    output::print(&checked.write(report, color))?;
+    let mut results = checked.results;
+    for reason in report.failures().iter() {
+        results.add_unreadable(reason);
+    }
+    arguments.outputs.write(&results, color, report)?;
+    let fails = arguments.fail_on.fails(results.summary()) && !arguments.exit_zero;
     Ok(if fails { End::Found } else { End::Done })
 }
 
@@ -234,29 +225,12 @@ impl Origins {
     }
 }
 
-/// What is found, on its way to the reader.
+/// Inputs on their way through the rules.
 struct Checked<'a> {
-    arguments: &'a Arguments,
+    mask: bool,
     language: Language,
     options: &'a Options,
-    found: Vec<Shown>,
-    summary: Summary,
-}
-
-/// A finding in the form that was asked for.
-enum Shown {
-    Message(Box<Diagnostic>),
-    Data(Box<ReportedFinding>),
-}
-
-impl Shown {
-    /// The line of the text that it is about.
-    fn line(&self) -> Option<usize> {
-        match self {
-            Shown::Message(message) => Some(message.place.position?.line),
-            Shown::Data(data) => Some(data.text.as_ref()?.line),
-        }
-    }
+    results: Results,
 }
 
 impl Checked<'_> {
@@ -271,24 +245,24 @@ impl Checked<'_> {
             Err(diagnostics) => return report.fail_with(&diagnostics),
         };
         notice.fill_identifiers();
-        self.count(&notice);
+        self.results.count(&notice);
         let sources = self.masked(Sources::json(&name, &notice, &json), &notice);
-        let found = check(&notice, self.options);
-        let shown = self.shown(&found, &sources);
-        self.found.extend(shown);
+        for finding in check(&notice, self.options) {
+            self.results.add(sources.found(&finding, self.language));
+        }
     }
 
     /// Judges each text by itself, and the versions of one register together.
     fn texts(&mut self, texts: &[TextFile], report: &Report) {
         let singles = conversion::singles(texts, report);
-        let mut found: BTreeMap<usize, Vec<Shown>> = BTreeMap::new();
+        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         let names: Vec<String> = texts.iter().map(|text| inputs::name(&text.path)).collect();
         for (at, notice) in &singles {
-            self.count(notice);
+            self.results.count(notice);
             let sources = Sources::texts(notice, &names[*at..=*at]);
             let sources = self.masked(sources, notice);
             let own = check_text(notice, self.options);
-            let shown = self.shown(&own, &sources);
+            let shown = own.iter().map(|it| sources.found(it, self.language));
             found.entry(*at).or_default().extend(shown);
         }
         let singles = singles.into_iter().map(|(_, notice)| notice).collect();
@@ -296,116 +270,22 @@ impl Checked<'_> {
         for notice in seloste_convert::group_alike(singles, &Identity::default()) {
             let files: Vec<String> = conversion::files_of_versions(&notice, texts);
             let sources = self.masked(Sources::texts(&notice, &files), &notice);
-            let own = check_versions(&notice, self.options);
-            let at = |finding: &Finding| of_name(sources.input_of(finding)).unwrap_or_default();
-            let places: Vec<usize> = own.iter().map(at).collect();
-            for (at, shown) in places.into_iter().zip(self.shown(&own, &sources)) {
+            for finding in check_versions(&notice, self.options) {
+                let at = of_name(sources.input_of(&finding)).unwrap_or_default();
+                let shown = sources.found(&finding, self.language);
                 found.entry(at).or_default().push(shown);
             }
         }
         for mut shown in found.into_values() {
-            shown.sort_by_key(Shown::line);
-            self.found.append(&mut shown);
+            shown.sort_by_key(Found::line);
+            shown.into_iter().for_each(|found| self.results.add(found));
         }
-    }
-
-    fn count(&mut self, notice: &Notice) {
-        self.summary.files += 1;
-        let has_text = notice.versions.iter().any(|version| version.text.is_some());
-        self.summary.without_text += usize::from(!has_text);
     }
 
     fn masked<'j>(&self, sources: Sources<'j>, notice: &Notice) -> Sources<'j> {
-        match self.arguments.mask {
+        match self.mask {
             true => sources.masked(notice),
             false => sources,
         }
-    }
-
-    fn shown(&mut self, found: &[Finding], sources: &Sources<'_>) -> Vec<Shown> {
-        let shown = found.iter().map(|finding| {
-            self.summary.count(finding.severity);
-            match self.arguments.format {
-                Format::Json => Shown::Data(Box::new(sources.reported(finding, self.language))),
-                Format::Human | Format::Concise => {
-                    Shown::Message(Box::new(sources.diagnostic(finding, self.language)))
-                }
-            }
-        });
-        shown.collect()
-    }
-
-    fn write(self, report: &Report, color: Color) -> String {
-        match self.arguments.format {
-            Format::Human => self.human(color.of_stdout()),
-            Format::Concise => self
-                .messages()
-                .map(|message| format!("{message}\n"))
-                .collect(),
-            Format::Json => self.json(report),
-        }
-    }
-
-    fn messages(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.found.iter().filter_map(|shown| match shown {
-            Shown::Message(message) => Some(message.as_ref()),
-            Shown::Data(_) => None,
-        })
-    }
-
-    fn human(&self, styled: bool) -> String {
-        let names = names(self.language);
-        let messages = self
-            .messages()
-            .map(|message| message.render_with(&names, styled));
-        let parts: Vec<String> = messages.chain([self.summary_line()]).collect();
-        parts.join("\n\n") + "\n"
-    }
-
-    fn json(self, report: &Report) -> String {
-        let found = self.found.into_iter().filter_map(|shown| match shown {
-            Shown::Data(data) => Some(*data),
-            Shown::Message(_) => None,
-        });
-        let findings = Findings {
-            as_of: self.options.as_of,
-            language: self.language.code().to_owned(),
-            findings: found.collect(),
-            unreadable: report.failures().iter().map(Unreadable::from).collect(),
-            summary: self.summary,
-        };
-        findings.to_json()
-    }
-
-    /// `5 files: 29 errors, 40 warnings, 22 notes`.
-    fn summary_line(&self) -> String {
-        let Summary {
-            files,
-            errors,
-            warnings,
-            notes,
-            unreadable,
-            without_text,
-        } = self.summary;
-        let counted = |n: usize, one: &'static str, many: &'static str| {
-            let wording = Wording::of(self.language.code());
-            format!("{n} {}", wording.word(if n == 1 { one } else { many }))
-        };
-        let mut line = format!(
-            "{}: {}, {}, {}",
-            counted(files, "fileOne", "fileMany"),
-            counted(errors, "errorOne", "errorMany"),
-            counted(warnings, "warningOne", "warningMany"),
-            counted(notes, "noteOne", "noteMany"),
-        );
-        if without_text > 0 {
-            line += "; ";
-            line += &counted(without_text, "withoutTextOne", "withoutTextMany");
-        }
-        if unreadable > 0 {
-            line += "; ";
-            line += &counted(unreadable, "unreadableOne", "unreadableMany");
-        }
-        line
     }
 }

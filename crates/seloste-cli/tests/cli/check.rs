@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::support::{command, finish, folder, run};
+use seloste_validate::Format;
 use serde_json::Value;
 
 const DAY: &str = "--as-of=2026-11-21";
@@ -216,7 +217,7 @@ fn personal_data_are_hidden_on_demand() {
     );
     let text = text.replace("kirjaamo@", "maija.mallinen@");
     let folder = folder(&[("a.txt", &text), ("n.json", &sound())]);
-    for format in ["human", "concise", "json"] {
+    for format in Format::ALL {
         let format = format!("--format={format}");
         for file in ["a.txt", "n.json"] {
             let arguments = ["check", file, "--as-of=2029-01-01", &format, "--mask"];

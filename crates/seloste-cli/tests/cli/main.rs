@@ -2,6 +2,7 @@
 
 mod check;
 mod jsonl;
+mod outputs;
 mod readers;
 mod support;
 

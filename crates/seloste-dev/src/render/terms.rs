@@ -27,6 +27,18 @@ pub fn terms(vocabulary: &Vocabulary) -> Result<String> {
     )
 }
 
+/// `MESSAGES`, as they stand.
+pub fn messages(vocabulary: &Vocabulary) -> Result<String> {
+    let rows = vocabulary.messages.iter().map(|message| {
+        let [en, fi, sv] = [&message.en, &message.fi, &message.sv].map(|text| string(text));
+        format!("Message {{ en: {en}, fi: {fi}, sv: {sv} }}")
+    });
+    let rows: Vec<_> = rows.collect();
+    Ok(header("What messages about inputs say.")
+        + "\nuse crate::Message;\n"
+        + &table("Every message, by subject.", "MESSAGES", "Message", &rows))
+}
+
 /// `WORDS`, by language and key.
 pub fn words(vocabulary: &Vocabulary) -> Result<String> {
     let mut words: Vec<_> = vocabulary.words.iter().collect();
