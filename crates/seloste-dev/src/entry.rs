@@ -51,6 +51,10 @@ pub struct RuleEntry {
     /// Whether the rule looks for words in the text.
     #[serde(default)]
     pub needs_text: bool,
+    /// The rule as a SHACL shape.
+    pub shape: Option<ShapeEntry>,
+    /// Why no shape can say the rule.
+    pub unshaped: Option<Unshaped>,
     /// What changes the severity.
     #[serde(default)]
     pub adjust: Vec<AdjustmentEntry>,
@@ -58,6 +62,48 @@ pub struct RuleEntry {
     pub bad: String,
     /// A change of the sound notice that it lets pass.
     pub good: String,
+}
+
+/// A rule as a SHACL shape over the RDF of a notice.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShapeEntry {
+    /// The list of the model whose items are judged; none where the notice is.
+    pub on: Option<String>,
+    /// The topic on which the notice says too little: where it was not read, `CV-unread` says so
+    /// instead.
+    pub topic: Option<String>,
+    /// What the text can change in the verdict.
+    pub text: Option<TextRole>,
+    /// What must hold, in SHACL Core: predicates and objects of the shape in Turtle.
+    pub core: Option<String>,
+    /// What must not be found, in SPARQL: a graph pattern about `$this`, with the part at fault as
+    /// `?value` where there is one.
+    pub sparql: Option<String>,
+}
+
+/// What the text of a notice, which is not in RDF, can change in the verdict of a shape.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum TextRole {
+    /// Its words can say what the data lack: the rule finds nothing then, the shape does.
+    Excuses,
+    /// The rule finds more in it than the shape can.
+    Adds,
+}
+
+/// Why no shape can say a rule.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Unshaped {
+    /// It looks for words in the text, which is not in RDF.
+    Words,
+    /// It weighs what words in names and descriptions mean, in all their forms.
+    Labels,
+    /// It looks at lines, headings, spelling or signs of the text.
+    Layout,
+    /// It looks at parts of the JSON that stay out of RDF.
+    Outside,
 }
 
 /// A condition that changes a severity.
@@ -160,7 +206,8 @@ impl Entries {
                     say(format!("there is no condition `{}`", adjustment.when));
                 }
             }
-            rule.wording_problems().into_iter().for_each(say);
+            rule.wording_problems().into_iter().for_each(&mut say);
+            rule.shape_problems().into_iter().for_each(say);
         }
         let unused = self.conditions.iter().map(|it| it.name.as_str());
         let unused = unused.filter(|name| !used.contains(name));
@@ -189,6 +236,23 @@ impl RuleEntry {
             }
         }
         problems
+    }
+}
+
+impl RuleEntry {
+    /// A rule is said as a shape, in Core or in SPARQL, or has a reason why not.
+    fn shape_problems(&self) -> Vec<String> {
+        let problem = match (&self.shape, self.unshaped) {
+            (Some(_), Some(_)) => "has a shape and a reason for having none",
+            (Some(shape), None) if shape.core.is_some() == shape.sparql.is_some() => {
+                "has a shape that is not either `core` or `sparql`"
+            }
+            (Some(shape), None) if shape.on.is_some() && shape.topic.is_some() => {
+                "has a shape on parts with the topic of a notice"
+            }
+            _ => return Vec::new(),
+        };
+        vec![problem.to_owned()]
     }
 }
 

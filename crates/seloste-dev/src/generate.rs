@@ -30,6 +30,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     Artefact { path: "crates/seloste-vocab/src/generated/words.rs", render: render::words },
     Artefact { path: "schema/findings.schema.json", render: render::findings_schema },
     Artefact { path: "schema/notice.schema.json", render: render::schema },
+    Artefact { path: "vocab/shapes.ttl", render: render::shapes },
 ];
 
 /// Renders every artefact as (absolute path, content).

@@ -17,7 +17,9 @@ mod vocabulary;
 use std::path::PathBuf;
 
 pub use bench_data::{BenchData, Planted};
-pub use entry::{AdjustmentEntry, ConditionEntry, Entries, RuleEntry, Texts};
+pub use entry::{
+    AdjustmentEntry, ConditionEntry, Entries, RuleEntry, ShapeEntry, TextRole, Texts, Unshaped,
+};
 pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};
 pub use problems::problems;

@@ -1,6 +1,7 @@
 mod facts;
 mod iris;
 mod rules;
+mod shapes;
 mod tables;
 mod terms;
 
@@ -11,6 +12,7 @@ use anyhow::Result;
 pub use facts::facts;
 pub use iris::{addresses, iris};
 pub use rules::rules;
+pub use shapes::shapes;
 pub use tables::{concepts, cues, headings};
 pub use terms::{messages, terms, words};
 

@@ -24,7 +24,18 @@ pub struct Vocabulary {
     pub messages: Vec<Message>,
     /// The entries of the rules.
     pub entries: Entries,
+    /// What the shapes of rules share.
+    pub shapes: Shapes,
     prefixes: BTreeMap<String, String>,
+}
+
+/// What people write in `vocab/shapes/`.
+#[derive(Default)]
+pub struct Shapes {
+    /// The prefixes and the shapes that others name, in Turtle.
+    pub common: String,
+    /// Parts of queries, by name.
+    parts: BTreeMap<String, String>,
 }
 
 /// One line of a cue file.
@@ -79,6 +90,7 @@ impl Vocabulary {
             words: words(&folder.join("words"))?,
             messages: messages(&folder.join("messages.toml"))?,
             entries: Entries::load(root)?,
+            shapes: Shapes::load(&folder.join("shapes"))?,
             prefixes: BTreeMap::new(),
         };
         let mut files = vec![folder.join("seloste.ttl"), folder.join("concepts.ttl")];
@@ -176,6 +188,45 @@ impl Vocabulary {
             }
         }
         Ok(())
+    }
+}
+
+impl Shapes {
+    /// Reads `common.ttl` and the parts of queries, `<name>.rq`.
+    fn load(folder: &Path) -> Result<Self> {
+        let mut shapes = Self::default();
+        for path in entries(folder)? {
+            let text = read(&path)?;
+            if path.extension().is_some_and(|it| it == "rq") {
+                let lines = text.lines().filter(|line| !line.starts_with('#'));
+                let part: Vec<&str> = lines.collect();
+                shapes.parts.insert(stem(&path), part.join("\n"));
+            } else {
+                shapes.common = text;
+            }
+        }
+        Ok(shapes)
+    }
+
+    /// A graph pattern in which each line `{name}` is the part of that name.
+    pub fn filled(&self, pattern: &str) -> Result<String> {
+        let lines = pattern.lines().map(|line| {
+            let lead = &line[..line.len() - line.trim_start().len()];
+            let name = line
+                .trim()
+                .strip_prefix('{')
+                .and_then(|it| it.strip_suffix('}'));
+            let is_name = |it: &&str| it.chars().all(|c| c.is_alphanumeric() || c == '-');
+            let Some(name) = name.filter(is_name).filter(|it| !it.is_empty()) else {
+                return Ok(line.to_owned());
+            };
+            let part = self.parts.get(name);
+            let part = part.with_context(|| format!("there is no vocab/shapes/{name}.rq"))?;
+            let filled = self.filled(part)?;
+            let lines: Vec<_> = filled.lines().map(|line| format!("{lead}{line}")).collect();
+            Ok(lines.join("\n"))
+        });
+        Ok(lines.collect::<Result<Vec<_>>>()?.join("\n"))
     }
 }
 

@@ -122,6 +122,11 @@ fn citation(vocabulary: &Vocabulary, written: &str) -> Result<String> {
     Ok(format!("Citation {{ text: {text}, iri: {iri} }}"))
 }
 
+/// The identifier of a provision, decision or guideline, where it has one.
+pub(super) fn citation_iri(vocabulary: &Vocabulary, written: &str) -> Result<Option<String>> {
+    Ok(Cited::read(vocabulary, written)?.iri)
+}
+
 struct Cited {
     /// In Finnish, Swedish and English.
     text: [String; 3],

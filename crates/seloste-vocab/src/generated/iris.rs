@@ -1482,6 +1482,12 @@ pub mod seloste {
     pub const STATUS_REPEALED: &str = "https://w3id.org/seloste#status-repealed";
     /// `seloste:status-superseded`: superseded.
     pub const STATUS_SUPERSEDED: &str = "https://w3id.org/seloste#status-superseded";
+    /// `seloste:textRole`: role of the text.
+    pub const TEXT_ROLE: &str = "https://w3id.org/seloste#textRole";
+    /// `seloste:textRole-adds`: adds.
+    pub const TEXT_ROLE_ADDS: &str = "https://w3id.org/seloste#textRole-adds";
+    /// `seloste:textRole-excuses`: excuses.
+    pub const TEXT_ROLE_EXCUSES: &str = "https://w3id.org/seloste#textRole-excuses";
     /// `seloste:threshold`: threshold.
     pub const THRESHOLD: &str = "https://w3id.org/seloste#threshold";
     /// `seloste:tool`: tool.
