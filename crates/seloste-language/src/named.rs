@@ -67,7 +67,7 @@ impl<T> Index<T> {
             let words = tokens(&name, Span::new(0, name.len()));
             let starred = words.get(1).is_some_and(|second| &*second.folded == "*");
             if let Some(first) = words.into_iter().next().filter(|_| !starred) {
-                let named = (thing, Phrase::new(&name));
+                let named = (thing, Phrase::new(name));
                 index.entry(first.folded).or_default().push(named);
             }
         }
