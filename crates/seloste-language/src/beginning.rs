@@ -135,7 +135,7 @@ impl<T> Default for Hashed<T> {
 }
 
 /// How many lists there are at least for each thing. Most letters have none, which an empty list tells.
-const SPARSE: usize = 4;
+const SPARSE: usize = 2;
 
 impl<T> Hashed<T> {
     fn add(&mut self, hash: Letters, thing: T) {
@@ -144,7 +144,7 @@ impl<T> Hashed<T> {
         if self.things.len() * SPARSE <= self.firsts.len() {
             self.link(self.things.len());
         } else {
-            let n_lists = (self.things.len() * SPARSE * 2).next_power_of_two();
+            let n_lists = (self.things.len() * SPARSE).next_power_of_two();
             self.firsts = vec![0; n_lists];
             (1..=self.things.len()).for_each(|number| self.link(number));
         }

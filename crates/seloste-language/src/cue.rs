@@ -24,7 +24,7 @@ pub struct Phrases {
     /// Where they stand in the vocabulary; of numbered keys there are others between.
     range: Range<usize>,
     /// The number of the key among those of its language.
-    key: usize,
+    key: u16,
 }
 
 impl Phrases {
@@ -79,7 +79,7 @@ impl Begins {
         let cues = LEXICON.beginnings.of(word);
         let mut keys = Vec::new();
         for at in &cues {
-            for key in LEXICON.keys[*at].into_iter().flatten() {
+            for key in LEXICON.keys[*at].map(usize::from) {
                 let least = key / BITS + 1;
                 keys.resize(least.max(keys.len()), 0);
                 keys[key / BITS] |= 1 << (key % BITS);
@@ -96,7 +96,8 @@ impl Begins {
         self.0.cues.is_empty()
     }
 
-    fn has(&self, key: usize) -> bool {
+    fn has(&self, key: u16) -> bool {
+        let key = usize::from(key);
         let bits = self.0.keys.get(key / BITS);
         bits.is_some_and(|bits| bits & (1 << (key % BITS)) != 0)
     }
@@ -119,8 +120,8 @@ struct Lexicon {
     languages: Table<&'static str, OfLanguage>,
     /// The phrase of each cue.
     phrases: Vec<Phrase>,
-    /// The number of the key of each cue, and of what stands before the number in the key.
-    keys: Vec<[Option<usize>; 2]>,
+    /// The number of the key of each cue, and of what stands before the number in a numbered key.
+    keys: Vec<[u16; 2]>,
     /// The places of the cues by the words that they may begin with.
     beginnings: Beginnings,
 }
@@ -130,7 +131,7 @@ struct Lexicon {
 struct OfLanguage {
     /// By their topics.
     cues: Table<&'static str, Cues>,
-    n_keys: usize,
+    n_keys: u16,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -166,7 +167,7 @@ impl Lexicon {
             let phrase = Phrase::new(cue.phrase);
             self.beginnings.add_phrase(&phrase, at);
             self.phrases.push(phrase);
-            self.keys.push([Some(key), before]);
+            self.keys.push([key, before.unwrap_or(key)]);
         }
     }
 }

@@ -50,15 +50,20 @@ impl Features {
     pub(super) fn of<'l>(entries: impl Iterator<Item = Words<'l>>) -> Self {
         let mut features = Self::default();
         let mut n_having: Vec<u32> = Vec::new();
-        for words in entries {
-            for Feature { key, level } in words.features() {
-                let next = n_having.len() as u32;
+        // The entry that was the last to have each feature, counted from 1.
+        let mut last: Vec<usize> = Vec::new();
+        for (entry, words) in (1..).zip(entries) {
+            for Feature { key, level } in words.all_features() {
+                let next = last.len() as u32;
                 let number = *features.numbers.entry(key).or_insert(next);
                 if number == next {
                     n_having.push(0);
+                    last.push(0);
                 }
-                n_having[number as usize] += 1;
-                features.all.push((number, level));
+                if std::mem::replace(&mut last[number as usize], entry) != entry {
+                    n_having[number as usize] += 1;
+                    features.all.push((number, level));
+                }
             }
             features.ends.push(features.all.len());
         }
