@@ -63,7 +63,7 @@ pub fn contents(
         return Err(Stop::Usage("stdin can be read only once".to_owned()));
     }
     let found = inputs::find(paths, |diagnostic| report.fail(&diagnostic));
-    let readers = Readers::of(&found);
+    let readers = Readers::default();
     for input in found {
         let (input, bytes) = if inputs::is_stdin(&input.path) {
             let path = stdin_name.to_owned();
@@ -153,24 +153,36 @@ pub fn document(
     readers.read(name, bytes, format)
 }
 
-/// Leaves out texts that hold the same bytes as an earlier one.
+/// Leaves out texts that hold the same bytes or the same words as an earlier one: a notice that is
+/// there as PDF and as DOCX is one notice.
 pub fn without_duplicates(sources: Vec<TextFile>, report: &Report) -> Vec<TextFile> {
-    let mut seen: HashMap<String, String> = HashMap::new();
+    let mut of_bytes: HashMap<String, String> = HashMap::new();
+    let mut of_words: HashMap<String, String> = HashMap::new();
     let mut kept = Vec::new();
     for source in sources {
         let name = inputs::name(&source.path);
-        match seen.get(&source.document.sha256) {
-            Some(first) => {
-                let message = format!("the file holds the same bytes as `{first}`");
-                report.show(&Diagnostic::note(DUPLICATE, Place::input(name), message));
+        let words = letters(source.document.text.as_str());
+        let message = match (of_bytes.get(&source.document.sha256), of_words.get(&words)) {
+            (Some(first), _) => format!("the file holds the same bytes as `{first}`"),
+            (None, Some(first)) => {
+                format!("the file holds the same text as `{first}`, and is passed over")
             }
-            None => {
-                seen.insert(source.document.sha256.clone(), name);
+            (None, None) => {
+                of_bytes.insert(source.document.sha256.clone(), name.clone());
+                of_words.insert(words, name);
                 kept.push(source);
+                continue;
             }
-        }
+        };
+        report.show(&Diagnostic::note(DUPLICATE, Place::input(name), message));
     }
     kept
+}
+
+/// What two renderings of a text have in common: its letters and digits, whatever marks its lists and
+/// ends its lines.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Converts texts, and brings language versions together.

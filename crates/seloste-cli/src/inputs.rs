@@ -31,7 +31,7 @@ fn most_bytes() -> u64 {
     most.max(seloste::MAX_BYTES) as u64 + 1
 }
 
-/// The kinds of file that are converted when a folder is loaded.
+/// The kinds of file that are taken for documents in a folder.
 const TEXTS: &[&str] = &["docx", "htm", "html", "md", "odt", "pdf", "txt", "xhtml"];
 /// Names in a folder that are no input whatever they hold.
 const PASSED_OVER: &[&str] = &["README.md", "seloste.toml"];
@@ -51,6 +51,11 @@ impl Input {
     /// The name in messages.
     pub fn name(&self) -> String {
         name(&self.path)
+    }
+
+    /// Whether the name says that it is a document.
+    fn is_document(&self) -> bool {
+        has_extension(&self.path, TEXTS)
     }
 
     /// Whether the name says JSON.
@@ -75,9 +80,41 @@ pub fn name(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// Finds the files that paths stand for, in the order of the paths and by name inside folders, each
-/// once. What cannot be found is told.
-pub fn find(paths: &[PathBuf], mut tell: impl FnMut(Diagnostic)) -> Vec<Input> {
+/// Finds the documents and notices that paths stand for, in the order of the paths and by name inside
+/// folders, each once. What cannot be found is told.
+pub fn find(paths: &[PathBuf], tell: impl FnMut(Diagnostic)) -> Vec<Input> {
+    let mut found = files(paths, tell);
+    found.retain(|input| input.is_named || input.is_document() || input.is_json());
+    found
+}
+
+/// Finds the documents that paths stand for, in the same order. Of a folder, the files that are neither
+/// documents nor notices are told, and a folder without documents is no input.
+pub fn find_documents(paths: &[PathBuf], mut tell: impl FnMut(Diagnostic)) -> Vec<Input> {
+    let (found, others): (Vec<_>, Vec<_>) = files(paths, &mut tell)
+        .into_iter()
+        .filter(|input| input.is_named || !input.is_json())
+        .partition(|input| input.is_named || input.is_document());
+    for other in others {
+        let message = "the ending of its name is not that of a document: the file is passed over";
+        let note = Diagnostic::note(KIND, Place::input(other.name()), message);
+        tell(note.help("name the file itself to have it read"));
+    }
+    for folder in paths.iter().filter(|path| path.is_dir()) {
+        if !found.iter().any(|input| input.path.starts_with(folder)) {
+            let message = "there is no document in this folder";
+            tell(Diagnostic::error(
+                NOTHING,
+                Place::input(name(folder)),
+                message,
+            ));
+        }
+    }
+    found
+}
+
+/// Finds the files that paths stand for, each once.
+fn files(paths: &[PathBuf], mut tell: impl FnMut(Diagnostic)) -> Vec<Input> {
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -140,7 +177,7 @@ pub fn read_stdin() -> Result<Vec<u8>, Box<Diagnostic>> {
     Ok(bytes)
 }
 
-/// Adds the inputs of a folder and of the folders in it. Links to folders are not followed: they
+/// Adds the files of a folder and of the folders in it, but those that are never inputs. Links to folders are not followed: they
 /// can lead back.
 fn walk(folder: &Path, found: &mut Vec<Input>, tell: &mut impl FnMut(Diagnostic)) {
     let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
@@ -158,7 +195,7 @@ fn walk(folder: &Path, found: &mut Vec<Input>, tell: &mut impl FnMut(Diagnostic)
             if !path.is_symlink() {
                 walk(&path, found, tell);
             }
-        } else if has_extension(&path, TEXTS) || has_extension(&path, &["json"]) {
+        } else {
             found.push(Input {
                 path,
                 is_named: false,

@@ -4,7 +4,7 @@ use std::cell::{Ref, RefCell};
 use std::io::Write;
 
 use seloste::Language;
-use seloste_source::Diagnostic;
+use seloste_source::{Diagnostic, Severity};
 use seloste_validate::{localised, names};
 
 /// Shows messages, and remembers whether something could not be read or written.
@@ -38,6 +38,14 @@ impl Report {
     /// Shows why an input or output was left out; the rest goes on.
     pub fn fail(&self, diagnostic: &Diagnostic) {
         self.fail_with(std::slice::from_ref(diagnostic));
+    }
+
+    /// Shows what is noteworthy of an input, or why it was left out.
+    pub fn tell(&self, diagnostic: &Diagnostic) {
+        match diagnostic.severity {
+            Severity::Error => self.fail(diagnostic),
+            _ => self.show(diagnostic),
+        }
     }
 
     /// Shows all that is wrong with one input.

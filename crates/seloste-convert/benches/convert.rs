@@ -69,6 +69,33 @@ fn word_document() -> (Vec<u8>, usize) {
     )
 }
 
+/// A web page after the manner of content management systems.
+fn web_page() -> String {
+    let menu = "<li class=\"menu__item\"><a class=\"menu__link\" href=\"/a/b\">Palvelut</a></li>"
+        .repeat(100);
+    let paragraph = |line: &str| {
+        format!(
+            "<div class=\"paragraph paragraph--type--text\" data-id=\"4711\"><div class=\"field field--name-body\">\
+             <p>{line}</p></div></div>\n"
+        )
+    };
+    let lines = FI.lines().filter(|line| !line.is_empty());
+    let body: String = lines.map(paragraph).collect();
+    let body = body.repeat(100);
+    format!(
+        "<!doctype html><html lang=\"fi\"><head><title>Seloste</title></head><body>\
+         <nav><ul>{menu}</ul></nav><main>{body}</main></body></html>"
+    )
+}
+
+/// Shall show 20 MB/s or more.
+#[divan::bench(max_time = 10)]
+fn reading_html(bencher: Bencher<'_, '_>) {
+    let page = web_page();
+    let bencher = bencher.counter(BytesCount::of_str(&page));
+    bencher.bench_local(|| read("notice.html", black_box(page.as_bytes())).expect("a page"));
+}
+
 /// Shall show 20 MB/s or more of the main part.
 #[divan::bench(max_time = 10)]
 fn reading_word(bencher: Bencher<'_, '_>) {

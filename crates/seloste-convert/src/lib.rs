@@ -36,7 +36,7 @@ pub mod measure {
 pub use identity::Identity;
 pub use limits::Limits;
 pub use merge::{group, group_alike, merge};
-pub use read::{Format, Read, is_plain, read, read_as, read_within};
+pub use read::{Format, Read, read, read_as, read_plain, read_within};
 
 /// How a document is converted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,9 +1,10 @@
 //! From words to concepts, countries, bodies, statutes and vendors.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
+use seloste::Language;
 use seloste_language::{
     Beginnings, Lemma, Named, Phrase, StatuteNumber, Token, longest_at_each_place, tokens,
 };
@@ -31,9 +32,10 @@ enum Pattern {
 }
 
 impl Pattern {
-    fn new(role: LabelRole, text: &str, language: &str) -> Self {
-        match role {
-            LabelRole::Hidden => Pattern::Phrase(Phrase::new(text)),
+    fn new(label: &'static Label) -> Self {
+        let Label { language, text, .. } = label;
+        match label.role {
+            LabelRole::Hidden => Pattern::Phrase(Phrase::new(*text)),
             LabelRole::Preferred | LabelRole::Alternative => Pattern::Words(
                 tokens(text, Span::new(0, text.len()))
                     .into_iter()
@@ -84,18 +86,34 @@ impl<T> Default for Names<T> {
     }
 }
 
-/// The names in each language.
-type NamesByLanguage<T> = HashMap<&'static str, Names<T>>;
+/// The names in each of our languages, which are listed once somebody asks for them.
+struct ByLanguage<T>([OnceLock<Names<T>>; Language::ALL.len()]);
+
+impl<T> ByLanguage<T> {
+    const fn new() -> Self {
+        Self([const { OnceLock::new() }; Language::ALL.len()])
+    }
+
+    /// The names in a language, of all the names that things have.
+    fn get<I>(&self, language: &str, all: impl FnOnce() -> I) -> Option<&Names<T>>
+    where
+        I: Iterator<Item = (T, &'static Label)>,
+    {
+        let mut languages = Language::ALL.iter();
+        let at = languages.position(|own| own.code() == language)?;
+        let own = || all().filter(|(_, label)| label.language == language);
+        Some(self.0[at].get_or_init(|| Names::new(own())))
+    }
+}
 
 impl<T> Names<T> {
     /// Things by their labels.
-    fn by_language(named: impl Iterator<Item = (T, &'static Label)>) -> NamesByLanguage<T> {
-        let mut names = NamesByLanguage::new();
+    fn new(named: impl Iterator<Item = (T, &'static Label)>) -> Self {
+        let mut names = Self::default();
         for (thing, label) in named {
-            let of: &mut Names<T> = names.entry(label.language).or_default();
-            let pattern = Pattern::new(label.role, label.text, label.language);
-            pattern.index(&mut of.beginnings, of.all.len());
-            of.all.push((thing, pattern));
+            let pattern = Pattern::new(label);
+            pattern.index(&mut names.beginnings, names.all.len());
+            names.all.push((thing, pattern));
         }
         names
     }
@@ -112,24 +130,23 @@ impl<T> Names<T> {
 type Deep = (&'static Concept, usize);
 
 /// The names of the concepts of each list.
-static CONCEPT_NAMES: LazyLock<Vec<(Scheme, NamesByLanguage<Deep>)>> = LazyLock::new(|| {
-    let mut schemes: Vec<Scheme> = Vec::new();
+static CONCEPT_NAMES: LazyLock<Vec<(Scheme, ByLanguage<Deep>)>> = LazyLock::new(|| {
+    let mut schemes: Vec<(Scheme, _)> = Vec::new();
     for concept in CONCEPTS {
-        if !schemes.contains(&concept.scheme) {
-            schemes.push(concept.scheme);
+        if schemes.iter().all(|(known, _)| *known != concept.scheme) {
+            schemes.push((concept.scheme, ByLanguage::new()));
         }
     }
-    let names = |scheme: Scheme| {
-        let concepts = CONCEPTS.iter().filter(move |it| it.scheme == scheme);
-        let labels = concepts.flat_map(|concept| {
-            let deep = (concept, depth(concept));
-            concept.labels.iter().map(move |label| (deep, label))
-        });
-        Names::by_language(labels)
-    };
-    let lists = schemes.into_iter().map(|scheme| (scheme, names(scheme)));
-    lists.collect()
+    schemes
 });
+
+/// The labels of the concepts of a list.
+fn concept_labels(scheme: Scheme) -> impl Iterator<Item = (Deep, &'static Label)> {
+    seloste_vocab::concepts(scheme).flat_map(|concept| {
+        let deep = (concept, depth(concept));
+        concept.labels.iter().map(move |label| (deep, label))
+    })
+}
 
 /// The concepts of a list that some tokens name, the longest at each place, in reading order.
 ///
@@ -137,7 +154,8 @@ static CONCEPT_NAMES: LazyLock<Vec<(Scheme, NamesByLanguage<Deep>)>> = LazyLock:
 /// address.
 pub(crate) fn concepts(scheme: Scheme, tokens: &[Token], language: &str) -> Vec<Resolved> {
     let list = CONCEPT_NAMES.iter().find(|(list, _)| *list == scheme);
-    let Some(names) = list.and_then(|(_, names)| names.get(language)) else {
+    let names = list.and_then(|(_, names)| names.get(language, || concept_labels(scheme)));
+    let Some(names) = names else {
         return Vec::new();
     };
     let mut found: Vec<Resolved> = Vec::new();
@@ -187,18 +205,19 @@ pub(crate) fn body(name: &str) -> Option<&'static Body> {
 }
 
 /// The names of the authorities.
-static AUTHORITY_NAMES: LazyLock<NamesByLanguage<&'static Authority>> = LazyLock::new(|| {
-    let labels = AUTHORITIES.iter().flat_map(|authority| {
+static AUTHORITY_NAMES: ByLanguage<&Authority> = ByLanguage::new();
+
+fn authority_labels() -> impl Iterator<Item = (&'static Authority, &'static Label)> {
+    AUTHORITIES.iter().flat_map(|authority| {
         let labels = authority.labels.iter();
         labels.map(move |label| (authority, label))
-    });
-    Names::by_language(labels)
-});
+    })
+}
 
 /// The supervisory authority that some tokens name, by its longest name; each name counts where it
 /// stands first.
 pub(crate) fn authority(tokens: &[Token], language: &str) -> Option<Named<Authority>> {
-    let names = AUTHORITY_NAMES.get(language)?;
+    let names = AUTHORITY_NAMES.get(language, authority_labels)?;
     let mut first = BTreeMap::new();
     for at in 0..tokens.len() {
         for (number, end) in names.at(tokens, at) {
@@ -237,27 +256,25 @@ pub(crate) fn statute(number: &StatuteNumber) -> Option<&'static Statute> {
 }
 
 /// The names of the acts; an abbreviation counts only in capitals.
-static STATUTE_NAMES: LazyLock<NamesByLanguage<StatuteName>> = LazyLock::new(|| {
-    let labels = STATUTES.iter().flat_map(|statute| {
-        let labels = statute.labels.iter();
-        labels.map(move |label| (statute, label))
-    });
-    Names::by_language(labels.map(|(statute, label)| {
-        let is_short = label.text.chars().all(char::is_uppercase);
-        let abbreviation = is_short.then_some(label.text);
-        (
-            StatuteName {
-                statute,
-                abbreviation,
-            },
-            label,
-        )
-    }))
-});
+static STATUTE_NAMES: ByLanguage<StatuteName> = ByLanguage::new();
 
 struct StatuteName {
     statute: &'static Statute,
     abbreviation: Option<&'static str>,
+}
+
+fn statute_labels() -> impl Iterator<Item = (StatuteName, &'static Label)> {
+    STATUTES.iter().flat_map(|statute| {
+        statute.labels.iter().map(move |label| {
+            let is_short = label.text.chars().all(char::is_uppercase);
+            let abbreviation = is_short.then_some(label.text);
+            let name = StatuteName {
+                statute,
+                abbreviation,
+            };
+            (name, label)
+        })
+    })
 }
 
 /// The acts that some tokens of a text name, the longest name at each place. Acts of two countries
@@ -268,7 +285,7 @@ pub(crate) fn statutes(
     language: &str,
     counts: impl Fn(&&Statute) -> bool,
 ) -> Vec<Named<Statute>> {
-    let Some(names) = STATUTE_NAMES.get(language) else {
+    let Some(names) = STATUTE_NAMES.get(language, statute_labels) else {
         return Vec::new();
     };
     longest_at_each_place(tokens.len(), |at| {

@@ -1,6 +1,6 @@
 //! Which of many phrases may begin with a word.
 
-use crate::hashing::{Letters, Table};
+use crate::hashing::Letters;
 use crate::inflection::Lemma;
 use crate::phrase::{Phrase, Word};
 
@@ -41,34 +41,41 @@ const WINDOW: usize = 3;
 impl Beginnings {
     /// Adds a phrase under a number.
     pub fn add_phrase(&mut self, phrase: &Phrase, number: usize) {
-        match phrase.first_words() {
-            Some(words) => words.into_iter().for_each(|word| self.add(word, number)),
-            None => self.any.push(number),
+        if phrase.each_first_word(|word| self.add(word, number)) {
+            self.any.push(number);
         }
     }
 
     /// Adds every form that a word has in a language, under a number.
     pub fn add_forms(&mut self, lemma: &Lemma, number: usize) {
-        self.add(&Word::Exactly(lemma.word().into()), number);
-        for stem in lemma.stems() {
-            self.add(&Word::StartsWith(stem.into()), number);
-        }
+        let mut add = |letters, open| {
+            let begun = false;
+            let word = Word {
+                letters,
+                begun,
+                open,
+            };
+            self.add(word, number);
+        };
+        add(lemma.word(), false);
+        lemma.stems().for_each(|stem| add(stem, true));
     }
 
-    fn add(&mut self, word: &Word, number: usize) {
-        match word {
-            Word::Exactly(text) => self.starting.add(hash(text.bytes()).and(END), number),
-            Word::StartsWith(text) if !text.is_empty() => {
-                self.starting.add(hash(text.bytes()), number);
+    fn add(&mut self, word: Word<&str>, number: usize) {
+        let letters = word.letters;
+        match (word.begun, word.open) {
+            (false, false) => self.starting.add(hash(letters.bytes()).and(END), number),
+            (false, true) if !letters.is_empty() => {
+                self.starting.add(hash(letters.bytes()), number);
             }
-            Word::EndsWith(text) if !text.is_empty() => {
-                self.ending.add(hash(text.bytes().rev()), number);
+            (true, false) if !letters.is_empty() => {
+                self.ending.add(hash(letters.bytes().rev()), number);
             }
-            Word::Contains(text) if text.len() >= WINDOW => {
-                let window = hash(text.bytes().take(WINDOW));
-                self.inside.add(window, (text.clone(), number));
+            (true, true) if letters.len() >= WINDOW => {
+                let window = hash(letters.bytes().take(WINDOW));
+                self.inside.add(window, (letters.into(), number));
             }
-            Word::StartsWith(_) | Word::EndsWith(_) | Word::Contains(_) => self.any.push(number),
+            _ => self.any.push(number),
         }
     }
 
@@ -92,73 +99,87 @@ impl Beginnings {
             return;
         }
         for (at, window) in word.as_bytes().windows(WINDOW).enumerate() {
-            for (text, number) in self.inside.get(hash(window.iter().copied())) {
+            let window = hash(window.iter().copied());
+            self.inside.each_of(window, |(text, number)| {
                 if word.as_bytes()[at..].starts_with(text.as_bytes()) {
                     call(*number);
                 }
-            }
+            });
         }
     }
 }
 
-/// Things by a hash of letters. Most letters have none, which a set of bits tells.
+/// Things by a hash of letters, in lists that begin at a place for each last digits of a hash.
 #[derive(Debug, Clone)]
 struct Hashed<T> {
-    things: Table<u64, Vec<T>>,
-    /// A bit for each hash by its last digits; a power of two of them.
-    bits: Vec<u64>,
+    things: Vec<Thing<T>>,
+    /// The number of the first thing of each list, counted from 1; a power of two of them.
+    firsts: Vec<u32>,
+}
+
+#[derive(Debug, Clone)]
+struct Thing<T> {
+    hash: u64,
+    thing: T,
+    /// The number of the next thing of the list, or nought.
+    next: u32,
 }
 
 impl<T> Default for Hashed<T> {
     fn default() -> Self {
         Self {
-            things: Table::default(),
-            bits: vec![0],
+            things: Vec::new(),
+            firsts: vec![0],
         }
     }
 }
 
-/// How many bits there are at least for each hash.
-const SPARSE: usize = 16;
+/// How many lists there are at least for each thing. Most letters have none, which an empty list tells.
+const SPARSE: usize = 2;
 
 impl<T> Hashed<T> {
     fn add(&mut self, hash: Letters, thing: T) {
-        let hash = hash.0;
-        self.things.entry(hash).or_default().push(thing);
-        let n_bits = (self.things.len() * SPARSE).next_power_of_two();
-        let n_words = n_bits / BITS;
-        if n_words > self.bits.len() {
-            self.bits = vec![0; n_words];
-            let known: Vec<u64> = self.things.keys().copied().collect();
-            known.into_iter().for_each(|hash| self.mark(hash));
+        let (hash, next) = (hash.0, 0);
+        self.things.push(Thing { hash, thing, next });
+        if self.things.len() * SPARSE <= self.firsts.len() {
+            self.link(self.things.len());
         } else {
-            self.mark(hash);
+            let n_lists = (self.things.len() * SPARSE).next_power_of_two();
+            self.firsts = vec![0; n_lists];
+            (1..=self.things.len()).for_each(|number| self.link(number));
         }
     }
 
-    fn mark(&mut self, hash: u64) {
-        let (word, bit) = self.place(hash);
-        self.bits[word] |= bit;
+    /// Puts a thing before the others of its list.
+    fn link(&mut self, number: usize) {
+        let list = self.list(self.things[number - 1].hash);
+        // Numbers that do not fit are of things that no list has room for.
+        let Ok(own) = u32::try_from(number) else {
+            return;
+        };
+        self.things[number - 1].next = std::mem::replace(&mut self.firsts[list], own);
     }
 
-    fn place(&self, hash: u64) -> (usize, u64) {
-        let bit = hash & (BITS as u64 - 1);
-        let word = (hash >> BITS.trailing_zeros()) as usize & (self.bits.len() - 1);
-        (word, 1 << bit)
+    #[inline]
+    fn list(&self, hash: u64) -> usize {
+        hash as usize & (self.firsts.len() - 1)
     }
 
     fn is_empty(&self) -> bool {
         self.things.is_empty()
     }
 
+    /// Calls a function with the things of a hash.
     #[inline]
-    fn get(&self, hash: Letters) -> &[T] {
-        let hash = hash.0;
-        let (word, bit) = self.place(hash);
-        if self.bits[word] & bit == 0 {
-            return &[];
+    fn each_of(&self, hash: Letters, mut call: impl FnMut(&T)) {
+        let mut next = self.firsts[self.list(hash.0)];
+        while let Some(at) = next.checked_sub(1) {
+            let found = &self.things[at as usize];
+            if found.hash == hash.0 {
+                call(&found.thing);
+            }
+            next = found.next;
         }
-        self.things.get(&hash).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -171,13 +192,10 @@ impl Hashed<usize> {
         let mut so_far = Letters::default();
         for byte in bytes {
             so_far = so_far.and(byte);
-            self.get(so_far).iter().for_each(|number| call(*number));
+            self.each_of(so_far, |number| call(*number));
         }
     }
 }
-
-/// The bits of a number.
-const BITS: usize = u64::BITS as usize;
 
 fn hash(bytes: impl Iterator<Item = u8>) -> Letters {
     bytes.fold(Letters::default(), Letters::and)

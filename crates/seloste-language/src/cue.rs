@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use seloste_vocab::CUES;
+use seloste_vocab::{CUES, Cue};
 
 use crate::beginning::Beginnings;
 use crate::hashing::Table;
@@ -15,99 +15,99 @@ use crate::token::Token;
 pub struct Cues {
     phrases: Table<&'static str, Phrases>,
     /// The phrases of keys such as `month-1`, by what stands before the number.
-    numbered: Table<&'static str, Numbered>,
-}
-
-/// The phrases of numbered keys, with the number of each.
-#[derive(Debug, Default)]
-struct Numbered {
-    phrases: Phrases,
-    numbers: Vec<u32>,
+    numbered: Table<&'static str, Phrases>,
 }
 
 /// The phrases of one key. Most tokens begin none of them, which they know themselves.
 #[derive(Debug, Default)]
 pub struct Phrases {
-    all: Vec<Phrase>,
-    /// The number of the key, the same in every language.
-    key: usize,
-    beginnings: Beginnings,
+    /// Where they stand in the vocabulary; of numbered keys there are others between.
+    range: Range<usize>,
+    /// The number of the key among those of its language.
+    key: u16,
 }
 
 impl Phrases {
-    fn new(key: usize) -> Self {
-        Self {
-            key,
-            ..Self::default()
-        }
-    }
-
-    fn push(&mut self, phrase: Phrase) {
-        self.beginnings.add_phrase(&phrase, self.all.len());
-        self.all.push(phrase);
-    }
-
     /// The first place where one of the phrases stands; of those that begin there, the longest.
     #[must_use]
     pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
-        let beginnings = tokens.iter().enumerate();
-        let beginnings = beginnings.filter(|(_, token)| token.begins.has(self.key));
-        let mut found = beginnings.filter_map(|(start, _)| {
-            let (end, _) = self.longest_beginning(tokens, start)?;
-            Some(start..end)
-        });
-        found.next()
+        (0..tokens.len()).find_map(|start| Some(start..self.match_at(tokens, start)?))
     }
 
     /// Where the longest of the phrases ends that begins at a token.
     #[must_use]
     pub fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
-        self.longest_at(tokens, start).map(|(end, _)| end)
+        let longest = self.longest_at(tokens, start, |_| true);
+        longest.map(|(end, _)| end)
     }
 
-    /// Where the longest of the phrases ends that begins at a token, and its place among them.
-    fn longest_at(&self, tokens: &[Token], start: usize) -> Option<(usize, usize)> {
-        let begins = tokens.get(start)?.begins.has(self.key);
-        begins.then(|| self.longest_beginning(tokens, start))?
-    }
-
-    /// The same where one of them may begin.
-    fn longest_beginning(&self, tokens: &[Token], start: usize) -> Option<(usize, usize)> {
-        let mut longest = None;
-        self.beginnings.each(&tokens[start].folded, |at| {
-            let end = self.all[at].match_at(tokens, start);
-            let found = end.filter(|end| *end > start).map(|end| (end, at));
-            longest = longest.max(found);
+    /// Where the longest of the phrases ends that begins at a token, and its place in the vocabulary.
+    #[inline]
+    fn longest_at(
+        &self,
+        tokens: &[Token],
+        start: usize,
+        counts: impl Fn(usize) -> bool,
+    ) -> Option<(usize, usize)> {
+        let begins = &tokens.get(start)?.begins;
+        if !begins.has(self.key) {
+            return None;
+        }
+        let ends = begins.among(&self.range).filter_map(|at| {
+            let end = LEXICON.phrases[at].match_at(tokens, start)?;
+            (end > start && counts(at)).then_some((end, at))
         });
-        longest
+        ends.max()
     }
 }
 
-/// Which keys have a phrase that may begin with a word, as a set of bits by the numbers of the keys.
+/// The cues that may begin with a word.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Begins(Arc<[u64]>);
+pub(crate) struct Begins(Arc<Beginning>);
+
+#[derive(Debug, PartialEq, Eq, Default)]
+struct Beginning {
+    /// Their places in the vocabulary, in order.
+    cues: Box<[usize]>,
+    /// The numbers of their keys, as a set of bits.
+    keys: Box<[u64]>,
+}
 
 impl Begins {
-    /// The keys of all languages for a word in lower case.
+    /// The cues of all languages for a word in lower case.
     pub(crate) fn of(word: &str) -> Self {
-        let mut bits = Vec::new();
-        LEXICON.beginnings.each(word, |key| {
-            if bits.is_empty() {
-                bits.resize(LEXICON.n_keys / BITS + 1, 0);
+        let cues = LEXICON.beginnings.of(word);
+        let mut keys = Vec::new();
+        for at in &cues {
+            for key in LEXICON.keys[*at].map(usize::from) {
+                let least = key / BITS + 1;
+                keys.resize(least.max(keys.len()), 0);
+                keys[key / BITS] |= 1 << (key % BITS);
             }
-            bits[key / BITS] |= 1 << (key % BITS);
-        });
-        Self(bits.into())
+        }
+        Self(Arc::new(Beginning {
+            cues: cues.into(),
+            keys: keys.into(),
+        }))
     }
 
     /// Whether the word begins no cue.
     fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.0.cues.is_empty()
     }
 
-    fn has(&self, key: usize) -> bool {
-        let bits = self.0.get(key / BITS);
+    fn has(&self, key: u16) -> bool {
+        let key = usize::from(key);
+        let bits = self.0.keys.get(key / BITS);
         bits.is_some_and(|bits| bits & (1 << (key % BITS)) != 0)
+    }
+
+    /// Those whose places are in a range.
+    fn among(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
+        let cues = &self.0.cues;
+        let first = cues.partition_point(|at| *at < range.start);
+        let own = cues[first..].iter().copied();
+        own.take_while(|at| *at < range.end)
     }
 }
 
@@ -117,36 +117,60 @@ const BITS: usize = u64::BITS as usize;
 /// All cues of the vocabulary.
 #[derive(Debug, Default)]
 struct Lexicon {
-    /// The cues of each language and, in it, of each topic.
-    cues: Table<&'static str, Table<&'static str, Cues>>,
-    /// The keys of all topics and languages by the words that their phrases may begin with.
+    languages: Table<&'static str, OfLanguage>,
+    /// The phrase of each cue.
+    phrases: Vec<Phrase>,
+    /// The number of the key of each cue, and of what stands before the number in a numbered key.
+    keys: Vec<[u16; 2]>,
+    /// The places of the cues by the words that they may begin with.
     beginnings: Beginnings,
-    n_keys: usize,
+}
+
+/// The cues of one language.
+#[derive(Debug, Default)]
+struct OfLanguage {
+    /// By their topics.
+    cues: Table<&'static str, Cues>,
+    n_keys: u16,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut lexicon = Lexicon::default();
-    let mut keys: Table<(&str, &str), usize> = Table::default();
-    for cue in CUES {
-        let mut number = |key| {
-            let next = keys.len();
-            *keys.entry((cue.topic, key)).or_insert(next)
-        };
-        let phrase = Phrase::new(cue.phrase);
-        let topics = lexicon.cues.entry(cue.language).or_default();
-        let cues = topics.entry(cue.topic).or_default();
-        if let Some((before, n)) = numbered(cue.key) {
-            let key = number(before);
-            lexicon.beginnings.add_phrase(&phrase, key);
-            cues.push_numbered(before, n, key, phrase.clone());
-        }
-        let key = number(cue.key);
-        lexicon.beginnings.add_phrase(&phrase, key);
-        cues.push(cue.key, key, phrase);
+    for same in CUES.chunk_by(|a, b| (a.key, a.language, a.topic) == (b.key, b.language, b.topic)) {
+        lexicon.add(same);
     }
-    lexicon.n_keys = keys.len();
     lexicon
 });
+
+impl Lexicon {
+    /// Adds the cues of a key, which stand together in the vocabulary.
+    fn add(&mut self, cues: &'static [Cue]) {
+        let Some(cue) = cues.first() else { return };
+        let range = self.phrases.len()..self.phrases.len() + cues.len();
+        let language = self.languages.entry(cue.language).or_default();
+        let topic = language.cues.entry(cue.topic).or_default();
+        let mut place = |keys: &mut Table<_, Phrases>, key| {
+            let phrases = keys.entry(key).or_insert_with(|| {
+                language.n_keys += 1;
+                Phrases {
+                    range: range.clone(),
+                    key: language.n_keys - 1,
+                }
+            });
+            phrases.range.end = range.end;
+            phrases.key
+        };
+        let key = place(&mut topic.phrases, cue.key);
+        let numbered = numbered(cue.key);
+        let before = numbered.map(|(before, _)| place(&mut topic.numbered, before));
+        for (at, cue) in range.zip(cues) {
+            let phrase = Phrase::new(cue.phrase);
+            self.beginnings.add_phrase(&phrase, at);
+            self.phrases.push(phrase);
+            self.keys.push([key, before.unwrap_or(key)]);
+        }
+    }
+}
 
 /// What stands before the number of a key such as `month-1`, and the number.
 fn numbered(key: &'static str) -> Option<(&'static str, u32)> {
@@ -161,8 +185,8 @@ impl Cues {
     /// The cues in `vocab/cues/<topic>/<language>.txt`; no cues where there is no such file.
     #[must_use]
     pub fn of(topic: &str, language: &str) -> &'static Cues {
-        let topics = LEXICON.cues.get(language);
-        let cues = topics.and_then(|topics| topics.get(topic));
+        let language = LEXICON.languages.get(language);
+        let cues = language.and_then(|language| language.cues.get(topic));
         cues.unwrap_or(&NONE)
     }
 
@@ -208,25 +232,13 @@ impl Cues {
         })
     }
 
-    fn push(&mut self, key: &'static str, number: usize, phrase: Phrase) {
-        let phrases = self.phrases.entry(key);
-        phrases.or_insert_with(|| Phrases::new(number)).push(phrase);
-    }
-
-    fn push_numbered(&mut self, before: &'static str, n: u32, number: usize, phrase: Phrase) {
-        let numbered = self.numbered.entry(before).or_insert_with(|| Numbered {
-            phrases: Phrases::new(number),
-            numbers: Vec::new(),
-        });
-        numbered.phrases.push(phrase);
-        numbered.numbers.push(n);
-    }
-
     /// The number of the longest cue that begins at a token, of keys such as `month-1` for `month-`,
     /// and where the cue ends.
     pub fn number_at(&self, prefix: &str, tokens: &[Token], start: usize) -> Option<(u32, usize)> {
-        let numbered = self.numbered.get(prefix)?;
-        let (end, at) = numbered.phrases.longest_at(tokens, start)?;
-        Some((*numbered.numbers.get(at)?, end))
+        let is_numbered = |at: usize| numbered(CUES[at].key).is_some_and(|(key, _)| key == prefix);
+        let phrases = self.numbered.get(prefix)?;
+        let (end, at) = phrases.longest_at(tokens, start, is_numbered)?;
+        let (_, number) = numbered(CUES[at].key)?;
+        Some((number, end))
     }
 }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use seloste_source::Span;
 use seloste_vocab::{
     COUNTRIES, Country, LabelRole, TRANSFER_INSTRUMENTS, TransferInstrument, VENDORS, Vendor, cues,
 };
@@ -11,7 +10,8 @@ use seloste_vocab::{
 use crate::beginning::Beginnings;
 use crate::hashing::Table;
 use crate::phrase::Phrase;
-use crate::token::{Token, tokens};
+use crate::token::{Token, pieces};
+use crate::word_form::fold;
 
 /// A thing of a fact table with the tokens that name it.
 pub type Named<T> = (&'static T, Range<usize>);
@@ -64,11 +64,9 @@ impl<T> Index<T> {
     fn new(names: impl Iterator<Item = (&'static T, String)>) -> Self {
         let mut index: Table<_, Vec<_>> = Table::default();
         for (thing, name) in names {
-            let words = tokens(&name, Span::new(0, name.len()));
-            let starred = words.get(1).is_some_and(|second| &*second.folded == "*");
-            if let Some(first) = words.into_iter().next().filter(|_| !starred) {
-                let named = (thing, Phrase::new(&name));
-                index.entry(first.folded).or_default().push(named);
+            if let Some(first) = first_word(&name) {
+                let named = (thing, Phrase::new(name));
+                index.entry(first).or_default().push(named);
             }
         }
         Self(index)
@@ -81,6 +79,13 @@ impl<T> Index<T> {
         ends.filter(|(_, end)| *end > at)
             .max_by_key(|(_, end)| *end)
     }
+}
+
+/// The word that a name begins with, unless it has any ending.
+fn first_word(name: &str) -> Option<Arc<str>> {
+    let mut words = pieces(name).map(|(_, span)| span.of(name));
+    let first = fold(words.next()?).into();
+    (words.next() != Some("*")).then_some(first)
 }
 
 static PRODUCTS: LazyLock<Index<Vendor>> = LazyLock::new(|| {
@@ -166,7 +171,10 @@ pub fn longest_at_each_place<T>(
 
 #[cfg(test)]
 mod tests {
+    use seloste_source::Span;
+
     use super::*;
+    use crate::tokens;
 
     fn words(text: &str) -> Vec<Token> {
         tokens(text, Span::new(0, text.len()))

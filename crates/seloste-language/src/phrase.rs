@@ -1,5 +1,9 @@
 //! The cue syntax: phrases that match sequences of tokens.
 
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::OnceLock;
+
 use crate::token::{Token, TokenKind};
 use crate::word_form::fold;
 
@@ -18,26 +22,33 @@ use crate::word_form::fold;
 /// let found = phrase.find(&tokens(text, Span::new(0, text.len()))).unwrap();
 /// assert_eq!(found.len(), 5);
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Phrase {
-    steps: Vec<Step>,
+    text: Cow<'static, str>,
+    /// What the text says, read when a word is first compared with it: a text has words for few of
+    /// the phrases of the vocabulary.
+    steps: OnceLock<Box<[Step]>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Step {
     /// One token, which may be missing if `optional`.
-    One { words: Vec<Word>, optional: bool },
+    One {
+        words: Box<[Word<Box<str>>]>,
+        optional: bool,
+    },
     /// Up to [`LONGEST_GAP`] tokens.
     Gap,
 }
 
-/// What one token is compared with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Word {
-    Exactly(Box<str>),
-    StartsWith(Box<str>),
-    EndsWith(Box<str>),
-    Contains(Box<str>),
+/// What one token is compared with: letters in lower case, and where others may stand beside them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word<L> {
+    pub(crate) letters: L,
+    /// Whether others may stand before them.
+    pub(crate) begun: bool,
+    /// Whether others may stand behind them.
+    pub(crate) open: bool,
 }
 
 /// The most tokens that a gap spans.
@@ -46,102 +57,140 @@ const LONGEST_GAP: usize = 8;
 impl Phrase {
     /// Reads a phrase. Every text is a phrase; the cue files are checked when they are compiled in.
     #[must_use]
-    pub fn new(phrase: &str) -> Self {
+    pub fn new(phrase: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            steps: phrase.split_whitespace().flat_map(steps).collect(),
+            text: phrase.into(),
+            steps: OnceLock::new(),
         }
     }
 
     /// The first place where the phrase stands, as a range of token indices.
     #[must_use]
-    pub fn find(&self, tokens: &[Token]) -> Option<std::ops::Range<usize>> {
+    pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
         (0..tokens.len()).find_map(|start| {
             let end = self.match_at(tokens, start)?;
             (end > start).then_some(start..end)
         })
     }
 
-    /// The words that the phrase can begin with; none where it can begin with any word.
-    pub(crate) fn first_words(&self) -> Option<Vec<&Word>> {
-        let mut found = Vec::new();
-        for step in &self.steps {
-            let Step::One { words, optional } = step else {
-                return None;
+    /// Calls a function with the words that the phrase can begin with; says whether it can begin with
+    /// any word.
+    pub(crate) fn each_first_word(&self, mut call: impl FnMut(Word<&str>)) -> bool {
+        for piece in pieces(&self.text) {
+            let Piece::Words { tokens, optional } = piece else {
+                return true;
             };
-            found.extend(words);
-            if !optional {
-                return Some(found);
+            for token in tokens {
+                words(token).for_each(|word| word.folded(&mut call));
+                if !optional {
+                    return false;
+                }
             }
         }
-        None
+        true
     }
 
     /// Where the phrase ends if it begins at a token.
     #[must_use]
     pub fn match_at(&self, tokens: &[Token], start: usize) -> Option<usize> {
-        match_steps(&self.steps, tokens, start)
+        let steps = self.steps.get_or_init(|| steps(&self.text));
+        match_steps(steps, tokens, start)
     }
 }
 
-/// The steps of one space-separated piece; `eu/eta-alue*` gives one for each of its tokens.
-fn steps(piece: &str) -> Vec<Step> {
-    if piece == "…" {
-        return vec![Step::Gap];
-    }
-    let (piece, optional) = match piece.strip_suffix('?') {
-        Some(rest) if !rest.is_empty() => (rest, true),
-        _ => (piece, false),
-    };
-    let words = |part: &str| part.split('|').map(Word::new).collect();
-    let parts = if piece.contains('|') {
-        vec![piece]
-    } else {
-        token_patterns(piece)
-    };
-    parts
-        .into_iter()
-        .map(|part| Step::One {
-            words: words(part),
-            optional,
-        })
-        .collect()
+/// What stands between two spaces of a phrase.
+enum Piece<T> {
+    /// What its tokens are compared with; `eu/eta-alue*` has five.
+    Words { tokens: T, optional: bool },
+    /// A gap.
+    Gap,
 }
 
-/// Splits a piece where the tokeniser splits a text; an asterisk belongs to its word.
-fn token_patterns(piece: &str) -> Vec<&str> {
+fn pieces(phrase: &str) -> impl Iterator<Item = Piece<impl Iterator<Item = &str>>> {
+    phrase.split_whitespace().map(|piece| {
+        if piece == "…" {
+            return Piece::Gap;
+        }
+        let without_mark = piece.strip_suffix('?').filter(|rest| !rest.is_empty());
+        Piece::Words {
+            tokens: token_patterns(without_mark.unwrap_or(piece)),
+            optional: without_mark.is_some(),
+        }
+    })
+}
+
+fn steps(phrase: &str) -> Box<[Step]> {
+    let mut steps = Vec::new();
+    for piece in pieces(phrase) {
+        match piece {
+            Piece::Gap => steps.push(Step::Gap),
+            Piece::Words { tokens, optional } => steps.extend(tokens.map(|token| Step::One {
+                words: words(token).map(Word::kept).collect(),
+                optional,
+            })),
+        }
+    }
+    steps.into()
+}
+
+/// Splits a piece where the tokeniser splits a text; an asterisk belongs to its word, and one of
+/// several words stays with the others.
+fn token_patterns(piece: &str) -> impl Iterator<Item = &str> {
     let is_mark = |c: char| !c.is_alphanumeric() && c != '*';
-    let mut parts = Vec::new();
+    let is_whole = piece.contains('|');
     let mut rest = piece;
-    while let Some(first) = rest.chars().next() {
-        let length = if is_mark(first) {
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let length = if is_whole {
+            rest.len()
+        } else if is_mark(first) {
             first.len_utf8()
         } else {
             rest.find(is_mark).unwrap_or(rest.len())
         };
         let (part, after) = rest.split_at(length);
-        parts.push(part);
         rest = after;
-    }
-    parts
+        Some(part)
+    })
 }
 
-impl Word {
-    fn new(pattern: &str) -> Self {
-        let bare = fold(pattern.trim_matches('*'));
-        match (pattern.starts_with('*'), pattern.ends_with('*')) {
-            (true, true) => Word::Contains(bare),
-            (true, false) => Word::EndsWith(bare),
-            (false, true) => Word::StartsWith(bare),
-            (false, false) => Word::Exactly(bare),
-        }
+/// The words that one token may be.
+fn words(token: &str) -> impl Iterator<Item = Word<&str>> {
+    token.split('|').map(|pattern| Word {
+        letters: pattern.trim_matches('*'),
+        begun: pattern.starts_with('*'),
+        open: pattern.ends_with('*'),
+    })
+}
+
+impl Word<&str> {
+    /// Calls a function with the word in lower case.
+    fn folded(self, call: impl FnOnce(Word<&str>)) {
+        let letters = fold(self.letters);
+        call(Word {
+            letters: &*letters,
+            ..self
+        });
     }
 
+    /// The word in lower case, to be kept.
+    fn kept(self) -> Word<Box<str>> {
+        Word {
+            letters: fold(self.letters).into(),
+            begun: self.begun,
+            open: self.open,
+        }
+    }
+}
+
+impl Word<Box<str>> {
     fn matches(&self, word: &str) -> bool {
-        match self {
-            Word::Exactly(text) => **text == *word,
-            Word::StartsWith(text) => word.starts_with(&**text),
-            Word::EndsWith(text) => word.ends_with(&**text),
-            Word::Contains(text) => word.contains(&**text),
+        let letters = &*self.letters;
+        match (self.begun, self.open) {
+            (false, false) => letters == word,
+            (false, true) => word.starts_with(letters),
+            (true, false) => word.ends_with(letters),
+            (true, true) => word.contains(letters),
         }
     }
 }
@@ -160,7 +209,7 @@ fn match_steps(steps: &[Step], tokens: &[Token], at: usize) -> Option<usize> {
     }
 }
 
-fn one_of(words: &[Word], token: &Token) -> bool {
+fn one_of(words: &[Word<Box<str>>], token: &Token) -> bool {
     words.iter().any(|word| word.matches(&token.folded))
 }
 
@@ -180,7 +229,7 @@ mod tests {
     use crate::tokens;
     use seloste_source::Span;
 
-    fn found(phrase: &str, text: &str) -> Option<String> {
+    fn found(phrase: &'static str, text: &str) -> Option<String> {
         let tokens = tokens(text, Span::new(0, text.len()));
         let range = Phrase::new(phrase).find(&tokens)?;
         let span = crate::token::cover(&tokens[range])?;

@@ -77,31 +77,37 @@ pub fn tokens(text: &str, span: Span) -> Vec<Token> {
 fn tokens_of(text: &str, span: Span, forms: &mut WordForms) -> Vec<Token> {
     let part = span.of(text);
     let mut found = Vec::with_capacity(part.len() / 5);
-    let mut chars = part.char_indices().peekable();
-    while let Some((start, first)) = chars.next() {
-        let kind = match first {
-            c if c.is_whitespace() || c == SOFT_HYPHEN => continue,
-            c if c.is_numeric() => TokenKind::Number,
-            c if c.is_alphabetic() => TokenKind::Word,
-            _ => TokenKind::Mark,
-        };
-        let mut end = start + first.len_utf8();
-        while let Some((at, next)) = chars.peek().copied() {
-            if !continues(kind, next) {
-                break;
-            }
-            end = at + next.len_utf8();
-            chars.next();
-        }
-        let form = forms.form(&part[start..end]);
-        found.push(Token {
+    found.extend(pieces(part).map(|(kind, place)| {
+        let form = forms.form(place.of(part));
+        Token {
             kind,
-            span: Span::new(start, end).shift(span.start),
+            span: place.shift(span.start),
             folded: form.folded,
             begins: form.begins,
-        });
-    }
+        }
+    }));
     found
+}
+
+/// The words, numbers and marks of a text, and where they stand.
+pub(crate) fn pieces(text: &str) -> impl Iterator<Item = (TokenKind, Span)> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (start, first) = chars.next()?;
+            let kind = match first {
+                c if c.is_whitespace() || c == SOFT_HYPHEN => continue,
+                c if c.is_numeric() => TokenKind::Number,
+                c if c.is_alphabetic() => TokenKind::Word,
+                _ => TokenKind::Mark,
+            };
+            let mut end = start + first.len_utf8();
+            while let Some((at, next)) = chars.next_if(|(_, next)| continues(kind, *next)) {
+                end = at + next.len_utf8();
+            }
+            return Some((kind, Span::new(start, end)));
+        }
+    })
 }
 
 /// A hyphen that shows only where a line is broken.

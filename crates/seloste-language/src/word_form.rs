@@ -1,5 +1,6 @@
 //! What the occurrences of a word have in common, worked out once.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ pub(crate) struct WordForm {
 
 impl WordForm {
     fn new(written: &str) -> Self {
-        let folded = Arc::from(fold(written));
+        let folded: Arc<str> = fold(written).into();
         Self {
             begins: Begins::of(&folded),
             folded,
@@ -63,9 +64,13 @@ impl WordForms {
 }
 
 /// Lower case, without soft hyphens.
-pub(crate) fn fold(word: &str) -> Box<str> {
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    let is_kept = |c: char| c.is_lowercase() || (c.is_ascii() && !c.is_ascii_uppercase());
+    if word.chars().all(is_kept) {
+        return Cow::Borrowed(word);
+    }
     let letters = word.chars().filter(|c| *c != SOFT_HYPHEN);
-    letters.flat_map(char::to_lowercase).collect()
+    Cow::Owned(letters.flat_map(char::to_lowercase).collect())
 }
 
 #[cfg(test)]
@@ -86,6 +91,17 @@ mod tests {
 
         words.form(&"a".repeat(LONGEST + 1));
         assert_eq!(words.0.len(), 1);
+    }
+
+    /// What is taken for lower case has no other lower case.
+    #[test]
+    fn letters_are_folded_or_kept() {
+        for letter in ('\0'..=char::MAX).filter(|c| *c != SOFT_HYPHEN) {
+            let lower: String = letter.to_lowercase().collect();
+            assert_eq!(fold(&letter.to_string()), lower);
+        }
+        assert_eq!(fold("Re\u{ad}kisteri"), "rekisteri");
+        assert!(matches!(fold("henkilötieto-2"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -20,7 +20,7 @@ const MAY_NOT: &str = "may not";
 /// Not said: only a condition or a question.
 const SILENT: &str = "silent";
 
-fn told(text: &str, language: &str, verb: &str) -> &'static str {
+fn told(text: &str, language: &str, verb: &'static str) -> &'static str {
     let tokens = tokens(text, Span::new(0, text.len()));
     let verb = Phrase::new(verb);
     let holds = |clause: &[seloste_language::Token]| verb.find(clause).is_some();
@@ -38,7 +38,7 @@ fn told(text: &str, language: &str, verb: &str) -> &'static str {
     }
 }
 
-fn check(language: &str, verb: &str, cases: &[(&str, &str)]) {
+fn check(language: &str, verb: &'static str, cases: &[(&str, &str)]) {
     let wrong: Vec<_> = cases
         .iter()
         .map(|(text, expected)| (*text, *expected, told(text, language, verb)))

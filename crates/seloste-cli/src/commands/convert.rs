@@ -13,7 +13,7 @@ use seloste_source::{Diagnostic, LineIndex};
 use crate::cli::{End, Stop};
 use crate::conversion::{self, ConvertedNotice, Merging, TextFile};
 use crate::environment;
-use crate::inputs;
+use crate::inputs::{self, Input};
 use crate::jsonl;
 use crate::output;
 use crate::readers::Readers;
@@ -26,8 +26,8 @@ use crate::report::Report;
 /// the reports stand beside the notices, and with --save-text the texts that were read.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// PDF, DOCX or ODT documents, web pages, Markdown files or texts in Finnish, Swedish or English, or
-    /// `-` for one on stdin
+    /// PDF, DOCX or ODT documents, web pages, Markdown files or texts in Finnish, Swedish or English,
+    /// folders with them, or `-` for one on stdin
     #[arg(required_unless_present = "jsonl", value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Read a text from each line of JSON, `{"name", "text" or "bytes" in base64, "mediaType"?}`, of the
@@ -94,15 +94,15 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     if arguments.jsonl {
         return jsonl::run(&arguments.inputs, arguments.base.as_ref(), report);
     }
-    let sources = conversion::without_duplicates(arguments.read(report)?, report);
-    let mut notices = conversion::notices(
-        &sources,
-        arguments.base.as_ref(),
-        arguments.merging(),
-        report,
-    );
+    let found = inputs::find_documents(&arguments.inputs, |diagnostic| report.tell(&diagnostic));
+    let texts = conversion::without_duplicates(arguments.read(&found, report)?, report);
+    let mut notices = Vec::new();
+    for texts in arguments.apart(texts) {
+        let (base, merging) = (arguments.base.as_ref(), arguments.merging());
+        notices.extend(conversion::notices(&texts, base, merging, report));
+    }
     arguments.name(&mut notices)?;
-    let targets = arguments.targets(&notices)?;
+    let targets = arguments.targets(&notices, &found)?;
     for (converted, target) in notices.iter().zip(targets) {
         arguments.write(converted, target.as_deref(), report)?;
     }
@@ -111,17 +111,14 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
 
 impl Arguments {
     /// Reads the texts; what cannot be read is left out.
-    fn read(&self, report: &Report) -> Result<Vec<TextFile>, Stop> {
+    fn read(&self, found: &[Input], report: &Report) -> Result<Vec<TextFile>, Stop> {
         let is_stdin = |path: &&PathBuf| inputs::is_stdin(path);
         if self.inputs.iter().filter(is_stdin).count() > 1 {
             return usage("stdin can be read only once".to_owned());
         }
-        let readers = match self.inputs.len() {
-            1 => Readers::for_one(),
-            _ => Readers::for_many(),
-        };
+        let readers = Readers::default();
         let mut texts = Vec::new();
-        for path in &self.inputs {
+        for Input { path, .. } in found {
             let (path, bytes) = if inputs::is_stdin(path) {
                 (&self.stdin_filename, inputs::read_stdin())
             } else {
@@ -134,6 +131,23 @@ impl Arguments {
         }
         readers.note().iter().for_each(|note| report.show(note));
         Ok(texts)
+    }
+
+    /// The texts among which language versions of one register are looked for: those that were named,
+    /// and those of each folder.
+    fn apart(&self, texts: Vec<TextFile>) -> Vec<Vec<TextFile>> {
+        let is_named =
+            |path: &Path| path == self.stdin_filename || self.inputs.iter().any(|it| it == path);
+        let mut apart: Vec<(Option<PathBuf>, Vec<TextFile>)> = Vec::new();
+        for text in texts {
+            let folder = (!self.merge && !is_named(&text.path))
+                .then(|| text.path.parent().map(Path::to_owned).unwrap_or_default());
+            match apart.iter_mut().find(|(known, _)| *known == folder) {
+                Some((_, own)) => own.push(text),
+                None => apart.push((folder, vec![text])),
+            }
+        }
+        apart.into_iter().map(|(_, own)| own).collect()
     }
 
     /// Writes one notice, its report, or both. What cannot be written does not stop the others.
@@ -213,7 +227,11 @@ impl Arguments {
     }
 
     /// Where each notice goes; nowhere for stdout. Checked before anything is written.
-    fn targets(&self, notices: &[ConvertedNotice]) -> Result<Vec<Option<PathBuf>>, Stop> {
+    fn targets(
+        &self,
+        notices: &[ConvertedNotice],
+        found: &[Input],
+    ) -> Result<Vec<Option<PathBuf>>, Stop> {
         let Some(output) = &self.output else {
             return Ok(vec![None; notices.len()]);
         };
@@ -238,7 +256,7 @@ impl Arguments {
                 files.extend(text_paths(&target, &converted.notice));
             }
             for file in files {
-                self.refuse_input(&file)?;
+                refuse_input(&file, found)?;
                 let name = inputs::name(&file);
                 if !taken.insert(file) {
                     return usage(format!("two notices would be written to `{name}`"));
@@ -248,23 +266,23 @@ impl Arguments {
         }
         Ok(targets.into_iter().map(Some).collect())
     }
+}
 
-    fn refuse_input(&self, target: &Path) -> Result<(), Stop> {
-        let Ok(real) = fs::canonicalize(target) else {
-            return Ok(());
-        };
-        let mut inputs = self
-            .inputs
-            .iter()
-            .filter_map(|path| fs::canonicalize(path).ok());
-        if inputs.any(|input| input == real) {
-            return usage(format!(
-                "`{}` is an input and would be overwritten",
-                inputs::name(target)
-            ));
-        }
-        Ok(())
+/// Refuses to write over what is read.
+fn refuse_input(target: &Path, found: &[Input]) -> Result<(), Stop> {
+    let Ok(real) = fs::canonicalize(target) else {
+        return Ok(());
+    };
+    let mut inputs = found
+        .iter()
+        .filter_map(|it| fs::canonicalize(&it.path).ok());
+    if inputs.any(|input| input == real) {
+        return usage(format!(
+            "`{}` is an input and would be overwritten",
+            inputs::name(target)
+        ));
     }
+    Ok(())
 }
 
 /// Where the report on a notice goes: `a.report.html` for `a.notice.json`.

@@ -25,7 +25,7 @@ pub struct Arguments {
     /// A saved question, a SPARQL query, or `-` for a query on stdin
     #[arg(required_unless_present = "list", value_name = "QUESTION|SPARQL|-")]
     question: Option<String>,
-    /// Notices, texts, and folders of them
+    /// Notices, PDF, DOCX or ODT documents, web pages, texts, and folders of them
     #[arg(required_unless_present = "list", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// List the saved questions

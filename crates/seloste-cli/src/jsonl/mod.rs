@@ -52,7 +52,7 @@ pub fn run(paths: &[PathBuf], base: Option<&Iri>, report: &Report) -> Result<End
     let (to_writer, answers) = sync_channel(n_threads * LINES_A_THREAD);
     let (to_workers, jobs) = channel();
     let jobs = Mutex::new(jobs);
-    let readers = Readers::for_many();
+    let readers = Readers::default();
     let tally = thread::scope(|scope| {
         start_workers(scope, n_threads, &jobs, &readers, base);
         let writer = scope.spawn(|| write(answers));

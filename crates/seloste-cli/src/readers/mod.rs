@@ -1,8 +1,9 @@
-//! Reading documents, where one of many could do harm in a process of its own.
+//! Reading documents, where they could do harm in a process of its own.
 //!
-//! PDF, DOCX, ODT and HTML are formats that hostile files are made for. Among many inputs they are
-//! read by a child of this program, which may use so much memory and so much time: a file that is
-//! too much for it takes no other with it. Plain text is read here.
+//! PDF, DOCX, ODT and HTML are formats that hostile files are made for. They are read by a child of
+//! this program, which may use so much memory and so much time: a file that is too much for it takes
+//! no other with it, and one that is alone ends in a message, too. A process costs a few milliseconds.
+//! Plain text is read here.
 
 mod limits;
 mod serve;
@@ -14,12 +15,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use seloste_convert::{Format, Read, is_plain, read_as};
+use seloste_convert::{Format, Read, read_plain};
 use seloste_source::{Code, Diagnostic, Place};
 
 pub use self::serve::serve;
 use self::worker::{Fault, Worker};
-use crate::inputs::{self, Input};
+use crate::inputs;
 
 /// A process that ended while it read the file.
 const DIED: Code = Code("IN-reader-died");
@@ -40,48 +41,24 @@ const DEADLINE: Duration = Duration::from_secs(10);
 pub const COMMAND: &str = "serve-reader";
 
 /// Those who read documents.
-#[derive(Debug, Default)]
-pub struct Readers {
-    /// None where documents are read here.
-    processes: Option<Processes>,
+#[derive(Debug)]
+pub struct Readers(Processes);
+
+impl Default for Readers {
+    fn default() -> Self {
+        Self(Processes::new(this_program, DEADLINE))
+    }
 }
 
 impl Readers {
-    /// For one document: it is read here, since there are no others that it could harm.
-    pub fn for_one() -> Self {
-        Self::default()
-    }
-
-    /// For what was found: one file that was named, or many or a folder.
-    pub fn of(found: &[Input]) -> Self {
-        match found {
-            [Input { is_named: true, .. }] => Self::for_one(),
-            _ => Self::for_many(),
-        }
-    }
-
-    /// For many documents.
-    pub fn for_many() -> Self {
-        let processes = Processes::new(this_program, DEADLINE);
-        Self {
-            processes: Some(processes),
-        }
-    }
-
     /// Reads a document, or says why it cannot be read.
     pub fn read(&self, name: &str, bytes: &[u8], format: Format) -> Result<Read, Box<Diagnostic>> {
-        match &self.processes {
-            Some(processes) if !is_plain(name, bytes, format) => {
-                processes.read(name, bytes, format)
-            }
-            _ => read_as(name, bytes, format),
-        }
+        read_plain(name, bytes, format).unwrap_or_else(|| self.0.read(name, bytes, format))
     }
 
     /// What whoever reads the messages should know of the system.
     pub fn note(&self) -> Option<Diagnostic> {
-        let processes = self.processes.as_ref()?;
-        let is_unlimited = processes.is_unlimited.load(Ordering::Relaxed);
+        let is_unlimited = self.0.is_unlimited.load(Ordering::Relaxed);
         let message = "this system does not limit the memory of a process: documents are read within \
             limits of time and size alone";
         let place = Place::input("the system");
@@ -240,6 +217,13 @@ mod tests {
         let out_of_memory =
             || shell("echo 'memory allocation of 12 bytes failed' >&2; kill -ABRT $$");
         assert_eq!(codes(out_of_memory, 1), [MEMORY.0]);
+        let much_said = || {
+            shell(
+                "head -c 1000000 /dev/zero >&2; echo 'memory allocation of 12 bytes failed' >&2; \
+                 kill -ABRT $$",
+            )
+        };
+        assert_eq!(codes(much_said, 1), [MEMORY.0]);
     }
 
     #[test]

@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::BUG;
 
-/// The most bytes of a part of a message: more than any document or its reading has.
-const MOST_BYTES: u32 = 256 << 20;
+/// The most bytes of a part of a message: twice those of the largest document. What a document says has
+/// hardly as many, and no notice is made of so many.
+const MOST_BYTES: u32 = 64 << 20;
 
 /// A document that is to be read.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! A process that reads documents, as the one that has started it sees it.
 
 use std::io::{self, Read as _};
-use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
@@ -10,8 +10,10 @@ use seloste_convert::Format;
 
 use super::wire::{Answer, Head, Request};
 
-/// How much is looked at of what a process says before it ends.
-const LAST_WORDS: u64 = 4 << 10;
+/// How much is kept of what a process says before it ends.
+const LAST_WORDS: usize = 4 << 10;
+/// How long its last words are waited for: what it has started itself might keep silent for ever.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Why a process gave no answer.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ pub struct Worker {
     child: Child,
     requests: SyncSender<Request>,
     answers: Receiver<io::Result<Answer>>,
+    last_words: Receiver<Vec<u8>>,
 }
 
 impl Worker {
@@ -44,13 +47,17 @@ impl Worker {
             .spawn()?;
         let stdin = child.stdin.take().expect("it is piped");
         let stdout = child.stdout.take().expect("it is piped");
+        let stderr = child.stderr.take().expect("it is piped");
         let (requests, to_send) = sync_channel(1);
         let (received, answers) = sync_channel(1);
+        let (heard, last_words) = sync_channel(1);
         thread::spawn(move || talk(stdin, stdout, to_send, received));
+        thread::spawn(move || heard.send(last_of(stderr)));
         Ok(Self {
             child,
             requests,
             answers,
+            last_words,
         })
     }
 
@@ -81,10 +88,7 @@ impl Worker {
         let Ok(status) = self.end() else {
             return Fault::Died("the system does not say how".to_owned());
         };
-        let mut words = Vec::new();
-        if let Some(stderr) = self.child.stderr.take() {
-            stderr.take(LAST_WORDS).read_to_end(&mut words).ok();
-        }
+        let words = self.last_words.recv_timeout(PATIENCE).unwrap_or_default();
         let words = String::from_utf8_lossy(&words);
         if words.contains("memory allocation of") {
             Fault::Memory
@@ -125,6 +129,17 @@ fn talk(
             return;
         }
     }
+}
+
+/// The last of what a process says until its end. All of it is taken, so that the process never waits.
+fn last_of(mut stderr: ChildStderr) -> Vec<u8> {
+    let mut words = Vec::new();
+    let mut buffer = [0; LAST_WORDS];
+    while let Ok(length @ 1..) = stderr.read(&mut buffer) {
+        words.extend_from_slice(&buffer[..length]);
+        words.drain(..words.len().saturating_sub(LAST_WORDS));
+    }
+    words
 }
 
 #[cfg(unix)]

@@ -576,7 +576,7 @@ fn each_bad_input_has_its_message_within_a_second() {
         ("german.txt", "IN-language"),
         ("long.txt", "IN-size"),
         ("notice.txt", "IN-kind"),
-        ("folder", "IN-directory"),
+        ("folder", "IN-nothing"),
         ("missing.txt", "IN-missing"),
     ] {
         let run = run(folder.path(), &["convert", file, "good.txt", "-o", "out"]);
@@ -617,6 +617,86 @@ fn a_folder_is_loaded_with_texts_of_every_format() {
     let expected =
         ["Asiakas", "Kolmas ", "Neljäs ", "Toinen "].map(|name| format!("{name}rekisteri"));
     assert_eq!(rows, expected);
+}
+
+/// Of a folder, what is called like a document is converted, and everything else is told or is known
+/// to be no input. What stands in one folder is converted together.
+#[test]
+fn a_folder_is_converted_in_a_fixed_order() {
+    let page = "<!doctype html><html lang=\"fi\"><body><h1>Kuntosali</h1>\
+         <h2>Rekisterinpitäjä</h2><p>Esimerkkilän kunta</p></body></html>";
+    let folder = folder(&[
+        ("in/b/page.html", page),
+        ("in/a.txt", TEXT),
+        (
+            "in/c.md",
+            "# Jäsenet\n\n## Rekisterinpitäjä\n\nEsimerkkilän kunta\n",
+        ),
+        ("in/picture.png", "x"),
+        ("in/README.md", "Ohjeet"),
+        ("in/.hidden.txt", TEXT),
+        ("in/old.notice.json", &notice("old", "NO")),
+        ("in/a.report.html", page),
+    ]);
+    let first = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert_eq!(first.code, Some(0), "{}", first.stderr);
+    assert!(told(&first.stderr, "IN-kind", "in/picture.png"));
+    assert_eq!(first.stderr.matches("IN-").count(), 1, "{}", first.stderr);
+    let written: Vec<&str> = first
+        .stderr
+        .lines()
+        .filter_map(|line| line.strip_prefix("out/")?.split(':').next())
+        .collect();
+    assert_eq!(
+        written,
+        ["a.notice.json", "c.notice.json", "page.notice.json"]
+    );
+    let second = run(folder.path(), &["convert", "in", "-o", "out"]);
+    assert_eq!(second.stderr, first.stderr);
+}
+
+/// Language versions are looked for in each folder by itself.
+#[test]
+fn the_versions_of_a_folder_become_one_notice() {
+    let sample = samples();
+    let read = |name: &str| fs::read_to_string(sample.join("etapalvelu").join(name));
+    let [fi, sv] = ["fi.txt", "sv.txt"].map(|name| read(name).expect("a sample"));
+    let folder = folder(&[
+        ("together/fi.txt", &fi),
+        ("together/sv.txt", &sv),
+        ("apart/a/fi.txt", &fi),
+        ("apart/b/sv.txt", &sv),
+    ]);
+    let together = run(folder.path(), &["convert", "together", "-o", "one"]);
+    assert_eq!(together.code, Some(0), "{}", together.stderr);
+    assert_eq!(names(&folder.path().join("one")), ["fi.notice.json"]);
+    let apart = run(folder.path(), &["convert", "apart", "-o", "two"]);
+    assert_eq!(apart.code, Some(0), "{}", apart.stderr);
+    let two = ["fi.notice.json", "sv.notice.json"];
+    assert_eq!(names(&folder.path().join("two")), two);
+    let merged = run(folder.path(), &["convert", "apart", "--merge", "-o", "all"]);
+    assert_eq!(merged.code, Some(0), "{}", merged.stderr);
+    assert_eq!(names(&folder.path().join("all")), ["fi.notice.json"]);
+}
+
+/// One notice in two formats is one notice, whichever comes first.
+#[test]
+fn renderings_of_one_text_are_one_notice() {
+    let markdown = "# Asiakasrekisteri\n\n## 1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+        ## 2. Tietojen säilytysajat\n\nTietoja säilytetään\nkaksi vuotta.\n";
+    let folder = folder(&[("a.txt", TEXT), ("b.md", markdown)]);
+    for (first, second) in [("a.txt", "b.md"), ("b.md", "a.txt")] {
+        let converted = run(folder.path(), &["convert", first, second, "-o", "out"]);
+        assert_eq!(converted.code, Some(0), "{}", converted.stderr);
+        assert!(told(&converted.stderr, "IN-duplicate", second));
+        assert!(
+            converted
+                .stderr
+                .contains(&format!("the same text as `{first}`"))
+        );
+        assert_eq!(names(&folder.path().join("out")).len(), 1);
+        fs::remove_dir_all(folder.path().join("out")).expect("removed");
+    }
 }
 
 #[test]

@@ -107,6 +107,14 @@ pub(super) struct Feature {
 impl Words<'_> {
     /// The features of the words, each once, in a fixed order.
     pub(super) fn features(self) -> Vec<Feature> {
+        let mut found = self.all_features();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The features of the words, as often as they have them.
+    pub(super) fn all_features(self) -> Vec<Feature> {
         let mut found = Vec::with_capacity(self.words.len() * 20);
         for word in self.words {
             add_word(&mut found, word);
@@ -120,8 +128,6 @@ impl Words<'_> {
             found.push(Feature::new(Kind::Last, [beginning(last, 6)]));
         }
         add_meanings(&mut found, &self.meanings());
-        found.sort_unstable();
-        found.dedup();
         found
     }
 

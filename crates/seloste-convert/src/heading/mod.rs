@@ -7,6 +7,7 @@
 mod features;
 mod index;
 mod meaning;
+mod shared;
 
 use std::sync::LazyLock;
 

@@ -134,25 +134,28 @@ pub fn read_within(name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Bo
     read_format(name, bytes, Format::Told, limits)
 }
 
-/// Whether some bytes are read as plain text or Markdown: not by the parser of a format that hostile
-/// files are made for, as PDF, DOCX, ODT and HTML are. Of those a caller may want each to be read where it does no harm.
+/// Reads some bytes if they are plain text or Markdown; nothing if the parser of a format reads them that
+/// hostile files are made for, as PDF, DOCX, ODT and HTML are. Those a caller may want to be read where
+/// it does no harm. What no reader takes is refused at once.
 ///
 /// ```
-/// use seloste_convert::{Format, is_plain};
+/// use seloste_convert::{Format, read_plain};
 ///
-/// assert!(is_plain("a.txt", "1. Rekisterinpitäjä".as_bytes(), Format::Told));
-/// assert!(!is_plain("a.txt", b"%PDF-1.7", Format::Told));
+/// let text = "1. Rekisterinpitäjä\n\nEsimerkkilän kunta";
+/// assert!(read_plain("a.txt", text.as_bytes(), Format::Told).unwrap().is_ok());
+/// assert!(read_plain("b.txt", b"%PDF-1.7", Format::Told).is_none());
 /// ```
 #[must_use]
-pub fn is_plain(name: &str, bytes: &[u8], format: Format) -> bool {
-    match (Kind::of(bytes), format) {
-        (Kind::Text, Format::Markdown) => true,
-        (Kind::Text, Format::Html) => false,
-        (Kind::Text, Format::Told) => {
-            decode(name, bytes).map_or(true, |decoded| !html::is_html(name, &decoded.text))
-        }
-        (Kind::Pdf | Kind::Package, _) => false,
-        (Kind::Other(_), _) => true,
+pub fn read_plain(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+) -> Option<Result<Read, Box<Diagnostic>>> {
+    let limits = Limits::default();
+    match Opened::new(name, bytes, format, &limits) {
+        Ok(Opened::Html(_) | Opened::Pdf | Opened::Package) => None,
+        Ok(opened) => Some(opened.read(name, bytes, &limits)),
+        Err(refused) => Some(Err(refused)),
     }
 }
 
@@ -162,47 +165,82 @@ fn read_format(
     format: Format,
     limits: &Limits,
 ) -> Result<Read, Box<Diagnostic>> {
-    let kind = Kind::of(bytes);
-    let most = match kind {
-        Kind::Text => limits.bytes,
-        _ => limits.file_bytes,
-    };
-    if bytes.len() > most {
-        let message = format!("the file has more bytes than the limit of {most}");
-        return Err(fail(TOO_LARGE, name, message));
-    }
-    let sha256 = hex(&Sha256::digest(bytes));
-    let mut read = match kind {
-        Kind::Text => read_text(name, bytes, sha256, format, limits)?,
-        Kind::Pdf => read_pdf(name, bytes, sha256, limits)?,
-        Kind::Package => read_package(name, bytes, sha256, limits)?,
-        Kind::Other(what) => return Err(Box::new(what.refused(name))),
-    };
-    let text = &read.document.text;
-    within_lines(text, limits)?;
-    within_line_length(text, limits)?;
-    read.document.language = in_our_language(text)?;
-    Ok(read)
+    Opened::new(name, bytes, format, limits)?.read(name, bytes, limits)
 }
 
-fn read_text(
-    name: &str,
-    bytes: &[u8],
-    sha256: String,
-    format: Format,
-    limits: &Limits,
-) -> Result<Read, Box<Diagnostic>> {
-    let Decoded { text, diagnostics } = decode(name, bytes)?;
-    let is_html = || html::is_html(name, &text);
-    let read = match format {
-        Format::Markdown => text::read_markdown(name, &text, sha256),
-        Format::Told if !is_html() => text::read(name, &text, sha256),
-        Format::Told | Format::Html => html::read(name, &text, sha256, limits)?,
-    };
-    Ok(Read {
-        diagnostics: [diagnostics, read.diagnostics].concat(),
-        ..read
-    })
+/// A document of a format that is known; texts are decoded.
+enum Opened {
+    Plain(Decoded),
+    Markdown(Decoded),
+    Html(Decoded),
+    Pdf,
+    Package,
+}
+
+impl Opened {
+    fn new(
+        name: &str,
+        bytes: &[u8],
+        format: Format,
+        limits: &Limits,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let kind = Kind::of(bytes);
+        let most = match kind {
+            Kind::Text => limits.bytes,
+            _ => limits.file_bytes,
+        };
+        if bytes.len() > most {
+            let message = format!("the file has more bytes than the limit of {most}");
+            return Err(fail(TOO_LARGE, name, message));
+        }
+        Ok(match kind {
+            Kind::Text => Self::of_text(name, decode(name, bytes)?, format),
+            Kind::Pdf => Self::Pdf,
+            Kind::Package => Self::Package,
+            Kind::Other(what) => return Err(Box::new(what.refused(name))),
+        })
+    }
+
+    fn of_text(name: &str, decoded: Decoded, format: Format) -> Self {
+        match format {
+            Format::Markdown => Self::Markdown(decoded),
+            Format::Html => Self::Html(decoded),
+            Format::Told if html::is_html(name, &decoded.text) => Self::Html(decoded),
+            Format::Told => Self::Plain(decoded),
+        }
+    }
+
+    fn read(self, name: &str, bytes: &[u8], limits: &Limits) -> Result<Read, Box<Diagnostic>> {
+        let sha256 = hex(&Sha256::digest(bytes));
+        let mut read = match self {
+            Self::Plain(decoded) => decoded.read(|text| Ok(text::read(name, text, sha256)))?,
+            Self::Markdown(decoded) => {
+                decoded.read(|text| Ok(text::read_markdown(name, text, sha256)))?
+            }
+            Self::Html(decoded) => decoded.read(|text| html::read(name, text, sha256, limits))?,
+            Self::Pdf => read_pdf(name, bytes, sha256, limits)?,
+            Self::Package => read_package(name, bytes, sha256, limits)?,
+        };
+        let text = &read.document.text;
+        within_lines(text, limits)?;
+        within_line_length(text, limits)?;
+        read.document.language = in_our_language(text)?;
+        Ok(read)
+    }
+}
+
+impl Decoded {
+    /// Reads the text; what was noticed when it was decoded comes first.
+    fn read(
+        self,
+        read: impl FnOnce(&str) -> Result<Read, Box<Diagnostic>>,
+    ) -> Result<Read, Box<Diagnostic>> {
+        let read = read(&self.text)?;
+        Ok(Read {
+            diagnostics: [self.diagnostics, read.diagnostics].concat(),
+            ..read
+        })
+    }
 }
 
 #[cfg(feature = "pdf")]

@@ -196,7 +196,7 @@ static NAMES: LazyLock<HashMap<(&str, &str), Vec<Phrase>>> = LazyLock::new(|| {
     for concept in CONCEPTS {
         for label in concept.labels {
             let named = names.entry((concept.code, label.language)).or_default();
-            named.push(Phrase::new(&label.text.to_lowercase()));
+            named.push(Phrase::new(label.text.to_lowercase()));
         }
     }
     names
