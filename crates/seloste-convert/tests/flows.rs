@@ -433,3 +433,131 @@ fn data_that_are_named_are_transferred_wherever_that_is_said() {
         assert_eq!(countries, Vec::from_iter(expected), "{sentence}");
     }
 }
+
+/// Where data go by a sentence of prose: the country and what the transfer rests on, or the denial.
+fn transfers(language: &str, sentence: &str) -> Vec<String> {
+    let notice = notice(language, None, sentence);
+    let to = |transfer: &seloste::Transfer| {
+        let country = transfer.country.as_ref().map(ToString::to_string);
+        let mechanism = transfer
+            .mechanism
+            .map(|it| serde_json::to_string(&it).expect("a code"));
+        let parts = [country, mechanism].into_iter().flatten();
+        parts.collect::<Vec<_>>().join(" ")
+    };
+    let denials = notice.denials.iter();
+    let denials = denials.filter(|denial| denial.topic == Topic::Transfers);
+    let stated = notice.transfers.iter().map(to);
+    stated.chain(denials.map(|_| "none".to_owned())).collect()
+}
+
+#[test]
+fn transfers_in_prose_by_nouns_places_and_exceptions() {
+    for (language, sentence, expected) in [
+        (
+            "sv",
+            "Överföringen till Japan skyddas av standardavtalsklausuler.",
+            &["JP \"A46-2-c\""][..],
+        ),
+        (
+            "fi",
+            "Nimesi siirtyy Japaniin. Siirto Japaniin perustuu vakiolausekkeisiin.",
+            &["JP \"A46-2-c\""],
+        ),
+        ("sv", "Uppgifterna lagras på servrar i Japan.", &["JP"]),
+        ("fi", "Tietosi päätyvät Japaniin.", &["JP"]),
+        (
+            "en",
+            "Your answers are sent to a company in Japan.",
+            &["JP"],
+        ),
+        ("en", "We send a bus to a company in Japan.", &[]),
+        ("en", "Your data are sent to a company in Japan.", &["JP"]),
+        ("en", "We store data about studies in Japan.", &[]),
+        (
+            "en",
+            "The data are transferred to Japan. No data are transferred to any other country outside the EEA.",
+            &["JP"],
+        ),
+        (
+            "fi",
+            "Tietoja ei siirretä muihin ETA-alueen ulkopuolisiin maihin kuin Japaniin.",
+            &["JP", "none"],
+        ),
+        (
+            "en",
+            "We do not transfer your data to any other country outside the EEA.",
+            &["none"],
+        ),
+    ] {
+        assert_eq!(transfers(language, sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn withdrawal_said_in_passing_is_the_right_to_it() {
+    for (language, sentence, expected) in [
+        (
+            "sv",
+            "Vi behandlar bilderna med ditt samtycke, som du när som helst kan återkalla.",
+            1,
+        ),
+        ("fi", "Suostumuksen voi peruuttaa milloin tahansa.", 1),
+        (
+            "en",
+            "We take pictures with your consent, which you can withdraw at any time.",
+            1,
+        ),
+        (
+            "fi",
+            "Käsittely perustuu suostumukseen, joka voidaan antaa milloin tahansa.",
+            0,
+        ),
+        ("sv", "Bilderna tas bort om samtycket återkallas.", 0),
+    ] {
+        let rights = notice(language, None, sentence).rights;
+        let withdrawals = rights.iter().filter(|right| right.right == RightCode::A7_3);
+        assert_eq!(withdrawals.count(), expected, "{sentence}");
+        assert_eq!(rights.len(), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_right_that_does_not_apply_for_a_reason_is_none() {
+    let rights = |sentence| notice("en", Some("Your rights"), sentence).rights.len();
+    assert_eq!(
+        rights("The right to erasure does not apply because the law requires the register."),
+        0
+    );
+    assert_eq!(
+        rights("The right to erasure does not apply where the law requires the register."),
+        1
+    );
+    assert_eq!(rights("This notice was last updated in May."), 0);
+}
+
+#[test]
+fn a_box_ticked_no_denies_automated_decisions() {
+    let denied = |form: &str| {
+        let notice = notice("en", None, form);
+        let mut denials = notice.denials.iter();
+        denials.any(|denial| denial.topic == Topic::AutomatedDecisions)
+    };
+    let form = "\n\nThe data are used for automated individual decision-making\n\n";
+    assert!(denied(&format!("{form}☒ No\n\n☐ Yes\n")));
+    assert!(!denied(&format!("{form}☐ No\n\n☒ Yes\n")));
+}
+
+#[test]
+fn a_board_named_in_full_before_is_the_controller() {
+    let sentence = "När du anmäler dig behandlar ung- och motionsnämnden dina personuppgifter. \
+                    Nämnden är personuppgiftsansvarig.";
+    let controller = notice("sv", None, sentence)
+        .controller
+        .expect("a controller");
+    let name = controller.name.expect("a name");
+    assert_eq!(
+        name.iter().next().map(|(_, name)| name),
+        Some("ung- och motionsnämnden")
+    );
+}

@@ -321,3 +321,86 @@ fn bases_that_items_point_to() {
     let disclosure = "Lainatietoja voidaan luovuttaa vain lainaajan suostumukseen perustuen.";
     assert_eq!(bases(disclosure), [""; 0]);
 }
+
+/// What periods apply to, with their lengths and events, in a section that is not on retention.
+fn told_elsewhere(language: &str, sentence: &str) -> Vec<String> {
+    let heading = if language == "fi" {
+        "Näin toimimme"
+    } else {
+        "Så arbetar vi"
+    };
+    let notice = notice(language, heading, sentence);
+    let of = |period: &Retention| {
+        let words = period.applies_to.as_ref().and_then(|it| it.iter().next());
+        let what = words.map_or("", |(_, words)| words);
+        format!("{what}: {}", told(period))
+    };
+    notice.retention.iter().map(of).collect()
+}
+
+#[test]
+fn what_is_kept_for_a_time_is_data_whatever_it_is_called() {
+    let cases = [
+        ("sv", "Fakturor sparas i sju år.", "Fakturor: P7Y"),
+        (
+            "sv",
+            "Vi sparar dina kontaktuppgifter i två år.",
+            "dina kontaktuppgifter: P2Y",
+        ),
+        (
+            "sv",
+            "Nämnden bevarar protokollen i fem år.",
+            "protokollen: P5Y",
+        ),
+        ("sv", "Kvittona arkiverar vi i tio år.", "Kvittona: P10Y"),
+        (
+            "sv",
+            "Kommunen behåller dina svar under ansökningstiden.",
+            "dina svar: ansökningstiden",
+        ),
+        (
+            "sv",
+            "Din ansökan sparas under valet och ett år därefter.",
+            "Din ansökan: P1Y | valet",
+        ),
+        (
+            "sv",
+            "Årligen raderas kunder som inte har lånat på fem år.",
+            "kunder som inte har lånat: P5Y",
+        ),
+        ("fi", "Kuitit säilytetään seitsemän vuotta.", "Kuitit: P7Y"),
+        (
+            "fi",
+            "Lautakunta säilyttää pöytäkirjat viisi vuotta.",
+            "pöytäkirjat: P5Y",
+        ),
+        (
+            "fi",
+            "Säilytämme toiveitasi leirin ajan.",
+            "toiveitasi: leirin ajan",
+        ),
+        (
+            "fi",
+            "Toiveita säilytetään hakuajan ja kaksi vuotta sen jälkeen.",
+            "Toiveita: P2Y | hakuajan",
+        ),
+        (
+            "fi",
+            "Vuosittain poistetaan lainaajat, jotka eivät ole asioineet viiteen vuoteen.",
+            "lainaajat: P5Y",
+        ),
+        ("fi", "Toiveet poistetaan vuosittain.", "Toiveet: P1Y"),
+    ];
+    for (language, sentence, expected) in cases {
+        assert_eq!(told_elsewhere(language, sentence), [expected], "{sentence}");
+    }
+    let none = [
+        ("sv", "Föreningen behåller sin lokal."),
+        ("sv", "Vi sparar i två år."),
+        ("sv", "Föråldrade uppgifter raderas årligen."),
+        ("fi", "Vanhentuneet tiedot poistetaan vuosittain."),
+    ];
+    for (language, sentence) in none {
+        assert_eq!(told_elsewhere(language, sentence), [""; 0], "{sentence}");
+    }
+}

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use seloste::{AutomatedDecision, Denial, LanguageMap, Topic};
+use seloste::{AutomatedDecision, Denial, DenialScope, LanguageMap, Topic};
 use seloste_language::{Cues, Polarity, Token, clauses};
 
-use super::denial::{scope, short_denial};
+use super::denial::{is_short_no, scope, short_denial};
 use super::words::{certainty, span_of, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
@@ -36,7 +36,11 @@ impl Statements {
     /// or say more of what was stated.
     fn of(text: &Segmented<'_>, topic: Topic, name: &str) -> Self {
         let mut found = Self::default();
-        for unit in &text.units {
+        for (at, unit) in text.units.iter().enumerate() {
+            if let Some(denial) = refused(text, at, topic, name) {
+                found.deny(Some(denial));
+                continue;
+            }
             match Claim::of(text, unit, name) {
                 Some(claim) if claim.polarity.negated => found.deny(claim.denial(unit, topic)),
                 Some(claim) => found.stated.extend(claim.statement(text, unit)),
@@ -110,6 +114,23 @@ fn answer(text: &Segmented<'_>, unit: &Unit, topic: Topic) -> Option<Fact<Denial
         Some(range) if polarity.negated => Claim { polarity, range }.denial(unit, topic),
         _ => short_denial(text, unit, topic),
     }
+}
+
+/// A line of a form or a question that names a topic, with the answer "no" below it: the box that is
+/// ticked answers it.
+fn refused(text: &Segmented<'_>, at: usize, topic: Topic, name: &str) -> Option<Fact<Denial>> {
+    let (unit, answer) = (&text.units[at], text.units.get(at + 1)?);
+    let tokens = &unit.sentence.tokens;
+    let range = cues_of(text).find(name, tokens)?;
+    let is_whole = tokens.last().is_some_and(|last| last.is_mark('.'));
+    let polarity = Polarity::of(tokens, text.language.code());
+    if is_whole || polarity.negated || !is_short_no(text, answer) {
+        return None;
+    }
+    let words = span_of(unit, range)?;
+    let mut fact = Fact::new(Denial::new(topic, DenialScope::All), unit.span());
+    fact.also_stated_in(answer.span());
+    Some(fact.words("topic", words, "automated.answer"))
 }
 
 /// A sentence that says whether something is done.

@@ -251,10 +251,43 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
         let is_one = || is_board_in_prose(text, name) || is_proper_name(text, name);
         let one = || (is_one() || is_name_by_use(text, unit, name)).then(|| cover(name))?;
         match named.is_empty() {
-            true => Naming::of(one().into_iter().collect(), None),
+            true => {
+                Naming::of(one().into_iter().collect(), None).or_else(|| referred(text, unit, name))
+            }
             false => Naming::of(named, None),
         }
     })
+}
+
+/// The body that the sentence before names in full, and this one by the end of that name only: "The
+/// *kulturnämnden* … The *nämnden* is the controller".
+fn referred(text: &Segmented<'_>, unit: &Unit, words: &[Token]) -> Option<Naming> {
+    let [word] = words else {
+        return None;
+    };
+    let at = text
+        .units
+        .partition_point(|other| other.span().start < unit.span().start);
+    let before = &text.units[at.checked_sub(1)?];
+    let tokens = &before.sentence.tokens;
+    let is_full = |token: &Token| {
+        token.folded.len() > word.folded.len() && token.folded.ends_with(&*word.folded)
+    };
+    let last = tokens.iter().rposition(is_full)?;
+    if !is_board(text, &tokens[last..=last]) {
+        return None;
+    }
+    // "Kultur- och fritidsnämnden" is one name.
+    let mut first = last;
+    while let Some(start) = first.checked_sub(3)
+        && tokens[start + 1].is_mark('-')
+        && tokens[start].touches(&tokens[start + 1])
+    {
+        first = start;
+    }
+    let mut naming = Naming::of(vec![cover(&tokens[first..=last])?], None)?;
+    naming.stated_in.push(before.span());
+    Some(naming)
 }
 
 /// The bodies that are controllers together: those of a section on joint controllers, of a section

@@ -75,17 +75,20 @@ pub(super) fn short_denial(
     unit: &Unit,
     topic: Topic,
 ) -> Option<Fact<Denial>> {
-    let tokens = &unit.sentence.tokens;
-    let n_words = tokens
-        .iter()
-        .filter(|token| token.kind == TokenKind::Word)
-        .count();
-    let polarity = Polarity::of(tokens, text.language.code());
-    let denies = text.is_on(unit, topic.key()) && n_words <= SHORT_ANSWER && polarity.negated;
-    denies.then(|| {
+    let is_answer = text.is_on(unit, topic.key()) && is_short_no(text, unit);
+    let polarity = Polarity::of(&unit.sentence.tokens, text.language.code());
+    is_answer.then(|| {
         let denial = Denial::new(topic, scope(polarity));
         Fact::new(denial, unit.span()).words("topic", unit.span(), "denial.answer")
     })
+}
+
+/// Whether a sentence only says no.
+pub(super) fn is_short_no(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let is_word = |token: &&Token| token.kind == TokenKind::Word;
+    let n_words = tokens.iter().filter(is_word).count();
+    n_words <= SHORT_ANSWER && Polarity::of(tokens, text.language.code()).negated
 }
 
 /// "No regular disclosures" leaves room for others.

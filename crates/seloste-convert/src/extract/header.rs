@@ -690,11 +690,51 @@ fn jurisdiction(
     if let Some((found, words)) = of_addresses(text) {
         return (found, Field::words("jurisdiction", words, "header.address"));
     }
+    if let Some(found) = controller.and_then(|fact| of_own_name(text, fact)) {
+        return (found, field(Topic::Controller.key()));
+    }
+    if let Some((found, words)) = of_mentions(text) {
+        return (found, Field::words("jurisdiction", words, "header.country"));
+    }
     let of_language = match text.language {
         Language::Fi | Language::En => Jurisdiction::Finland,
         Language::Sv => Jurisdiction::Sweden,
     };
     (of_language, field(LANGUAGE))
+}
+
+/// The country whose language the name in brackets of a body is in: "Board of Health (Socialstyrelsen)".
+fn of_own_name(text: &Segmented<'_>, controller: &Fact<Controller>) -> Option<Jurisdiction> {
+    let name = controller.part.name.as_ref()?.get(text.language)?;
+    let (_, own) = name.strip_suffix(')')?.split_once('(')?;
+    let words = seloste_language::tokens(own, Span::new(0, own.len()));
+    let in_language = |language: Language| {
+        Cues::of(Topic::Controller.key(), language.code()).has("public-body", &words)
+    };
+    match (in_language(Language::Fi), in_language(Language::Sv)) {
+        (true, false) => Some(Jurisdiction::Finland),
+        (false, true) if text.language == Language::En => Some(Jurisdiction::Sweden),
+        _ => None,
+    }
+}
+
+/// The country that a text in English speaks of, where it names no other, with the first mention.
+fn of_mentions(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
+    if text.language != Language::En {
+        return None;
+    }
+    let cues = Cues::of("header", text.language.code());
+    let first = |key: &str| {
+        text.units.iter().find_map(|unit| {
+            let tokens = &unit.sentence.tokens;
+            seloste_language::cover(&tokens[cues.find(key, tokens)?])
+        })
+    };
+    match (first("of-finland"), first("of-sweden")) {
+        (Some(words), None) => Some((Jurisdiction::Finland, words)),
+        (None, Some(words)) => Some((Jurisdiction::Sweden, words)),
+        _ => None,
+    }
 }
 
 /// The law of the first national authority that a sentence names.
@@ -711,10 +751,12 @@ fn of_authorities(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
 /// with the first of them.
 fn of_addresses(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
     let mut found: Vec<(Jurisdiction, Span)> = Vec::new();
+    let cues = Cues::of("header", text.language.code());
     for unit in &text.units {
         let tokens = &unit.sentence.tokens;
         for at in 2..tokens.len() {
             found.extend(domain(&tokens[at - 2..=at], tokens.get(at + 1)));
+            found.extend(spelt_domain(&tokens[..=at], cues));
         }
         for at in 0..tokens.len() {
             found.extend(dialled(&tokens[at..]));
@@ -801,6 +843,18 @@ fn domain(window: &[Token], next: Option<&Token>) -> Option<(Jurisdiction, Span)
     let ends = next.is_none_or(|next| next.kind == TokenKind::Mark || !country.touches(next));
     let found = of_code(&country.folded.to_uppercase())?;
     (tight && ends && name.kind == TokenKind::Word).then(|| (found, name.span.cover(country.span)))
+}
+
+/// The country of `name [dot] fi`, at the end of some tokens.
+fn spelt_domain(tokens: &[Token], cues: &Cues) -> Option<(Jurisdiction, Span)> {
+    let [.., name, open, dot, close, country] = tokens else {
+        return None;
+    };
+    let is_bracket = |token: &Token| token.kind == TokenKind::Mark;
+    let is_dot = cues.match_at("dot", std::slice::from_ref(dot), 0).is_some();
+    let found = of_code(&country.folded.to_uppercase())?;
+    (is_dot && is_bracket(open) && is_bracket(close))
+        .then(|| (found, name.span.cover(country.span)))
 }
 
 fn of_code(code: &str) -> Option<Jurisdiction> {

@@ -49,7 +49,27 @@ fn grants(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
     let cues = Cues::of(Topic::Rights.key(), language);
-    text.is_on(unit, Topic::Rights.key()) || cues.has("entitled", tokens)
+    text.is_on(unit, Topic::Rights.key())
+        || cues.has("entitled", tokens)
+        || may_withdraw(text, unit)
+}
+
+/// Whether a sentence says in passing that consent can be withdrawn: "with your consent, which you can
+/// withdraw at any time".
+fn may_withdraw(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Rights.key(), language);
+    let is_free = || {
+        let moods = Cues::of("polarity", language);
+        moods.has("possible", tokens) || cues.has("any-time", tokens)
+    };
+    let is_case = || {
+        Cues::of("polarity", language)
+            .match_at("condition", tokens, 0)
+            .is_some()
+    };
+    cues.has(RightCode::A7_3.code(), tokens) && is_free() && !is_case()
 }
 
 /// Whether a sentence ends in a colon: what stands below it belongs to it.
@@ -74,6 +94,10 @@ fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     let is_of_others = is_of_others || is_of_authority(text, tokens, cues);
     let rights = RightCode::ALL.into_iter();
     let rights = rights.filter(|right| *right != RightCode::A15 || !is_of_others);
+    // What is said in passing grants nothing else.
+    let is_aside =
+        !text.is_on(unit, Topic::Rights.key()) && !cues.has("entitled", tokens) && !unit.is_item;
+    let rights = rights.filter(|right| !is_aside || *right == RightCode::A7_3);
     let named = rights.filter_map(|right| {
         let words = span_of(unit, right_words(cues, unit, right)?)?;
         (!denial.reaches(text, tokens, cues, right)).then(|| {
@@ -100,6 +124,7 @@ fn right_words(cues: &Cues, unit: &Unit, right: RightCode) -> Option<Range<usize
     match right {
         RightCode::A22 => words.filter(|_| unit.is_item || cues.has("entitled", tokens)),
         RightCode::A15 if cues.has("not-access", tokens) => None,
+        RightCode::A16 if cues.has("not-rectified", tokens) => None,
         RightCode::A21 if cues.has("not-objection", tokens) => None,
         RightCode::A15 => words.or_else(|| own_data(cues, unit)),
         _ => words,
@@ -138,7 +163,10 @@ enum Denial {
 
 impl Denial {
     fn of(text: &Segmented<'_>, tokens: &[Token], cues: &Cues) -> Self {
-        if cues.has("restricts", tokens) {
+        // "Does not apply because …" leaves nothing; "does not apply where …" restricts.
+        let has_case = || Cues::of("polarity", text.language.code()).has("condition", tokens);
+        let is_final = cues.has("reason", tokens) && !has_case();
+        if cues.has("restricts", tokens) && !is_final {
             Self::None
         } else if cues.has("denied", tokens) {
             Self::Whole

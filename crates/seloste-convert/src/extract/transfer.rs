@@ -34,6 +34,7 @@ pub(super) fn extract(
 ) -> (Vec<Fact<Transfer>>, Vec<Fact<Denial>>) {
     let mut transfers = Vec::new();
     let mut denials = Vec::new();
+    let mut of_others = Vec::new();
     let day = day.map_or(LAST_DAY.to_owned(), |day| day.to_string());
     for unit in &text.units {
         let Some(sentence) = Statement::of(text, unit, home, &day) else {
@@ -42,17 +43,55 @@ pub(super) fn extract(
             protect(text, unit, &mut transfers);
             continue;
         };
-        if sentence.polarity.negated {
+        if sentence.polarity.negated && is_of_others(text, unit) {
+            of_others.extend(sentence.denial(text, unit));
+        } else if sentence.polarity.negated {
             denials.extend(sentence.denial(text, unit));
             transfers.extend(sentence.excepted(text, unit));
         } else {
-            transfers.extend(sentence.transfers(text, unit));
+            for fact in sentence.transfers(text, unit) {
+                add(fact, text, unit, &mut transfers);
+            }
         }
     }
     for unit in &text.units {
         offer_copy(text, unit, &mut transfers);
     }
+    if transfers.is_empty() {
+        denials.extend(of_others);
+    }
     (transfers, denials)
+}
+
+/// Adds a transfer. A sentence that says what a transfer rests on which was stated before it says it of
+/// that one: "The transfer to Japan rests on …".
+fn add(
+    fact: Fact<Transfer>,
+    text: &Segmented<'_>,
+    unit: &Unit,
+    transfers: &mut Vec<Fact<Transfer>>,
+) {
+    let is_same = |known: &&mut Fact<Transfer>| {
+        known.part.country == fact.part.country
+            && known.part.country.is_some()
+            && known.part.mechanism.is_none()
+    };
+    let is_further = fact.part.mechanism.is_some() && fact.part.tool.is_none();
+    match transfers.iter_mut().find(is_same).filter(|_| is_further) {
+        Some(known) => {
+            rest_on(known, text, unit);
+            known.also_stated_in(unit.span());
+        }
+        None => transfers.push(fact),
+    }
+}
+
+/// Whether a sentence denies transfers to other countries than those that were named before it: "to no
+/// other country outside the EEA". Where none was named, it denies all.
+fn is_of_others(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of(Topic::Transfers.key(), text.language.code());
+    let tokens = &unit.sentence.tokens;
+    cues.has("others", tokens) && !cues.has("except", tokens)
 }
 
 /// The mechanisms of transfer (GDPR Art. 45, 46, 49), by the cues that name them.
@@ -273,6 +312,31 @@ fn of_data(text: &Segmented<'_>, unit: &Unit) -> bool {
     recipients.has("data", tokens) || !categories().is_empty()
 }
 
+/// Whether a sentence takes or keeps data in a third country: "are stored on servers in the United
+/// States". What the data are about may be there, too: "data about studies in the United States".
+fn goes_abroad(text: &Segmented<'_>, unit: &Unit, day: &str) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Transfers.key(), language);
+    let Some(verb) = cues.find("verb", tokens) else {
+        return false;
+    };
+    let leads_to = |place: &Range<usize>| {
+        let start = place.start.saturating_sub(LONGEST_PREPOSITION);
+        let mut ends = (start..place.end).filter_map(|at| cues.match_at("into", tokens, at));
+        let is_about = tokens
+            .get(verb.end..place.start)
+            .is_none_or(|between| cues.has("about", between));
+        ends.any(|end| end >= place.start) && !is_about
+    };
+    let countries = resolve::countries(tokens, language).into_iter();
+    let mut third = countries.filter(|(country, _)| !member("EEA", country.code, day));
+    third.any(|(_, place)| leads_to(&place)) && of_data(text, unit)
+}
+
+/// The most tokens of "to the".
+const LONGEST_PREPOSITION: usize = 2;
+
 /// Whether some tokens name what lies outside the EU, the EEA or the country.
 pub(super) fn names_outside(tokens: &[Token], language: &str) -> bool {
     let cues = Cues::of(Topic::Transfers.key(), language);
@@ -314,10 +378,14 @@ impl Statement {
         let region = region(tokens, language);
         let on_topic = text.is_on(unit, Topic::Transfers.key());
         let moves = cues.has("moves", tokens) && of_data(text, unit);
-        if !(on_topic || region.is_some() || moves) {
+        let named = !resolve::countries(tokens, language).is_empty();
+        let rests =
+            || named && cues.has("transfer-noun", tokens) && mechanism(text, unit).is_some();
+        if !(on_topic || region.is_some() || moves || rests() || goes_abroad(text, unit, day)) {
             return None;
         }
-        let mut polarity = polarity(cues, tokens, language)?;
+        let by_mechanism = || Some(Polarity::of(tokens, language)).filter(|_| rests());
+        let mut polarity = polarity(cues, tokens, language).or_else(by_mechanism)?;
         polarity.possible |= cues.has("only-if", tokens);
         let mut countries: Vec<_> = resolve::countries(tokens, language)
             .into_iter()
