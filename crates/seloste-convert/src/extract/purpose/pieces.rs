@@ -64,7 +64,7 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
     if cues.match_at("for", tokens, whole.start).is_some() {
         return Vec::new();
     }
-    let mut starts = Vec::new();
+    let (mut starts, mut stops) = (Vec::new(), Vec::new());
     let mut start = whole.start;
     for at in whole.clone() {
         let is_and = at > last && !is_suspended(tokens, at);
@@ -86,12 +86,13 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
         let ends = is_and && !starts.is_empty() && is_long_word(cues, right);
         if (are_two && !shares_object(cues, right)) || ends {
             starts.push(next);
+            stops.push(at);
             start = next;
         } else if tokens[at].is_mark(',') {
             return Vec::new();
         }
     }
-    let ends = starts.iter().copied().chain([whole.end]);
+    let ends = stops.into_iter().chain([whole.end]);
     let begins = [whole.start].into_iter().chain(starts.iter().copied());
     let are_long = begins.zip(ends).all(|(start, end)| {
         is_long(&tokens[start..end]) || is_long_word(cues, &tokens[start..end])
