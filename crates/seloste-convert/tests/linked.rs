@@ -106,7 +106,7 @@ fn each_clause_on_a_basis_names_its_own_purpose() {
         ),
         (
             "Dataskydd i biblioteket\n\nÄndamål och rättslig grund",
-            "Statistiken förs med stöd av en uppgift av allmänt intresse medan bokföringen grundar sig på en rättslig förpliktelse.",
+            "Statistiken förs med stöd av myndighetsutövning medan bokföringen grundar sig på en rättslig förpliktelse.",
             &[("Statistiken", "A6-1-e"), ("bokföringen", "A6-1-c")],
         ),
         (
