@@ -6,6 +6,7 @@ use seloste::{
     Coverage, Evidence, Fragment, Iri, Notice, Part, Passage, Section, SourceFile, Topic, Version,
     VersionKind,
 };
+use seloste_language::Cues;
 use seloste_source::Span;
 
 use crate::extract::{Facts, Place};
@@ -293,8 +294,9 @@ fn ink(text: &Segmented<'_>, span: Span) -> usize {
     bytes.filter(|byte| !byte.is_ascii_whitespace()).count()
 }
 
-/// The topics that nothing was read on and that the text may say something of: those with a section
-/// and, where too little of the text was understood, all others.
+/// The topics that nothing was read on and that the text may say something of: those with a section,
+/// those that a sentence speaks of which no fact cites, and, where too little of the text was understood,
+/// all others.
 fn unread(
     text: &Segmented<'_>,
     notice: &Notice,
@@ -302,10 +304,12 @@ fn unread(
     coverage: Option<Coverage>,
 ) -> Vec<Topic> {
     let is_doubtful = coverage.is_some_and(|coverage| is_doubtful(text, passages, coverage));
-    let silent = |topic: &&Topic| {
-        (is_doubtful || text.has_section(**topic))
-            && notice.status(**topic) == seloste::Status::NotStated
+    let is_good = coverage.is_some_and(|coverage| coverage.per_mille() >= GOOD_COVERAGE);
+    let may_state = |topic: Topic| {
+        is_doubtful || text.has_section(topic) || (!is_good && is_spoken_of(text, passages, topic))
     };
+    let silent =
+        |topic: &&Topic| notice.status(**topic) == seloste::Status::NotStated && may_state(**topic);
     Topic::ALL.iter().filter(silent).copied().collect()
 }
 
@@ -316,13 +320,58 @@ const GOOD_COVERAGE: u16 = 800;
 /// How many sections may be unknown before the absence of a topic is doubted.
 const MOST_UNKNOWN: usize = 1;
 
+/// The part of a text that may stand in no section on a topic and in no sentence that a fact cites,
+/// in per mille.
+const MOST_STRAY: usize = 250;
+
 /// Whether the absence of a topic cannot be trusted: less than half of the text is accounted for, or
-/// less than four fifths and several sections have a heading that the lexicon does not know and no
-/// sentence that a fact cites.
+/// less than four fifths and either several sections have a heading that the lexicon does not know and
+/// no sentence that a fact cites, or a quarter of the text stands in no section on a topic and was not
+/// understood.
 fn is_doubtful(text: &Segmented<'_>, passages: &Passages, coverage: Coverage) -> bool {
     let coverage = coverage.per_mille();
     let n_unknown = || unknown_sections(text, passages).count();
-    coverage < LEAST_COVERAGE || coverage < GOOD_COVERAGE && n_unknown() > MOST_UNKNOWN
+    let all = || ink(text, Span::new(0, text.text().len()));
+    let is_stray = || stray(text, passages) * 1000 >= MOST_STRAY * all();
+    coverage < LEAST_COVERAGE
+        || coverage < GOOD_COVERAGE && (n_unknown() > MOST_UNKNOWN || is_stray())
+}
+
+/// The bytes, without white space, of the sentences that no fact cites and no section on a topic holds.
+fn stray(text: &Segmented<'_>, passages: &Passages) -> usize {
+    let is_on_topic = |at: usize| !text.sections[at].topics.is_empty();
+    let units = text.units.iter();
+    let stray = units.filter(|unit| {
+        passages.unmapped.contains(&unit.span()) && !unit.section.is_some_and(is_on_topic)
+    });
+    stray.map(|unit| ink(text, unit.span())).sum()
+}
+
+/// The words by which a sentence speaks of a topic: where they are data, and under which keys.
+const SPEAKING: [(Topic, &str); 10] = [
+    (Topic::DataProtectionOfficer, "officer"),
+    (Topic::Purposes, "strong-lead"),
+    (Topic::LegalGrounds, "rests-verb"),
+    (Topic::Sources, "giver"),
+    (Topic::Recipients, "disclosure"),
+    (Topic::Transfers, "outside-eea"),
+    (Topic::Transfers, "abroad"),
+    (Topic::Retention, "erase"),
+    (Topic::Rights, "entitled"),
+    (Topic::AutomatedDecisions, "decision"),
+];
+
+/// Whether a sentence that no fact cites has words of a topic.
+fn is_spoken_of(text: &Segmented<'_>, passages: &Passages, topic: Topic) -> bool {
+    let language = text.language.code();
+    let mut keys = SPEAKING.iter().filter(|(of, _)| *of == topic);
+    keys.any(|(of, key)| {
+        let cues = Cues::of(of.key(), language);
+        let mut units = text.units.iter();
+        units.any(|unit| {
+            passages.unmapped.contains(&unit.span()) && cues.has(key, &unit.sentence.tokens)
+        })
+    })
 }
 
 /// The sections that neither their heading nor their sentences told anything of.
@@ -374,7 +423,8 @@ mod tests {
     #[test]
     fn a_topic_is_unread_where_its_absence_cannot_be_trusted() {
         let weather = "Aurinko paistaa puistossa ja lapset leikkivät.";
-        let one = format!("3. Kevään kuulumiset\n\n{weather}\n");
+        let kept = "Tietoja säilytetään kaksi vuotta. ".repeat(4);
+        let one = format!("{kept}\n\n3. Kevään kuulumiset\n\n{weather}\n");
         let two = format!("{one}\n4. Syksyn sato\n\n{weather}\n");
         for (sections, expected) in [
             ("", Status::NotStated),
@@ -391,6 +441,31 @@ mod tests {
             weather.repeat(9)
         ));
         assert_eq!(prose.status(Topic::Controller), Status::Unread);
+    }
+
+    #[test]
+    fn prose_that_was_half_understood_leaves_topics_unread() {
+        let weather = "Aurinko paistaa puistossa ja lapset leikkivät koko päivän ulkona.";
+        let notice = notice(&format!(
+            "Asiakasrekisteri\n\nEsimerkkilän kunta on rekisterinpitäjä. Tietoja säilytetään kaksi vuotta. \
+             Tietoja käsitellään lainojen hallintaa varten. {weather}\n"
+        ));
+        let coverage = notice.versions[0].coverage.expect("a share").per_mille();
+        assert!((500..800).contains(&coverage), "{coverage}");
+        assert_eq!(notice.status(Topic::Recipients), Status::Unread);
+    }
+
+    #[test]
+    fn a_topic_that_an_unread_sentence_speaks_of_is_unread() {
+        let weather = "Kevään tapahtumat ja syksyn sato kerrotaan tässä.";
+        let spoken = format!("Kesä on ETA-alueen ulkopuolella pitkä. {weather}");
+        for (said, expected) in [
+            (spoken.as_str(), Status::Unread),
+            (weather, Status::NotStated),
+        ] {
+            let notice = with(said);
+            assert_eq!(notice.status(Topic::Transfers), expected, "{said}");
+        }
     }
 
     #[test]

@@ -105,6 +105,14 @@ impl<'d> Segmented<'d> {
         }
     }
 
+    /// Whether a sentence stands in a section, or in a column, that is on a topic and nothing else.
+    pub(crate) fn is_only_on(&self, unit: &Unit, topic: Topic) -> bool {
+        match (unit.cell, unit.section) {
+            (Some(cell), _) => cell.topics == [topic.key()],
+            (None, section) => section.is_some_and(|at| self.sections[at].topics == [topic.key()]),
+        }
+    }
+
     /// The sentences before the first section with a heading of its own; a label opens none.
     pub(crate) fn front(&self) -> impl Iterator<Item = &Unit> {
         let mut sections = self.sections.iter();

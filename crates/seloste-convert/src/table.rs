@@ -11,26 +11,44 @@ pub(crate) struct Columns(Vec<&'static [&'static str]>);
 
 /// The topics that columns are read on. In the other columns stands what a row is about, in words
 /// that would mean something else in a section of their own.
-const TOPICS: [Topic; 3] = [Topic::Purposes, Topic::LegalGrounds, Topic::Retention];
+const TOPICS: [Topic; 6] = [
+    Topic::Purposes,
+    Topic::LegalGrounds,
+    Topic::Retention,
+    Topic::PersonalData,
+    Topic::Sources,
+    Topic::Recipients,
+];
+/// From here on the head of a column is what it is like, where another head is known for sure.
+const LIKELY: f64 = 0.5;
 /// The longest head of a column, in characters.
 const LONGEST_HEAD: usize = 80;
 
-/// The columns that a block is the head of: a row with as many cells as the next one, in which a
-/// cell names a topic.
+/// The columns that a block is the head of: the first row of a table, or one that begins another right
+/// below it with all cells naming topics; with as many cells as the next row, in which a cell names a
+/// topic.
 pub(crate) fn head(document: &Document, at: usize, language: Language) -> Option<Columns> {
     let cells = row(document, at)?;
     let mut below = (at + 1)..document.blocks.len();
     let next = row(document, below.find(|at| !document.blocks[*at].furniture)?)?;
     let is_first = at == 0 || row(document, at - 1).is_none_or(|last| last.len() != cells.len());
-    if !is_first || cells.len() < 2 || next.len() != cells.len() {
+    if cells.len() < 2 || next.len() != cells.len() {
         return None;
     }
     let texts = cells.iter().map(|cell| document.text.slice(*cell));
-    let topics: Vec<_> = texts.map(|text| topics(text, language)).collect();
+    let names: Vec<_> = texts.map(|text| name(text, language)).collect();
     // A row whose first cell names a topic and whose other cells do not is a label and its value.
-    let n_known = topics.iter().filter(|topics| !topics.is_empty()).count();
-    let is_head = topics[1..].iter().any(|topics| !topics.is_empty());
-    (n_known > 0 && is_head).then_some(Columns(topics))
+    let is_sure = |name: &Option<Match>| name.is_some_and(|found| found.stands_alone());
+    let is_head = if is_first {
+        names[1..].iter().any(is_sure)
+    } else {
+        names.iter().all(is_sure)
+    };
+    let topics = names
+        .iter()
+        .map(|name| name.map_or(&[][..], |found| topics(&found)));
+    let columns = Columns(topics.collect());
+    (is_head && !columns.topics().is_empty()).then_some(columns)
 }
 
 fn row(document: &Document, at: usize) -> Option<&[Span]> {
@@ -46,13 +64,16 @@ pub(crate) fn is_first(document: &Document, at: usize) -> bool {
     row(document, at).is_some() && !is_below
 }
 
-/// The topics that the head of a column names.
-fn topics(head: &str, language: Language) -> &'static [&'static str] {
-    if head.chars().count() > LONGEST_HEAD {
-        return &[];
-    }
-    let found = recognise(head, language.code()).filter(Match::stands_alone);
-    let topics = found.map_or(&[][..], |found| found.heading.topics);
+/// What the head of a column is like.
+fn name(head: &str, language: Language) -> Option<Match> {
+    let is_short = head.chars().count() <= LONGEST_HEAD;
+    let found = recognise(head, language.code()).filter(|_| is_short)?;
+    (found.score >= LIKELY).then_some(found)
+}
+
+/// The topics that the head of a column names, where columns are read on all of them.
+fn topics(found: &Match) -> &'static [&'static str] {
+    let topics = found.heading.topics;
     let is_read = |key: &&str| TOPICS.iter().any(|topic| topic.key() == *key);
     if topics.iter().all(is_read) {
         topics

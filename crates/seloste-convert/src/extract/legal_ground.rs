@@ -7,7 +7,7 @@ use seloste_language::{ArticleCitation, Cues, Token, article_citations, clauses,
 use seloste_source::Span;
 
 use super::words::{each_once, is_denied, span_of, text_of};
-use crate::fact::Fact;
+use crate::fact::{Basis, Fact};
 use crate::segment::{Segmented, Unit};
 
 /// The bases that are cited, and those that are named in words: of a notice that cites any, only in
@@ -70,6 +70,21 @@ fn cited_in(text: &Segmented<'_>, unit: &Unit, lead: Option<&Unit>) -> Vec<Fact<
         Some(cited(text, unit, citation, basis))
     });
     stated.collect()
+}
+
+/// The bases that a sentence states, in their order, each with the words that do.
+pub(super) fn bases_of(text: &Segmented<'_>, unit: &Unit) -> Vec<(LegalBasis, Span)> {
+    let mut facts = cited_in(text, unit, None);
+    if facts.is_empty() && may_name(text, unit) {
+        facts = worded(text, unit);
+    }
+    let words = |fact: &Fact<LegalGround>| match fact.fields.first()?.basis {
+        Basis::Words { span, .. } => Some((fact.part.legal_basis, span)),
+        Basis::Inferred(_) => None,
+    };
+    let mut found: Vec<_> = facts.iter().filter_map(words).collect();
+    found.sort_by_key(|(_, span)| span.start);
+    found
 }
 
 /// The topics whose sections speak of bases only by the way: of those of a disclosure, or of a right.

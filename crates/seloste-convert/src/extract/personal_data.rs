@@ -242,8 +242,7 @@ impl<'r, 'd> Reader<'r, 'd> {
 
     /// Whether an item that is not known can only be a datum.
     fn is_alone(&self) -> bool {
-        let section = self.unit.section.map(|at| &self.text.sections[at]);
-        section.is_some_and(|section| section.topics == [Topic::PersonalData.key()])
+        self.text.is_only_on(self.unit, Topic::PersonalData)
     }
 
     /// Whether a list is one of data: in the section, unless the sentence before it speaks of

@@ -9,6 +9,7 @@ use seloste_vocab::Scheme;
 
 use super::enumeration::shift;
 use super::personal_data::is_foreign;
+use super::purpose::is_verbless;
 use super::words::{each_once, is_denied, span_of, split, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::resolve;
@@ -179,11 +180,18 @@ impl Reader<'_, '_> {
         names.then(|| cover(tokens)).flatten()
     }
 
-    /// The end of the words that may name sources from a token on.
+    /// The end of the words that may name sources from a token on; "whoever books" goes on behind its
+    /// relative clause.
     fn end(&self, start: usize) -> usize {
         let tokens = self.tokens();
         let stop = self.cues.find("end", &tokens[start..]);
-        stop.map_or(tokens.len(), |stop| start + stop.start)
+        let Some(stop) = stop.map(|stop| start + stop.start) else {
+            return tokens.len();
+        };
+        let mut places = start..stop;
+        let behind = places.find_map(|at| self.cues.match_at("whoever", tokens, at));
+        let behind = behind.filter(|end| *end > stop);
+        behind.map_or(stop, |end| self.end(end))
     }
 
     /// Whether a word stands in a case of origin. The case for things also means "about": it
@@ -216,7 +224,8 @@ impl Reader<'_, '_> {
             self.tokens(),
             self.cues,
             |left, right| {
-                let [left, after] = [left, right].map(|side| self.parts(side));
+                let is_relative = self.cues.match_at("end", right, 0).is_some();
+                let [left, after] = [left, right].map(|side| !is_relative && self.parts(side));
                 (left && after) || ((left || after) && self.follows_comma(right))
             },
         )
@@ -271,6 +280,9 @@ impl Reader<'_, '_> {
             && !(start..piece.end).any(|at| self.is_source_word(at))
         {
             return start..start + itself.end;
+        }
+        if let Some(person) = self.cues.find("whoever", &tokens[start..piece.end]) {
+            return start + person.start..piece.end;
         }
         let Some(last) = (start..piece.end).rfind(|at| self.is_source_word(*at)) else {
             return start..piece.end;
@@ -335,11 +347,13 @@ impl Reader<'_, '_> {
             .iter()
             .filter(|token| token.kind == TokenKind::Word)
             .count();
-        let section = self.unit.section.map(|at| &self.text.sections[at]);
-        let alone = section.is_some_and(|section| section.topics == [Topic::Sources.key()]);
+        let alone = self.text.is_only_on(self.unit, Topic::Sources);
         let heads = tokens.last().is_some_and(|token| token.is_mark(':'));
         let names = told || (self.unit.is_item && alone);
-        if !names || heads {
+        // Beside another topic a sentence with a verb is on that one: "we handle applications".
+        let is_other =
+            !alone && !self.unit.is_item && !is_verbless(self.unit, self.text.language.code());
+        if !names || heads || is_other {
             return Vec::new();
         }
         let pieces = self.listed();
@@ -431,9 +445,10 @@ impl Reader<'_, '_> {
 
 /// Words that tell a kind. What others keep ("the population information system") is told before
 /// what the controller may keep ("the systems").
-const KINDS: [(&str, SourceKind); 7] = [
+const KINDS: [(&str, SourceKind); 8] = [
     ("from-self", SourceKind::DataSubjectDataSource),
     ("from-person", SourceKind::DataSubjectDataSource),
+    ("whoever", SourceKind::DataSubjectDataSource),
     ("from-public", SourceKind::PublicDataSource),
     ("from-authority", SourceKind::ThirdPartyDataSource),
     ("from-partner", SourceKind::ThirdPartyDataSource),

@@ -64,7 +64,7 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
     if cues.match_at("for", tokens, whole.start).is_some() {
         return Vec::new();
     }
-    let mut starts = Vec::new();
+    let (mut starts, mut stops) = (Vec::new(), Vec::new());
     let mut start = whole.start;
     for at in whole.clone() {
         let is_and = at > last && !is_suspended(tokens, at);
@@ -74,10 +74,10 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
             continue;
         };
         // What is said for example is part of what it explains.
-        if cues.match_at("example", tokens, next).is_some() {
+        let (left, right) = (&tokens[start..at], &tokens[next..whole.end]);
+        if cues.match_at("example", tokens, next).is_some() || cues.has("example", left) {
             break;
         }
-        let (left, right) = (&tokens[start..at], &tokens[next..whole.end]);
         if waits_for_object(cues, left) {
             continue;
         }
@@ -86,12 +86,13 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
         let ends = is_and && !starts.is_empty() && is_long_word(cues, right);
         if (are_two && !shares_object(cues, right)) || ends {
             starts.push(next);
+            stops.push(at);
             start = next;
         } else if tokens[at].is_mark(',') {
             return Vec::new();
         }
     }
-    let ends = starts.iter().copied().chain([whole.end]);
+    let ends = stops.into_iter().chain([whole.end]);
     let begins = [whole.start].into_iter().chain(starts.iter().copied());
     let are_long = begins.zip(ends).all(|(start, end)| {
         is_long(&tokens[start..end]) || is_long_word(cues, &tokens[start..end])
@@ -104,11 +105,13 @@ fn is_long(words: &[Token]) -> bool {
     cover(words).is_some_and(|it| it.len() >= SHORTEST_PART)
 }
 
-/// Whether the last part of an enumeration is one long word of doing, with its object inside.
+/// Whether a part of an enumeration is one long word of doing, with its object inside or in the case
+/// that says what for.
 fn is_long_word(cues: &Cues, words: &[Token]) -> bool {
     let words = strip_marks(words);
     let is_long = |word: &Token| word.span.len() >= LONG_WORD;
-    words.len() == 1 && words.iter().all(is_long) && cues.has("compound", words)
+    let does = || ["compound", "case"].iter().any(|key| cues.has(key, words));
+    words.len() == 1 && words.iter().all(is_long) && does()
 }
 
 /// How long a word of doing is that holds its object, in bytes.
@@ -120,7 +123,14 @@ fn two_phrases(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
     let comma = right.iter().position(|token| token.is_mark(','));
     let right = &right[..comma.unwrap_or(right.len())];
     let joins = |at: usize| cues.match_at("conjunction", right, at).is_some();
-    is_phrase(cues, left) && is_phrase(cues, right) && !(0..2).any(joins)
+    // An object that stands before one word of doing may be that of the words behind, too.
+    let right_is_whole = || is_phrase(cues, right) && !(0..2).any(joins);
+    let first = &right[..right.len().min(1)];
+    let are_words = || {
+        let ends = right.len() == 1 || joins(1);
+        ends && is_long_word(cues, left) && is_long_word(cues, first)
+    };
+    ((is_phrase(cues, left) || is_long_word(cues, left)) && right_is_whole()) || are_words()
 }
 
 /// Whether some words begin or end in a noun of doing, and say what is done.

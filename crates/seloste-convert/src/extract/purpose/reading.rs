@@ -8,6 +8,7 @@ use seloste_source::Span;
 use seloste_vocab::Scheme;
 
 use super::super::words::is_denied;
+use super::bases::with_bases;
 use super::lists::{introduced, items_of_grounds};
 use super::pieces::pieces;
 use super::sentence::{Place, of_sentence};
@@ -94,6 +95,10 @@ impl<'t> Reading<'t> {
     /// where it is a name of a purpose itself.
     pub(super) fn of_section(&self, unit: &Unit) -> Vec<Fact<Purpose>> {
         let text = self.text;
+        let based = self.of_bases(unit);
+        if !based.is_empty() {
+            return based;
+        }
         let is_listed = !unit.is_item && self.listing.contains(&unit.section);
         let adds = || self.stands_apart(unit) || self.heads_list(unit);
         if !self.counts(unit) || (is_listed && !adds()) {
@@ -109,6 +114,15 @@ impl<'t> Reading<'t> {
             return stated;
         }
         pieces(text, unit, 0..tokens.len())
+    }
+
+    /// The purposes of a sentence on bases that says what rests on which.
+    pub(super) fn of_bases(&self, unit: &Unit) -> Vec<Fact<Purpose>> {
+        if on_ground(self.grounds, unit) {
+            with_bases(self.text, unit)
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether a sentence is the name of a purpose, or answers the heading.
@@ -134,8 +148,7 @@ impl<'t> Reading<'t> {
 
     /// Whether a sentence is the short and only one of a section on nothing but purposes.
     fn is_alone(&self, unit: &Unit) -> bool {
-        let is_pure = |at: usize| self.text.sections[at].topics == [Topic::Purposes.key()];
-        unit.section.is_some_and(is_pure)
+        self.text.is_only_on(unit, Topic::Purposes)
             && unit.sentence.tokens.len() <= LONGEST_ANSWER
             && self.sizes.get(&unit.section) == Some(&1)
     }

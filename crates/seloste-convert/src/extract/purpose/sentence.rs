@@ -43,8 +43,10 @@ pub(super) fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Ve
         let alone = || cues.match_at("alone", tokens, 0);
         let means = || means(cues, tokens);
         let of_section = || {
-            let found = after_cue(cues, "section-lead", tokens);
-            found.filter(|_| place == Place::Section)
+            let found = after_cue(cues, "section-lead", tokens)?;
+            // "In connection with your contacting us" says when.
+            let is_clause = cues.match_at("particle", tokens, found.start).is_some();
+            (place == Place::Section && !is_clause).then_some(found)
         };
         let found = before_verb(cues, tokens)
             .or_else(|| stated(cues, tokens))

@@ -286,10 +286,33 @@ impl Statement<'_> {
             Some(_) => Polarity::of(main, language).possible,
             None => polarity.possible,
         };
-        let conditional = excepted || may || self.cues.has("only", main) || behind.is_some();
+        let conditional = excepted
+            || may
+            || self.cues.has("only", main)
+            || behind.is_some()
+            || self.is_under_condition(disclosing);
         Some(Mood {
             certainty: certainty(conditional),
             hedged: polarity.hedged && !polarity.negated,
+        })
+    }
+
+    /// Whether a clause right beside one that discloses says on what condition: "if the bill is not
+    /// paid, data are disclosed".
+    fn is_under_condition(&self, disclosing: &Disclosing) -> bool {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let polarity = Cues::of("polarity", language);
+        let verb = disclosing.verb.start;
+        let all = clauses(tokens, language);
+        let at = all.iter().position(|clause| clause.contains(&verb));
+        let beside = at.map_or(&all[..0], |at| {
+            &all[at.saturating_sub(1)..all.len().min(at + 2)]
+        });
+        beside.iter().any(|clause| {
+            polarity
+                .match_at("condition", tokens, clause.start)
+                .is_some()
         })
     }
 
