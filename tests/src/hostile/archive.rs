@@ -144,7 +144,7 @@ fn bombs(files: &mut Files) {
             .collect();
         with(Part::deflated(DOCUMENT, &body))
     });
-    files.either("archive/2000-parts-in-one-place.docx", || {
+    files.recorded("archive/2000-parts-in-one-place.docx", || {
         let part = Part::deflated(DOCUMENT, &vec![b'a'; 1 << 20]);
         let mut parts = vec![part.clone()];
         parts.extend((0..1_900).map(|_| Part {
@@ -154,7 +154,7 @@ fn bombs(files: &mut Files) {
         }));
         archive(&parts)
     });
-    files.either("archive/archive-in-itself.docx", || {
+    files.recorded("archive/archive-in-itself.docx", || {
         with(Part::stored(DOCUMENT, &docx::document("")))
     });
     for (name, n, code) in [
@@ -169,60 +169,60 @@ fn bombs(files: &mut Files) {
 }
 
 fn lies(files: &mut Files) {
-    files.either("archive/claims-less.docx", || lie(|part| part.size = 10));
-    files.either("archive/claims-nothing.docx", || lie(|part| part.size = 0));
-    files.either("archive/claims-more.docx", || lie(|part| part.size *= 2));
-    files.either("archive/claims-4-gib.docx", || {
+    files.recorded("archive/claims-less.docx", || lie(|part| part.size = 10));
+    files.recorded("archive/claims-nothing.docx", || lie(|part| part.size = 0));
+    files.recorded("archive/claims-more.docx", || lie(|part| part.size *= 2));
+    files.recorded("archive/claims-4-gib.docx", || {
         lie(|part| part.size = u32::MAX - 1)
     });
-    files.either("archive/packed-less.docx", || {
+    files.recorded("archive/packed-less.docx", || {
         lie(|part| part.packed_size = 10)
     });
-    files.either("archive/packed-nothing.docx", || {
+    files.recorded("archive/packed-nothing.docx", || {
         lie(|part| part.packed_size = 0)
     });
-    files.either("archive/packed-more.docx", || {
+    files.recorded("archive/packed-more.docx", || {
         lie(|part| part.packed_size += 10)
     });
-    files.either("archive/packed-4-gib.docx", || {
+    files.recorded("archive/packed-4-gib.docx", || {
         lie(|part| part.packed_size = u32::MAX - 1)
     });
-    files.either("archive/sizes-elsewhere.docx", || {
+    files.recorded("archive/sizes-elsewhere.docx", || {
         lie(|part| part.size = u32::MAX)
     });
-    files.either("archive/sizes-elsewhere-huge.docx", || {
+    files.recorded("archive/sizes-elsewhere-huge.docx", || {
         lie(|part| {
             part.size = u32::MAX;
             part.packed_size = u32::MAX;
             part.extra = [&[1, 0, 16, 0][..], &[0xff; 16]].concat();
         })
     });
-    files.either("archive/extra-too-long.docx", || {
+    files.recorded("archive/extra-too-long.docx", || {
         lie(|part| part.extra = vec![1, 0, 0xff, 0xff, 1])
     });
-    files.either("archive/wrong-checksum.docx", || {
+    files.recorded("archive/wrong-checksum.docx", || {
         lie(|part| part.checksum ^= 1)
     });
-    files.either("archive/not-deflated.docx", || lie(|part| part.method = 0));
-    files.either("archive/unknown-method.docx", || {
+    files.recorded("archive/not-deflated.docx", || lie(|part| part.method = 0));
+    files.recorded("archive/unknown-method.docx", || {
         lie(|part| part.method = 99)
     });
-    files.either("archive/encrypted.docx", || lie(|part| part.flags |= 1));
-    files.either("archive/part-behind-the-end.docx", || {
+    files.recorded("archive/encrypted.docx", || lie(|part| part.flags |= 1));
+    files.recorded("archive/part-behind-the-end.docx", || {
         lie(|part| part.at = Some(u32::MAX - 1))
     });
-    files.either("archive/part-is-another.docx", || {
+    files.recorded("archive/part-is-another.docx", || {
         lie(|part| part.at = Some(0))
     });
-    files.either("archive/part-is-the-directory.docx", || {
+    files.recorded("archive/part-is-the-directory.docx", || {
         let bytes = docx::document("");
         let at = bytes.windows(4).position(|it| it == b"PK\x01\x02");
         lie(|part| part.at = at.map(number))
     });
-    files.either("archive/no-deflated-data.docx", || {
+    files.recorded("archive/no-deflated-data.docx", || {
         lie(|part| part.packed = vec![0xff; part.packed.len()])
     });
-    files.either("archive/deflated-data-end-early.docx", || {
+    files.recorded("archive/deflated-data-end-early.docx", || {
         lie(|part| {
             part.packed.truncate(part.packed.len() / 2);
             part.packed_size = number(part.packed.len());
@@ -244,31 +244,31 @@ fn names(files: &mut Files) {
         parts.extend(bad.map(|name| Part::stored(name, b"<a/>")));
         archive(&parts)
     });
-    files.either("archive/text-in-a-name-that-climbs.docx", || {
+    files.recorded("archive/text-in-a-name-that-climbs.docx", || {
         let part = Part::deflated("../word/document.xml", docx::notice().as_bytes());
         with(part)
     });
-    files.either("archive/text-with-a-null-in-its-name.docx", || {
+    files.recorded("archive/text-with-a-null-in-its-name.docx", || {
         with(Part::deflated(
             "word/document.xml\0",
             docx::notice().as_bytes(),
         ))
     });
-    files.either("archive/names-of-no-language.docx", || {
+    files.recorded("archive/names-of-no-language.docx", || {
         lie(|part| part.name = vec![0xff, 0xfe, 0x80])
     });
-    files.either("archive/name-of-60000-letters.docx", || {
+    files.recorded("archive/name-of-60000-letters.docx", || {
         with(Part::deflated(
             &"a".repeat(60_000),
             docx::notice().as_bytes(),
         ))
     });
-    files.either("archive/two-texts.docx", || {
+    files.recorded("archive/two-texts.docx", || {
         let mut parts = docx::parts(&docx::notice());
         parts.extend(docx::parts(&docx::body("<w:p/>")));
         archive(&parts)
     });
-    files.either("archive/names-in-capitals.docx", || {
+    files.recorded("archive/names-in-capitals.docx", || {
         with(Part::deflated(
             "WORD/DOCUMENT.XML",
             docx::notice().as_bytes(),
@@ -290,42 +290,42 @@ fn directories(files: &mut Files) {
         "IN-damaged",
         cut(22, |end| end.fill(0)),
     );
-    files.either(
+    files.recorded(
         "archive/directory-is-empty.docx",
         cut(22, |end| end[8..16].fill(0)),
     );
-    files.either(
+    files.recorded(
         "archive/directory-of-65535.docx",
         cut(22, |end| end[8..12].fill(0xff)),
     );
-    files.either(
+    files.recorded(
         "archive/directory-of-4-gib.docx",
         cut(22, |end| end[12..16].fill(0xff)),
     );
-    files.either(
+    files.recorded(
         "archive/directory-elsewhere.docx",
         cut(22, |end| end[16..20].fill(0xff)),
     );
-    files.either(
+    files.recorded(
         "archive/directory-before-the-start.docx",
         cut(22, |end| end[12] = 0xff),
     );
-    files.either(
+    files.recorded(
         "archive/directory-far-away.docx",
         cut(22, |end| end[16..20].fill(0x7f)),
     );
-    files.either(
+    files.recorded(
         "archive/comment-longer-than-file.docx",
         cut(22, |end| end[20..].fill(0xff)),
     );
-    files.either("archive/ends-in-ends.docx", || {
+    files.recorded("archive/ends-in-ends.docx", || {
         let mut bytes = docx::document("");
         bytes.extend(end(1, 1, 1).repeat(2_000));
         bytes
     });
-    files.either("archive/only-an-end.docx", || end(0, 0, 0));
-    files.either("archive/only-a-start.docx", || b"PK\x03\x04".to_vec());
-    files.either("archive/long-end-that-points-to-itself.docx", || {
+    files.recorded("archive/only-an-end.docx", || end(0, 0, 0));
+    files.recorded("archive/only-a-start.docx", || b"PK\x03\x04".to_vec());
+    files.recorded("archive/long-end-that-points-to-itself.docx", || {
         let mut bytes = b"PK\x03\x04".to_vec();
         bytes.extend(b"PK\x06\x06");
         bytes.extend([0; 52]);
@@ -333,7 +333,7 @@ fn directories(files: &mut Files) {
         bytes.extend(end(1, u32::MAX, u32::MAX));
         bytes
     });
-    files.either("archive/long-end-far-away.docx", || {
+    files.recorded("archive/long-end-far-away.docx", || {
         let mut bytes = b"PK\x03\x04PK\x06\x07\0\0\0\0".to_vec();
         bytes.extend([0xff; 12]);
         bytes.extend(end(1, u32::MAX, u32::MAX));

@@ -20,30 +20,30 @@ pub fn add(files: &mut Files) {
 }
 
 fn cut(files: &mut Files, format: &str, sound: fn() -> Vec<u8>) {
-    files.either(&format!("truncated/half.{format}"), || {
+    files.recorded(&format!("truncated/half.{format}"), || {
         let bytes = sound();
         bytes[..bytes.len() / 2].to_vec()
     });
     for tenth in 1..10 {
-        files.either(&format!("truncated/{tenth}-tenths.{format}"), || {
+        files.recorded(&format!("truncated/{tenth}-tenths.{format}"), || {
             let bytes = sound();
             bytes[..bytes.len() * tenth / 10].to_vec()
         });
-        files.either(&format!("truncated/without-{tenth}-bytes.{format}"), || {
+        files.recorded(&format!("truncated/without-{tenth}-bytes.{format}"), || {
             let bytes = sound();
             bytes[..bytes.len() - tenth].to_vec()
         });
-        files.either(
+        files.recorded(
             &format!("truncated/without-the-first-{tenth}.{format}"),
             || sound()[tenth..].to_vec(),
         );
     }
-    files.either(&format!("truncated/hole.{format}"), || {
+    files.recorded(&format!("truncated/hole.{format}"), || {
         let bytes = sound();
         let third = bytes.len() / 3;
         [&bytes[..third], &bytes[2 * third..]].concat()
     });
-    files.either(&format!("truncated/zeros-in-the-middle.{format}"), || {
+    files.recorded(&format!("truncated/zeros-in-the-middle.{format}"), || {
         let mut bytes = sound();
         let third = bytes.len() / 3;
         bytes[third..2 * third].fill(0);
@@ -54,7 +54,7 @@ fn cut(files: &mut Files, format: &str, sound: fn() -> Vec<u8>) {
 /// One byte in many places, and many bytes.
 fn flipped(files: &mut Files, format: &str, sound: fn() -> Vec<u8>) {
     for part in 0..60 {
-        files.either(&format!("flipped/{part}.{format}"), || {
+        files.recorded(&format!("flipped/{part}.{format}"), || {
             let mut bytes = sound();
             let at = bytes.len() * part / 60;
             bytes[at] ^= 1 << (part % 8);
@@ -62,7 +62,7 @@ fn flipped(files: &mut Files, format: &str, sound: fn() -> Vec<u8>) {
         });
     }
     for step in [10, 50, 200] {
-        files.either(&format!("flipped/each-{step}.{format}"), || {
+        files.recorded(&format!("flipped/each-{step}.{format}"), || {
             let mut bytes = sound();
             let noise = noise(bytes.len());
             for (byte, noise) in bytes.iter_mut().zip(noise).skip(8).step_by(step) {
@@ -71,7 +71,7 @@ fn flipped(files: &mut Files, format: &str, sound: fn() -> Vec<u8>) {
             bytes
         });
     }
-    files.either(&format!("flipped/line-ends.{format}"), || {
+    files.recorded(&format!("flipped/line-ends.{format}"), || {
         let bytes = sound();
         bytes
             .iter()
@@ -81,7 +81,7 @@ fn flipped(files: &mut Files, format: &str, sound: fn() -> Vec<u8>) {
             })
             .collect()
     });
-    files.either(&format!("flipped/as-text.{format}"), || {
+    files.recorded(&format!("flipped/as-text.{format}"), || {
         String::from_utf8_lossy(&sound()).into_owned().into_bytes()
     });
 }

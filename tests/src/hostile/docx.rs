@@ -96,7 +96,7 @@ fn footnotes(more: &str, part: &str) -> Vec<u8> {
 
 pub fn add(files: &mut Files) {
     for (harm, part) in harms(&FRAME) {
-        files.either(&format!("docx/{harm}.docx"), || raw(&part));
+        files.recorded(&format!("docx/{harm}.docx"), || raw(&part));
     }
     for (encoding, part) in encodings(&FRAME) {
         files.text(&format!("docx/{encoding}.docx"), || raw(&part));
@@ -174,11 +174,11 @@ fn style_sheets(files: &mut Files) {
     files.text("docx/style-of-level-999.docx", || {
         styles("<w:style w:type=\"paragraph\" w:styleId=\"s0\"><w:pPr><w:outlineLvl w:val=\"99999999999\"/></w:pPr></w:style>")
     });
-    files.either("docx/styles-with-a-type.docx", || {
+    files.recorded("docx/styles-with-a-type.docx", || {
         let part = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>&x;";
         beside("", "styles", part, "")
     });
-    files.either("docx/styles-cut-off.docx", || {
+    files.recorded("docx/styles-cut-off.docx", || {
         beside("", "styles", part!("styles"), "<w:sty")
     });
 }
@@ -238,17 +238,17 @@ fn notes(files: &mut Files) {
     files.text("docx/note-that-is-not-there.docx", || {
         footnotes(&REFERENCE.replace('2', "77"), "")
     });
-    files.either("docx/note-100000-times.docx", || {
+    files.recorded("docx/note-100000-times.docx", || {
         let long = FRAME.paragraph(&many("sana ", 20_000));
         footnotes(&many(REFERENCE, 100_000), &note(&long))
     });
-    files.either("docx/notes-of-one-name.docx", || {
+    files.recorded("docx/notes-of-one-name.docx", || {
         footnotes(
             &many(REFERENCE, 1_000),
             &many(&note(&FRAME.paragraph("a")), 10_000),
         )
     });
-    files.either("docx/notes-in-notes.docx", || {
+    files.recorded("docx/notes-in-notes.docx", || {
         footnotes(
             REFERENCE,
             &nested("<w:footnote w:id=\"2\">", "", "</w:footnote>", 200),
@@ -276,12 +276,12 @@ fn relations(files: &mut Files) {
         ("is-a-folder", "word/"),
         ("climbs-back", "word/../word/../word/./document.xml"),
     ] {
-        files.either(&format!("docx/main-part-{name}.docx"), || with(target, ""));
-        files.either(&format!("docx/main-part-outside-{name}.docx"), || {
+        files.recorded(&format!("docx/main-part-{name}.docx"), || with(target, ""));
+        files.recorded(&format!("docx/main-part-outside-{name}.docx"), || {
             with(target, " TargetMode=\"External\"")
         });
     }
-    files.either("docx/relations-100000.docx", || {
+    files.recorded("docx/relations-100000.docx", || {
         let relation =
             |n: usize| format!("<Relationship Id=\"r{n}\" Type=\"a/hyperlink\" Target=\"#a\"/>");
         let relations: String = (0..100_000).map(relation).collect();
@@ -308,13 +308,13 @@ fn tables(files: &mut Files) {
             document(&table(&format!("<w:tr>{}</w:tr>", cell(&span))))
         });
     }
-    files.either("docx/cells-100000-in-a-row.docx", || {
+    files.recorded("docx/cells-100000-in-a-row.docx", || {
         document(&table(&format!(
             "<w:tr>{}</w:tr>",
             many(&cell(""), 100_000)
         )))
     });
-    files.either("docx/rows-100000.docx", || {
+    files.recorded("docx/rows-100000.docx", || {
         document(&many(
             &table(&format!("<w:tr>{}</w:tr>", cell(""))),
             100_000,
@@ -330,11 +330,11 @@ fn tables(files: &mut Files) {
 
 fn bodies(files: &mut Files) {
     let run = |inside: &str| document(&format!("<w:p><w:r>{inside}</w:r></w:p>"));
-    files.either("docx/tabs-1000000.docx", || {
+    files.recorded("docx/tabs-1000000.docx", || {
         run(&many("<w:tab/>", 1_000_000))
     });
-    files.either("docx/breaks-500000.docx", || run(&many("<w:br/>", 500_000)));
-    files.either("docx/page-breaks-100000.docx", || {
+    files.recorded("docx/breaks-500000.docx", || run(&many("<w:br/>", 500_000)));
+    files.recorded("docx/page-breaks-100000.docx", || {
         run(&many(
             "<w:br w:type=\"page\"/><w:lastRenderedPageBreak/>",
             100_000,
@@ -358,26 +358,26 @@ fn bodies(files: &mut Files) {
     files.text("docx/bookmarks-200000.docx", || {
         document(&many("<w:bookmarkStart w:id=\"1\" w:name=\"a\"/>", 200_000))
     });
-    files.either("docx/no-text.docx", || {
+    files.recorded("docx/no-text.docx", || {
         raw(FRAME.with("<w:p/><w:sectPr/>").as_bytes())
     });
-    files.either("docx/hidden-text-alone.docx", || {
+    files.recorded("docx/hidden-text-alone.docx", || {
         let hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>";
         raw(FRAME.with(hidden).as_bytes())
     });
-    files.either("docx/deleted-text-alone.docx", || {
+    files.recorded("docx/deleted-text-alone.docx", || {
         raw(FRAME
             .with("<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>")
             .as_bytes())
     });
-    files.either("docx/picture-alone.docx", || {
+    files.recorded("docx/picture-alone.docx", || {
         raw(FRAME.with("<w:p><w:r><w:drawing/></w:r></w:p>").as_bytes())
     });
-    files.either("docx/no-body.docx", || raw(b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>"));
-    files.either("docx/no-text-part.docx", || {
+    files.recorded("docx/no-body.docx", || raw(b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"/>"));
+    files.recorded("docx/no-text-part.docx", || {
         archive(&[Part::deflated(CONTENT_TYPES, TYPES.as_bytes())])
     });
-    files.either("docx/no-content-types.docx", || {
+    files.recorded("docx/no-content-types.docx", || {
         archive(&[Part::deflated(DOCUMENT, notice().as_bytes())])
     });
 }

@@ -39,7 +39,7 @@ fn depths(files: &mut Files) {
         let open = format!("<{name}>");
         let short = name.replace("><", "-");
         for depth in [200, 30_000, 100_000] {
-            files.either(&format!("html/depth-{depth}-{short}.html"), || {
+            files.recorded(&format!("html/depth-{depth}-{short}.html"), || {
                 page(&nested(&open, "deep", "", depth))
             });
         }
@@ -67,27 +67,27 @@ fn tags(files: &mut Files) {
     files.refused("html/attributes-100000.html", "IN-attributes", || {
         attributes(100_000)
     });
-    files.either("html/attributes-alike.html", || {
+    files.recorded("html/attributes-alike.html", || {
         page(&format!("<p{}>", many(" a=b", 100_000)))
     });
-    files.either("html/attribute-of-1-mb.html", || {
+    files.recorded("html/attribute-of-1-mb.html", || {
         page(&format!("<p a=\"{}\">", many("a", 1_000_000)))
     });
-    files.either("html/attribute-unclosed.html", || page("<p a=\"text"));
-    files.either("html/tag-name-of-1-mb.html", || {
+    files.recorded("html/attribute-unclosed.html", || page("<p a=\"text"));
+    files.recorded("html/tag-name-of-1-mb.html", || {
         page(&format!("<{}>", many("a", 1_000_000)))
     });
-    files.either("html/tags-unclosed.html", || page(&many("<p", 100_000)));
-    files.either("html/closed-too-often.html", || {
+    files.recorded("html/tags-unclosed.html", || page(&many("<p", 100_000)));
+    files.recorded("html/closed-too-often.html", || {
         page(&many("</div>", 200_000))
     });
-    files.either("html/spans-of-a-billion.html", || {
+    files.recorded("html/spans-of-a-billion.html", || {
         page("<table><tr><td colspan=1000000000 rowspan=1000000000>a<td colspan=-1 rowspan=0>b</table>")
     });
-    files.either("html/lists-of-a-billion.html", || {
+    files.recorded("html/lists-of-a-billion.html", || {
         page("<ol start=99999999999999999999><li value=-2147483648>a</ol><ol type=I start=2147483647><li>b</ol>")
     });
-    files.either("html/links-that-act.html", || {
+    files.recorded("html/links-that-act.html", || {
         page("<base href=\"javascript:alert(1)//\"><a href=\"javascript:alert(1)\">a</a><meta http-equiv=refresh content=\"0;url=file:///etc/passwd\">\
             <iframe src=\"file:///etc/passwd\"></iframe><img src=x onerror=alert(1)><object data=\"http://127.0.0.1/\"></object>")
     });
@@ -103,7 +103,7 @@ fn trees(files: &mut Files) {
         ("font", "<font color=red>"),
         ("nobr", "<nobr>"),
     ] {
-        files.either(&format!("html/formatting-50000-{name}.html"), || {
+        files.recorded(&format!("html/formatting-50000-{name}.html"), || {
             page(&many(part, 50_000))
         });
     }
@@ -127,10 +127,10 @@ fn trees(files: &mut Files) {
         ("templates", "<template><tr></template>"),
         ("paragraphs", "<p>"),
     ] {
-        files.either(&format!("html/{name}-20000.html"), || {
+        files.recorded(&format!("html/{name}-20000.html"), || {
             page(&many(part, 20_000))
         });
-        files.either(&format!("html/{name}-400.html"), || page(&many(part, 400)));
+        files.recorded(&format!("html/{name}-400.html"), || page(&many(part, 400)));
     }
 }
 
@@ -150,44 +150,44 @@ fn texts(files: &mut Files) {
             page(&format!("{start}{}", many("text ", 10_000)))
         });
     }
-    files.either("html/comments-200000.html", || {
+    files.recorded("html/comments-200000.html", || {
         page(&many("<!---->", 200_000))
     });
-    files.either("html/comment-opens-comment.html", || {
+    files.recorded("html/comment-opens-comment.html", || {
         page(&many("<!--", 200_000))
     });
-    files.either("html/entities.html", || {
+    files.recorded("html/entities.html", || {
         page(&many(
             "&amp;&#0;&#xD800;&#x110000;&#99999999999;&nosuch",
             30_000,
         ))
     });
-    files.either("html/word-of-1-mb.html", || page(&many("a", 1_000_000)));
-    files.either("html/word-of-5-mb.html", || page(&many("a", 5_000_000)));
-    files.either("html/spaces-1-mb.html", || {
+    files.recorded("html/word-of-1-mb.html", || page(&many("a", 1_000_000)));
+    files.recorded("html/word-of-5-mb.html", || page(&many("a", 5_000_000)));
+    files.recorded("html/spaces-1-mb.html", || {
         page(&format!("<pre>{}</pre>", many(" \n", 500_000)))
     });
-    files.either("html/breaks-100000.html", || page(&many("<br>", 100_000)));
-    files.either("html/nulls.html", || page(&many("a\0", 100_000)));
-    files.either("html/zalgo.html", || {
+    files.recorded("html/breaks-100000.html", || page(&many("<br>", 100_000)));
+    files.recorded("html/nulls.html", || page(&many("a\0", 100_000)));
+    files.recorded("html/zalgo.html", || {
         page(&many("a\u{300}\u{316}\u{489}", 20_000))
     });
-    files.either("html/right-to-left.html", || {
+    files.recorded("html/right-to-left.html", || {
         page(&many("\u{202e}\u{2066}", 20_000))
     });
-    files.either("html/no-words.html", || {
+    files.recorded("html/no-words.html", || {
         b"<!doctype html><html><body><img src=a></body></html>".to_vec()
     });
-    files.either("html/hidden-words-alone.html", || {
+    files.recorded("html/hidden-words-alone.html", || {
         b"<!doctype html><html><body hidden><p>text</p></body></html>".to_vec()
     });
-    files.either("html/navigation-alone.html", || {
+    files.recorded("html/navigation-alone.html", || {
         b"<!doctype html><nav><a href=x>text</a></nav>".to_vec()
     });
-    files.either("html/document-type-alone.html", || {
+    files.recorded("html/document-type-alone.html", || {
         b"<!doctype html>".to_vec()
     });
-    files.either("html/entity-in-a-type.html", || {
+    files.recorded("html/entity-in-a-type.html", || {
         b"<?xml version=\"1.0\"?><!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><html><body><p>&x; text</p></body></html>".to_vec()
     });
 }
@@ -209,14 +209,14 @@ fn encodings(files: &mut Files) {
     });
     files.text("html/latin-1.html", || one_byte("iso-8859-1"));
     files.text("html/windows-1252.html", || one_byte("windows-1252"));
-    files.either("html/utf-16-that-is-utf-8.html", || {
+    files.recorded("html/utf-16-that-is-utf-8.html", || {
         declared("utf-16").into_bytes()
     });
-    files.either("html/unknown-encoding.html", || {
+    files.recorded("html/unknown-encoding.html", || {
         declared("x-no-such").into_bytes()
     });
-    files.either("html/utf-7.html", || declared("utf-7").into_bytes());
-    files.either("html/two-encodings.html", || {
+    files.recorded("html/utf-7.html", || declared("utf-7").into_bytes());
+    files.recorded("html/two-encodings.html", || {
         [one_byte("utf-8"), text().into_bytes()].concat()
     });
 }

@@ -44,7 +44,7 @@ fn styled(styles: &str, more: &str) -> Vec<u8> {
 
 pub fn add(files: &mut Files) {
     for (harm, part) in harms(&FRAME) {
-        files.either(&format!("odt/{harm}.odt"), || raw(&part));
+        files.recorded(&format!("odt/{harm}.odt"), || raw(&part));
     }
     for (encoding, part) in encodings(&FRAME) {
         files.text(&format!("odt/{encoding}.odt"), || raw(&part));
@@ -112,11 +112,11 @@ fn repeated(files: &mut Files) {
         ("million", "1000000"),
         ("minus-1", "-1"),
     ] {
-        files.either(&format!("odt/spaces-{name}.odt"), || {
+        files.recorded(&format!("odt/spaces-{name}.odt"), || {
             document(&FRAME.paragraph(&format!("a<text:s text:c=\"{n}\"/>b")))
         });
     }
-    files.either("odt/spaces-60000-by-60000.odt", || {
+    files.recorded("odt/spaces-60000-by-60000.odt", || {
         document(&FRAME.paragraph(&many("<text:s text:c=\"60000\"/>", 60_000)))
     });
     let row = |rows: &str, columns: &str| {
@@ -127,19 +127,19 @@ fn repeated(files: &mut Files) {
              {cell}</table:table-cell></table:table-row></table:table>"
         )
     };
-    files.either("odt/columns-repeated.odt", || {
+    files.recorded("odt/columns-repeated.odt", || {
         document(&row("1", "1000000000"))
     });
-    files.either("odt/rows-repeated.odt", || {
+    files.recorded("odt/rows-repeated.odt", || {
         document(&row("1000000000", "1"))
     });
-    files.either("odt/rows-and-columns-repeated.odt", || {
+    files.recorded("odt/rows-and-columns-repeated.odt", || {
         document(&row("4294967295", "99999999999999999999"))
     });
-    files.either("odt/tabs-1000000.odt", || {
+    files.recorded("odt/tabs-1000000.odt", || {
         document(&FRAME.paragraph(&many("<text:tab/>", 1_000_000)))
     });
-    files.either("odt/breaks-500000.odt", || {
+    files.recorded("odt/breaks-500000.odt", || {
         document(&FRAME.paragraph(&many("<text:line-break/>", 500_000)))
     });
 }
@@ -194,36 +194,36 @@ fn styles(files: &mut Files) {
 fn kinds(files: &mut Files) {
     let content = || Part::deflated(CONTENT, &FRAME.notice_and(""));
     let of_kind = |kind: &str| archive(&[Part::stored("mimetype", kind.as_bytes()), content()]);
-    files.either("odt/no-kind.odt", || archive(&[content()]));
-    files.either("odt/kind-is-empty.odt", || of_kind(""));
-    files.either("odt/kind-is-a-sheet.odt", || {
+    files.recorded("odt/no-kind.odt", || archive(&[content()]));
+    files.recorded("odt/kind-is-empty.odt", || of_kind(""));
+    files.recorded("odt/kind-is-a-sheet.odt", || {
         of_kind("application/vnd.oasis.opendocument.spreadsheet")
     });
-    files.either("odt/kind-is-a-book.odt", || of_kind("application/epub+zip"));
-    files.either("odt/kind-is-no-text.odt", || {
+    files.recorded("odt/kind-is-a-book.odt", || of_kind("application/epub+zip"));
+    files.recorded("odt/kind-is-no-text.odt", || {
         archive(&[Part::stored("mimetype", &[0xff; 100]), content()])
     });
     files.refused("odt/kind-is-a-bomb.odt", "IN-ratio", || {
         archive(&[Part::deflated("mimetype", &vec![b'a'; 33 << 20]), content()])
     });
-    files.either("odt/kind-alone.odt", || archive(&[kind()]));
-    files.either("odt/encrypted.odt", || {
+    files.recorded("odt/kind-alone.odt", || archive(&[kind()]));
+    files.recorded("odt/encrypted.odt", || {
         let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">\
             <manifest:file-entry manifest:full-path=\"content.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
         let noise = Part::stored(CONTENT, &crate::noise(5_000));
         archive(&[kind(), noise, Part::deflated("META-INF/manifest.xml", manifest.as_bytes())])
     });
-    files.either("odt/no-text.odt", || {
+    files.recorded("odt/no-text.odt", || {
         raw(FRAME.with("<text:p/>").as_bytes())
     });
-    files.either("odt/styles-are-a-bomb.odt", || {
+    files.recorded("odt/styles-are-a-bomb.odt", || {
         archive(&[
             kind(),
             content(),
             Part::deflated("styles.xml", &vec![b' '; 33 << 20]),
         ])
     });
-    files.either("odt/all-in-one-word-document.odt", || {
+    files.recorded("odt/all-in-one-word-document.odt", || {
         let mut parts = super::docx::parts(&super::docx::notice());
         parts.extend([kind(), content()]);
         archive(&parts)

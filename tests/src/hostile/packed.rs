@@ -42,13 +42,13 @@ pub fn add(files: &mut Files) {
 fn bombs(files: &mut Files) {
     let flate = "/Filter/FlateDecode";
     for mib in [65, 1_024] {
-        files.either(&format!("pdf/flate-bomb-{mib}-mib.pdf"), || {
+        files.recorded(&format!("pdf/flate-bomb-{mib}-mib.pdf"), || {
             drawn(flate, &spaces(mib))
         });
-        files.either(&format!("pdf/flate-bomb-{mib}-mib-twice.pdf"), || {
+        files.recorded(&format!("pdf/flate-bomb-{mib}-mib-twice.pdf"), || {
             drawn("/Filter[/FlateDecode/FlateDecode]", &deflated(&spaces(mib)))
         });
-        files.either(&format!("pdf/font-map-bomb-{mib}-mib.pdf"), || {
+        files.recorded(&format!("pdf/font-map-bomb-{mib}-mib.pdf"), || {
             notice_with(|pdf| {
                 pdf.object(
                     FONT,
@@ -57,7 +57,7 @@ fn bombs(files: &mut Files) {
                 pdf.stream(FREE, flate, &spaces(mib));
             })
         });
-        files.either(&format!("pdf/object-stream-bomb-{mib}-mib.pdf"), || {
+        files.recorded(&format!("pdf/object-stream-bomb-{mib}-mib.pdf"), || {
             notice_with(|pdf| {
                 pdf.stream(
                     FREE,
@@ -66,7 +66,7 @@ fn bombs(files: &mut Files) {
                 );
             })
         });
-        files.either(&format!("pdf/metadata-bomb-{mib}-mib.pdf"), || {
+        files.recorded(&format!("pdf/metadata-bomb-{mib}-mib.pdf"), || {
             notice_with(|pdf| {
                 pdf.object(CATALOG, "<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>");
                 pdf.stream(
@@ -77,7 +77,7 @@ fn bombs(files: &mut Files) {
             })
         });
     }
-    files.either("pdf/bombs-in-40-streams.pdf", || {
+    files.recorded("pdf/bombs-in-40-streams.pdf", || {
         let bomb = spaces(20);
         notice_with(|pdf| {
             let contents: String = (FREE..FREE + 40).map(|n| format!("{n} 0 R ")).collect();
@@ -88,19 +88,19 @@ fn bombs(files: &mut Files) {
             }
         })
     });
-    files.either("pdf/run-length-bomb.pdf", || {
+    files.recorded("pdf/run-length-bomb.pdf", || {
         drawn(
             "/Filter[/FlateDecode/RunLengthDecode]",
             &deflated(&[129, b' '].repeat(1 << 20)),
         )
     });
-    files.either("pdf/lzw-bomb.pdf", || {
+    files.recorded("pdf/lzw-bomb.pdf", || {
         drawn(
             "/Filter[/FlateDecode/LZWDecode]",
             &deflated(&vec![0x80; 4 << 20]),
         )
     });
-    files.either("pdf/ascii85-bomb.pdf", || {
+    files.recorded("pdf/ascii85-bomb.pdf", || {
         drawn(
             "/Filter[/FlateDecode/ASCII85Decode]",
             &deflated(&vec![b'z'; 20 << 20]),
@@ -131,25 +131,25 @@ fn filters(files: &mut Files) {
             "/Filter/FlateDecode/F(/etc/passwd)/FFilter/FlateDecode",
         ),
     ] {
-        files.either(&format!("pdf/filter-{name}.pdf"), || drawn(said, &packed()));
+        files.recorded(&format!("pdf/filter-{name}.pdf"), || drawn(said, &packed()));
     }
-    files.either("pdf/filters-10000.pdf", || {
+    files.recorded("pdf/filters-10000.pdf", || {
         drawn(
             &format!("/Filter[{}]", "/FlateDecode".repeat(10_000)),
             &packed(),
         )
     });
-    files.either("pdf/filters-of-hex-10000.pdf", || {
+    files.recorded("pdf/filters-of-hex-10000.pdf", || {
         drawn(
             &format!("/Filter[{}]", "/ASCIIHexDecode".repeat(10_000)),
             &[b'3'; 100_000],
         )
     });
-    files.either("pdf/packed-data-end-early.pdf", || {
+    files.recorded("pdf/packed-data-end-early.pdf", || {
         let packed = packed();
         drawn("/Filter/FlateDecode", &packed[..packed.len() / 2])
     });
-    files.either("pdf/packed-data-are-wrong.pdf", || {
+    files.recorded("pdf/packed-data-are-wrong.pdf", || {
         let mut packed = packed();
         packed
             .iter_mut()
@@ -158,13 +158,13 @@ fn filters(files: &mut Files) {
             .for_each(|byte| *byte ^= 0x55);
         drawn("/Filter/FlateDecode", &packed)
     });
-    files.either("pdf/packed-data-of-noise.pdf", || {
+    files.recorded("pdf/packed-data-of-noise.pdf", || {
         drawn("/Filter/FlateDecode", &crate::noise(100_000))
     });
-    files.either("pdf/lzw-of-noise.pdf", || {
+    files.recorded("pdf/lzw-of-noise.pdf", || {
         drawn("/Filter/LZWDecode", &crate::noise(100_000))
     });
-    files.either("pdf/ascii85-of-noise.pdf", || {
+    files.recorded("pdf/ascii85-of-noise.pdf", || {
         drawn("/Filter/ASCII85Decode", &crate::noise(100_000))
     });
 }
@@ -192,7 +192,7 @@ fn predictors(files: &mut Files) {
         ("of-odd-rows", "/Predictor 14/Columns 7"),
         ("early", "/EarlyChange 99"),
     ] {
-        files.either(&format!("pdf/predictor-{name}.pdf"), || {
+        files.recorded(&format!("pdf/predictor-{name}.pdf"), || {
             let said = format!("/Filter/FlateDecode/DecodeParms<<{said}>>");
             drawn(&said, &deflated(&drawing("")))
         });

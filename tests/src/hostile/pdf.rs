@@ -137,18 +137,18 @@ pub fn add(files: &mut Files) {
 fn objects(files: &mut Files) {
     for (name, open, close) in [("array", "[", "]"), ("dictionary", "<</a ", ">>")] {
         for depth in [100, 5_000, 100_000] {
-            files.either(&format!("pdf/{name}-{depth}-deep.pdf"), || {
+            files.recorded(&format!("pdf/{name}-{depth}-deep.pdf"), || {
                 let deep = [open.repeat(depth), "1".to_owned(), close.repeat(depth)].concat();
                 notice_with(|pdf| {
                     pdf.object(FREE, &deep);
                 })
             });
-            files.either(&format!("pdf/{name}-{depth}-deep-and-open.pdf"), || {
+            files.recorded(&format!("pdf/{name}-{depth}-deep-and-open.pdf"), || {
                 notice_with(|pdf| {
                     pdf.object(FREE, &open.repeat(depth));
                 })
             });
-            files.either(&format!("pdf/{name}-{depth}-deep-in-drawing.pdf"), || {
+            files.recorded(&format!("pdf/{name}-{depth}-deep-in-drawing.pdf"), || {
                 let deep = [open.repeat(depth), "1".to_owned(), close.repeat(depth)].concat();
                 notice_with(|pdf| {
                     pdf.stream(CONTENT, "", &drawing(&format!("{deep} TJ")));
@@ -156,7 +156,7 @@ fn objects(files: &mut Files) {
             });
         }
     }
-    files.either("pdf/string-100000-deep.pdf", || {
+    files.recorded("pdf/string-100000-deep.pdf", || {
         let text = format!("{}a{}", many("(", 100_000), many(")", 100_000));
         notice_with(|pdf| {
             pdf.object(FREE, &text);
@@ -169,39 +169,39 @@ fn objects(files: &mut Files) {
             })
         }
     };
-    files.either(
+    files.recorded(
         "pdf/name-of-1-mb.pdf",
         object(format!("/{}", many("a", 1_000_000))),
     );
-    files.either("pdf/number-of-1-mb.pdf", object(many("9", 1_000_000)));
-    files.either(
+    files.recorded("pdf/number-of-1-mb.pdf", object(many("9", 1_000_000)));
+    files.recorded(
         "pdf/array-of-1000000.pdf",
         object(format!("[{}]", many("1 ", 1_000_000))),
     );
-    files.either(
+    files.recorded(
         "pdf/dictionary-of-200000.pdf",
         object(format!("<<{}>>", many("/a 1 ", 200_000))),
     );
-    files.either("pdf/escapes.pdf", object("(\\777\\9\\".to_owned()));
-    files.either("pdf/half-a-hex-string.pdf", object("<a".to_owned()));
-    files.either(
+    files.recorded("pdf/escapes.pdf", object("(\\777\\9\\".to_owned()));
+    files.recorded("pdf/half-a-hex-string.pdf", object("<a".to_owned()));
+    files.recorded(
         "pdf/comment-of-1-mb.pdf",
         object(format!("%{}", many("a", 1_000_000))),
     );
-    files.either("pdf/reference-to-itself.pdf", object("6 0 R".to_owned()));
-    files.either("pdf/page-is-a-circle-of-references.pdf", || {
+    files.recorded("pdf/reference-to-itself.pdf", object("6 0 R".to_owned()));
+    files.recorded("pdf/page-is-a-circle-of-references.pdf", || {
         notice_with(|pdf| {
             pdf.object(PAGE, "6 0 R").object(FREE, "3 0 R");
         })
     });
-    files.either("pdf/everything-is-itself.pdf", || {
+    files.recorded("pdf/everything-is-itself.pdf", || {
         notice_with(|pdf| {
             for number in CATALOG..=FREE {
                 pdf.object(number, &format!("{number} 0 R"));
             }
         })
     });
-    files.either("pdf/references-20000-long.pdf", || {
+    files.recorded("pdf/references-20000-long.pdf", || {
         notice_with(|pdf| {
             pdf.object(CATALOG, "<</Type/Catalog/Pages 10 0 R>>");
             for number in 10..20_000 {
@@ -214,12 +214,12 @@ fn objects(files: &mut Files) {
 
 fn tables(files: &mut Files) {
     let table = |change: fn(String) -> String| move || Pdf::notice().bytes_with(change);
-    files.either("pdf/no-xref.pdf", table(|_| String::new()));
-    files.either(
+    files.recorded("pdf/no-xref.pdf", table(|_| String::new()));
+    files.recorded(
         "pdf/no-trailer.pdf",
         table(|table| table.split("trailer").next().unwrap_or_default().to_owned()),
     );
-    files.either(
+    files.recorded(
         "pdf/no-start-of-xref.pdf",
         table(|table| table.replace("startxref", "")),
     );
@@ -231,14 +231,14 @@ fn tables(files: &mut Files) {
         ("no-number", "abc"),
         ("in-the-middle", "20"),
     ] {
-        files.either(&format!("pdf/xref-at-{name}.pdf"), || {
+        files.recorded(&format!("pdf/xref-at-{name}.pdf"), || {
             Pdf::notice().bytes_with(|table| {
                 let (before, _) = table.split_once("startxref").expect("it is there");
                 format!("{before}startxref\n{start}\n%%EOF")
             })
         });
     }
-    files.either(
+    files.recorded(
         "pdf/xref-of-a-billion.pdf",
         table(|table| {
             table
@@ -246,23 +246,23 @@ fn tables(files: &mut Files) {
                 .replace("/Size 6", "/Size 999999999")
         }),
     );
-    files.either(
+    files.recorded(
         "pdf/xref-of-minus-1.pdf",
         table(|table| table.replace("0 6\n", "-1 -6\n")),
     );
-    files.either(
+    files.recorded(
         "pdf/xref-elsewhere.pdf",
         table(|table| table.replace("0 6\n", "4294967295 6\n")),
     );
-    files.either(
+    files.recorded(
         "pdf/xref-of-words.pdf",
         table(|table| table.replace("00000 n", "abcde n")),
     );
-    files.either(
+    files.recorded(
         "pdf/xref-all-free.pdf",
         table(|table| table.replace(" n ", " f ")),
     );
-    files.either(
+    files.recorded(
         "pdf/xref-all-zero.pdf",
         table(|table| {
             table
@@ -274,7 +274,7 @@ fn tables(files: &mut Files) {
                 .collect()
         }),
     );
-    files.either(
+    files.recorded(
         "pdf/xref-all-at-one-place.pdf",
         table(|table| {
             table
@@ -292,21 +292,21 @@ fn tables(files: &mut Files) {
 /// Tables that point to earlier ones.
 fn previous(files: &mut Files) {
     let start = || Pdf::notice().body().0.len();
-    files.either("pdf/previous-xref-is-itself.pdf", || {
+    files.recorded("pdf/previous-xref-is-itself.pdf", || {
         let start = start();
         Pdf::notice().bytes_with(|table| table.replace("/Size", &format!("/Prev {start}/Size")))
     });
-    files.either("pdf/previous-xref-is-nowhere.pdf", || {
+    files.recorded("pdf/previous-xref-is-nowhere.pdf", || {
         Pdf::notice().bytes_with(|table| table.replace("/Size", "/Prev 99999999/Size"))
     });
-    files.either("pdf/previous-xref-is-minus-1.pdf", || {
+    files.recorded("pdf/previous-xref-is-minus-1.pdf", || {
         Pdf::notice().bytes_with(|table| table.replace("/Size", "/Prev -1/XRefStm -1/Size"))
     });
-    files.either("pdf/xref-stream-is-the-table.pdf", || {
+    files.recorded("pdf/xref-stream-is-the-table.pdf", || {
         let start = start();
         Pdf::notice().bytes_with(|table| table.replace("/Size", &format!("/XRefStm {start}/Size")))
     });
-    files.either("pdf/two-xrefs-in-a-circle.pdf", || {
+    files.recorded("pdf/two-xrefs-in-a-circle.pdf", || {
         let first = start();
         let mut bytes = Pdf::notice().bytes_with(|table| {
             let second = first + table.len() + 20;
@@ -320,7 +320,7 @@ fn previous(files: &mut Files) {
         bytes.extend(table.as_bytes());
         bytes
     });
-    files.either("pdf/xrefs-20000-long.pdf", || {
+    files.recorded("pdf/xrefs-20000-long.pdf", || {
         let mut bytes = Pdf::notice().bytes();
         let mut last = start();
         for _ in 0..20_000 {
@@ -385,7 +385,7 @@ fn streams_of_objects(files: &mut Files) {
             "/Size 6/W[1 4 1]/DecodeParms<</Predictor 12/Columns 2000000000>>",
         ),
     ] {
-        files.either(&format!("pdf/xref-stream-{name}.pdf"), || {
+        files.recorded(&format!("pdf/xref-stream-{name}.pdf"), || {
             table_stream(said, b"")
         });
     }
@@ -453,7 +453,7 @@ fn streams_of_objects(files: &mut Files) {
             b"5 0 100",
         ),
     ] {
-        files.either(
+        files.recorded(
             &format!("pdf/object-stream-{name}.pdf"),
             in_stream(said, data, catalog),
         );
@@ -473,13 +473,13 @@ fn lengths(files: &mut Files) {
         ("missing", "/a 1"),
         ("twice", "/Length 10/Length 99999"),
     ] {
-        files.either(&format!("pdf/length-{name}.pdf"), || {
+        files.recorded(&format!("pdf/length-{name}.pdf"), || {
             notice_with(|pdf| {
                 pdf.stream_that_says(CONTENT, said, &drawing(""));
             })
         });
     }
-    files.either("pdf/stream-in-stream.pdf", || {
+    files.recorded("pdf/stream-in-stream.pdf", || {
         notice_with(|pdf| {
             pdf.stream(
                 CONTENT,
@@ -488,7 +488,7 @@ fn lengths(files: &mut Files) {
             );
         })
     });
-    files.either("pdf/stream-without-end.pdf", || {
+    files.recorded("pdf/stream-without-end.pdf", || {
         let bytes = Pdf::notice().bytes();
         let text = bytes
             .windows(9)
@@ -499,64 +499,64 @@ fn lengths(files: &mut Files) {
 }
 
 fn headers(files: &mut Files) {
-    files.either("pdf/header-alone.pdf", || b"%PDF-1.7".to_vec());
-    files.either("pdf/header-and-end.pdf", || b"%PDF-1.7\n%%EOF".to_vec());
-    files.either("pdf/header-of-no-version.pdf", || b"%PDF-\n%%EOF".to_vec());
-    files.either("pdf/ends-alone.pdf", || {
+    files.recorded("pdf/header-alone.pdf", || b"%PDF-1.7".to_vec());
+    files.recorded("pdf/header-and-end.pdf", || b"%PDF-1.7\n%%EOF".to_vec());
+    files.recorded("pdf/header-of-no-version.pdf", || b"%PDF-\n%%EOF".to_vec());
+    files.recorded("pdf/ends-alone.pdf", || {
         [&b"%PDF-1.7\n"[..], &b"startxref\n0\n%%EOF\n".repeat(20_000)].concat()
     });
-    files.either("pdf/objects-alone.pdf", || {
+    files.recorded("pdf/objects-alone.pdf", || {
         [&b"%PDF-1.7\n"[..], &b"1 0 obj\n".repeat(50_000)].concat()
     });
-    files.either("pdf/something-before-it.pdf", || {
+    files.recorded("pdf/something-before-it.pdf", || {
         [vec![0xff; 900], Pdf::notice().bytes()].concat()
     });
-    files.either("pdf/two-in-one.pdf", || Pdf::notice().bytes().repeat(2));
-    files.either("pdf/ends-in-zeros.pdf", || {
+    files.recorded("pdf/two-in-one.pdf", || Pdf::notice().bytes().repeat(2));
+    files.recorded("pdf/ends-in-zeros.pdf", || {
         [Pdf::notice().bytes(), vec![0; 1 << 20]].concat()
     });
-    files.either("pdf/page-of-web-inside.pdf", || {
+    files.recorded("pdf/page-of-web-inside.pdf", || {
         b"%PDF-1.7\n<html><body><p>text</p></body></html>".to_vec()
     });
 }
 
 fn trailers(files: &mut Files) {
     let trailer = |said: &'static str| move || notice_with(|pdf| pdf.trailer = said.to_owned());
-    files.either("pdf/encrypted-by-nobody.pdf", trailer("/Encrypt 77 0 R"));
-    files.either("pdf/encrypted-by-itself.pdf", trailer("/Encrypt 1 0 R"));
-    files.either(
+    files.recorded("pdf/encrypted-by-nobody.pdf", trailer("/Encrypt 77 0 R"));
+    files.recorded("pdf/encrypted-by-itself.pdf", trailer("/Encrypt 1 0 R"));
+    files.recorded(
         "pdf/encrypted-without-keys.pdf",
         trailer("/Encrypt<</Filter/Standard/V 2/R 3/Length 128>>/ID[<00><00>]"),
     );
-    files.either("pdf/encrypted-with-odd-keys.pdf", trailer(
+    files.recorded("pdf/encrypted-with-odd-keys.pdf", trailer(
         "/Encrypt<</Filter/Standard/V 5/R 6/Length 999999999/O()/U()/P -1/CF<</S<</CFM/AESV3/Length -1>>>>/StmF/S/StrF/S>>/ID[()()]",
     ));
-    files.either(
+    files.recorded(
         "pdf/encrypted-by-a-stranger.pdf",
         trailer("/Encrypt<</Filter/Nobody/V 99/R 99>>/ID[<00><00>]"),
     );
-    files.either("pdf/two-roots.pdf", trailer("/Root 77 0 R"));
-    files.either("pdf/info-is-a-page.pdf", trailer("/Info 3 0 R"));
-    files.either("pdf/info-is-odd.pdf", trailer(
+    files.recorded("pdf/two-roots.pdf", trailer("/Root 77 0 R"));
+    files.recorded("pdf/info-is-a-page.pdf", trailer("/Info 3 0 R"));
+    files.recorded("pdf/info-is-odd.pdf", trailer(
         "/Info<</Title<feffd800>/Author[1 2]/CreationDate(D:99999999999999Z99'99')/ModDate(D:-1)/Producer 5 0 R>>",
     ));
-    files.either("pdf/root-is-a-number.pdf", || {
+    files.recorded("pdf/root-is-a-number.pdf", || {
         notice_with(|pdf| {
             pdf.object(CATALOG, "1");
         })
     });
-    files.either("pdf/root-is-a-stream.pdf", || {
+    files.recorded("pdf/root-is-a-stream.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CATALOG, "/Type/Catalog/Pages 2 0 R", b"");
         })
     });
-    files.either("pdf/outline-loop.pdf", || {
+    files.recorded("pdf/outline-loop.pdf", || {
         notice_with(|pdf| {
             pdf.object(CATALOG, "<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R/StructTreeRoot 6 0 R/Names 6 0 R/AcroForm 6 0 R>>");
             pdf.object(FREE, "<</First 6 0 R/Next 6 0 R/Prev 6 0 R/Parent 6 0 R/K 6 0 R/Kids[6 0 R]/Fields[6 0 R]>>");
         })
     });
-    files.either("pdf/metadata-with-a-type.pdf", || {
+    files.recorded("pdf/metadata-with-a-type.pdf", || {
         notice_with(|pdf| {
             pdf.object(CATALOG, "<</Type/Catalog/Pages 2 0 R/Metadata 6 0 R>>");
             pdf.stream(

@@ -22,10 +22,10 @@ fn with(objects: &[(u32, &str)]) -> Vec<u8> {
 }
 
 fn trees(files: &mut Files) {
-    files.either("pdf/page-loop.pdf", || {
+    files.recorded("pdf/page-loop.pdf", || {
         with(&[(PAGES, "<</Type/Pages/Kids[2 0 R]/Count 1>>")])
     });
-    files.either("pdf/kids-cycle.pdf", || {
+    files.recorded("pdf/kids-cycle.pdf", || {
         with(&[
             (PAGES, "<</Type/Pages/Kids[6 0 R 3 0 R]/Count 2>>"),
             (
@@ -34,7 +34,7 @@ fn trees(files: &mut Files) {
             ),
         ])
     });
-    files.either("pdf/kids-double-30-times.pdf", || {
+    files.recorded("pdf/kids-double-30-times.pdf", || {
         notice_with(|pdf| {
             pdf.object(PAGES, "<</Type/Pages/Kids[6 0 R 6 0 R]/Count 1073741824>>");
             for n in FREE..FREE + 30 {
@@ -47,17 +47,17 @@ fn trees(files: &mut Files) {
             pdf.object(FREE + 30, PAGE_OBJECT);
         })
     });
-    files.either("pdf/parent-cycle.pdf", || {
+    files.recorded("pdf/parent-cycle.pdf", || {
         with(&[
             (PAGE, "<</Type/Page/Parent 6 0 R/Contents 5 0 R>>"),
             (FREE, "<</Type/Pages/Parent 7 0 R/Kids[3 0 R]/Count 1>>"),
             (FREE + 1, "<</Type/Pages/Parent 6 0 R/Kids[6 0 R]/Count 1>>"),
         ])
     });
-    files.either("pdf/parent-is-itself.pdf", || {
+    files.recorded("pdf/parent-is-itself.pdf", || {
         with(&[(PAGE, "<</Type/Page/Parent 3 0 R/Contents 5 0 R>>")])
     });
-    files.either("pdf/kids-200000.pdf", || {
+    files.recorded("pdf/kids-200000.pdf", || {
         with(&[(
             PAGES,
             &format!(
@@ -66,11 +66,11 @@ fn trees(files: &mut Files) {
             ),
         )])
     });
-    files.either("pdf/kids-200000-of-nothing.pdf", || {
+    files.recorded("pdf/kids-200000-of-nothing.pdf", || {
         let kids: String = (100..200_100).map(|n| format!("{n} 0 R ")).collect();
         with(&[(PAGES, &format!("<</Type/Pages/Kids[{kids}]/Count 200000>>"))])
     });
-    files.either("pdf/tree-50000-deep.pdf", || {
+    files.recorded("pdf/tree-50000-deep.pdf", || {
         notice_with(|pdf| {
             pdf.object(PAGES, "<</Type/Pages/Kids[6 0 R]/Count 1>>");
             for n in FREE..FREE + 50_000 {
@@ -91,7 +91,7 @@ fn trees(files: &mut Files) {
         ("a-name", "/a"),
         ("itself", "2 0 R"),
     ] {
-        files.either(&format!("pdf/count-is-{name}.pdf"), || {
+        files.recorded(&format!("pdf/count-is-{name}.pdf"), || {
             with(&[(PAGES, &format!("<</Type/Pages/Kids[3 0 R]/Count {count}>>"))])
         });
     }
@@ -103,14 +103,14 @@ fn trees(files: &mut Files) {
         ("of-numbers", "/Kids[1 2 3]"),
         ("of-everything", "/Kids[1 0 R 2 0 R 3 0 R 4 0 R 5 0 R null]"),
     ] {
-        files.either(&format!("pdf/kids-{name}.pdf"), || {
+        files.recorded(&format!("pdf/kids-{name}.pdf"), || {
             with(&[(PAGES, &format!("<</Type/Pages{kids}/Count 1>>"))])
         });
     }
-    files.either("pdf/catalog-has-no-pages.pdf", || {
+    files.recorded("pdf/catalog-has-no-pages.pdf", || {
         with(&[(CATALOG, "<</Type/Catalog>>")])
     });
-    files.either("pdf/catalog-is-the-pages.pdf", || {
+    files.recorded("pdf/catalog-is-the-pages.pdf", || {
         with(&[(CATALOG, "<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]/Count 1>>")])
     });
     for (n, code) in [
@@ -129,7 +129,7 @@ fn trees(files: &mut Files) {
         };
         let name = format!("pdf/pages-{n}.pdf");
         match code {
-            None => files.either(&name, make),
+            None => files.recorded(&name, make),
             Some(code) => files.refused(&name, code, make),
         }
     }
@@ -158,36 +158,36 @@ fn pages(files: &mut Files) {
             "/MediaBox[0 0 595 842]/CropBox[5000 5000 5001 5001]",
         ),
     ] {
-        files.either(&format!("pdf/sheet-{name}.pdf"), page(sheet, other));
+        files.recorded(&format!("pdf/sheet-{name}.pdf"), page(sheet, other));
     }
-    files.either("pdf/without-text.pdf", page("/Contents 5 0 R", ""));
+    files.recorded("pdf/without-text.pdf", page("/Contents 5 0 R", ""));
     files.text_with("pdf/one-of-two-without-text.pdf", "IN-pdf-no-text", || {
         with(&[
             (PAGES, "<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>"),
             (FREE, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"),
         ])
     });
-    files.either("pdf/contents-of-nothing.pdf", page("5 0 R", "77 0 R"));
-    files.either("pdf/contents-are-the-page.pdf", page("5 0 R", "3 0 R"));
-    files.either("pdf/contents-are-the-font.pdf", page("5 0 R", "4 0 R"));
-    files.either("pdf/contents-in-themselves.pdf", || {
+    files.recorded("pdf/contents-of-nothing.pdf", page("5 0 R", "77 0 R"));
+    files.recorded("pdf/contents-are-the-page.pdf", page("5 0 R", "3 0 R"));
+    files.recorded("pdf/contents-are-the-font.pdf", page("5 0 R", "4 0 R"));
+    files.recorded("pdf/contents-in-themselves.pdf", || {
         with(&[
             (PAGE, &PAGE_OBJECT.replace("5 0 R", "6 0 R")),
             (FREE, "[6 0 R 5 0 R [6 0 R]]"),
         ])
     });
-    files.either("pdf/contents-100000-times.pdf", || {
+    files.recorded("pdf/contents-100000-times.pdf", || {
         with(&[(
             PAGE,
             &PAGE_OBJECT.replace("5 0 R", &format!("[{}]", many("5 0 R ", 100_000))),
         )])
     });
-    files.either("pdf/resources-missing.pdf", page("/Resources", "/None"));
-    files.either(
+    files.recorded("pdf/resources-missing.pdf", page("/Resources", "/None"));
+    files.recorded(
         "pdf/resources-of-itself.pdf",
         page("/Font<</F1 4 0 R>>", "/Font 3 0 R"),
     );
-    files.either(
+    files.recorded(
         "pdf/notes-on-the-page.pdf",
         page("/Contents", "/Annots[3 0 R 77 0 R 6 0 R]/Contents"),
     );
@@ -195,20 +195,20 @@ fn pages(files: &mut Files) {
 
 fn forms(files: &mut Files) {
     let form = "/Type/XObject/Subtype/Form/BBox[0 0 595 842]";
-    files.either("pdf/form-calls-itself.pdf", || {
+    files.recorded("pdf/form-calls-itself.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", &drawing("/X Do"));
             let said = format!("{form}/Resources<</XObject<</X 6 0 R>>>>");
             pdf.stream(FREE, &said, b"/X Do /X Do");
         })
     });
-    files.either("pdf/form-calls-itself-by-the-page.pdf", || {
+    files.recorded("pdf/form-calls-itself-by-the-page.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", &drawing("/X Do"));
             pdf.stream(FREE, form, &drawing("/X Do /X Do"));
         })
     });
-    files.either("pdf/forms-call-each-other.pdf", || {
+    files.recorded("pdf/forms-call-each-other.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", &drawing("/X Do"));
             for (number, other) in [(FREE, 7), (FREE + 1, 6)] {
@@ -218,7 +218,7 @@ fn forms(files: &mut Files) {
         })
     });
     for (name, n) in [("30", 30), ("5000", 5_000)] {
-        files.either(&format!("pdf/forms-double-{name}-times.pdf"), || {
+        files.recorded(&format!("pdf/forms-double-{name}-times.pdf"), || {
             notice_with(|pdf| {
                 pdf.stream(CONTENT, "", &drawing("/X Do"));
                 for number in FREE..FREE + n {
@@ -231,14 +231,14 @@ fn forms(files: &mut Files) {
             })
         });
     }
-    files.either("pdf/form-1000000-times.pdf", || {
+    files.recorded("pdf/form-1000000-times.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", &drawing(&many("/X Do ", 1_000_000)));
             let said = format!("{form}/Resources<</Font<</F1 4 0 R>>>>");
             pdf.stream(FREE, &said, b"BT /F1 9 Tf (sana) Tj ET");
         })
     });
-    files.either("pdf/form-is-the-page.pdf", || {
+    files.recorded("pdf/form-is-the-page.pdf", || {
         notice_with(|pdf| {
             pdf.object(PAGE, &PAGE_OBJECT.replace("6 0 R", "5 0 R"));
             pdf.stream(
@@ -248,20 +248,20 @@ fn forms(files: &mut Files) {
             );
         })
     });
-    files.either("pdf/form-of-no-matrix.pdf", || {
+    files.recorded("pdf/form-of-no-matrix.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", &drawing("/X Do"));
             let said = format!("{form}/Matrix[0 0 0 0 1e38 -1e38]/Resources<</Font<</F1 4 0 R>>>>");
             pdf.stream(FREE, &said, &drawing(""));
         })
     });
-    files.either("pdf/picture-alone.pdf", || {
+    files.recorded("pdf/picture-alone.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", b"q 595 0 0 842 0 0 cm /X Do Q");
             pdf.stream(FREE, "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray", b"a");
         })
     });
-    files.either("pdf/picture-of-4-billion.pdf", || {
+    files.recorded("pdf/picture-of-4-billion.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", &drawing("/X Do"));
             pdf.stream(FREE, "/Type/XObject/Subtype/Image/Width 4294967295/Height 4294967295/BitsPerComponent 16", b"a");
@@ -306,7 +306,7 @@ fn drawings(files: &mut Files) {
             30_000,
         ),
     ] {
-        files.either(&format!("pdf/drawing-{name}-{n}.pdf"), drawn(many(part, n)));
+        files.recorded(&format!("pdf/drawing-{name}-{n}.pdf"), drawn(many(part, n)));
     }
     for (name, part) in [
         ("of-no-size", "BT /F1 0 Tf (a) Tj ET"),
@@ -350,28 +350,28 @@ fn drawings(files: &mut Files) {
     ] {
         // A number of a PDF has no exponent.
         let part = part.replace("1e38", &format!("1{}", "0".repeat(38)));
-        files.either(&format!("pdf/text-{name}.pdf"), drawn(part));
+        files.recorded(&format!("pdf/text-{name}.pdf"), drawn(part));
     }
-    files.either(
+    files.recorded(
         "pdf/string-of-3-mb.pdf",
         drawn(format!(
             "BT /F1 9 Tf 9 9 Td ({}) Tj ET",
             many("a", 3_000_000)
         )),
     );
-    files.either(
+    files.recorded(
         "pdf/array-of-500000-strings.pdf",
         drawn(format!(
             "BT /F1 9 Tf 9 9 Td [{}] TJ ET",
             many("(a)-9", 500_000)
         )),
     );
-    files.either("pdf/drawing-of-nothing.pdf", || {
+    files.recorded("pdf/drawing-of-nothing.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", b"");
         })
     });
-    files.either("pdf/drawing-of-noise.pdf", || {
+    files.recorded("pdf/drawing-of-noise.pdf", || {
         notice_with(|pdf| {
             pdf.stream(CONTENT, "", &crate::noise(200_000));
         })
@@ -434,20 +434,20 @@ fn fonts(files: &mut Files) {
             "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/No-Such-H/DescendantFonts[<</Subtype/CIDFontType0/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)>>>>]>>",
         ),
     ] {
-        files.either(&format!("pdf/font-{name}.pdf"), font(object));
+        files.recorded(&format!("pdf/font-{name}.pdf"), font(object));
     }
-    files.either("pdf/font-of-500000-widths.pdf", || {
+    files.recorded("pdf/font-of-500000-widths.pdf", || {
         let widths = many("500 ", 500_000);
         with(&[(FONT, &format!("<</Type/Font/Subtype/Type1/BaseFont/A/FirstChar 0/LastChar 500000/Widths[{widths}]/Encoding/WinAnsiEncoding>>"))])
     });
-    files.either("pdf/font-of-300000-differences.pdf", || {
+    files.recorded("pdf/font-of-300000-differences.pdf", || {
         let names = many("/a", 300_000);
         with(&[(
             FONT,
             &format!("<</Type/Font/Subtype/Type1/BaseFont/A/Encoding<</Differences[0 {names}]>>>>"),
         )])
     });
-    files.either("pdf/fonts-50000.pdf", || {
+    files.recorded("pdf/fonts-50000.pdf", || {
         let fonts: String = (0..50_000).map(|n| format!("/G{n} 4 0 R")).collect();
         with(&[(PAGE, &PAGE_OBJECT.replace("/F1", &format!("{fonts}/F1")))])
     });
@@ -548,10 +548,10 @@ fn maps(files: &mut Files) {
             ),
         ),
     ] {
-        files.either(&format!("pdf/map-{name}.pdf"), || map(&part));
-        files.either(&format!("pdf/wide-map-{name}.pdf"), || wide(&part));
+        files.recorded(&format!("pdf/map-{name}.pdf"), || map(&part));
+        files.recorded(&format!("pdf/wide-map-{name}.pdf"), || wide(&part));
     }
-    files.either("pdf/map-is-itself.pdf", || {
+    files.recorded("pdf/map-is-itself.pdf", || {
         with(&[(
             FONT,
             "<</Type/Font/Subtype/Type1/BaseFont/A/ToUnicode 4 0 R>>",

@@ -16,15 +16,15 @@ pub fn add(files: &mut Files) {
 }
 
 fn texts(files: &mut Files) {
-    files.either("text/nulls.txt", || notice("a\0 b\0"));
-    files.either("text/nulls-alone.txt", || vec![0; 100_000]);
-    files.either("text/controls.txt", || {
+    files.recorded("text/nulls.txt", || notice("a\0 b\0"));
+    files.recorded("text/nulls-alone.txt", || vec![0; 100_000]);
+    files.recorded("text/controls.txt", || {
         notice(&many(
             "\u{1}\u{8}\u{b}\u{c}\u{1b}[31m\u{7f}\u{85}\u{2028}\u{2029}",
             5_000,
         ))
     });
-    files.either("text/line-of-100000.txt", || notice(&many("a", 100_000)));
+    files.recorded("text/line-of-100000.txt", || notice(&many("a", 100_000)));
     files.refused("text/line-of-100001.txt", "IN-line-length", || {
         notice(&many("a", 100_001))
     });
@@ -34,44 +34,44 @@ fn texts(files: &mut Files) {
     files.refused("text/bytes-2-mib-and-1.txt", "IN-size", || {
         vec![b'a'; (2 << 20) + 1]
     });
-    files.either("text/word-of-100000-in-parts.txt", || {
+    files.recorded("text/word-of-100000-in-parts.txt", || {
         notice(&many("a-", 40_000))
     });
-    files.either("text/sentence-of-90000.txt", || {
+    files.recorded("text/sentence-of-90000.txt", || {
         notice(&many("sana ", 18_000))
     });
-    files.either("text/sentences-of-one-letter.txt", || {
+    files.recorded("text/sentences-of-one-letter.txt", || {
         notice(&many("a. ", 30_000))
     });
-    files.either("text/numbers.txt", || {
+    files.recorded("text/numbers.txt", || {
         notice(&many("1.1.1.1.1.1.1.1. ", 5_000))
     });
-    files.either("text/headings-20000.txt", || {
+    files.recorded("text/headings-20000.txt", || {
         notice(&many("1. Rekisterinpitäjä\n", 19_000))
     });
-    files.either("text/registers-5000.txt", || notice("").repeat(2_000));
-    files.either("text/brackets.txt", || notice(&many("((((", 20_000)));
-    files.either("text/dates.txt", || {
+    files.recorded("text/registers-5000.txt", || notice("").repeat(2_000));
+    files.recorded("text/brackets.txt", || notice(&many("((((", 20_000)));
+    files.recorded("text/dates.txt", || {
         notice(&many("99.99.9999 31.2.2020 0.0.0 ", 3_000))
     });
-    files.either("text/years.txt", || {
+    files.recorded("text/years.txt", || {
         notice(&many("säilytetään 99999999999999999999 vuotta. ", 2_000))
     });
-    files.either("text/addresses.txt", || notice(&many("a@b.c@d.e@", 9_000)));
-    files.either("text/links.txt", || notice(&many("https://", 9_000)));
-    files.either("text/tables.txt", || notice(&many("a\tb | c;", 9_000)));
-    files.either("text/combining.txt", || notice(&many("a\u{300}", 90_000)));
-    files.either("text/right-to-left.txt", || {
+    files.recorded("text/addresses.txt", || notice(&many("a@b.c@d.e@", 9_000)));
+    files.recorded("text/links.txt", || notice(&many("https://", 9_000)));
+    files.recorded("text/tables.txt", || notice(&many("a\tb | c;", 9_000)));
+    files.recorded("text/combining.txt", || notice(&many("a\u{300}", 90_000)));
+    files.recorded("text/right-to-left.txt", || {
         notice(&many("\u{202e}abc\u{202c}", 9_000))
     });
-    files.either("text/invisible.txt", || {
+    files.recorded("text/invisible.txt", || {
         many("\u{200b}\u{feff}\u{ad}", 50_000).into_bytes()
     });
-    files.either("text/utf-16-of-odd-length.txt", || b"\xff\xfea\0b".to_vec());
-    files.either("text/lone-surrogates.txt", || {
+    files.recorded("text/utf-16-of-odd-length.txt", || b"\xff\xfea\0b".to_vec());
+    files.recorded("text/lone-surrogates.txt", || {
         [&b"\xff\xfe"[..], &[0, 0xd8].repeat(1_000)].concat()
     });
-    files.either("text/utf-32.txt", || {
+    files.recorded("text/utf-32.txt", || {
         let units = LINES
             .concat()
             .chars()
@@ -79,13 +79,13 @@ fn texts(files: &mut Files) {
             .collect::<Vec<u8>>();
         [&b"\xff\xfe\0\0"[..], &units].concat()
     });
-    files.either("text/latin-1.txt", || {
+    files.recorded("text/latin-1.txt", || {
         let text = String::from_utf8(notice("")).expect("it is text");
         text.chars()
             .map(|letter| u8::try_from(letter).unwrap_or(b'?'))
             .collect()
     });
-    files.either("text/broken-utf-8.txt", || {
+    files.recorded("text/broken-utf-8.txt", || {
         notice("")
             .iter()
             .map(|byte| if *byte == 0xa4 { 0x20 } else { *byte })
@@ -113,16 +113,16 @@ fn markdown(files: &mut Files) {
         ("footnotes", "[^1] ", 15_000),
         ("rules", "---\n", 15_000),
     ] {
-        files.either(&format!("markdown/{name}.md"), markdown(many(part, n)));
+        files.recorded(&format!("markdown/{name}.md"), markdown(many(part, n)));
     }
-    files.either("markdown/front-matter-unclosed.md", || {
+    files.recorded("markdown/front-matter-unclosed.md", || {
         format!("---\n{}", many("a: b\n", 9_000)).into_bytes()
     });
-    files.either(
+    files.recorded(
         "markdown/fence-unclosed.md",
         markdown("```\n".to_owned() + &many("a\n", 9_000)),
     );
-    files.either(
+    files.recorded(
         "markdown/lists-in-lists.md",
         markdown(
             (0..400)
@@ -155,7 +155,7 @@ fn others(files: &mut Files) {
         ("noise", b""),
     ] {
         for format in ["pdf", "docx", "odt", "html", "txt"] {
-            files.either(&format!("other/{name}.{format}"), || {
+            files.recorded(&format!("other/{name}.{format}"), || {
                 [start, &noise(5_000)].concat()
             });
         }
@@ -166,17 +166,17 @@ fn others(files: &mut Files) {
     files.refused("other/rich-text.docx", "IN-format", || {
         b"{\\rtf1\\ansi text}".to_vec()
     });
-    files.either("other/postscript.pdf", || {
+    files.recorded("other/postscript.pdf", || {
         b"%!PS-Adobe-3.0\n(text) show".to_vec()
     });
-    files.either("other/tar.docx", || {
+    files.recorded("other/tar.docx", || {
         [&b"a.txt"[..], &[0; 252], b"ustar\0", &[0; 250]].concat()
     });
-    files.either("other/json.docx", || many("[", 100_000).into_bytes());
-    files.either("other/flat-odt.odt", || b"<?xml version=\"1.0\"?><office:document><office:body><office:text><text:p>text</text:p></office:text></office:body></office:document>".to_vec());
-    files.either("other/script.html", || b"#!/bin/sh\nrm -rf /\n".to_vec());
-    files.either("other/one-byte.pdf", || b"%".to_vec());
-    files.either("other/nothing.docx", Vec::new);
+    files.recorded("other/json.docx", || many("[", 100_000).into_bytes());
+    files.recorded("other/flat-odt.odt", || b"<?xml version=\"1.0\"?><office:document><office:body><office:text><text:p>text</text:p></office:text></office:body></office:document>".to_vec());
+    files.recorded("other/script.html", || b"#!/bin/sh\nrm -rf /\n".to_vec());
+    files.recorded("other/one-byte.pdf", || b"%".to_vec());
+    files.recorded("other/nothing.docx", Vec::new);
 }
 
 /// Archives that are no documents.
@@ -201,12 +201,12 @@ fn packages(files: &mut Files) {
         ("a.xhtml", "<html><body>text</body></html>"),
     ];
     static PROGRAM: &[(&str, &str)] = &[("META-INF/MANIFEST.MF", "Main-Class: A")];
-    files.either("other/sheet.docx", package(SHEET));
-    files.either("other/slides.docx", package(SLIDES));
-    files.either("other/book.odt", package(BOOK));
-    files.either("other/program.docx", package(PROGRAM));
-    files.either("other/empty-archive.docx", || archive(&[]));
-    files.either("other/types-alone.docx", || {
+    files.recorded("other/sheet.docx", package(SHEET));
+    files.recorded("other/slides.docx", package(SLIDES));
+    files.recorded("other/book.odt", package(BOOK));
+    files.recorded("other/program.docx", package(PROGRAM));
+    files.recorded("other/empty-archive.docx", || archive(&[]));
+    files.recorded("other/types-alone.docx", || {
         archive(&[Part::stored("[Content_Types].xml", types.as_bytes())])
     });
 }
