@@ -1,10 +1,14 @@
 //! Writes what `tests/shacl/compare.py` compares: `shapes [--examples] FOLDER DAY NOTICE.json …` puts
 //! into FOLDER the triples of every notice (`notices.nt`), the day, and which rules find something in
-//! each on that day (`verdicts.jsonl`). With `--examples`, also of the examples of the rules.
+//! each on that day, with how long we took (`verdicts.jsonl`). With `--examples`, also of the examples of
+//! the rules.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
+use std::hint::black_box;
 use std::io::{BufWriter, Write};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use oxigraph::model::Triple;
 use seloste::{Context, Date, Notice, read};
@@ -59,6 +63,18 @@ fn examples() -> impl Iterator<Item = (String, Notice)> {
     std::iter::once(sound).chain(of_rules)
 }
 
+/// How long it takes from the JSON of a notice to the findings, at best.
+fn shortest(notice: &Notice, options: &Options) -> Duration {
+    let json = serde_json::to_vec(notice).expect("JSON");
+    let judge = || {
+        let start = Instant::now();
+        let notice = read("notice.json", &json).unwrap_or_else(|error| panic!("{error}"));
+        black_box(check(&notice, options));
+        start.elapsed()
+    };
+    (0..5).map(|_| judge()).min().unwrap_or_default()
+}
+
 struct Out<'o> {
     options: &'o Options,
     triples: BufWriter<File>,
@@ -87,11 +103,13 @@ impl<'o> Out<'o> {
         for quad in quads(&notice).expect("RDF") {
             writeln!(self.triples, "{} .", Triple::from(quad)).expect("a line");
         }
-        let found = check(&notice, self.options);
-        let mut codes: Vec<_> = found.iter().map(|finding| finding.rule.code).collect();
-        codes.sort_unstable();
-        codes.dedup();
-        let line = json!({"id": id, "name": name, "found": codes});
+        let mut codes: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+        for finding in check(&notice, self.options) {
+            let severities = codes.entry(finding.rule.code).or_default();
+            severities.insert(finding.severity.to_string());
+        }
+        let seconds = shortest(&notice, self.options).as_secs_f64();
+        let line = json!({"id": id, "name": name, "found": codes, "seconds": seconds});
         writeln!(self.verdicts, "{line}").expect("a line");
     }
 

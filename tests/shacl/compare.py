@@ -5,7 +5,8 @@ Usage: compare.py [--every-shape] FOLDER
 FOLDER holds what the example `shapes` of seloste-tests writes: the triples of notices, the day on which
 they are judged, and the rules that find something in each. A shape must find the same as its rule; where
 the text of a notice can excuse or add something (`seloste:textRole`), it must find no less or no more.
-Exit code 1 if a notice differs; with --every-shape, also if a shape finds nothing in any notice.
+Where the text changes nothing, the severities must be the same.
+Exit code 1 if a notice differs; with --every-shape, also if a shape finds nothing that its rule finds.
 """
 
 import functools
@@ -26,6 +27,7 @@ VOCAB = Path(__file__).resolve().parent.parent.parent / "vocab"
 SELOSTE = Namespace("https://w3id.org/seloste#")
 EXCUSES = SELOSTE["textRole-excuses"]
 ADDS = SELOSTE["textRole-adds"]
+SEVERITIES = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "note"}
 
 
 def read_queries_once():
@@ -57,13 +59,14 @@ def all_shapes():
 def roles(shapes):
     """The codes of the shapes, with what the text can change in their verdict."""
     codes = shapes.subject_objects(DCTERMS.identifier)
-    return {str(code): shapes.value(shape, SELOSTE.textRole) for shape, code in codes}
+    return {str(code): set(shapes.objects(shape, SELOSTE.textRole)) for shape, code in codes}
 
 
 def found(triples, day):
-    """Which shapes find something, by notice, and the seconds that pySHACL took."""
-    shapes, data = all_shapes(), facts(day).parse(data=triples, format="nt")
+    """What the shapes find, by notice: codes with severities; and the seconds that pySHACL took."""
+    shapes, data = all_shapes(), facts(day)
     start = time.process_time()
+    data.parse(data=triples, format="nt")
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     seconds = time.process_time() - start
     by_notice = {}
@@ -71,7 +74,8 @@ def found(triples, day):
         code = shapes.value(report.value(result, SH.sourceShape), DCTERMS.identifier)
         if code is not None and (None, SH.detail, result) not in report:
             notice = str(report.value(result, SH.focusNode)).partition("#")[0]
-            by_notice.setdefault(notice, set()).add(str(code))
+            severity = SEVERITIES[report.value(result, SH.resultSeverity)]
+            by_notice.setdefault(notice, {}).setdefault(str(code), set()).add(severity)
     return by_notice, seconds
 
 
@@ -95,15 +99,19 @@ def lots(triples, n):
     return ["\n".join("\n".join(notice) for notice in notices[at :: len(sizes)]) for at in sizes]
 
 
-def differences(ours, theirs, roles):
-    """What only one of the two finds, as sentences."""
-    ours = ours & roles.keys()
-    for code in sorted(ours - theirs):
-        if roles[code] != ADDS:
-            yield f"the rule {code} finds something, its shape does not"
-    for code in sorted(theirs - ours):
-        if roles[code] != EXCUSES:
-            yield f"the shape {code} finds something, its rule does not"
+def differences(verdict, theirs, roles):
+    """What the two find differently, as sentences."""
+    ours, name = roles.keys() & verdict["found"], verdict["name"]
+    for code in sorted(ours & theirs.keys()):
+        own, other = sorted(verdict["found"][code]), sorted(theirs[code])
+        if own != other and not roles[code]:
+            yield f"{name}: {code} is {own} by the rule and {other} by its shape"
+    for code in sorted(ours - theirs.keys()):
+        if ADDS not in roles[code]:
+            yield f"{name}: the rule {code} finds something, its shape does not"
+    for code in sorted(theirs.keys() - ours):
+        if EXCUSES not in roles[code]:
+            yield f"{name}: the shape {code} finds something, its rule does not"
 
 
 def main(folder, every_shape):
@@ -114,19 +122,19 @@ def main(folder, every_shape):
     theirs, seconds = {}, 0.0
     n_workers = os.cpu_count() or 1
     with ProcessPoolExecutor(n_workers) as pool:
-        answers = pool.map(found_in, lots(triples, 4 * n_workers), [day] * (4 * n_workers))
+        answers = pool.map(found_in, lots(triples, n_workers), [day] * n_workers)
         for own, taken in answers:
             theirs.update(own)
             seconds += taken
-    n_differing = 0
+    n_differing, silent = 0, set(known if every_shape else [])
     for verdict in verdicts:
-        told = list(differences(set(verdict["found"]), theirs.get(verdict["id"], set()), known))
+        silent -= theirs.get(verdict["id"], {}).keys() & verdict["found"]
+        told = list(differences(verdict, theirs.get(verdict["id"], {}), known))
         n_differing += bool(told)
         for sentence in told:
-            print(f"{verdict['name']}: {sentence}")
-    silent = known.keys() - set().union(*theirs.values()) if every_shape else set()
+            print(sentence)
     for code in sorted(silent):
-        print(f"the shape {code} finds nothing in any notice")
+        print(f"no notice shows what the shape {code} finds")
     print(f"{day}: {len(verdicts)} notices, {len(known)} shapes, {n_differing} differ ({seconds:.0f} s of CPU)")
     return 1 if n_differing or silent else 0
 

@@ -90,6 +90,8 @@ pub enum TextRole {
     Excuses,
     /// The rule finds more in it than the shape can.
     Adds,
+    /// It can do either.
+    Both,
 }
 
 /// Why no shape can say a rule.
@@ -116,6 +118,9 @@ pub struct AdjustmentEntry {
     pub severity: String,
     /// A change of the sound notice that the rule finds under the condition.
     pub example: String,
+    /// The condition of what is judged, in SHACL Core: predicates and objects in Turtle. `umbrella` and
+    /// `layered` need none.
+    pub shape: Option<String>,
 }
 
 /// A condition that rules share.
@@ -244,6 +249,7 @@ impl RuleEntry {
     fn shape_problems(&self) -> Vec<String> {
         let problem = match (&self.shape, self.unshaped) {
             (Some(_), Some(_)) => "has a shape and a reason for having none",
+            (None, None) => "has neither a shape nor a reason for having none (`unshaped`)",
             (Some(shape), None) if shape.core.is_some() == shape.sparql.is_some() => {
                 "has a shape that is not either `core` or `sparql`"
             }

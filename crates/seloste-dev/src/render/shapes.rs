@@ -4,7 +4,9 @@ use anyhow::{Context, Result, bail};
 
 use super::rules::citation_iri;
 use crate::Vocabulary;
-use crate::entry::{RuleEntry, ShapeEntry, TextRole, Texts, Unshaped, placeholders};
+use crate::entry::{
+    AdjustmentEntry, RuleEntry, ShapeEntry, TextRole, Texts, Unshaped, placeholders,
+};
 
 /// `vocab/shapes.ttl`: the rules as SHACL shapes.
 pub fn shapes(vocabulary: &Vocabulary) -> Result<String> {
@@ -84,51 +86,127 @@ struct Shaped<'v> {
     shape: &'v ShapeEntry,
 }
 
+/// Conditions under which a finding has a severity other than that of its rule.
+struct Milder {
+    severity: &'static str,
+    /// The shapes of the conditions.
+    given: Vec<String>,
+}
+
+impl Milder {
+    /// That one of the conditions holds.
+    fn holds(&self) -> String {
+        match &self.given[..] {
+            [only] => only.clone(),
+            all => format!("[ sh:or (\n{}\n) ]", indented(&all.join("\n"), 1)),
+        }
+    }
+}
+
 impl Shaped<'_> {
+    /// The shape of the rule, that for each milder severity, and what they ask for.
     fn turtle(&self) -> Result<String> {
         let code = &self.entry.code;
+        let (passes, body, milder) = (self.passes()?, self.body()?, self.milder()?);
+        let must = (self.shape.topic.is_some() || !milder.is_empty()).then(|| must(code));
+        let of_rule = passes
+            .iter()
+            .cloned()
+            .chain(milder.iter().map(Milder::holds));
+        let holds = self.holds(&of_rule.collect::<Vec<_>>(), &body, must.as_deref());
+        let named = format!("rule:{code}");
+        let mut text = self.node(&named, severity(&self.entry.severity)?, holds)?;
+        for (at, own) in milder.iter().enumerate() {
+            let mut passes = passes.clone();
+            passes.push(format!("[ sh:not {} ]", own.holds()));
+            passes.extend(milder[..at].iter().map(Milder::holds));
+            let holds = self.holds(&passes, &body, must.as_deref());
+            let node = self.node(&self.milder_name(own), own.severity, holds)?;
+            write!(text, "\n{node}")?;
+        }
+        if let Some(name) = must {
+            let lines = ["a sh:NodeShape".to_owned(), body];
+            write!(text, "\n{}", node(&name, &lines))?;
+        }
+        Ok(text)
+    }
+
+    /// A shape that speaks for the rule.
+    fn node(&self, name: &str, severity: &str, holds: String) -> Result<String> {
         let mut lines = vec![
             "a sh:NodeShape".to_owned(),
-            format!("dct:identifier {}", literal(code)),
+            format!("dct:identifier {}", literal(&self.entry.code)),
             self.target()?,
         ];
         if self.entry.folded_into.is_some() {
             lines.push("sh:deactivated true".to_owned());
         }
-        lines.push(format!("sh:severity {}", severity(&self.entry.severity)?));
+        lines.push(format!("sh:severity {severity}"));
         lines.push(format!("sh:message {}", worded(self.message())));
         lines.extend(self.citations()?);
-        lines.extend(self.shape.text.map(|role| {
-            let role = match role {
-                TextRole::Excuses => "excuses",
-                TextRole::Adds => "adds",
-            };
-            format!("seloste:textRole seloste:textRole-{role}")
-        }));
-        let (holds, body) = self.holds()?;
+        lines.extend(self.text_roles());
         lines.push(holds);
-        let mut text = node(&format!("rule:{code}"), &lines);
-        if let Some(body) = body {
-            let lines = ["a sh:NodeShape".to_owned(), body];
-            write!(text, "\n{}", node(&must(code), &lines))?;
-        }
-        Ok(text)
+        Ok(node(name, &lines))
     }
 
-    /// What must hold, with the shape that says what the rule asks for where it has a name.
-    fn holds(&self) -> Result<(String, Option<String>)> {
-        let (passes, body) = (self.passes()?, self.body()?);
-        let nested = || format!("[\n{}\n]", indented(&body, 1));
-        if self.shape.topic.is_some() {
-            return Ok((either(&passes, &must(&self.entry.code)), Some(body)));
-        }
-        let holds = match (passes.is_empty(), &self.shape.sparql) {
-            (true, Some(_)) => body,
+    /// What must hold, by name where it has one; one of the others suffices.
+    fn holds(&self, passes: &[String], body: &str, must: Option<&str>) -> String {
+        let nested = || must.map_or_else(|| format!("[\n{}\n]", indented(body, 1)), str::to_owned);
+        match (passes.is_empty(), &self.shape.sparql) {
+            (true, Some(_)) => body.to_owned(),
             // A result names the innermost shape, which must be that of the rule.
             (true, None) => format!("sh:node {}", nested()),
-            (false, _) => either(&passes, &nested()),
+            (false, _) => either(passes, &nested()),
+        }
+    }
+
+    /// What the text can change.
+    fn text_roles(&self) -> Option<String> {
+        let mut roles = match self.shape.text {
+            None => Vec::new(),
+            Some(TextRole::Excuses) => vec!["seloste:textRole-excuses"],
+            Some(TextRole::Adds) => vec!["seloste:textRole-adds"],
+            Some(TextRole::Both) => vec!["seloste:textRole-adds", "seloste:textRole-excuses"],
         };
-        Ok((holds, None))
+        let mut adjusted = self.entry.adjust.iter();
+        if adjusted.any(|it| self.condition(it).is_none()) {
+            roles.push("seloste:textRole-softens");
+        }
+        (!roles.is_empty()).then(|| format!("seloste:textRole {}", roles.join(" , ")))
+    }
+
+    /// The severities that conditions give, the mildest first.
+    fn milder(&self) -> Result<Vec<Milder>> {
+        let mut all = Vec::new();
+        for name in ["note", "warning"] {
+            let own = self.entry.adjust.iter().filter(|it| it.severity == name);
+            let given: Vec<_> = own.filter_map(|it| self.condition(it)).collect();
+            let given = given.into_iter().collect::<Result<Vec<_>>>()?;
+            if !given.is_empty() {
+                let severity = severity(name)?;
+                all.push(Milder { severity, given });
+            }
+        }
+        Ok(all)
+    }
+
+    /// The shape of a condition: of its own, or one that many rules share.
+    fn condition(&self, adjustment: &AdjustmentEntry) -> Option<Result<String>> {
+        match (
+            &adjustment.shape,
+            adjustment.when.as_str(),
+            &self.shape.topic,
+        ) {
+            (Some(own), ..) => Some(Ok(format!("[\n{}\n]", indented(own.trim(), 1)))),
+            (None, "umbrella", _) => Some(self.of_notice("shape:umbrella")),
+            (None, "layered", Some(topic)) => Some(layered(self.vocabulary, topic)),
+            _ => None,
+        }
+    }
+
+    fn milder_name(&self, milder: &Milder) -> String {
+        let severity = milder.severity.trim_start_matches("sh:").to_lowercase();
+        format!("shape:{severity}-{}", self.entry.code)
     }
 
     /// What is judged: notices, or their parts of one kind.
@@ -185,14 +263,22 @@ impl Shaped<'_> {
         Ok(passes)
     }
 
-    /// That another rule finds something in the notice.
-    fn found(&self, other: &RuleEntry, shape: &ShapeEntry) -> Result<String> {
-        let rule = format!("rule:{}", other.code);
+    /// That another rule finds something in the notice, however much it matters.
+    fn found(&self, entry: &RuleEntry, shape: &ShapeEntry) -> Result<String> {
+        let other = Shaped {
+            vocabulary: self.vocabulary,
+            entry,
+            shape,
+        };
+        let mut names = vec![format!("rule:{}", entry.code)];
+        names.extend(other.milder()?.iter().map(|it| other.milder_name(it)));
+        let nodes: Vec<_> = names.iter().map(|name| format!("sh:node {name}")).collect();
+        let nothing = format!("[ {} ]", nodes.join(" ; "));
         let found = match &shape.on {
-            None => format!("[ sh:not {rule} ]"),
+            None => format!("[ sh:not {nothing} ]"),
             Some(list) => {
                 let path = property(self.vocabulary, list)?;
-                format!("[ sh:not [ sh:property [ sh:path {path} ; sh:node {rule} ] ] ]")
+                format!("[ sh:not [ sh:property [ sh:path {path} ; sh:node {nothing} ] ] ]")
             }
         };
         self.of_notice(&found)
@@ -251,7 +337,7 @@ fn gathered(vocabulary: &Vocabulary) -> Result<String> {
     for (_, entry) in &vocabulary.entries.rules {
         let Some(shape) = &entry.shape else { continue };
         // What words can excuse is not known to be missing.
-        let is_sure = shape.text != Some(TextRole::Excuses);
+        let is_sure = matches!(shape.text, None | Some(TextRole::Adds));
         if let Some(topic) = shape.topic.as_ref().filter(|_| is_sure) {
             let mut passes = vec![format!("[ sh:not {} ]", unread(vocabulary, topic)?)];
             if !entry.duty_of.is_empty() {
@@ -277,6 +363,17 @@ fn unread(vocabulary: &Vocabulary, topic: &str) -> Result<String> {
         "[\n    sh:property [ sh:path seloste:unread ; sh:hasValue {path} ] ;\n    \
          sh:property [ sh:path {path} ; sh:maxCount 0 ] ;\n    \
          sh:not [ sh:property [ sh:path ( seloste:hasDenial seloste:topic ) ; sh:hasValue {path} ] ] ;\n]"
+    ))
+}
+
+/// That a layer of the notice is on a topic and leads somewhere.
+fn layered(vocabulary: &Vocabulary, topic: &str) -> Result<String> {
+    let path = property(vocabulary, topic)?;
+    Ok(format!(
+        "[ sh:property [\n    sh:path ( dpv:hasNotice seloste:hasLayer ) ;\n    sh:qualifiedValueShape [\n        \
+         sh:property [ sh:path seloste:topic ; sh:hasValue {path} ] ;\n        \
+         sh:property [ sh:path schema:url ; sh:minCount 1 ] ;\n    ] ;\n    \
+         sh:qualifiedMinCount 1 ;\n] ]"
     ))
 }
 

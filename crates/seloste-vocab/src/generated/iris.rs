@@ -1488,6 +1488,8 @@ pub mod seloste {
     pub const TEXT_ROLE_ADDS: &str = "https://w3id.org/seloste#textRole-adds";
     /// `seloste:textRole-excuses`: excuses.
     pub const TEXT_ROLE_EXCUSES: &str = "https://w3id.org/seloste#textRole-excuses";
+    /// `seloste:textRole-softens`: softens.
+    pub const TEXT_ROLE_SOFTENS: &str = "https://w3id.org/seloste#textRole-softens";
     /// `seloste:threshold`: threshold.
     pub const THRESHOLD: &str = "https://w3id.org/seloste#threshold";
     /// `seloste:tool`: tool.

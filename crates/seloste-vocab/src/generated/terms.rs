@@ -611,6 +611,7 @@ pub static TERMS: &[Term] = &[
     Term { iri: "https://w3id.org/seloste#textRole", fi: "tekstin merkitys", sv: "textens betydelse", en: "role of the text" },
     Term { iri: "https://w3id.org/seloste#textRole-adds", fi: "lisää", sv: "tillför", en: "adds" },
     Term { iri: "https://w3id.org/seloste#textRole-excuses", fi: "korvaa", sv: "ursäktar", en: "excuses" },
+    Term { iri: "https://w3id.org/seloste#textRole-softens", fi: "lieventää", sv: "mildrar", en: "softens" },
     Term { iri: "https://w3id.org/seloste#threshold", fi: "julkaisuraja", sv: "publiceringsgräns", en: "threshold" },
     Term { iri: "https://w3id.org/seloste#tool", fi: "väline", sv: "verktyg", en: "tool" },
     Term { iri: "https://w3id.org/seloste#topic", fi: "aihe", sv: "ämne", en: "topic" },
