@@ -11,6 +11,8 @@ use serde::Deserialize;
 const FOLDER: &str = "crates/seloste-validate/src/rules";
 /// The file of the conditions that rules share.
 const CONDITIONS: &str = "conditions";
+/// The file of the notes on changes, from the root of the workspace.
+const NOTES: &str = "crates/seloste-validate/src/diff/notes.toml";
 
 /// Every entry, in the order of the code lists: families by name, entries as they stand.
 #[derive(Default)]
@@ -19,6 +21,8 @@ pub struct Entries {
     pub rules: Vec<(String, RuleEntry)>,
     /// The conditions, as they stand.
     pub conditions: Vec<ConditionEntry>,
+    /// The notes on changes between notices, as they stand.
+    pub notes: Vec<NoteEntry>,
 }
 
 /// The entry of a rule.
@@ -86,6 +90,22 @@ pub struct ConditionEntry {
     pub en: String,
 }
 
+/// A note on a change between two notices.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteEntry {
+    /// Its name.
+    pub name: String,
+    /// What it says, in Finnish.
+    pub fi: String,
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    pub en: String,
+    /// Where it is laid down.
+    pub cite: Vec<String>,
+}
+
 /// One text in three languages.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -105,6 +125,12 @@ struct File {
     rule: Vec<RuleEntry>,
     #[serde(default)]
     condition: Vec<ConditionEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Notes {
+    note: Vec<NoteEntry>,
 }
 
 impl Entries {
@@ -132,6 +158,9 @@ impl Entries {
                 .extend(rules.map(|rule| (family.clone().into_owned(), rule)));
             entries.conditions.extend(file.condition);
         }
+        let text = fs::read_to_string(root.join(NOTES)).with_context(|| NOTES.to_owned())?;
+        let notes: Notes = toml::from_str(&text).with_context(|| NOTES.to_owned())?;
+        entries.notes = notes.note;
         Ok(entries)
     }
 

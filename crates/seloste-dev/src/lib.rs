@@ -14,7 +14,7 @@ mod vocabulary;
 
 use std::path::PathBuf;
 
-pub use entry::{AdjustmentEntry, ConditionEntry, Entries, RuleEntry, Texts};
+pub use entry::{AdjustmentEntry, ConditionEntry, Entries, NoteEntry, RuleEntry, Texts};
 pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};
 pub use problems::problems;

@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod diff;
 mod example;
 mod explain;
 mod finding;
@@ -10,6 +11,7 @@ mod generated;
 mod identity_code;
 mod layout;
 mod length;
+mod markdown;
 mod mask;
 mod report;
 mod rule;
@@ -21,6 +23,11 @@ mod subject;
 mod vendor;
 
 pub use check::{Options, check, check_text, check_versions};
+pub use diff::{
+    Change, ChangeKind, Compared, ComparedNotice, Comparison, DiffReport, DiffSummary, Note,
+    Quoted, ReportedChange, ReportedNote, ReportedPassage, ReportedSide, Side, Weight, diff_schema,
+    language_differences, revisions,
+};
 pub use example::{example_day, sound_notice};
 pub use explain::{catalogue, explain};
 pub use finding::{Anchor, Finding, Related, Value};
