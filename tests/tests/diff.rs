@@ -375,6 +375,28 @@ fn a_text_that_was_changed_differs_where_it_was() {
 }
 
 #[test]
+fn other_words_for_the_same_are_told_as_such() {
+    let [finnish, _] = samples();
+    let edited = finnish.replace("kolme vuotta", "3 vuotta");
+    let changes = revisions(finnish.notice(), edited.notice(), example_day());
+    assert_eq!(changes, []);
+    for (new, words) in [
+        (&edited, "the words differ"),
+        (&finnish, ": no differences\n"),
+    ] {
+        let notices = [finnish.notice(), new.notice()];
+        let sources = notices.map(|notice| Sources::texts(notice, &[]));
+        let [old, new] = [0, 1].map(|at| Compared {
+            notice: notices[at],
+            files: &[],
+            sources: &sources[at],
+        });
+        let report = DiffReport::of_revisions([&old, &new], &[], example_day(), Language::En);
+        assert!(report.to_text().contains(words), "{}", report.to_text());
+    }
+}
+
+#[test]
 fn a_sentence_that_nothing_was_read_from_is_not_passed_over() {
     let mut old = sample("kirjasto");
     let version = &mut old.versions[0];

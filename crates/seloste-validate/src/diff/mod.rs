@@ -166,6 +166,14 @@ impl Note {
     }
 }
 
+/// The name of a field of a change.
+fn name_of_field(field: &str, wording: Wording) -> String {
+    match facts::last_step(field) {
+        sentences::UNMAPPED => wording.word("unmappedSentence").to_owned(),
+        field => wording.field(field),
+    }
+}
+
 /// The name of a topic of a change.
 fn name_of_topic(topic: &str, wording: Wording) -> String {
     match topic {

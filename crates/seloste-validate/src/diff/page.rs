@@ -95,6 +95,9 @@ impl<'r> Page<'r> {
     fn counted(&self) -> String {
         let summary = self.report.summary;
         let count = match summary.changes {
+            0 if self.report.same_words == Some(false) => {
+                return self.wording.word("differenceOfWords").to_owned();
+            }
             0 => return self.wording.word("differenceNone").to_owned(),
             1 => format!("1 {}", self.wording.word("differenceOne")),
             n => format!("{n} {}", self.wording.word("differenceMany")),

@@ -1,13 +1,14 @@
 //! Differences as programs read them, and as the pages show them.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use seloste::{Date, Language, Notice};
 use seloste_vocab::Wording;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::facts::last_step;
-use super::{Change, ChangeKind, Note, Quoted, Side, Weight, name_of_topic};
+use super::{Change, ChangeKind, Note, Quoted, Side, Weight, name_of_field, name_of_topic};
 use crate::finding::on_one_line;
 use crate::identity_code::without_identity_codes;
 use crate::report::{Cited, ReportedSeverity, on_lines, schema_of};
@@ -31,6 +32,10 @@ pub struct DiffReport {
     /// The new notice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<ComparedNotice>,
+    /// Whether the texts of the two notices have the same words; left out where they cannot be compared.
+    /// Other words that say the same are no difference.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub same_words: Option<bool>,
     /// What differs, by topic in the order of the notice.
     pub changes: Vec<ReportedChange>,
     /// How much differs.
@@ -223,6 +228,7 @@ impl DiffReport {
         Self {
             comparison: Comparison::Revisions,
             new: Some(ComparedNotice::of(new.notice, new.files, language)),
+            same_words: have_same_words(old.notice, new.notice),
             ..Self::of([old, new], changes, as_of, language)
         }
     }
@@ -256,6 +262,7 @@ impl DiffReport {
             language: language.code().to_owned(),
             old: ComparedNotice::of(old.notice, old.files, language),
             new: None,
+            same_words: None,
             changes: changes.iter().map(|it| reporter.change(it)).collect(),
             summary: DiffSummary::of(changes),
         }
@@ -285,7 +292,7 @@ impl Reporter<'_> {
             topic: change.topic.clone(),
             topic_name: name_of_topic(&change.topic, self.wording),
             field: change.field.clone(),
-            field_name: field.map(|field| self.wording.field(last_step(field))),
+            field_name: field.map(|field| name_of_field(field, self.wording)),
             item: change.item.as_ref().map(|item| self.worded(item)),
             before: change.before.as_ref().map(|side| self.side(side, old)),
             after: change.after.as_ref().map(|side| self.side(side, new)),
@@ -324,6 +331,19 @@ impl Reporter<'_> {
             citations: citations.map(|it| cited(it, self.language)).collect(),
         }
     }
+}
+
+/// Whether the texts of two notices have the same words, where both have texts in the same languages.
+fn have_same_words(old: &Notice, new: &Notice) -> Option<bool> {
+    let words = |notice: &Notice| -> Option<BTreeMap<Language, String>> {
+        let versions = notice.versions.iter();
+        versions
+            .map(|version| Some((version.language, on_one_line(version.text.as_deref()?))))
+            .collect()
+    };
+    let [old, new] = [words(old)?, words(new)?];
+    let is_comparable = !old.is_empty() && old.keys().eq(new.keys());
+    is_comparable.then(|| old == new)
 }
 
 fn passage(quoted: &Quoted, compared: &Compared<'_>) -> ReportedPassage {

@@ -511,7 +511,10 @@ fn side(facts: &Facts<'_>, item: &Item, fields: &[&str]) -> Side {
             [single] => shown(single),
             several => several.iter().map(shown).collect(),
         },
-        passages: facts.passages(item, fields),
+        passages: match values.is_empty() {
+            true => Vec::new(),
+            false => facts.passages(item, fields),
+        },
     }
 }
 

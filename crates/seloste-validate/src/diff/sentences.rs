@@ -12,7 +12,7 @@ use super::{Change, ChangeKind, Quoted, Side};
 use crate::finding::{Value, on_one_line};
 
 /// The field of a version that lists them.
-const UNMAPPED: &str = "unmapped";
+pub(super) const UNMAPPED: &str = "unmapped";
 
 /// The sentences from which nothing was read that stand in the texts of one notice only; those that are
 /// alike are one that was changed.
