@@ -66,7 +66,7 @@ impl Cli {
             Command::Check(arguments) => check::run(&arguments, &mut report, self.color),
             Command::Diff(arguments) => diff::run(&arguments, &report),
             Command::Explain(arguments) => explain::run(&arguments),
-            Command::Rules(arguments) => rules::run(&arguments),
+            Command::Rules(arguments) => rules::run(&arguments, &report),
             Command::Query(arguments) => query::run(&arguments, &mut report),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments, &mut report),

@@ -19,6 +19,8 @@ const NOTES: &str = "crates/seloste-validate/src/diff/notes.toml";
 pub struct Entries {
     /// The rules, each with its family.
     pub rules: Vec<(String, RuleEntry)>,
+    /// The families by their names, each with what it is called.
+    pub families: Vec<(String, Texts)>,
     /// The conditions, as they stand.
     pub conditions: Vec<ConditionEntry>,
     /// The notes on changes between notices, as they stand.
@@ -121,6 +123,7 @@ pub struct Texts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    family: Option<Texts>,
     #[serde(default)]
     rule: Vec<RuleEntry>,
     #[serde(default)]
@@ -152,6 +155,10 @@ impl Entries {
             let file: File =
                 toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
             let family = path.file_stem().unwrap_or_default().to_string_lossy();
+            entries.families.extend(
+                file.family
+                    .map(|title| (family.clone().into_owned(), title)),
+            );
             let rules = file.rule.into_iter();
             entries
                 .rules
@@ -174,6 +181,11 @@ impl Entries {
         let mut used = BTreeSet::new();
         for (family, rule) in &self.rules {
             let mut say = |what: String| problems.push(format!("{}: {what}", rule.code));
+            if !self.families.iter().any(|(name, _)| name == family) {
+                say(format!(
+                    "`{family}.toml` does not say what the family is called"
+                ));
+            }
             if family == CONDITIONS {
                 say(format!("`{CONDITIONS}.toml` holds conditions, no rules"));
             }

@@ -5,7 +5,7 @@
 use seloste_source::Severity;
 
 use crate::diff::Note;
-use crate::rule::{Adjustment, Citation, Condition, Duty, Rule, Texts};
+use crate::rule::{Adjustment, Citation, Condition, Duty, Family, Rule, Texts};
 
 /// The conditions, by name.
 pub static CONDITIONS: &[Condition] = &[
@@ -34,6 +34,30 @@ pub static CONDITIONS: &[Condition] = &[
     Condition { name: "use-unclear", reason: Texts { fi: "selosteesta ei näy, käytetäänkö näitä tietoja päätöksissä", sv: "det framgår inte om dessa uppgifter används i besluten", en: "the notice does not show whether these data are used in the decisions" } },
     Condition { name: "unspaced", reason: Texts { fi: "postinumerosta puuttuu vain välilyönti", sv: "postnumret saknar bara sitt mellanslag", en: "the postcode only lacks its space" } },
     Condition { name: "vague-safeguard", reason: Texts { fi: "selosteessa puhutaan suojatoimista, mutta ei sanota, mitä ne ovat", sv: "texten talar om skyddsåtgärder men säger inte vilka de är", en: "the notice speaks of safeguards but does not say which" } },
+];
+
+/// The families, by name.
+pub static FAMILIES: &[Family] = &[
+    Family { name: "automated", title: Texts { fi: "Automatisoidut päätökset ja profilointi", sv: "Automatiserade beslut och profilering", en: "Automated decisions and profiling" } },
+    Family { name: "breaches", title: Texts { fi: "Tietoturvaloukkaukset", sv: "Personuppgiftsincidenter", en: "Personal data breaches" } },
+    Family { name: "children", title: Texts { fi: "Lapset ja muut, joiden tietoja antaa joku toinen", sv: "Barn och andra vars uppgifter lämnas av någon annan", en: "Children, and others whose data somebody else gives" } },
+    Family { name: "clarity", title: Texts { fi: "Selkeys", sv: "Begriplighet", en: "Clarity" } },
+    Family { name: "completeness", title: Texts { fi: "Mitä selosteessa on oltava", sv: "Vad texten måste innehålla", en: "What a notice must say" } },
+    Family { name: "dates", title: Texts { fi: "Päiväykset ja ajantasaisuus", sv: "Datum och aktualitet", en: "Dates, and whether the notice is up to date" } },
+    Family { name: "evidence", title: Texts { fi: "Arvojen ja tekstin vastaavuus", sv: "Värdenas överensstämmelse med texten", en: "Whether values and text agree" } },
+    Family { name: "hygiene", title: Texts { fi: "Kieliasu ja muoto", sv: "Språk och form", en: "Language and form" } },
+    Family { name: "legal_basis", title: Texts { fi: "Oikeusperuste", sv: "Rättslig grund", en: "Legal basis" } },
+    Family { name: "national_fi", title: Texts { fi: "Suomen laki", sv: "Finsk lag", en: "Finnish law" } },
+    Family { name: "national_se", title: Texts { fi: "Ruotsin laki", sv: "Svensk lag", en: "Swedish law" } },
+    Family { name: "publication", title: Texts { fi: "Tulosten julkaiseminen ja anonymiteetti", sv: "Publicering av resultat och anonymitet", en: "Publication of results and anonymity" } },
+    Family { name: "recipients", title: Texts { fi: "Vastaanottajat ja käsittelijät", sv: "Mottagare och personuppgiftsbiträden", en: "Recipients and processors" } },
+    Family { name: "record", title: Texts { fi: "Seloste käsittelytoimista", sv: "Register över behandling", en: "The record of processing" } },
+    Family { name: "retention", title: Texts { fi: "Säilytysajat", sv: "Lagringstider", en: "Storage periods" } },
+    Family { name: "rights", title: Texts { fi: "Rekisteröidyn oikeudet", sv: "Den registrerades rättigheter", en: "Rights of the data subject" } },
+    Family { name: "sources", title: Texts { fi: "Tietojen lähteet", sv: "Uppgifternas källor", en: "Sources of the data" } },
+    Family { name: "special_categories", title: Texts { fi: "Erityiset henkilötietoryhmät ja rikostiedot", sv: "Särskilda kategorier av personuppgifter och uppgifter om lagöverträdelser", en: "Special categories of data and data on offences" } },
+    Family { name: "transfers", title: Texts { fi: "Siirrot EU- ja ETA-alueen ulkopuolelle", sv: "Överföringar utanför EU och EES", en: "Transfers outside the EU and the EEA" } },
+    Family { name: "versions", title: Texts { fi: "Kieliversiot", sv: "Språkversioner", en: "Language versions" } },
 ];
 
 /// The notes, by name.

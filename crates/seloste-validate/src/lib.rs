@@ -11,6 +11,7 @@ mod generated;
 mod identity_code;
 mod layout;
 mod length;
+mod manual;
 mod markdown;
 mod mask;
 mod report;
@@ -31,12 +32,13 @@ pub use diff::{
 pub use example::{example_day, sound_notice};
 pub use explain::{catalogue, explain};
 pub use finding::{Anchor, Finding, Related, Value};
+pub use manual::{ManualPage, manual, markdown_page};
 pub use mask::Mask;
 pub use report::{
     Cited, JsonPlace, Report, ReportedFinding, ReportedRelated, ReportedSeverity, Summary,
     TextPlace, Unreadable, findings_schema,
 };
-pub use rule::{Adjustment, Citation, Condition, Duty, Rule, Texts};
+pub use rule::{Adjustment, Citation, Condition, Duty, Family, Rule, Texts};
 pub use schema::check_schema;
 pub use select::{Selection, Selector, UnknownRule};
 pub use sources::{Sources, names};

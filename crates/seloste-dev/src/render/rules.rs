@@ -4,10 +4,11 @@ use super::{header, option, string, strings, table};
 use crate::entry::{AdjustmentEntry, NoteEntry, RuleEntry, Texts};
 use crate::{Entries, Vocabulary};
 
-/// `RULES`, `CONDITIONS` and `NOTES` of `seloste-validate`.
+/// `RULES`, `FAMILIES`, `CONDITIONS` and `NOTES` of `seloste-validate`.
 pub fn rules(vocabulary: &Vocabulary) -> Result<String> {
     let Entries {
         rules,
+        families,
         conditions,
         notes,
     } = &vocabulary.entries;
@@ -25,6 +26,13 @@ pub fn rules(vocabulary: &Vocabulary) -> Result<String> {
         .iter()
         .map(|(family, entry)| rule(vocabulary, family, entry).with_context(|| entry.code.clone()))
         .collect::<Result<_>>()?;
+    let families: Vec<_> = families
+        .iter()
+        .map(|(name, title)| {
+            let (name, title) = (string(name), texts(title));
+            format!("Family {{ name: {name}, title: {title} }}")
+        })
+        .collect();
     let notes: Vec<_> = notes
         .iter()
         .map(|entry| note(vocabulary, entry).with_context(|| entry.name.clone()))
@@ -34,13 +42,14 @@ pub fn rules(vocabulary: &Vocabulary) -> Result<String> {
     )
     .replace("`vocab/`", "`rules/*.toml` and `diff/notes.toml`")
         + "\nuse seloste_source::Severity;\n"
-        + "\nuse crate::diff::Note;\nuse crate::rule::{Adjustment, Citation, Condition, Duty, Rule, Texts};\n"
+        + "\nuse crate::diff::Note;\nuse crate::rule::{Adjustment, Citation, Condition, Duty, Family, Rule, Texts};\n"
         + &table(
             "The conditions, by name.",
             "CONDITIONS",
             "Condition",
             &conditions,
         )
+        + &table("The families, by name.", "FAMILIES", "Family", &families)
         + &table("The notes, by name.", "NOTES", "Note", &notes)
         + &table(
             "The rules, by family and in the order of its file.",

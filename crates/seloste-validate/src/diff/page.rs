@@ -35,19 +35,19 @@ impl DiffReport {
     pub fn to_markdown(&self) -> String {
         let page = Page::of(self);
         let mut parts = vec![
-            format!("# {}", markdown::text(&page.compared())),
-            markdown::text(&page.counted()),
+            format!("# {}", markdown::escaped(&page.compared())),
+            markdown::escaped(&page.counted()),
         ];
         for changes in self.changes.chunk_by(|a, b| a.topic_name == b.topic_name) {
-            parts.push(format!("## {}", markdown::text(&changes[0].topic_name)));
+            parts.push(format!("## {}", markdown::escaped(&changes[0].topic_name)));
             parts.push(page.table(changes));
         }
         parts.extend(page.numbered_notes(|number, note| {
             let cited = note.citations.iter();
-            let cited: Vec<String> = cited.map(markdown::citation).collect();
+            let cited: Vec<String> = cited.map(markdown::law).collect();
             format!(
                 "({number}) {} ({})",
-                markdown::text(&note.text),
+                markdown::escaped(&note.text),
                 cited.join("; ")
             )
         }));
@@ -220,13 +220,13 @@ impl<'r> Page<'r> {
             let sides = [&change.before, &change.after];
             let [before, after] = sides.map(|side| self.cell(side.as_ref()));
             let mut row = vec![
-                markdown::text(&kind),
-                markdown::text(&what(change)),
+                markdown::escaped(&kind),
+                markdown::escaped(&what(change)),
                 before,
                 after,
             ];
             let weight = change.weight_name.as_deref().unwrap_or_default();
-            row.extend((!is_between_languages).then(|| markdown::text(weight)));
+            row.extend((!is_between_languages).then(|| markdown::escaped(weight)));
             row
         });
         markdown::table(&heads, rows)
@@ -238,8 +238,8 @@ impl<'r> Page<'r> {
             return String::new();
         };
         let quotes = side.passages.iter();
-        let quotes = quotes.map(|it| markdown::text(&self.quoted(it)));
-        let lines = std::iter::once(markdown::text(&side.text)).chain(quotes);
+        let quotes = quotes.map(|it| markdown::escaped(&self.quoted(it)));
+        let lines = std::iter::once(markdown::escaped(&side.text)).chain(quotes);
         lines.collect::<Vec<_>>().join("<br>")
     }
 }
