@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use seloste_source::Diagnostic;
 
-use crate::commands::{check, convert, explain, fmt, query, rules, schema};
+use crate::commands::{check, convert, diff, explain, fmt, query, rules, schema};
 use crate::environment::{self, Color};
 use crate::readers;
 use crate::report::Report;
@@ -26,6 +26,7 @@ pub struct Cli {
 enum Command {
     Convert(convert::Arguments),
     Check(check::Arguments),
+    Diff(diff::Arguments),
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Query(query::Arguments),
@@ -63,8 +64,9 @@ impl Cli {
         let end = match self.command {
             Command::Convert(arguments) => convert::run(&arguments, &mut report),
             Command::Check(arguments) => check::run(&arguments, &mut report, self.color),
+            Command::Diff(arguments) => diff::run(&arguments, &report),
             Command::Explain(arguments) => explain::run(&arguments),
-            Command::Rules(arguments) => rules::run(&arguments),
+            Command::Rules(arguments) => rules::run(&arguments, &report),
             Command::Query(arguments) => query::run(&arguments, &mut report),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments, &mut report),

@@ -115,6 +115,20 @@ fn no_notice(name: String, bytes: &[u8]) -> Diagnostic {
     Diagnostic::error(KIND, place, message)
 }
 
+/// Reads a notice in JSON; what is wrong or noteworthy goes to the report.
+pub fn notice(name: &str, bytes: &[u8], report: &Report) -> Option<Notice> {
+    match seloste::read_with_notes(name, bytes) {
+        Ok((notice, notes)) => {
+            notes.iter().for_each(|note| report.show(note));
+            Some(notice)
+        }
+        Err(error) => {
+            report.fail_with(error.diagnostics());
+            None
+        }
+    }
+}
+
 /// Reads a text; what is wrong or noteworthy goes to the report.
 pub fn read(path: PathBuf, bytes: &[u8], readers: &Readers, report: &Report) -> Option<TextFile> {
     let name = inputs::name(&path);

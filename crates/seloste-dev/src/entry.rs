@@ -11,14 +11,20 @@ use serde::Deserialize;
 const FOLDER: &str = "crates/seloste-validate/src/rules";
 /// The file of the conditions that rules share.
 const CONDITIONS: &str = "conditions";
+/// The file of the notes on changes, from the root of the workspace.
+const NOTES: &str = "crates/seloste-validate/src/diff/notes.toml";
 
 /// Every entry, in the order of the code lists: families by name, entries as they stand.
 #[derive(Default)]
 pub struct Entries {
     /// The rules, each with its family.
     pub rules: Vec<(String, RuleEntry)>,
+    /// The families by their names, each with what it is called.
+    pub families: Vec<(String, Texts)>,
     /// The conditions, as they stand.
     pub conditions: Vec<ConditionEntry>,
+    /// The notes on changes between notices, as they stand.
+    pub notes: Vec<NoteEntry>,
 }
 
 /// The entry of a rule.
@@ -137,6 +143,22 @@ pub struct ConditionEntry {
     pub en: String,
 }
 
+/// A note on a change between two notices.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoteEntry {
+    /// Its name.
+    pub name: String,
+    /// What it says, in Finnish.
+    pub fi: String,
+    /// In Swedish.
+    pub sv: String,
+    /// In English.
+    pub en: String,
+    /// Where it is laid down.
+    pub cite: Vec<String>,
+}
+
 /// One text in three languages.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -152,10 +174,17 @@ pub struct Texts {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    family: Option<Texts>,
     #[serde(default)]
     rule: Vec<RuleEntry>,
     #[serde(default)]
     condition: Vec<ConditionEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Notes {
+    note: Vec<NoteEntry>,
 }
 
 impl Entries {
@@ -177,12 +206,19 @@ impl Entries {
             let file: File =
                 toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
             let family = path.file_stem().unwrap_or_default().to_string_lossy();
+            entries.families.extend(
+                file.family
+                    .map(|title| (family.clone().into_owned(), title)),
+            );
             let rules = file.rule.into_iter();
             entries
                 .rules
                 .extend(rules.map(|rule| (family.clone().into_owned(), rule)));
             entries.conditions.extend(file.condition);
         }
+        let text = fs::read_to_string(root.join(NOTES)).with_context(|| NOTES.to_owned())?;
+        let notes: Notes = toml::from_str(&text).with_context(|| NOTES.to_owned())?;
+        entries.notes = notes.note;
         Ok(entries)
     }
 
@@ -196,6 +232,11 @@ impl Entries {
         let mut used = BTreeSet::new();
         for (family, rule) in &self.rules {
             let mut say = |what: String| problems.push(format!("{}: {what}", rule.code));
+            if !self.families.iter().any(|(name, _)| name == family) {
+                say(format!(
+                    "`{family}.toml` does not say what the family is called"
+                ));
+            }
             if family == CONDITIONS {
                 say(format!("`{CONDITIONS}.toml` holds conditions, no rules"));
             }

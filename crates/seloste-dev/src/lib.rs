@@ -18,7 +18,8 @@ use std::path::PathBuf;
 
 pub use bench_data::{BenchData, Planted};
 pub use entry::{
-    AdjustmentEntry, ConditionEntry, Entries, RuleEntry, ShapeEntry, TextRole, Texts, Unshaped,
+    AdjustmentEntry, ConditionEntry, Entries, NoteEntry, RuleEntry, ShapeEntry, TextRole, Texts,
+    Unshaped,
 };
 pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};

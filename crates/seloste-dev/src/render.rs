@@ -37,6 +37,11 @@ pub fn schema(_: &Vocabulary) -> Result<String> {
     Ok(seloste::schema_json())
 }
 
+/// The JSON Schema of differences.
+pub fn diff_schema(_: &Vocabulary) -> Result<String> {
+    Ok(seloste_validate::diff_schema())
+}
+
 /// The JSON Schema of findings.
 pub fn findings_schema(_: &Vocabulary) -> Result<String> {
     Ok(seloste_validate::findings_schema())

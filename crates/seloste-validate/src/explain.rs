@@ -1,6 +1,4 @@
-//! Everything that a person reads about a rule, as a page of text and as data.
-
-use std::fmt::Write;
+//! Everything that a person reads about a rule: its page as text and as Markdown, and as data.
 
 use seloste::{Language, Notice};
 use seloste_vocab::{Wording, capitalised};
@@ -8,91 +6,157 @@ use serde_json::{Value, json};
 
 use crate::check::{Options, check};
 use crate::example::example_day;
-use crate::rule::{Citation, Rule, Texts};
+use crate::finding::Finding;
+use crate::markdown::{escaped, law};
+use crate::report::Cited;
+use crate::rule::{Rule, Texts};
 use crate::select::{Selection, Selector};
-use crate::sources::names;
+use crate::sources::{cited, names};
 
 /// The page of a rule: what it looks for, what it says, what to do, where it is laid down, what
 /// changes its severity, and an example of what it finds and of what it lets pass.
 #[must_use]
 pub fn explain(rule: &Rule, language: Language) -> String {
-    let page = Page {
-        rule,
-        language,
-        wording: Wording::of(language.code()),
-    };
-    page.text()
+    Page::of(rule, &found(rule), language).to_text()
 }
 
-struct Page<'r> {
-    rule: &'r Rule,
-    language: Language,
-    wording: Wording,
+/// What is to be read about a rule, in its order.
+pub(crate) struct Page {
+    /// The code, and how much a finding matters.
+    pub title: String,
+    parts: Vec<Part>,
 }
 
-impl Page<'_> {
-    fn text(&self) -> String {
-        let rule = self.rule;
-        let severity = names(self.language).of(rule.severity);
+/// A part of a page.
+enum Part {
+    /// A sentence or several.
+    Words(String),
+    /// Another rule is part of what is said, in the place of `{code}`.
+    Rule(&'static str, &'static str),
+    /// Something under a heading.
+    Titled(String, Content),
+}
+
+enum Content {
+    Lines(Vec<String>),
+    Laws(Vec<Cited>),
+    Json(String),
+}
+
+impl Page {
+    /// The page of a rule that finds something in its bad example.
+    pub fn of(rule: &Rule, found: &[Finding], language: Language) -> Self {
+        let wording = Wording::of(language.code());
+        let severity = names(language).of(rule.severity);
+        let titled = |key, content| Part::Titled(capitalised(wording.word(key)), content);
+        let said = found.iter().map(|finding| finding.message(language));
+        let help = rule.help.get(language).to_owned();
+        let adjustments = adjustments(rule, language);
+        let citations = rule.citations.iter();
+        let laws = citations.map(|citation| cited(citation, language));
+        let relation = |gatherer| Part::Rule(wording.word("foldedInto"), gatherer);
         let mut parts = vec![
-            format!("{} ({severity})", rule.code),
-            rule.summary.get(self.language).to_owned(),
-            self.titled("findingSays", &self.said()),
-            self.titled("whatToDo", rule.help.get(self.language)),
+            Part::Words(rule.summary.get(language).to_owned()),
+            titled("findingSays", Content::Lines(said.collect())),
+            titled("whatToDo", Content::Lines(vec![help])),
         ];
-        parts.extend(self.adjustments());
-        parts.extend(self.relations());
-        let laws = rule.citations.iter().map(|it| self.citation(it));
-        parts.push(self.titled("laidDownIn", &laws.collect::<Vec<_>>().join("\n")));
-        parts.push(self.wording.word("exampleIs").to_owned());
-        parts.push(self.titled("badExample", &example(rule.bad)));
-        parts.push(self.titled("goodExample", &example(rule.good)));
+        if !adjustments.is_empty() {
+            parts.push(titled("severityChanges", Content::Lines(adjustments)));
+        }
+        parts.extend(rule.folded_into.map(relation));
+        parts.extend([
+            titled("laidDownIn", Content::Laws(laws.collect())),
+            Part::Words(wording.word("exampleIs").to_owned()),
+            titled("badExample", Content::Json(example(rule.bad))),
+            titled("goodExample", Content::Json(example(rule.good))),
+        ]);
+        Self {
+            title: format!("{} ({severity})", rule.code),
+            parts,
+        }
+    }
+
+    fn to_text(&self) -> String {
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Words(words) => words.clone(),
+            Part::Rule(words, code) => words.replace("{code}", code),
+            Part::Titled(title, content) => {
+                let lines = content.to_text();
+                let lines = lines.lines().map(|line| format!("\n  {line}"));
+                format!("{title}:{}", lines.collect::<String>())
+            }
+        });
+        let parts: Vec<String> = std::iter::once(self.title.clone()).chain(parts).collect();
         parts.join("\n\n") + "\n"
     }
 
-    /// What the rule says of its bad example.
-    fn said(&self) -> String {
-        let mut options = Options::on(example_day());
-        let only = Selector::of(self.rule);
-        options.selection = Selection::new(vec![only], Vec::new());
-        let notice: Notice = self.rule.bad_example();
-        let found = check(&notice, &options);
-        let said: Vec<_> = found.iter().map(|it| it.message(self.language)).collect();
-        said.join("\n")
-    }
-
-    fn adjustments(&self) -> Option<String> {
-        let adjustments = self.rule.adjustments.iter().map(|adjustment| {
-            let severity = names(self.language).of(adjustment.severity);
-            let reason = adjustment.condition().reason.get(self.language);
-            format!("{severity}: {reason}")
+    /// The parts in Markdown, without the title. `link` gives the address of the page of a rule, where
+    /// there is one.
+    pub fn to_markdown(&self, link: impl Fn(&str) -> Option<String>) -> String {
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Words(words) => escaped(words),
+            Part::Rule(words, code) => {
+                let named = match link(code) {
+                    Some(address) => format!("[{code}]({address})"),
+                    None => (*code).to_owned(),
+                };
+                escaped(words).replace("{code}", &named)
+            }
+            Part::Titled(title, content) => {
+                format!("## {}\n\n{}", escaped(title), content.to_markdown())
+            }
         });
-        let adjustments: Vec<_> = adjustments.collect();
-        let is_some = !adjustments.is_empty();
-        is_some.then(|| self.titled("severityChanges", &adjustments.join("\n")))
+        parts.collect::<Vec<_>>().join("\n\n") + "\n"
     }
+}
 
-    fn relations(&self) -> Option<String> {
-        let gatherer = self.rule.folded_into?;
-        Some(self.wording.word("foldedInto").replace("{code}", gatherer))
-    }
-
-    fn citation(&self, citation: &Citation) -> String {
-        let text = citation.text.get(self.language);
-        match citation.iri {
-            Some(iri) => format!("{text}\n  <{iri}>"),
-            None => text.to_owned(),
+impl Content {
+    fn to_text(&self) -> String {
+        match self {
+            Content::Lines(lines) => lines.join("\n"),
+            Content::Laws(laws) => {
+                let laws = laws.iter().map(|law| match &law.iri {
+                    Some(iri) => format!("{}\n  <{iri}>", law.text),
+                    None => law.text.clone(),
+                });
+                laws.collect::<Vec<_>>().join("\n")
+            }
+            Content::Json(json) => json.clone(),
         }
     }
 
-    fn titled(&self, key: &'static str, text: &str) -> String {
-        let mut titled = format!("{}:", capitalised(self.wording.word(key)));
-        for line in text.lines() {
-            // Writing to a text does not fail.
-            write!(titled, "\n  {line}").ok();
+    fn to_markdown(&self) -> String {
+        let list = |items: Vec<String>| {
+            let items = items.iter().map(|item| format!("- {item}"));
+            items.collect::<Vec<_>>().join("\n")
+        };
+        match self {
+            Content::Lines(lines) => match lines.as_slice() {
+                [line] => escaped(line),
+                lines => list(lines.iter().map(|line| escaped(line)).collect()),
+            },
+            Content::Laws(laws) => list(laws.iter().map(law).collect()),
+            Content::Json(json) => format!("```json\n{json}\n```"),
         }
-        titled
     }
+}
+
+/// What a rule finds in its bad example.
+pub(crate) fn found(rule: &Rule) -> Vec<Finding> {
+    let mut options = Options::on(example_day());
+    options.selection = Selection::new(vec![Selector::of(rule)], Vec::new());
+    let notice: Notice = rule.bad_example();
+    check(&notice, &options)
+}
+
+/// The other severities of a rule, each with its reason.
+fn adjustments(rule: &Rule, language: Language) -> Vec<String> {
+    let adjustments = rule.adjustments.iter().map(|adjustment| {
+        let severity = names(language).of(adjustment.severity);
+        let reason = adjustment.condition().reason.get(language);
+        format!("{severity}: {reason}")
+    });
+    adjustments.collect()
 }
 
 /// An example, on several lines.

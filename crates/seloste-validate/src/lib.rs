@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod diff;
 mod example;
 mod explain;
 mod finding;
@@ -10,6 +11,8 @@ mod generated;
 mod identity_code;
 mod layout;
 mod length;
+mod manual;
+mod markdown;
 mod mask;
 mod output;
 mod report;
@@ -23,9 +26,15 @@ mod subject;
 mod vendor;
 
 pub use check::{Options, check, check_text, check_versions};
+pub use diff::{
+    Change, ChangeKind, Compared, ComparedNotice, Comparison, DiffReport, DiffSummary, Note,
+    Quoted, ReportedChange, ReportedNote, ReportedPassage, ReportedSide, Side, Weight, diff_schema,
+    language_differences, revisions,
+};
 pub use example::{example_day, sound_notice};
 pub use explain::{catalogue, explain};
 pub use finding::{Anchor, Finding, Related, Value};
+pub use manual::{ManualPage, manual, markdown_page};
 pub use mask::Mask;
 pub use output::{Format, Style, UnknownFormat};
 pub use report::{
@@ -33,7 +42,7 @@ pub use report::{
     Statistic, Summary, TextPlace, Unreadable, findings_schema,
 };
 pub use results::{Found, Results};
-pub use rule::{Adjustment, Citation, Condition, Duty, Rule, Texts};
+pub use rule::{Adjustment, Citation, Condition, Duty, Family, Rule, Texts};
 pub use schema::check_schema;
 pub use select::{Selection, Selector, UnknownRule};
 pub use sources::{Sources, localised, names};

@@ -3,7 +3,7 @@
 use seloste::Language;
 use seloste_source::{Severity, nearest};
 
-use crate::generated::{CONDITIONS, RULES};
+use crate::generated::{CONDITIONS, FAMILIES, RULES};
 
 /// A rule about notices: its entry in `rules/<family>.toml`.
 ///
@@ -42,6 +42,23 @@ pub struct Rule {
     pub bad: &'static str,
     /// A change of the sound notice that the rule lets pass.
     pub good: &'static str,
+}
+
+/// A family of rules: those of one file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Family {
+    /// The name, such as `retention`.
+    pub name: &'static str,
+    /// What people call it.
+    pub title: Texts,
+}
+
+impl Family {
+    /// Every family, by name.
+    #[must_use]
+    pub fn all() -> &'static [Family] {
+        FAMILIES
+    }
 }
 
 /// An article that lays down what a notice must say.

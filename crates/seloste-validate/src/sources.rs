@@ -104,7 +104,7 @@ impl<'j> Sources<'j> {
             }
         }
         if let Some(citation) = finding.rule.citations.first() {
-            diagnostic = diagnostic.note_that(cited(citation, language));
+            diagnostic = diagnostic.note_that(with_address(citation, language));
         }
         if let Some(condition) = finding.because {
             let reason = condition.reason.get(language);
@@ -120,10 +120,7 @@ impl<'j> Sources<'j> {
     /// A finding as programs read it.
     #[must_use]
     pub fn reported(&self, finding: &Finding, language: Language) -> ReportedFinding {
-        let cited = finding.rule.citations.iter().map(|citation| Cited {
-            text: citation.text.get(language).to_owned(),
-            iri: citation.iri.map(str::to_owned),
-        });
+        let citations = finding.rule.citations.iter();
         let related = finding.related.iter().map(|related| ReportedRelated {
             message: said_of(related, language),
             code: related.rule.map(|rule| rule.code.to_owned()),
@@ -138,7 +135,7 @@ impl<'j> Sources<'j> {
             message: self.hidden(finding.message(language)),
             help: finding.help(language).to_owned(),
             because: because.map(|condition| condition.reason.get(language).to_owned()),
-            citations: cited.collect(),
+            citations: citations.map(|it| cited(it, language)).collect(),
             text: self.text_place(&finding.anchor),
             json: self.json_place(&finding.anchor),
             related: related.collect(),
@@ -188,7 +185,8 @@ impl<'j> Sources<'j> {
         })
     }
 
-    fn text(&self, version: usize) -> Option<&SourceText> {
+    /// The text of a version.
+    pub(crate) fn text(&self, version: usize) -> Option<&SourceText> {
         self.texts.get(version)?.as_ref()
     }
 
@@ -219,8 +217,16 @@ fn said_of(related: &Related, language: Language) -> String {
     }
 }
 
+/// A citation as programs read it.
+pub(crate) fn cited(citation: &Citation, language: Language) -> Cited {
+    Cited {
+        text: citation.text.get(language).to_owned(),
+        iri: citation.iri.map(str::to_owned),
+    }
+}
+
 /// A citation with its address.
-fn cited(citation: &Citation, language: Language) -> String {
+fn with_address(citation: &Citation, language: Language) -> String {
     let text = citation.text.get(language);
     match citation.iri {
         Some(iri) => format!("{text} <{iri}>"),

@@ -134,20 +134,12 @@ struct Written {
 impl Written {
     /// Reads a notice; what is wrong or noteworthy goes to the report.
     fn read(name: String, bytes: Vec<u8>, report: &Report) -> Option<Self> {
-        match seloste::read_with_notes(&name, &bytes) {
-            Ok((notice, notes)) => {
-                notes.iter().for_each(|note| report.show(note));
-                Some(Self {
-                    name,
-                    bytes,
-                    notice,
-                })
-            }
-            Err(error) => {
-                report.fail_with(error.diagnostics());
-                None
-            }
-        }
+        let notice = conversion::notice(&name, &bytes, report)?;
+        Some(Self {
+            name,
+            bytes,
+            notice,
+        })
     }
 }
 

@@ -18,6 +18,8 @@ pub struct Arguments {
 enum What {
     /// The JSON Schema of notices (draft 2020-12)
     JsonSchema,
+    /// The JSON Schema of what `diff --format json` prints
+    Diff,
     /// The JSON Schema of what `check --format json` prints
     Findings,
     /// The JSON-LD context of notices
@@ -30,6 +32,7 @@ enum What {
 pub fn run(arguments: &Arguments) -> Result<End, Stop> {
     match arguments.what {
         What::JsonSchema => output::print(&seloste::schema_json())?,
+        What::Diff => output::print(&seloste_validate::diff_schema())?,
         What::Findings => output::print(&seloste_validate::findings_schema())?,
         What::Context => output::print(seloste_vocab::CONTEXT)?,
         What::Vocab => output::print(&vocabulary().map_err(refused)?)?,

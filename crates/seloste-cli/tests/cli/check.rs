@@ -345,3 +345,25 @@ fn every_rule_is_explained_and_listed_in_each_language() {
     let some = run(folder.path(), &["rules", "--select=retention"]).stdout;
     assert!(some.lines().count() > 1 && some.lines().all(|line| line.starts_with("RT-")));
 }
+
+#[test]
+fn the_manual_of_the_rules_is_written_into_a_folder() {
+    let folder = folder(&[("file", "")]);
+    let all = ["rules", "--format=markdown", "--select=RT"];
+    let write = |more: &[&str]| run(folder.path(), &[&all, more].concat());
+    let printed = write(&["--lang=sv"]);
+    assert_eq!(printed.code, Some(0), "{}", printed.stderr);
+    assert!(
+        printed.stdout.contains("# RT-expired (fel)\n"),
+        "{}",
+        printed.stdout
+    );
+    let written = write(&["--output=manual"]);
+    assert_eq!((written.code, written.stdout.as_str()), (Some(0), ""));
+    let page = std::fs::read_to_string(folder.path().join("manual/sv/RT-expired.md"));
+    let page = page.expect("it was written");
+    assert!(page.contains("[Suomi](../fi/RT-expired.md)"), "{page}");
+    assert_eq!(write(&["--output=file"]).code, Some(3));
+    let wrong = run(folder.path(), &["rules", "--output=manual"]);
+    assert_eq!(wrong.code, Some(2));
+}

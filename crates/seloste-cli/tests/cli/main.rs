@@ -1,6 +1,7 @@
 //! The binary as people and scripts meet it: exit codes, messages, files.
 
 mod check;
+mod diff;
 mod jsonl;
 mod outputs;
 mod readers;

@@ -1,12 +1,17 @@
 use anyhow::{Context, Result, bail};
 
 use super::{header, option, string, strings, table};
-use crate::entry::{AdjustmentEntry, RuleEntry, Texts};
+use crate::entry::{AdjustmentEntry, NoteEntry, RuleEntry, Texts};
 use crate::{Entries, Vocabulary};
 
-/// `RULES` and `CONDITIONS` of `seloste-validate`.
+/// `RULES`, `FAMILIES`, `CONDITIONS` and `NOTES` of `seloste-validate`.
 pub fn rules(vocabulary: &Vocabulary) -> Result<String> {
-    let Entries { rules, conditions } = &vocabulary.entries;
+    let Entries {
+        rules,
+        families,
+        conditions,
+        notes,
+    } = &vocabulary.entries;
     let conditions: Vec<_> = conditions
         .iter()
         .map(|it| {
@@ -21,32 +26,40 @@ pub fn rules(vocabulary: &Vocabulary) -> Result<String> {
         .iter()
         .map(|(family, entry)| rule(vocabulary, family, entry).with_context(|| entry.code.clone()))
         .collect::<Result<_>>()?;
-    Ok(
-        header("The entries of the rules and of the conditions that they share.")
-            .replace("`vocab/`", "`rules/*.toml`")
-            + "\nuse seloste_source::Severity;\n"
-            + "\nuse crate::rule::{Adjustment, Citation, Condition, Duty, Rule, Texts};\n"
-            + &table(
-                "The conditions, by name.",
-                "CONDITIONS",
-                "Condition",
-                &conditions,
-            )
-            + &table(
-                "The rules, by family and in the order of its file.",
-                "RULES",
-                "Rule",
-                &rules,
-            ),
+    let families: Vec<_> = families
+        .iter()
+        .map(|(name, title)| {
+            let (name, title) = (string(name), texts(title));
+            format!("Family {{ name: {name}, title: {title} }}")
+        })
+        .collect();
+    let notes: Vec<_> = notes
+        .iter()
+        .map(|entry| note(vocabulary, entry).with_context(|| entry.name.clone()))
+        .collect::<Result<_>>()?;
+    Ok(header(
+        "The entries of the rules, of the conditions that they share, and of the notes on changes.",
     )
+    .replace("`vocab/`", "`rules/*.toml` and `diff/notes.toml`")
+        + "\nuse seloste_source::Severity;\n"
+        + "\nuse crate::diff::Note;\nuse crate::rule::{Adjustment, Citation, Condition, Duty, Family, Rule, Texts};\n"
+        + &table(
+            "The conditions, by name.",
+            "CONDITIONS",
+            "Condition",
+            &conditions,
+        )
+        + &table("The families, by name.", "FAMILIES", "Family", &families)
+        + &table("The notes, by name.", "NOTES", "Note", &notes)
+        + &table(
+            "The rules, by family and in the order of its file.",
+            "RULES",
+            "Rule",
+            &rules,
+        ))
 }
 
 fn rule(vocabulary: &Vocabulary, family: &str, entry: &RuleEntry) -> Result<String> {
-    let citations: Vec<_> = entry
-        .cite
-        .iter()
-        .map(|text| citation(vocabulary, text).with_context(|| text.clone()))
-        .collect::<Result<_>>()?;
     let duties: Vec<_> = entry
         .duty_of
         .iter()
@@ -63,7 +76,7 @@ fn rule(vocabulary: &Vocabulary, family: &str, entry: &RuleEntry) -> Result<Stri
         texts(&entry.summary),
         texts(&entry.message),
         texts(&entry.help),
-        citations.join(", "),
+        citations(vocabulary, &entry.cite)?,
         adjustments.join(", "),
         strings(&entry.suppresses),
         option(entry.folded_into.as_deref()),
@@ -73,6 +86,23 @@ fn rule(vocabulary: &Vocabulary, family: &str, entry: &RuleEntry) -> Result<Stri
         json(&entry.bad)?,
         json(&entry.good)?,
     ))
+}
+
+fn note(vocabulary: &Vocabulary, entry: &NoteEntry) -> Result<String> {
+    Ok(format!(
+        "Note {{ name: {}, text: {}, citations: &[{}] }}",
+        string(&entry.name),
+        triple(&entry.fi, &entry.sv, &entry.en),
+        citations(vocabulary, &entry.cite)?,
+    ))
+}
+
+fn citations(vocabulary: &Vocabulary, written: &[String]) -> Result<String> {
+    let citations: Vec<_> = written
+        .iter()
+        .map(|text| citation(vocabulary, text).with_context(|| text.clone()))
+        .collect::<Result<_>>()?;
+    Ok(citations.join(", "))
 }
 
 fn adjustment(entry: &AdjustmentEntry) -> Result<String> {
