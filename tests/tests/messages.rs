@@ -102,6 +102,7 @@ fn is_message(before: &str, literal: &str) -> bool {
         "expect_err(",
         "panic!(",
         "reason =",
+        "shell(",
         "unreachable!(",
     ];
     let is_reason = reasons.iter().any(|call| before.ends_with(call));

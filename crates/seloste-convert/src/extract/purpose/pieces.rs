@@ -52,7 +52,7 @@ pub(in crate::extract) fn pieces(
 }
 
 /// How short a purpose in an enumeration may be, in bytes: shorter ones are steps of one purpose.
-const SHORTEST_PART: usize = 20;
+const SHORTEST_PART: usize = 18;
 
 /// Where the purposes of an enumeration begin after the first: each stands between commas, the last
 /// behind "and", and each has words of doing and an object of its own.
