@@ -17,6 +17,7 @@ mod rules;
 mod schema;
 mod select;
 mod sources;
+mod spoken;
 mod subject;
 mod vendor;
 

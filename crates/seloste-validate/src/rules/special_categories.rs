@@ -36,9 +36,14 @@ fn no_condition(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         .filter_map(|item| item.label.as_ref())
         .map(Value::from)
         .collect();
-    let finding = found.about(first, "label");
+    let place = notice.place(first, "label");
+    let has_basis = !notice.ordinary_bases().is_empty();
+    let spoken = notice.spoken_of(Topic::LegalGrounds);
+    let finding = found.missing_at(Topic::LegalGrounds, place);
+    finding.spoken = spoken.filter(|_| !has_basis);
     finding.with("data", data);
     finding.given_if(notice.specific_acts().next().is_some(), "act-named");
+    finding.given_if(notice.has_basis(&[LegalBasis::A6_1A]), "consent-stated");
 }
 
 /// The data that fall under Art. 9(1), except where the notice asks whether there are any, or denies
