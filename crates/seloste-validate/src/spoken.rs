@@ -10,11 +10,14 @@ use crate::subject::{Subject, Unit};
 pub(crate) const UNREAD: &str = "unread";
 
 impl Subject<'_> {
-    /// Where the words speak of a topic, outside its headings: a sign that it is not missing.
+    /// Where the words speak of a topic: a sign that it is not missing. A heading shows only that a
+    /// section is on something, but can say that the data below it are required.
     pub fn spoken_of(&self, topic: Topic) -> Option<Anchor> {
+        let may_be_heading = topic == Topic::Provision;
         let mut said = self.said(UNREAD, topic.key());
-        let (unit, words) =
-            said.find(|(unit, _)| may_be_on(topic, unit) && !self.is_heading(unit))?;
+        let (unit, words) = said.find(|(unit, _)| {
+            may_be_on(topic, unit) && (may_be_heading || !self.is_heading(unit))
+        })?;
         Some(self.at((unit.version, words)))
     }
 

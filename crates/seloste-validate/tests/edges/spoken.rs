@@ -261,3 +261,24 @@ fn special_categories_have_the_condition_that_was_not_read() {
         assert_eq!(found, expected, "{changes}");
     }
 }
+
+#[test]
+fn data_after_a_colon_are_no_free_text() {
+    let text = |label: &str| json!({"personalData": [{"label": {"sv": label}, "categories": ["seloste:FreeText"]}]});
+    for (label, expected) in [
+        ("tilläggsuppgifter", WARNING),
+        ("tilläggsuppgifter: befattning, enhet", None),
+    ] {
+        let found = severity("SC-freetext", "sv", "Fråga mer.", &text(label));
+        assert_eq!(found, expected, "{label}");
+    }
+}
+
+#[test]
+fn a_heading_can_say_that_data_are_required() {
+    let mut changes = json!({"provision": null});
+    changes["versions"] = json!([version("sv", "Obligatoriska uppgifter\nnamn")]);
+    changes["versions"][0]["sections"] = json!([{"topic": "personalData",
+        "heading": "Obligatoriska uppgifter", "start": 0, "end": 28}]);
+    assert_eq!(severity("GDPR-13-2-e", "sv", "", &changes), None);
+}

@@ -20182,6 +20182,7 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "unread", language: "en", key: "body", phrase: "city|municipality|university|institute|agency|parish" },
     Cue { topic: "unread", language: "en", key: "complaint", phrase: "complain* … authority|ombudsman|imy|integritetsskyddsmyndigheten" },
     Cue { topic: "unread", language: "en", key: "complaint", phrase: "complain* … submit* … integritetsskyddsmyndigheten|authority|ombudsman" },
+    Cue { topic: "unread", language: "en", key: "complaint", phrase: "may|can submit these|them|complaints to the? integritetsskyddsmyndigheten|imy|authority|ombudsman" },
     Cue { topic: "unread", language: "en", key: "complaint", phrase: "ombudsman|imy|integritetsskyddsmyndigheten … complain*" },
     Cue { topic: "unread", language: "en", key: "controller", phrase: "controller is|are" },
     Cue { topic: "unread", language: "en", key: "controller", phrase: "is|are the? data? controller*" },
