@@ -75,10 +75,13 @@ pub(crate) struct Findings<'s, 'n> {
 }
 
 impl Findings<'_, '_> {
-    /// The notice says nothing on a topic.
+    /// The notice says nothing on a topic. Where its words speak of it, it was not read.
     pub fn missing(&mut self, topic: Topic) -> &mut Finding {
+        let spoken = self.subject.spoken_of(topic);
         let anchor = self.subject.absence(topic);
-        self.missing_at(topic, anchor)
+        let finding = self.missing_at(topic, anchor);
+        finding.spoken = spoken;
+        finding
     }
 
     /// The notice says too little on a topic, and this shows at a place.
@@ -181,18 +184,24 @@ impl<'n> Checker<'n> {
     fn set_unread_apart(&self, found: &mut Vec<Finding>) {
         let is_unread = |finding: &Finding| {
             let topic = finding.topic?;
-            (self.subject.status(topic) == Status::Unread).then_some(topic)
+            let was_left = self.subject.status(topic) == Status::Unread;
+            (was_left || finding.spoken.is_some()).then_some(topic)
         };
-        let unread: BTreeSet<Topic> = found.iter().filter_map(is_unread).collect();
+        let unread = found.iter().filter_map(|finding| {
+            let topic = is_unread(finding)?;
+            Some((topic, finding.spoken.clone()))
+        });
+        let unread: BTreeMap<Topic, Option<Anchor>> = unread.collect();
         found.retain(|finding| is_unread(finding).is_none());
         let Ok(rule) = Rule::named("CV-unread") else {
             return;
         };
         let mut elsewhere = Vec::new();
-        for topic in unread {
-            match self.subject.heading(topic) {
-                Some(heading) => {
-                    let mut finding = Finding::new(rule, self.subject.at(heading));
+        for (topic, spoken) in unread {
+            let heading = self.subject.heading(topic);
+            match heading.map(|it| self.subject.at(it)).or(spoken) {
+                Some(place) => {
+                    let mut finding = Finding::new(rule, place);
                     finding.with("topics", topic);
                     found.push(finding);
                 }

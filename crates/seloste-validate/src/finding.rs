@@ -22,6 +22,8 @@ pub struct Finding {
     /// Other places that belong to it.
     pub related: Vec<Related>,
     pub(crate) topic: Option<Topic>,
+    /// Where words speak of the topic, which shows that it is not missing but was not read.
+    pub(crate) spoken: Option<Anchor>,
     pub(crate) given: Vec<&'static str>,
 }
 
@@ -89,6 +91,7 @@ impl Finding {
             arguments: Vec::new(),
             related: Vec::new(),
             topic: None,
+            spoken: None,
             given: Vec::new(),
         }
     }

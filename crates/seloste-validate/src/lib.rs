@@ -22,6 +22,7 @@ mod rules;
 mod schema;
 mod select;
 mod sources;
+mod spoken;
 mod subject;
 mod vendor;
 

@@ -1,7 +1,7 @@
 //! The vendors that a notice names.
 
 use seloste::{LanguageMap, Recipient, Topic};
-use seloste_language::{Token, cover, tokens, vendors as named_vendors};
+use seloste_language::{Cues, Token, cover, tokens, vendors as named_vendors};
 use seloste_source::Span;
 use seloste_vocab::{VENDORS, Vendor};
 
@@ -89,7 +89,8 @@ fn in_words(notice: &Subject<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for unit in notice.units() {
         for (vendor, range) in named_vendors(&unit.tokens) {
-            let Some(words) = cover(&unit.tokens[range]).filter(|_| !unit.is_negated()) else {
+            let is_talk = unit.is_negated() || is_only_mentioned(unit, range.start);
+            let Some(words) = cover(&unit.tokens[range]).filter(|_| !is_talk) else {
                 continue;
             };
             let place = (unit.version, words);
@@ -102,6 +103,13 @@ fn in_words(notice: &Subject<'_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// Whether a vendor is named for its browser, or for a page that readers are invited to follow.
+fn is_only_mentioned(unit: &Unit, at: usize) -> bool {
+    let cues = Cues::of("recipients", unit.language);
+    let is_browser = cues.match_at("browser", &unit.tokens, at).is_some();
+    is_browser || cues.has("follow-page", &unit.tokens)
 }
 
 /// Whether a unit states a recipient or stands in the section on them.

@@ -17,7 +17,6 @@ pub const ROWS: super::Rows = super::Rows {
         15 N RO-controller-id
     ",
     surveys: "
-        9 N RO-controller-id
         17 W RO-30-undisclosed-category
         27 W RO-30-undisclosed-category
         31 W RO-30-undisclosed-category

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use seloste::{
-    Contact, Denial, FurtherPurpose, LanguageMap, LegalBasis, LegalGround, Obligation, Part,
-    PersonalData, Purpose, RightCode, Source, Status, Topic,
+    Contact, Denial, FurtherPurpose, LanguageMap, LegalBasis, LegalGround, NoticeKind, Obligation,
+    Part, PersonalData, Purpose, RightCode, Source, Status, Topic,
 };
 use seloste_language::{Cues, Token, tokens};
 use seloste_source::Span;
@@ -12,6 +12,7 @@ use seloste_vocab::member;
 
 use crate::check::{Check, Findings};
 use crate::finding::{Anchor, Value};
+use crate::spoken::UNREAD;
 use crate::subject::{Applies, CONSENT, Subject, cue_in_words};
 
 #[rustfmt::skip]
@@ -44,7 +45,8 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 /// Who the controller is: a name, a board or a body that is known.
 fn controller(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     if !is_identified(notice) {
-        found.missing(Topic::Controller);
+        let finding = found.missing(Topic::Controller);
+        finding.given_if(notice.names_body(), "body-named");
     }
 }
 
@@ -71,22 +73,11 @@ fn controller_contact(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let exercise = notice.exercise_contact.as_ref();
     let for_requests = exercise.and_then(|exercise| exercise.contact.as_ref());
     let is_elsewhere =
-        for_requests.is_some_and(|contact| !contact.is_empty()) || has_other_mailbox(notice);
+        for_requests.is_some_and(|contact| !contact.is_empty()) || notice.gives_contact();
     let point = notice.contact_points.first();
     let anchor = notice.absence_near(Topic::ContactPoints, point);
     let finding = found.missing_at(Topic::ContactPoints, anchor);
     finding.given_if(is_elsewhere, "contact-elsewhere");
-}
-
-/// Whether a text gives an e-mail address that is not the officer's.
-fn has_other_mailbox(notice: &Subject<'_>) -> bool {
-    let officer = notice.data_protection_officer.as_ref();
-    let contact = officer.and_then(|officer| officer.contact.as_ref());
-    let of_officer = contact.map_or(&[][..], |contact| &contact.email);
-    let texts = notice.versions.iter().filter_map(|it| it.text.as_deref());
-    let words = texts.flat_map(str::split_whitespace);
-    let mut mailboxes = words.filter(|word| word.trim_matches('@').contains('@'));
-    mailboxes.any(|word| !of_officer.iter().any(|own| word.contains(own.as_str())))
 }
 
 /// A way to reach the controller besides the post.
@@ -259,7 +250,10 @@ fn is_covered(cues: &Cues, tokens: &[Token], keys: &[&str]) -> bool {
 /// A legal basis of GDPR Art. 6(1).
 fn basis(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     if notice.ordinary_bases().is_empty() {
-        found.missing(Topic::LegalGrounds);
+        let cites_act = notice.specific_acts().next().is_some();
+        found
+            .missing(Topic::LegalGrounds)
+            .given_if(cites_act, "act-cited");
     }
 }
 
@@ -320,7 +314,8 @@ const NAMED: [RightCode; 6] = [
 fn rights(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let missing = notice.applicable_rights().filter_map(|(right, applies)| {
         let must_be_stated = applies == Applies::Yes && NAMED.contains(&right);
-        (must_be_stated && !notice.states(right)).then_some(right)
+        let is_told = || notice.states(right) || notice.speaks_of_right(right);
+        (must_be_stated && !is_told()).then_some(right)
     });
     let missing: Vec<Value> = missing.map(Value::Right).collect();
     if missing.is_empty() {
@@ -335,7 +330,8 @@ fn rights(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// That consent can be withdrawn.
 fn withdrawal(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if notice.applies(RightCode::A7_3) != Applies::Yes || notice.states(RightCode::A7_3) {
+    let applies = notice.applies(RightCode::A7_3) == Applies::Yes;
+    if !applies || notice.states(RightCode::A7_3) || notice.says(UNREAD, "withdrawal") {
         return;
     }
     let is_consent = |ground: &&LegalGround| CONSENT.contains(&ground.legal_basis);
@@ -348,7 +344,7 @@ fn withdrawal(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// That a complaint can be lodged. Whom the controller tells of a breach is another matter.
 fn complaint(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if !notice.states(RightCode::A77) {
+    if !notice.states(RightCode::A77) && !notice.says(UNREAD, "complaint") {
         found.missing(Topic::Rights);
     }
 }
@@ -376,18 +372,28 @@ fn provision(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     finding.given_if(is_unknown, "source-unstated");
 }
 
-/// Whether decisions are automated or people profiled.
+/// Whether decisions are automated or people profiled, where the purposes give occasion to ask.
 fn automated_decisions(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let topics = [Topic::AutomatedDecisions, Topic::Profiling];
     let is_silent = |topic: &Topic| notice.status(*topic) == Status::NotStated;
     let is_unread = |topic: &Topic| notice.status(*topic) == Status::Unread;
-    if topics
-        .iter()
-        .all(|topic| is_silent(topic) || is_unread(topic))
-    {
+    let is_untold = topics.iter().all(|it| is_silent(it) || is_unread(it));
+    let unread = topics.iter().any(is_unread);
+    if is_untold && (unread || gives_occasion(notice)) {
         let unread = topics.iter().find(|topic| is_unread(topic));
         found.missing(*unread.unwrap_or(&Topic::AutomatedDecisions));
     }
+}
+
+/// Whether people are asked, or grouped, assessed, followed or decided on for some purpose.
+fn gives_occasion(notice: &Subject<'_>) -> bool {
+    let (topic, key) = ("automatedDecisions", "occasion");
+    let mut purposes = notice.purposes.iter();
+    notice.kind == NoticeKind::Survey
+        || purposes.any(|purpose| {
+            let label = purpose.label.as_ref();
+            cue_in_words(label, topic, key) || notice.part_says(purpose, topic, key)
+        })
 }
 
 /// Other purposes, on whose basis the notice is silent.

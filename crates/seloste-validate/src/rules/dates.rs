@@ -85,11 +85,13 @@ fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let named = authority(right.authority.as_ref()?.as_str())?;
         (is_former(notice, named) && !is_past(notice, right)).then_some((right, named))
     });
+    let is_told = |place| names_current(notice, place);
     let change = |former: &'static Authority| {
         Some((notice.supervisory_authority()?, first_day_after(former)?))
     };
     if let Some((right, former)) = stale.next() {
-        if let Some((current, date)) = change(former) {
+        let is_renamed = notice.passages_of(right).any(is_told);
+        if let Some((current, date)) = change(former).filter(|_| !is_renamed) {
             let name =
                 written_name(notice, right).map_or_else(|| names(former.labels), Value::from);
             let finding = found.about(right, "authority");
@@ -111,6 +113,18 @@ fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.with("date", date);
         }
     }
+}
+
+/// Whether a sentence names the authority of today too, beside its old name.
+fn names_current(notice: &Subject<'_>, place: (usize, Span)) -> bool {
+    let quote = notice.quote(place);
+    let tokens = tokens(quote, Span::new(0, quote.len()));
+    let labels = notice
+        .supervisory_authority()
+        .map_or(&[][..], |it| it.labels);
+    let hidden = labels.iter().filter(|it| it.role == LabelRole::Hidden);
+    let mut own = hidden.filter(|label| label.language == notice.language(place.0));
+    own.any(|label| Phrase::new(label.text).find(&tokens).is_some())
 }
 
 /// The name of the authority as the notice writes it, where single words give it.
@@ -170,7 +184,7 @@ fn first_mentions(notice: &Subject<'_>, authority: &Authority) -> Vec<(usize, Sp
         let words = own.find_map(|(_, stem)| stem.find(&unit.tokens))?;
         let is_old = tells_of_the_past(&unit.tokens, language)
             || Cues::of(CUES, language).has("decided", &unit.tokens);
-        (!is_old && seen.insert(unit.version))
+        (!is_old && !names_current(notice, unit.place()) && seen.insert(unit.version))
             .then(|| Some((unit.version, cover(&unit.tokens[words])?)))?
     });
     mentions.collect()
@@ -270,8 +284,15 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             let finding = found.about(citation, "number");
             finding.with("name", label).with("number", number.as_str());
             finding.with("suggestion", meant.number);
+            finding.given_if(is_turned(number, meant.number), "number-turned");
         }
     }
+}
+
+/// Whether two numbers are of the same parts in the other order.
+fn is_turned(number: &str, other: &str) -> bool {
+    let parts = |text| numbers(text).map(|(a, b, _)| (a, b));
+    parts(number).map(|(a, b)| (b, a)) == parts(other)
 }
 
 /// Which of the acts of a name a notice means. An older number may be that of an older act of the

@@ -4,7 +4,7 @@ use seloste::{Jurisdiction, LanguageMap, LegalBasis, LegalGround, Topic};
 
 use crate::check::{Check, Findings};
 use crate::finding::{Finding, Value};
-use crate::subject::{Subject, Unit, is_ordinary};
+use crate::subject::{Subject, Unit, cue_in_words, is_ordinary};
 
 mod consent;
 mod unbased;
@@ -58,8 +58,14 @@ fn words_of(ground: &LegalGround) -> Value {
 /// Legitimate interests, which are no basis for the tasks of an authority (Art. 6(1), second
 /// subparagraph).
 fn interests_of_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if notice.is_public() {
-        stated(notice, found, LegalBasis::A6_1F);
+    if !notice.is_public() {
+        return;
+    }
+    let name = notice.controller.as_ref().and_then(|it| it.name.as_ref());
+    let has_others = notice.ordinary_bases() != [LegalBasis::A6_1F];
+    if let Some(finding) = stated(notice, found, LegalBasis::A6_1F) {
+        finding.given_if(has_others, "other-bases");
+        finding.given_if(cue_in_words(name, "national", "parish"), "church");
     }
 }
 
@@ -117,7 +123,13 @@ fn names_law(notice: &Subject<'_>, basis: LegalBasis) -> bool {
             token.is_none_or(|token| !IMPOSES_NOTHING.contains(&token))
         })
     };
-    notice.specific_acts().next().is_some() || behind.any(imposes)
+    let mut own = notice
+        .legal_grounds
+        .iter()
+        .filter(|it| it.legal_basis == basis);
+    notice.specific_acts().next().is_some()
+        || behind.any(imposes)
+        || own.any(|ground| notice.part_says(ground, CUES, "named-act"))
 }
 
 /// Whether the processing is expressly rested on section 4 of the Finnish Data Protection Act, which

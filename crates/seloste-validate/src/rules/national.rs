@@ -68,8 +68,13 @@ fn has_ground_for_all(notice: &Subject<'_>) -> bool {
 fn has_own_ground(notice: &Subject<'_>, code: &PersonalData) -> bool {
     let of_code = notice.units_of_part(code);
     let spoken = notice.said("personalData", "identity-code");
+    let purposes = notice.purposes.iter();
+    let mut told_apart = purposes.flat_map(|purpose| notice.units_of_part(purpose));
     let mut units = of_code.chain(spoken.map(|(unit, _)| unit));
-    units.any(|unit| unit.has("personalData", "identity-ground") || cites_act(notice, unit.place()))
+    told_apart.any(|unit| unit.has("personalData", "told-apart"))
+        || units.any(|unit| {
+            unit.has("personalData", "identity-ground") || cites_act(notice, unit.place())
+        })
 }
 
 /// Whether an act other than the GDPR is cited in a place.

@@ -6,6 +6,7 @@ use seloste_vocab::is_under;
 use super::national::{
     cites, names_description, speaks_of_publicity, unexplained_identity_code, untold,
 };
+use super::record::is_description_of_register;
 use crate::check::{Check, Findings};
 use crate::subject::{Subject, Unit, cue_in_words};
 
@@ -44,9 +45,11 @@ fn description_of_documents(notice: &Subject<'_>, found: &mut Findings<'_, '_>) 
     }
 }
 
-/// What differs from register to register stands in their own notices.
+/// Whether an authority describes a register: what differs from one to the next stands in its own
+/// description, and in information for data subjects neither is looked for.
 fn is_on_register_of_authority(notice: &Subject<'_>) -> bool {
-    is_finnish(notice) && notice.is_public() && !notice.is_umbrella()
+    let is_on_one = is_finnish(notice) && notice.is_public() && !notice.is_umbrella();
+    is_on_one && is_description_of_register(notice)
 }
 
 /// Personal identity codes whose ground of section 29 the reader cannot tell.

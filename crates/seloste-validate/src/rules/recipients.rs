@@ -280,9 +280,19 @@ fn contradicting<'n>(notice: &Subject<'n>, denial: &Denial) -> Vec<&'n Recipient
         let anonymous = recipient.data_form == Some(DataForm::Anonymous);
         let mut passages = recipient.stated_in.iter();
         let excepted = passages.any(|passage| denial.stated_in.contains(passage));
-        !inside && !anonymous && !excepted
+        !inside && !anonymous && !excepted && !is_outside_denial(notice, denial, recipient)
     });
     receives.collect()
+}
+
+/// Whether somebody gets nothing that a denial speaks of: staff with access, those who get numbers
+/// about nobody, and, where only regular disclosures are denied, those who ask under a law.
+fn is_outside_denial(notice: &Subject<'_>, denial: &Denial, recipient: &Recipient) -> bool {
+    let on_request = denial.scope == DenialScope::Regular && is_disclosed_by_law(notice, recipient);
+    let is_staff =
+        recipient.name.is_none() && cue_in_words(recipient.label.as_ref(), CUES, "staff");
+    let about_nobody = || notice.part_says(recipient, CUES, "about-nobody");
+    on_request || is_staff || about_nobody()
 }
 
 /// Whether a denial is of third parties, among whom processors are not (GDPR Art. 4(10)).

@@ -1,6 +1,7 @@
 //! What the notice says as a record of processing (GDPR Art. 30(1)).
 
 use seloste::{NoticeKind, PersonalData, Status, Topic};
+use seloste_language::{Cues, tokens};
 use seloste_source::Span;
 use seloste_vocab::is_under;
 
@@ -86,14 +87,33 @@ fn is_open_item(notice: &Subject<'_>, data: &PersonalData) -> bool {
         && !notice.units_of_part(data).any(explains)
 }
 
-/// No measure of security is described.
+/// Whether the notice is, or is laid out as, a description of a register, which serves as a record
+/// of processing too; a notice without its text may be one.
+pub(super) fn is_description_of_register(notice: &Subject<'_>) -> bool {
+    let versions = notice.versions.iter();
+    let mut headings = versions.flat_map(|version| {
+        let cues = Cues::of(CUES, version.language.code());
+        let headings = version.sections.iter().filter_map(|it| it.heading.as_ref());
+        headings.map(move |it| cues.has("register", &tokens(it, Span::new(0, it.len()))))
+    });
+    let is_titled = || {
+        let mut named = notice.said(CUES, "description");
+        named.any(|(unit, _)| unit.tokens.len() <= LONGEST_TITLE)
+    };
+    !notice.has_text() || headings.any(|is_of_register| is_of_register) || is_titled()
+}
+
+/// How many tokens a line has that says what the document is.
+const LONGEST_TITLE: usize = 12;
+
+/// No measure of security is described in a record.
 fn security(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if notice.security.is_empty() {
+    if notice.security.is_empty() && is_description_of_register(notice) {
         found.missing(Topic::Security);
     }
 }
 
-/// Nobody can tell whom the data are about: there is no group, or only "the customer".
+/// Nobody can tell whom the data are about: only "the customer", or in a record no group at all.
 fn subjects(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let groups = &notice.data_subjects;
     let is_undescribed = groups.iter().all(|group| {
@@ -104,7 +124,8 @@ fn subjects(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     if is_undescribed {
         match groups.first() {
             Some(group) => found.about(group, "label"),
-            None => found.missing(Topic::DataSubjects),
+            None if is_description_of_register(notice) => found.missing(Topic::DataSubjects),
+            None => return,
         };
     }
 }
@@ -165,13 +186,14 @@ fn lists(notice: &Subject<'_>, kind: &str) -> bool {
     categories.any(|category| is_under(category.as_str(), kind))
 }
 
-/// A controller without a business identity code or organisation number.
+/// A record whose controller has no business identity code or organisation number.
 fn controller_without_number(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let is_read = notice.status(Topic::Controller) != Status::Unread;
     let Some(controller) = notice.controller.as_ref().filter(|_| is_read) else {
         return;
     };
-    if controller.name.is_some() && controller.organisation_number.is_none() {
+    let is_unnumbered = controller.name.is_some() && controller.organisation_number.is_none();
+    if is_unnumbered && is_description_of_register(notice) {
         found.about(controller, "name");
     }
 }

@@ -138,15 +138,17 @@ fn no_way_to_exercise(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-/// Whether the notice tells how rights are exercised: by a contact, on another page, by oneself, or by
-/// turning to someone whose contact details are given.
+/// Whether the notice tells how rights are exercised: by a contact, on another page, by oneself, by
+/// turning to someone, as it says of a right, or to someone whose contact details are given.
 fn tells_how(notice: &Subject<'_>) -> bool {
-    let mut rights = notice.rights.iter();
+    let by_request = |right: &&Right| BY_REQUEST.contains(&right.right);
+    let rights = || notice.rights.iter().filter(by_request);
     notice.exercise_contact.is_some()
         || notice.layers(Topic::Rights).next().is_some()
-        || rights.any(|right| BY_REQUEST.contains(&right.right) && has_contact(right))
+        || rights().any(has_contact)
         || notice.says(CUES, "how")
         || (is_reachable(notice) && notice.says(CUES, "turn-to"))
+        || rights().any(|right| passages_say(notice, right, 1, "turn-to"))
 }
 
 fn has_contact(right: &Right) -> bool {

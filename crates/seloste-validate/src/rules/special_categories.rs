@@ -36,9 +36,14 @@ fn no_condition(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         .filter_map(|item| item.label.as_ref())
         .map(Value::from)
         .collect();
-    let finding = found.about(first, "label");
+    let place = notice.place(first, "label");
+    let has_basis = !notice.ordinary_bases().is_empty();
+    let spoken = notice.spoken_of(Topic::LegalGrounds);
+    let finding = found.missing_at(Topic::LegalGrounds, place);
+    finding.spoken = spoken.filter(|_| !has_basis);
     finding.with("data", data);
     finding.given_if(notice.specific_acts().next().is_some(), "act-named");
+    finding.given_if(notice.has_basis(&[LegalBasis::A6_1A]), "consent-stated");
 }
 
 /// The data that fall under Art. 9(1), except where the notice asks whether there are any, or denies
@@ -154,7 +159,7 @@ fn offences(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// Answers in the person's own words, and nothing on what should not be in them.
 fn free_text(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let mut items = notice.personal_data.iter();
-    let item = items.find(|item| is_of(item, "seloste:FreeText"));
+    let item = items.find(|item| is_of(item, "seloste:FreeText") && !is_listed(item));
     let mut said = notice.said(CUES, "free-text");
     let words = said.find(|(unit, _)| !unit.is_negated());
     if item.is_none() && words.is_none() || notice.says(CUES, "free-text-care") {
@@ -169,6 +174,12 @@ fn free_text(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         }
         (None, None) => {}
     }
+}
+
+/// Whether an item says after a colon what it holds: "additional data: post, unit".
+fn is_listed(item: &PersonalData) -> bool {
+    let mut texts = item.label.iter().flat_map(|label| label.iter());
+    texts.any(|(_, text)| text.contains(": "))
 }
 
 /// A group of people that is defined by a decision on care or support.

@@ -36,13 +36,19 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 /// The topic, as the folder of cues.
 const CUES: &str = "transfers";
 
-/// Nothing on transfers, and no vendor that calls for it.
+/// Nothing on transfers, although others than the controller get data, and no vendor that calls for
+/// it.
 fn unstated(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let silent = matches!(
         notice.status(Topic::Transfers),
         Status::NotStated | Status::Unread
     );
     if !silent || vendors_abroad(notice).next().is_some() {
+        return;
+    }
+    let mut recipients = notice.notice().recipients.iter();
+    let leaves = recipients.any(|it| it.kind != RecipientKind::OrganisationalUnit);
+    if !leaves && notice.status(Topic::Transfers) == Status::NotStated {
         return;
     }
     let finding = found.missing(Topic::Transfers);

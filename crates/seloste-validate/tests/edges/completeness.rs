@@ -6,7 +6,7 @@ use seloste_source::Severity;
 use seloste_validate::{Finding, Options, Value, check, example_day};
 use serde_json::{Value as Json, json};
 
-use crate::changed::notice;
+use crate::changed::{notice, version};
 
 fn found(changes: &Json, code: &str) -> Vec<Finding> {
     let mut found = check(&notice(changes), &Options::on(example_day()));
@@ -34,7 +34,8 @@ fn based_on(bases: &[&str]) -> Json {
         .iter()
         .map(|basis| json!({"legalBasis": basis, "cited": true}))
         .collect();
-    json!({"legalGrounds": grounds, "purposes": [{"label": {"fi": "lainaaminen"}}], "rights": null})
+    json!({"legalGrounds": grounds, "purposes": [{"label": {"fi": "lainaaminen"}}], "rights": null,
+        "versions": null, "passages": null})
 }
 
 #[test]
@@ -84,7 +85,9 @@ fn only_consent_can_be_withdrawn() {
 
 #[test]
 fn a_breach_told_to_the_authority_is_no_complaint() {
-    let told = json!({"rights": [{"right": "A15", "statedIn": ["#s13"]}]});
+    let text = "Tietoturvaloukkauksesta ilmoitetaan tietosuojavaltuutetulle.";
+    let told = json!({"rights": [{"right": "A15"}], "passages": null,
+        "versions": [version("fi", text)]});
     let lodged = json!({"rights": [{"right": "A77"}]});
     judged("GDPR-13-2-d", &[(told, ERROR), (lodged, None)]);
 }
@@ -163,7 +166,7 @@ fn the_controller_is_reached_by_its_own_contact_or_a_contact_point() {
 #[test]
 fn a_controller_that_nobody_names_lacks_no_contact() {
     let unnamed = json!({"controller.name": null, "controller.unit": null,
-        "controller.contact": null});
+        "controller.contact": null, "versions": null, "passages": null});
     let board = json!({"controller.name": null, "controller.contact": null});
     let joint = json!({"controller": null, "jointControllers": [{"name": {"fi": "kunta"}}]});
     for (changes, named, contact) in [
@@ -351,14 +354,19 @@ fn a_ground_beside_it_describes_a_further_purpose() {
 
 #[test]
 fn one_word_on_profiling_or_decisions_is_enough() {
-    let denial = |topic: &str| json!({"denials": [{"topic": topic, "scope": "all"}]});
+    let on = |purpose: &str, topic: &str| {
+        json!({"denials": [{"topic": topic, "scope": "all"}],
+            "purposes": [{"label": {"fi": purpose}, "legalBases": ["A6-1-e"]}]})
+    };
     let profiling = json!({"denials": null, "profiling": [{"certainty": "possible"}]});
     judged(
         "GDPR-13-2-f",
         &[
-            (denial("transfers"), NOTE),
-            (denial("automatedDecisions"), None),
-            (denial("profiling"), None),
+            (on("lainausten tilastointi", "transfers"), NOTE),
+            (on("lainapäätösten tekeminen", "transfers"), NOTE),
+            (on("aineiston lainaaminen", "transfers"), None),
+            (on("lainausten tilastointi", "automatedDecisions"), None),
+            (on("lainausten tilastointi", "profiling"), None),
             (profiling, None),
         ],
     );
@@ -387,7 +395,8 @@ fn an_exemption_on_a_ground_silences_the_duty_and_no_other() {
         json!([{"type": "ThirdPartyDataSource", "label": {"fi": "väestötietojärjestelmä"}}]);
     let exempt = |code: Option<&str>| {
         let exemption = code.map_or(json!({}), |code| json!({"exemption": code}));
-        json!({"sources": third, "exemptions": [exemption], "rights": null})
+        json!({"sources": third, "exemptions": [exemption], "rights": null, "versions": null,
+            "passages": null})
     };
     judged(
         "GDPR-13-2-d",

@@ -238,17 +238,34 @@ fn words_are_told_of_once_and_not_where_the_article_is_cited() {
 
 #[test]
 fn only_public_bodies_are_barred_from_legitimate_interests() {
-    let rows: [(Value, &[&str]); 3] = [
-        (json!(true), &["E LB-6-1-f-public"]),
-        (json!(false), &[]),
-        (Value::Null, &[]),
+    let rows: [(Value, &str, Value, &[&str]); 5] = [
+        (
+            json!(true),
+            "Esimerkkilä",
+            json!(["A6-1-f"]),
+            &["E LB-6-1-f-public"],
+        ),
+        (
+            json!(true),
+            "Esimerkkilä",
+            json!(["A6-1-e"]),
+            &["W LB-6-1-f-public"],
+        ),
+        (
+            json!(true),
+            "Esimerkkilän seurakunta",
+            json!(["A6-1-f"]),
+            &["W LB-6-1-f-public"],
+        ),
+        (json!(false), "Esimerkkilä", json!(["A6-1-f"]), &[]),
+        (Value::Null, "Esimerkkilä", json!(["A6-1-f"]), &[]),
     ];
-    for (public, expected) in rows {
+    for (public, name, of_purpose, expected) in rows {
         let found = found(&json!({
-            "controller": {"name": {"fi": "Esimerkkilä"}, "publicBody": public},
+            "controller": {"name": {"fi": name}, "publicBody": public},
             "legalGrounds": [{"legalBasis": "A6-1-f", "cited": true}],
+            "purposes": [{"label": {"fi": "Kirjaston palvelun kehittäminen"}, "legalBases": of_purpose}],
         }));
-        // The purpose keeps its own basis, whose act is named.
-        assert_eq!(found, expected, "{public}");
+        assert_eq!(found, expected, "{public} {name} {of_purpose}");
     }
 }

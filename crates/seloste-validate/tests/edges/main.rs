@@ -15,6 +15,7 @@ mod record;
 mod retention;
 mod rights;
 mod special;
+mod spoken;
 mod transfers;
 mod versions;
 mod words;

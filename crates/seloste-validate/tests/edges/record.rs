@@ -72,11 +72,33 @@ fn people_and_controllers_can_be_told() {
             (groups(&["Asiakasrekisteri"]), &["RO-30-subjects"]),
             (groups(&["asiakkaat", "lasten huoltajat"]), &[]),
             (groups(&["kirjaston asiakkaat"]), &[]),
-            (json!({"dataSubjects": null}), &["RO-30-subjects"]),
-            (json!({"security": null}), &["RO-30-security"]),
-            (json!({"security": null, "unread": ["security"]}), &[]),
+            (json!({"dataSubjects": null}), &[]),
+            (json!({"security": null}), &[]),
+            (json!({"controller.organisationNumber": null}), &[]),
+        ],
+    );
+}
+
+#[test]
+fn only_a_description_of_a_register_must_serve_as_a_record() {
+    let titled = |title: &str| json!({"security": null, "passages": null, "versions": [version("fi", title)]});
+    let mut laid_out = titled("Rekisterin tietosisältö");
+    laid_out["versions"][0]["sections"] = json!([{"topic": "personalData",
+        "heading": "Rekisterin tietosisältö", "start": 0, "end": 25}]);
+    let lacks: &[&str] = &["RO-30-security"];
+    check(
+        "RO",
+        &[
+            (titled("Rekisteriseloste"), lacks),
+            (titled("Henkilötietolain (523/1999) 10 §"), lacks),
+            (laid_out, lacks),
+            (titled("Tietosuojailmoitus"), &[]),
             (
-                json!({"controller.organisationNumber": null}),
+                json!({"security": null, "versions": null, "passages": null, "unread": ["security"]}),
+                &[],
+            ),
+            (
+                json!({"controller.organisationNumber": null, "versions": null, "passages": null}),
                 &["RO-controller-id"],
             ),
         ],

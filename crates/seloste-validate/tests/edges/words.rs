@@ -227,30 +227,30 @@ fn an_authority_tells_of_its_documents() {
     let none = json!([{"statute": "fi-kirjl"}]);
     let both: &[&str] = &["FI-JULKL", "FI-TIHL-28"];
     let rows: [(Value, &str, &[&str]); 6] = [
-        (json!({"statutes": none}), "Kysy lisää.", both),
+        (json!({"statutes": none}), "Rekisteriseloste.", both),
         (
             json!({"statutes": none, "kind": "umbrella"}),
-            "Kysy lisää.",
+            "Rekisteriseloste.",
             &[],
         ),
         (
             json!({"statutes": none, "controller.publicBody": false}),
-            "Kysy lisää.",
+            "Rekisteriseloste.",
             &[],
         ),
         (
             json!({"statutes": none, "controller.name": {"fi": "Mallilan seurakunta"}}),
-            "Kysy lisää.",
+            "Rekisteriseloste.",
             &["FI-JULKL"],
         ),
         (
             json!({"statutes": none}),
-            "Asiakirjajulkisuuskuvaus on verkossa.",
+            "Rekisteriseloste. Asiakirjajulkisuuskuvaus on verkossa.",
             &[],
         ),
         (
             json!({"statutes": none}),
-            "Tiedot ovat julkisia.",
+            "Rekisteriseloste. Tiedot ovat julkisia.",
             &["FI-TIHL-28"],
         ),
     ];

@@ -1,6 +1,6 @@
 //! Uses of data that belong to no stated purpose.
 
-use seloste::{PersonalData, Topic};
+use seloste::{PersonalData, Status, Topic};
 use seloste_vocab::is_under;
 
 use super::CUES;
@@ -9,7 +9,8 @@ use crate::subject::{Subject, Unit, cue_in_words};
 
 /// Inquiries into misuse outside the purposes, or network addresses that nothing explains.
 pub(super) fn use_without_purpose(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if is_a_purpose(notice) {
+    let unread = [Topic::Purposes, Topic::LegalGrounds];
+    if is_a_purpose(notice) || unread.iter().any(|it| notice.status(*it) == Status::Unread) {
         return;
     }
     let mut inquiries = notice.said(CUES, "misuse-inquiry");

@@ -1,0 +1,95 @@
+//! What the words of a notice speak of, whether or not it was read.
+
+use seloste::{RightCode, Topic};
+use seloste_language::{Cues, Token, TokenKind, contacts};
+
+use crate::finding::Anchor;
+use crate::subject::{Subject, Unit};
+
+/// The cues of what a text speaks of.
+pub(crate) const UNREAD: &str = "unread";
+
+impl Subject<'_> {
+    /// Where the words speak of a topic: a sign that it is not missing. A heading shows only that a
+    /// section is on something, but can say that the data below it are required.
+    pub fn spoken_of(&self, topic: Topic) -> Option<Anchor> {
+        let may_be_heading = topic == Topic::Provision;
+        let mut said = self.said(UNREAD, topic.key());
+        let (unit, words) = said.find(|(unit, _)| {
+            may_be_on(topic, unit) && (may_be_heading || !self.is_heading(unit))
+        })?;
+        Some(self.at((unit.version, words)))
+    }
+
+    /// Whether a sentence on rights names one, though it was not read as stated.
+    pub fn speaks_of_right(&self, right: RightCode) -> bool {
+        let mut said = self.said("rights", right.code());
+        let is_refused = || right == RightCode::A17 && self.says("rights", "not-erased");
+        said.any(|(unit, _)| unit.is_on(&[Topic::Rights]) || unit.has("rights", "entitled"))
+            || self.says(UNREAD, right.code())
+            || is_refused()
+    }
+
+    /// Whether a body is named where neither recipients nor sources stand: as whoever acts.
+    pub fn names_body(&self) -> bool {
+        const OTHERS: [Topic; 3] = [Topic::Recipients, Topic::Sources, Topic::Transfers];
+        let mut units = self.units().iter();
+        units.any(|unit| !unit.is_on(&OTHERS) && self.body_in(unit))
+    }
+
+    /// Whether a unit has a word for a body that is, or stands beside, a name: the authority that
+    /// supervises all of them aside.
+    fn body_in(&self, unit: &Unit) -> bool {
+        let cues = Cues::of(UNREAD, unit.language);
+        let is_general = |token: &Token| {
+            let word = std::slice::from_ref(token);
+            Cues::of("controller", unit.language).has("generic", word)
+        };
+        let tokens = &unit.tokens;
+        (0..tokens.len()).any(|at| {
+            let is_name = |at: usize| tokens.get(at).is_some_and(|it| self.is_capital(unit, it));
+            let is_beside = || (at > 0 && is_name(at - 1)) || is_name(at + 1) || is_name(at + 2);
+            let is_itself = || is_name(at) && !is_general(&tokens[at]);
+            cues.match_at("body", tokens, at).is_some() && (is_itself() || is_beside())
+        }) && !unit.has("rights", "authority")
+    }
+
+    fn is_capital(&self, unit: &Unit, token: &Token) -> bool {
+        let words = self.quote((unit.version, token.span));
+        token.kind == TokenKind::Word && words.starts_with(char::is_uppercase)
+    }
+
+    /// Whether a text gives a way to reach somebody other than the officer and the authority: an
+    /// address, a number or a mailbox.
+    pub fn gives_contact(&self) -> bool {
+        let officer = self.data_protection_officer.as_ref();
+        let of_officer: Vec<_> = officer
+            .into_iter()
+            .flat_map(|it| self.passages_of(it))
+            .collect();
+        let mut units = self.units().iter();
+        units.any(|unit| {
+            let is_others = unit.is_on(&[Topic::DataProtectionOfficer])
+                || unit.has("rights", "authority")
+                || of_officer.contains(&unit.place());
+            !is_others && self.has_contact(unit)
+        })
+    }
+
+    fn has_contact(&self, unit: &Unit) -> bool {
+        use seloste_language::ContactKind::{Email, Phone, Postal};
+        let text = self.versions[unit.version].text.as_deref();
+        let found = contacts(text.unwrap_or_default(), unit.span, unit.language);
+        found
+            .iter()
+            .any(|it| matches!(it.kind, Email | Phone | Postal))
+    }
+}
+
+/// Whether a unit may be about a topic: what data are disclosed on, or a right is limited by, is no
+/// basis of the processing.
+fn may_be_on(topic: Topic, unit: &Unit) -> bool {
+    let is_on_others =
+        || unit.is_on(&[Topic::Recipients, Topic::Rights]) || unit.has("recipients", "disclosure");
+    topic != Topic::LegalGrounds || !is_on_others()
+}
