@@ -16,6 +16,8 @@ use crate::cli::{End, Stop};
 use crate::conversion::{self, Content, TextFile};
 use crate::environment::{self, Color};
 use crate::inputs::{self, CHANGED, NOTHING};
+use crate::jsonl;
+use crate::output;
 use crate::outputs::Outputs;
 use crate::report::Report;
 
@@ -27,8 +29,12 @@ use crate::report::Report;
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Notices, PDF, DOCX or ODT documents, texts, web pages, folders with them, or `-` for stdin
-    #[arg(required = true, value_name = "INPUT")]
+    #[arg(required_unless_present = "jsonl", value_name = "INPUT")]
     inputs: Vec<PathBuf>,
+    /// Judge a notice, or a text with its name, from each line of the inputs, of stdin by default, and
+    /// write a line with what is found in each, then the summary
+    #[arg(long, conflicts_with_all = ["format", "files", "statistics", "stdin_filename"])]
+    jsonl: bool,
     /// What the input on stdin is called
     #[arg(long, value_name = "NAME", default_value = "stdin.txt")]
     stdin_filename: PathBuf,
@@ -88,6 +94,9 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
     arguments.outputs.check(&arguments.inputs)?;
     let language = arguments.lang.unwrap_or_else(environment::language);
     report.speak(language);
+    if arguments.jsonl {
+        return judge_lines(arguments, &options, language, report);
+    }
     let mut checked = Checked {
         mask: arguments.mask,
         language,
@@ -114,6 +123,24 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
     }
     arguments.outputs.write(&results, color, report)?;
     let fails = arguments.fail_on.fails(results.summary()) && !arguments.exit_zero;
+    Ok(if fails { End::Found } else { End::Done })
+}
+
+/// Judges every line for itself.
+fn judge_lines(
+    arguments: &Arguments,
+    options: &Options,
+    language: Language,
+    report: &Report,
+) -> Result<End, Stop> {
+    let judge = jsonl::Judge {
+        options,
+        language,
+        mask: arguments.mask,
+    };
+    let summary = jsonl::check(&arguments.inputs, &judge, report)?;
+    output::print(&format!("{}\n", serde_json::json!({"summary": summary})))?;
+    let fails = arguments.fail_on.fails(summary) && !arguments.exit_zero;
     Ok(if fails { End::Found } else { End::Done })
 }
 

@@ -92,7 +92,7 @@ impl Form {
 /// Converts, writes, and tells what each notice covers.
 pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     if arguments.jsonl {
-        return jsonl::run(&arguments.inputs, arguments.base.as_ref(), report);
+        return jsonl::convert(&arguments.inputs, arguments.base.as_ref(), report);
     }
     let found = inputs::find_documents(&arguments.inputs, |diagnostic| report.tell(&diagnostic));
     let texts = conversion::without_duplicates(arguments.read(&found, report)?, report);

@@ -11,6 +11,7 @@ use seloste_source::{Code, Diagnostic, Place, Position};
 use serde_json::{Map, Value, json};
 
 use super::line::{Line, MOST_BYTES};
+use super::{Answer, Work};
 use crate::readers::{BUG, Readers};
 use crate::{conversion, output};
 
@@ -19,47 +20,41 @@ const TOO_LONG: Code = Code("IN-line-size");
 /// A media type that we do not know.
 const MEDIA_TYPE: Code = Code("IN-media-type");
 
-const NAME: &str = "name";
+/// The key of what a record is called.
+pub(super) const NAME: &str = "name";
 const TEXT: &str = "text";
 const BYTES: &str = "bytes";
 const FORM: &str = "mediaType";
 
-/// What is written for a line.
-#[derive(Debug)]
-pub struct Answer {
-    /// The JSON, with its line end; a line for each notice where a text holds several.
-    pub line: String,
-    /// Whether it holds a notice.
-    pub has_notice: bool,
+/// Converts the record of each line.
+pub(super) struct Conversion<'c> {
+    pub readers: &'c Readers,
+    pub base: Option<&'c Iri>,
 }
 
-/// Converts the record of a line. A fault of ours is told as one, and does not stop the others.
-pub fn answer(
-    input: &str,
-    number: usize,
-    line: Line,
-    readers: &Readers,
-    base: Option<&Iri>,
-) -> Answer {
-    let place = LinePlace { input, number };
-    let outcome = catch_unwind(AssertUnwindSafe(|| outcome(&place, line, readers, base)));
-    let outcome = outcome.unwrap_or_else(|_| {
-        let help = "this is a bug: please report it with the record";
-        let diagnostic = place
-            .error(BUG, "the record cannot be converted")
-            .help(help);
-        Outcome::from_error(None, diagnostic)
-    });
-    outcome.answer(number)
+impl Work for Conversion<'_> {
+    fn answer(&self, input: &str, number: usize, line: Line) -> Answer {
+        let place = LinePlace { input, number };
+        place.answered(|| outcome(&place, line, self.readers, self.base).answer(number))
+    }
 }
 
 /// A line of an input, for diagnostics.
-struct LinePlace<'i> {
-    input: &'i str,
-    number: usize,
+pub(super) struct LinePlace<'i> {
+    pub input: &'i str,
+    pub number: usize,
 }
 
 impl LinePlace<'_> {
+    /// The answer to the line. A fault of ours is told as one, and does not stop the others.
+    pub fn answered(&self, answer: impl FnOnce() -> Answer) -> Answer {
+        catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| {
+            let help = "this is a bug: please report it with the record";
+            let diagnostic = self.error(BUG, "the record cannot be converted").help(help);
+            Outcome::from_error(None, diagnostic).answer(self.number)
+        })
+    }
+
     fn place(&self, column: usize) -> Place {
         let mut place = Place::input(self.input);
         place.position = Some(Position {
@@ -80,10 +75,10 @@ impl LinePlace<'_> {
 }
 
 /// What became of a record.
-struct Outcome {
-    name: Option<String>,
-    notices: Vec<Notice>,
-    diagnostics: Vec<Diagnostic>,
+pub(super) struct Outcome {
+    pub name: Option<String>,
+    pub notices: Vec<Notice>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Outcome {
@@ -95,7 +90,7 @@ impl Outcome {
         }
     }
 
-    fn answer(mut self, number: usize) -> Answer {
+    pub fn answer(mut self, number: usize) -> Answer {
         let notices = std::mem::take(&mut self.notices);
         let written = notices.iter().filter_map(|notice| self.written(notice));
         let written: Vec<_> = written.collect();
@@ -110,6 +105,7 @@ impl Outcome {
         Answer {
             line: lines,
             has_notice,
+            ..Answer::default()
         }
     }
 
@@ -140,7 +136,7 @@ impl Outcome {
     }
 }
 
-fn diagnostic_json(diagnostic: &Diagnostic) -> Value {
+pub(super) fn diagnostic_json(diagnostic: &Diagnostic) -> Value {
     let mut object = json!({
         "code": diagnostic.code.0,
         "severity": diagnostic.severity.to_string(),
@@ -168,7 +164,13 @@ struct Record {
     diagnostics: Vec<Diagnostic>,
 }
 
-fn outcome(place: &LinePlace<'_>, line: Line, readers: &Readers, base: Option<&Iri>) -> Outcome {
+/// Converts the record of a line.
+pub(super) fn outcome(
+    place: &LinePlace<'_>,
+    line: Line,
+    readers: &Readers,
+    base: Option<&Iri>,
+) -> Outcome {
     let object = match object(place, line) {
         Ok(object) => object,
         Err(diagnostic) => return Outcome::from_error(None, *diagnostic),

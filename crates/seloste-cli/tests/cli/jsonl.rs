@@ -1,4 +1,4 @@
-//! `convert --jsonl`: a text in and a notice out on each line.
+//! `convert --jsonl`: a text in and a notice out on each line; `check --jsonl`: what is found in each.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -310,4 +310,130 @@ fn what_makes_no_sense_with_lines_is_refused() {
             .count(),
         1
     );
+}
+
+/// Runs `check --jsonl` on a file of lines, on a day of its own.
+fn judged(input: &str, more: &[&str]) -> (Run, Vec<Value>) {
+    let folder = folder(&[("in.jsonl", input)]);
+    let all = [
+        &[
+            "check",
+            "--jsonl",
+            "in.jsonl",
+            "--as-of=2026-11-22",
+            "--lang=en",
+        ],
+        more,
+    ]
+    .concat();
+    let run = run(folder.path(), &all);
+    let answers = values(&run.stdout);
+    (run, answers)
+}
+
+fn sample(name: &str) -> Value {
+    let path = seloste_tests::root()
+        .join("samples")
+        .join(name)
+        .join("notice.json");
+    let json = fs::read_to_string(path).expect("the sample is there");
+    serde_json::from_str(&json).expect("it is JSON")
+}
+
+#[test]
+fn notices_and_texts_are_judged_line_by_line() {
+    let notices = [sample("kunta"), sample("asukasviestit")];
+    let text = json!({"name": "a.txt", "text": TEXT});
+    let records: Vec<Value> = (0..60)
+        .map(|n| {
+            if n % 3 == 2 {
+                text.clone()
+            } else {
+                notices[n % 3].clone()
+            }
+        })
+        .collect();
+    let (run, mut answers) = judged(&lines(&records), &[]);
+    assert_eq!((run.code, run.stderr.as_str()), (Some(1), ""));
+    let summary = answers.pop().expect("the last line")["summary"].clone();
+    assert_eq!(summary["files"], 60);
+    let severity = |of: &Value| of["severity"].as_str().map(str::to_owned);
+    let findings = answers
+        .iter()
+        .flat_map(|it| it["findings"].as_array().expect("a list"));
+    let n_errors = findings
+        .filter(|it| severity(it).as_deref() == Some("error"))
+        .count();
+    assert!(n_errors > 0 && summary["errors"] == n_errors, "{summary}");
+    for (at, answer) in answers.iter().enumerate() {
+        assert_eq!(answer["line"], at + 1);
+        assert_eq!(
+            answer["findings"].as_array().map(Vec::is_empty),
+            Some(at % 3 == 1)
+        );
+        assert_eq!(
+            answer["name"],
+            if at % 3 == 2 {
+                json!("a.txt")
+            } else {
+                Value::Null
+            }
+        );
+    }
+    // A line is judged as its file is.
+    let folder = folder(&[("n.json", &notices[0].to_string())]);
+    let arguments = [
+        "check",
+        "n.json",
+        "--format=json",
+        "--as-of=2026-11-22",
+        "--lang=en",
+    ];
+    let alone: Value =
+        serde_json::from_str(&run_in(&folder, &arguments).stdout).expect("it is JSON");
+    let codes = |findings: &Value| -> Vec<String> {
+        let findings = findings.as_array().into_iter().flatten();
+        findings
+            .map(|it| format!("{} {}", it["code"], it["message"]))
+            .collect()
+    };
+    assert_eq!(codes(&alone["findings"]), codes(&answers[0]["findings"]));
+    assert_eq!(answers[3]["findings"][0]["json"]["line"], 4);
+}
+
+fn run_in(folder: &tempfile::TempDir, arguments: &[&str]) -> Run {
+    run(folder.path(), arguments)
+}
+
+#[test]
+fn a_line_that_cannot_be_judged_does_not_stop_the_others() {
+    let broken = json!({"@context": "https://w3id.org/seloste/v1/context.jsonld", "kind": "book"});
+    let input = lines(&[broken]) + "{\n" + &lines(&[sample("asukasviestit")]);
+    let (run, answers) = judged(&input, &[]);
+    assert_eq!(run.code, Some(3), "{}", run.stderr);
+    assert_eq!(answers.len(), 4);
+    assert!(
+        codes(&answers[0])
+            .iter()
+            .all(|code| code.starts_with("JS-"))
+    );
+    assert!(!codes(&answers[0]).is_empty());
+    assert_eq!(answers[0]["diagnostics"][0]["line"], 1);
+    assert_eq!(codes(&answers[1]), ["JS-syntax"]);
+    assert_eq!(answers[2]["findings"], json!([]));
+    assert_eq!(answers[3]["summary"]["unreadable"], 2);
+}
+
+#[test]
+fn the_exit_code_of_lines_follows_what_is_found() {
+    let input = lines(&[sample("kunta")]);
+    for (more, code) in [
+        (vec![], 1),
+        (vec!["--exit-zero"], 0),
+        (vec!["--select=LV"], 0),
+        (vec!["--format=json"], 2),
+    ] {
+        let (run, _) = judged(&input, &more);
+        assert_eq!(run.code, Some(code), "{more:?}: {}", run.stderr);
+    }
 }

@@ -239,6 +239,10 @@ fn is_read_as_one(notice: &Subject<'_>, place: (usize, Span)) -> bool {
 
 /// Whether a line of prose ends in a conjunction and nothing goes on after it.
 fn is_cut_off(line: &Line<'_>, next: Option<&Line<'_>>, language: &str) -> bool {
+    // Most lines end in a mark.
+    if !line.words.ends_with(char::is_alphanumeric) {
+        return false;
+    }
     let goes_on = next.is_some_and(|next| {
         let is_heading = next.words.starts_with('#');
         (next.n_empty == 0 && !is_heading)

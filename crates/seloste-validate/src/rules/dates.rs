@@ -274,11 +274,10 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         };
         let numbered = numbered(number);
         let meant = label.iter().find_map(|(language, name)| {
-            let named = named(name, language.code());
-            let agrees = named
-                .iter()
-                .any(|act| numbered.is_some_and(|it| it == *act));
-            (!agrees).then(|| nearest(notice, &named, number, numbered.is_some()))?
+            let written = tokens(name, Span::new(0, name.len()));
+            let agrees = numbered.is_some_and(|act| is_named(act, &written, language.code()));
+            let named = || named(&written, language.code());
+            (!agrees).then(|| nearest(notice, &named(), number, numbered.is_some()))?
         });
         if let Some(meant) = meant {
             let finding = found.about(citation, "number");
@@ -310,16 +309,23 @@ fn nearest(
     (is_known || !is_older).then_some(*meant)
 }
 
-/// The acts whose whole name a text is; acts of two countries can have one name.
-fn named(name: &str, language: &str) -> Vec<&'static Statute> {
-    let written = tokens(name, Span::new(0, name.len()));
+/// The acts whose whole name is written; acts of two countries can have one name.
+fn named(written: &[Token], language: &str) -> Vec<&'static Statute> {
     let own = NAMES.iter().filter(|name| name.language == language);
     let mut acts: Vec<_> = own
-        .filter(|name| name.is_all_of(&written))
+        .filter(|name| name.is_all_of(written))
         .map(|name| name.act)
         .collect();
     acts.dedup();
     acts
+}
+
+/// Whether the whole name of an act is written.
+fn is_named(act: &Statute, written: &[Token], language: &str) -> bool {
+    let mut names = NAMES.iter();
+    names.any(|name| {
+        name.act.token == act.token && name.language == language && name.is_all_of(written)
+    })
 }
 
 /// A name of an act.

@@ -220,9 +220,13 @@ fn authority_out_of_reach(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let named = notice
         .stated(RightCode::A77)
         .any(|right| right.authority.is_some());
-    let with_contact = notice.stated(RightCode::A77).any(has_contact);
-    let is_reachable = with_contact || gives_site_of_authority(notice);
-    if !named || !(is_reachable || is_followed_by_contact(notice, complaint)) {
+    let with_contact = || notice.stated(RightCode::A77).any(has_contact);
+    let is_reachable = || {
+        with_contact()
+            || is_followed_by_contact(notice, complaint)
+            || gives_site_of_authority(notice)
+    };
+    if !(named && is_reachable()) {
         found.about(complaint, "right");
     }
 }

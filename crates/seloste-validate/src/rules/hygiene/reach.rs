@@ -39,8 +39,20 @@ pub(super) fn email_invalid(notice: &Subject<'_>, found: &mut Findings<'_, '_>) 
 
 /// The words of a text that hold a sign between other letters, without the marks around them.
 fn words_with(text: &str, sign: char) -> impl Iterator<Item = &str> {
-    let words =
-        text.split(|c: char| c.is_whitespace() || "<>()[]{}\"\u{201d}\u{201c},;|*".contains(c));
+    let is_between = |c: char| c.is_whitespace() || "<>()[]{}\"\u{201d}\u{201c},;|*".contains(c);
+    let mut done = 0;
+    let words = text.match_indices(sign).filter_map(move |(at, _)| {
+        let before = text.get(done..at)?;
+        let start = before.rfind(is_between).map_or(done, |gap| {
+            let width = before[gap..].chars().next().map_or(0, char::len_utf8);
+            done + gap + width
+        });
+        let end = text[at..]
+            .find(is_between)
+            .map_or(text.len(), |gap| at + gap);
+        done = end;
+        Some(&text[start..end])
+    });
     let words = words.map(|word| {
         let word = word.rsplit([':', '/']).next().unwrap_or_default();
         word.trim_end_matches(['.', '!', '?', '_'])
