@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod config;
 mod example;
 mod explain;
 mod finding;
@@ -23,17 +24,18 @@ mod subject;
 mod vendor;
 
 pub use check::{Options, check, check_text, check_versions};
+pub use config::{Config, Suppressed, config_schema, config_schema_id};
 pub use example::{example_day, sound_notice};
 pub use explain::{catalogue, explain};
 pub use finding::{Anchor, Finding, Related, Value};
 pub use mask::Mask;
 pub use output::{Format, Style, UnknownFormat};
 pub use report::{
-    Cited, JsonPlace, Report, ReportLine, ReportedFinding, ReportedRelated, ReportedSeverity,
-    Statistic, Summary, TextPlace, Unreadable, findings_schema,
+    Cited, JsonPlace, Remark, Report, ReportLine, ReportedFinding, ReportedRelated,
+    ReportedSeverity, Statistic, Summary, TextPlace, Unreadable, findings_schema,
 };
 pub use results::{Found, Results};
 pub use rule::{Adjustment, Citation, Condition, Duty, Rule, Texts};
 pub use schema::check_schema;
-pub use select::{Selection, Selector, UnknownRule};
+pub use select::{Selection, Selector, Severities, UnknownRule};
 pub use sources::{Sources, localised, names};

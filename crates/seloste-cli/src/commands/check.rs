@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use seloste::{Date, Language, Notice, PositionedJson};
 use seloste_convert::Identity;
-use seloste_source::{Diagnostic, Place};
+use seloste_source::{Diagnostic, Place, Severity};
 use seloste_validate::{
-    Found, Options, Results, Rule, Selection, Selector, Sources, Summary, check, check_text,
-    check_versions,
+    Config, Found, Options, Results, Rule, Selection, Selector, Sources, Summary, Suppressed,
+    check, check_text, check_versions,
 };
 
 use crate::cli::{End, Stop};
+use crate::configuration::{Configurations, Origin};
 use crate::conversion::{self, Content, TextFile};
 use crate::environment::{self, Color};
 use crate::inputs::{self, CHANGED, NOTHING};
@@ -44,12 +45,16 @@ pub struct Arguments {
     /// All rules but these
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     ignore: Vec<Selector>,
-    /// The mildest severity that makes the check fail
-    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
-    fail_on: FailOn,
+    /// The mildest severity that makes the check fail; by default `error`
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
     /// Do not fail because of findings
     #[arg(long)]
     exit_zero: bool,
+    /// The configuration for every input, or `none`; by default the nearest `seloste.toml` upwards from
+    /// each, or else `.config/seloste.toml` there
+    #[arg(long, value_name = "PATH|none")]
+    config: Option<PathBuf>,
     #[command(flatten)]
     outputs: Outputs,
     /// Hide e-mail and postal addresses, telephone numbers, identity codes and the names of people that
@@ -66,6 +71,16 @@ enum FailOn {
     Note,
 }
 
+impl From<Severity> for FailOn {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => FailOn::Error,
+            Severity::Warning => FailOn::Warning,
+            Severity::Note => FailOn::Note,
+        }
+    }
+}
+
 impl FailOn {
     /// Whether something as grave was found.
     fn fails(self, found: Summary) -> bool {
@@ -80,41 +95,68 @@ impl FailOn {
 
 /// Checks every input, and prints what was found.
 pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<End, Stop> {
-    let options = arguments.options();
-    if !Rule::all().iter().any(|rule| options.selection.shows(rule)) {
+    let flags = Selection::new(arguments.select.clone(), arguments.ignore.clone());
+    if !Rule::all().iter().any(|rule| flags.shows(rule)) {
         let message = "`--ignore` leaves none of the rules that `--select` names";
         return Err(Stop::Usage(message.to_owned()));
     }
     arguments.outputs.check(&arguments.inputs)?;
-    let language = arguments.lang.unwrap_or_else(environment::language);
-    report.speak(language);
+    let origin = Origin::of(arguments.config.as_deref());
+    let mut configurations = Configurations::default();
+    let told = arguments.lang.unwrap_or_else(environment::language);
+    report.speak(told);
+    configurations.load(&origin, arguments.paths(), report)?;
+    let first = configurations.all.first().and_then(|it| it.config.lang());
+    report.speak(arguments.lang.or(first).unwrap_or(told));
+    let read = arguments.read(report)?;
+    configurations.load(&origin, read.paths(), report)?;
+    let run = arguments.agreed(&configurations)?;
+    report.speak(run.language);
+
+    let judge = |path: &Path| {
+        let own = configurations.of(&origin, path);
+        arguments.judge(&configurations, own, run.as_of)
+    };
     let mut checked = Checked {
         mask: arguments.mask,
-        language,
-        options: &options,
-        results: Results::new(options.as_of, language),
+        language: run.language,
+        judge: &judge,
+        results: Results::new(run.as_of, run.language),
+        suppressed: configurations
+            .all
+            .iter()
+            .map(|it| Suppressed::new(&it.config))
+            .collect(),
     };
-    let Inputs { notices, texts } = arguments.read(report)?;
-    for written in notices {
+    for written in read.notices {
         checked.notice(written, report);
     }
-    checked.texts(&texts, report);
-    if checked.results.summary().files == 0 && !report.has_failures() {
-        let names: Vec<String> = arguments.inputs.iter().map(|it| inputs::name(it)).collect();
-        let place = Place::input(names.join(", "));
-        report.fail(&Diagnostic::error(
-            NOTHING,
-            place,
-            "there is no notice here",
-        ));
-    }
-    let mut results = checked.results;
-    for reason in report.failures().iter() {
-        results.add_unreadable(reason);
-    }
+    checked.texts(&read.texts, report);
+    let results = checked.end(arguments, report);
     arguments.outputs.write(&results, color, report)?;
-    let fails = arguments.fail_on.fails(results.summary()) && !arguments.exit_zero;
+    let fails = run.fail_on.fails(results.summary()) && !arguments.exit_zero;
     Ok(if fails { End::Found } else { End::Done })
+}
+
+/// What a run has once, whatever its inputs are.
+struct Run {
+    language: Language,
+    as_of: Date,
+    fail_on: FailOn,
+}
+
+/// How an input is judged.
+struct Judge {
+    options: Options,
+    /// The number of its configuration, and the path to it from there.
+    config: Option<(usize, String)>,
+}
+
+impl Inputs {
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        let notices = self.notices.iter().map(|written| Path::new(&written.name));
+        notices.chain(self.texts.iter().map(|text| text.path.as_path()))
+    }
 }
 
 /// What was read: notices as they are written, and texts.
@@ -152,10 +194,56 @@ impl Written {
 }
 
 impl Arguments {
-    fn options(&self) -> Options {
-        let mut options = Options::on(self.as_of.unwrap_or_else(environment::today));
-        options.selection = Selection::new(self.select.clone(), self.ignore.clone());
-        options
+    /// The inputs that were named; stdin under its name.
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        let named = self.inputs.iter().map(|path| match inputs::is_stdin(path) {
+            true => &self.stdin_filename,
+            false => path,
+        });
+        named.map(PathBuf::as_path)
+    }
+
+    /// What flags say, then what the configurations agree on, then what the surroundings say.
+    fn agreed(&self, configurations: &Configurations) -> Result<Run, Stop> {
+        let language = match self.lang {
+            Some(language) => Some(language),
+            None => configurations.agreed("lang", Config::lang)?,
+        };
+        let as_of = match self.as_of {
+            Some(day) => Some(day),
+            None => configurations.agreed("as-of", Config::as_of)?,
+        };
+        let fail_on = match self.fail_on {
+            Some(severity) => Some(severity),
+            None => configurations
+                .agreed("fail-on", Config::fail_on)?
+                .map(FailOn::from),
+        };
+        Ok(Run {
+            language: language.unwrap_or_else(environment::language),
+            as_of: as_of.unwrap_or_else(environment::today),
+            fail_on: fail_on.unwrap_or_default(),
+        })
+    }
+
+    /// How an input is judged: `--select` goes before all that its configuration selects and ignores,
+    /// `--ignore` adds to it.
+    fn judge(
+        &self,
+        configurations: &Configurations,
+        config: Option<(usize, String)>,
+        as_of: Date,
+    ) -> Judge {
+        let mut options = match &config {
+            Some((at, path)) => configurations.all[*at].config.options(path, as_of),
+            None => Options::on(as_of),
+        };
+        if self.select.is_empty() {
+            options.selection.ignore(self.ignore.iter().cloned());
+        } else {
+            options.selection = Selection::new(self.select.clone(), self.ignore.clone());
+        }
+        Judge { options, config }
     }
 
     /// Reads the inputs. In a folder, a text that a notice there was made from is left out.
@@ -229,8 +317,10 @@ impl Origins {
 struct Checked<'a> {
     mask: bool,
     language: Language,
-    options: &'a Options,
+    judge: &'a dyn Fn(&Path) -> Judge,
     results: Results,
+    /// What each configuration leaves out.
+    suppressed: Vec<Suppressed<'a>>,
 }
 
 impl Checked<'_> {
@@ -246,39 +336,85 @@ impl Checked<'_> {
         };
         notice.fill_identifiers();
         self.results.count(&notice);
+        let judge = self.reach(Path::new(&name));
         let sources = self.masked(Sources::json(&name, &notice, &json), &notice);
-        for finding in check(&notice, self.options) {
-            self.results.add(sources.found(&finding, self.language));
+        for finding in check(&notice, &judge.options) {
+            self.add(&judge, sources.found(&finding, self.language));
         }
     }
 
     /// Judges each text by itself, and the versions of one register together.
     fn texts(&mut self, texts: &[TextFile], report: &Report) {
         let singles = conversion::singles(texts, report);
-        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
+        let judges: Vec<Judge> = texts.iter().map(|text| self.reach(&text.path)).collect();
         let names: Vec<String> = texts.iter().map(|text| inputs::name(&text.path)).collect();
+        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
         for (at, notice) in &singles {
             self.results.count(notice);
             let sources = Sources::texts(notice, &names[*at..=*at]);
             let sources = self.masked(sources, notice);
-            let own = check_text(notice, self.options);
+            let own = check_text(notice, &judges[*at].options);
             let shown = own.iter().map(|it| sources.found(it, self.language));
             found.entry(*at).or_default().extend(shown);
         }
         let singles = singles.into_iter().map(|(_, notice)| notice).collect();
-        let of_name = |name: &str| names.iter().position(|other| other == name);
         for notice in seloste_convert::group_alike(singles, &Identity::default()) {
-            let files: Vec<String> = conversion::files_of_versions(&notice, texts);
-            let sources = self.masked(Sources::texts(&notice, &files), &notice);
-            for finding in check_versions(&notice, self.options) {
-                let at = of_name(sources.input_of(&finding)).unwrap_or_default();
-                let shown = sources.found(&finding, self.language);
+            for (at, shown) in self.versions(&notice, texts, &names, &judges) {
                 found.entry(at).or_default().push(shown);
             }
         }
-        for mut shown in found.into_values() {
+        for (at, mut shown) in found {
             shown.sort_by_key(Found::line);
-            shown.into_iter().for_each(|found| self.results.add(found));
+            shown.into_iter().for_each(|it| self.add(&judges[at], it));
+        }
+    }
+
+    /// Compares the versions of a notice, with the number of the text that each finding is in: each
+    /// text as its own configuration wants it.
+    fn versions(
+        &self,
+        notice: &Notice,
+        texts: &[TextFile],
+        names: &[String],
+        judges: &[Judge],
+    ) -> Vec<(usize, Found)> {
+        let files: Vec<String> = conversion::files_of_versions(notice, texts);
+        let sources = self.masked(Sources::texts(notice, &files), notice);
+        let of_name = |name: &str| names.iter().position(|other| other == name);
+        let mut options: Vec<&Options> = Vec::new();
+        for at in files.iter().filter_map(|file| of_name(file)) {
+            if !options.contains(&&judges[at].options) {
+                options.push(&judges[at].options);
+            }
+        }
+        let judged = options.into_iter().flat_map(|options| {
+            let found = check_versions(notice, options).into_iter();
+            found.map(move |finding| (options, finding))
+        });
+        let own = judged.filter_map(|(options, finding)| {
+            let at = of_name(sources.input_of(&finding)).unwrap_or_default();
+            let is_own = judges[at].options == *options;
+            is_own.then(|| (at, sources.found(&finding, self.language)))
+        });
+        own.collect()
+    }
+
+    /// How an input is judged; what its configuration leaves out can be found there.
+    fn reach(&mut self, input: &Path) -> Judge {
+        let judge = (self.judge)(input);
+        if let Some((at, path)) = &judge.config {
+            self.suppressed[*at].reach(path, &judge.options.selection);
+        }
+        judge
+    }
+
+    fn add(&mut self, judge: &Judge, found: Found) {
+        let is_left_out = match &judge.config {
+            Some((at, path)) => self.suppressed[*at].takes(path, &found),
+            None => false,
+        };
+        if !is_left_out {
+            self.results.add(found);
         }
     }
 
@@ -287,5 +423,29 @@ impl Checked<'_> {
             true => sources.masked(notice),
             false => sources,
         }
+    }
+
+    /// All that was found, with what is wrong beside the notices.
+    fn end(mut self, arguments: &Arguments, report: &Report) -> Results {
+        if self.results.summary().files == 0 && !report.has_failures() {
+            let names: Vec<String> = arguments.inputs.iter().map(|it| inputs::name(it)).collect();
+            let place = Place::input(names.join(", "));
+            report.fail(&Diagnostic::error(
+                NOTHING,
+                place,
+                "there is no notice here",
+            ));
+        }
+        for reason in report.failures().iter() {
+            self.results.add_unreadable(reason);
+        }
+        let unused = self
+            .suppressed
+            .iter()
+            .flat_map(|it| it.unused(self.language));
+        for remark in unused {
+            self.results.add_remark(remark);
+        }
+        self.results
     }
 }

@@ -4,6 +4,7 @@ pub mod check;
 pub mod convert;
 pub mod explain;
 pub mod fmt;
+pub mod init;
 pub mod query;
 pub mod rules;
 pub mod schema;

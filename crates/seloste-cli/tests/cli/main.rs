@@ -1,6 +1,7 @@
 //! The binary as people and scripts meet it: exit codes, messages, files.
 
 mod check;
+mod configuration;
 mod jsonl;
 mod outputs;
 mod readers;

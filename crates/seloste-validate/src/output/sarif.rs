@@ -42,6 +42,7 @@ impl Run<'_> {
         let rules = self.rules.iter().map(|rule| descriptor(rule, language));
         let found = self.results.found.iter().map(|found| self.result(found));
         let unreadable = &self.results.unreadable;
+        let remarks = &self.results.remarks;
         let mut run = json!({
             "tool": {"driver": {
                 "name": "Seloste",
@@ -54,6 +55,7 @@ impl Run<'_> {
             "columnKind": "unicodeCodePoints",
             "invocations": [{
                 "executionSuccessful": unreadable.is_empty(),
+                "toolConfigurationNotifications": remarks.iter().map(notification).collect::<Vec<_>>(),
                 "toolExecutionNotifications": unreadable.iter().map(notification).collect::<Vec<_>>(),
             }],
             "results": found.collect::<Vec<_>>(),
