@@ -11,7 +11,7 @@ use seloste_validate::localised;
 use seloste_vocab::{MESSAGES, message};
 
 /// Where messages about inputs are written; folders with all that is in them.
-const WRITERS: [&str; 17] = [
+const WRITERS: [&str; 18] = [
     "seloste/src/code.rs",
     "seloste/src/context.rs",
     "seloste/src/iri.rs",
@@ -22,6 +22,7 @@ const WRITERS: [&str; 17] = [
     "seloste/src/language.rs",
     "seloste/src/problem.rs",
     "seloste/src/time.rs",
+    "seloste-cli/src/commands/check/fixing.rs",
     "seloste-cli/src/commands/fmt.rs",
     "seloste-cli/src/commands/init",
     "seloste-cli/src/conversion.rs",

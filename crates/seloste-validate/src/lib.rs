@@ -6,6 +6,7 @@ mod config;
 mod example;
 mod explain;
 mod finding;
+mod fix;
 #[rustfmt::skip]
 mod generated;
 mod identity_code;
@@ -28,6 +29,7 @@ pub use config::{Config, Suppressed, config_schema, config_schema_id};
 pub use example::{example_day, sound_notice};
 pub use explain::{catalogue, explain};
 pub use finding::{Anchor, Finding, Related, Value};
+pub use fix::{Fix, Fixed, fixed};
 pub use mask::Mask;
 pub use output::{Format, Style, UnknownFormat};
 pub use report::{

@@ -111,6 +111,24 @@ pub struct ReportedFinding {
     /// Other places that belong to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<ReportedRelated>,
+    /// What `check --fix` does about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<ReportedFix>,
+}
+
+/// A value that can be replaced without a person deciding anything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReportedFix {
+    /// The JSON pointer (RFC 6901) of the value, which is a text.
+    pub pointer: String,
+    /// What stands there.
+    pub old: String,
+    /// What should stand there.
+    pub new: String,
+    /// Where it stands in the file.
+    #[serde(skip)]
+    pub(crate) region: Region,
 }
 
 /// How much a finding matters.
@@ -225,6 +243,14 @@ pub struct Summary {
     pub unreadable: usize,
     /// Notices without a text, for which the rules on words were left out.
     pub without_text: usize,
+    /// Values that were corrected (`--fix`).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub fixed: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Summary {

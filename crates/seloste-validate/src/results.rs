@@ -85,6 +85,11 @@ impl Results {
         self.found.push(found);
     }
 
+    /// Counts values that were corrected.
+    pub fn add_fixed(&mut self, n_made: usize) {
+        self.summary.fixed += n_made;
+    }
+
     /// Adds an input that could not be read, with the reason.
     pub fn add_unreadable(&mut self, reason: &Diagnostic) {
         self.summary.unreadable += 1;

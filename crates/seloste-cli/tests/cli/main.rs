@@ -2,6 +2,7 @@
 
 mod check;
 mod configuration;
+mod fixing;
 mod jsonl;
 mod outputs;
 mod readers;

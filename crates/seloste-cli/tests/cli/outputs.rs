@@ -122,7 +122,7 @@ fn an_output_that_is_wrong_is_refused_before_anything_is_written() {
     assert!(!folder.path().join("x").exists());
 }
 
-fn sarif_schema() -> Validator {
+pub fn sarif_schema() -> Validator {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../tests/fixtures/sarif/sarif-schema-2.1.0.json");
     let schema = fs::read_to_string(path).expect("the schema is there");

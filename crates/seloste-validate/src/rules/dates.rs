@@ -96,6 +96,9 @@ fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.with("authority", name);
             finding.with("current", names(current.labels));
             finding.with("date", date);
+            if first_mentions(notice, former).is_empty() {
+                finding.fixed_by(former.token, current.token);
+            }
         }
         return;
     }
@@ -255,6 +258,9 @@ fn effect(amendment: &Amendment) -> LanguageMap {
 /// The name of one act with the number of another, or with a number that no act of the name has.
 fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for citation in &notice.statutes {
+        if turned_statute(notice, citation, found) {
+            continue;
+        }
         let (Some(number), Some(label)) = (&citation.number, &citation.label) else {
             continue;
         };
@@ -272,6 +278,34 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.with("suggestion", meant.number);
         }
     }
+}
+
+/// Whether the year and the number of an act stand in the order of another country.
+fn turned_statute(
+    notice: &Subject<'_>,
+    citation: &StatuteCitation,
+    found: &mut Findings<'_, '_>,
+) -> bool {
+    let number = citation.number.as_deref();
+    let Some((number, act)) = number.and_then(|number| Some((number, turned(number)?))) else {
+        return false;
+    };
+    let token = citation.statute.as_ref();
+    if token.is_some_and(|token| token.as_str() != act.token) {
+        return false;
+    }
+    let finding = found.about(citation, "number");
+    match &citation.label {
+        Some(label) => finding.with("name", label),
+        None => finding.with("name", names(act.labels)),
+    };
+    finding
+        .with("number", number)
+        .with("suggestion", act.number);
+    if !notice.is_written(number) {
+        finding.fixed_by(number, act.number);
+    }
+    true
 }
 
 /// Which of the acts of a name a notice means. An older number may be that of an older act of the
@@ -346,6 +380,19 @@ impl ActName {
 /// The act with a number; the parts of a number of the Union stand in either order.
 fn numbered(number: &str) -> Option<&'static Statute> {
     BY_NUMBER.get(&numbers(number)?).copied()
+}
+
+/// The act whose number a text gives in the wrong order.
+fn turned(number: &str) -> Option<&'static Statute> {
+    let mark = number.find(['/', ':'])?;
+    let (first, second) = (&number[..mark], &number[mark + 1..]);
+    let are_numbers = [first, second]
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !are_numbers || numbered(number).is_some() {
+        return None;
+    }
+    numbered(&format!("{second}{}{first}", &number[mark..=mark]))
 }
 
 /// The acts by their numbers.

@@ -6,6 +6,7 @@ use crate::Message;
 
 /// Every message, by subject.
 pub static MESSAGES: &[Message] = &[
+    Message { en: "`{new}` was not written here: another correction differs", fi: "tähän ei kirjoitettu `{new}`: toinen korjaus on eri", sv: "`{new}` skrevs inte här: en annan rättelse är en annan" },
     Message { en: "the file is there already", fi: "tiedosto on jo olemassa", sv: "filen finns redan" },
     Message { en: "write `--force` to overwrite it", fi: "kirjoita `--force`, niin se korvataan", sv: "skriv `--force` för att ersätta den" },
     Message { en: "a suppression needs a reason", fi: "vaimennus tarvitsee syyn", sv: "en undertryckning behöver ett skäl" },

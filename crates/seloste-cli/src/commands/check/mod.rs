@@ -1,22 +1,23 @@
 //! `seloste check`: what is missing, wrong or out of date in notices.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod checked;
+mod fixing;
+
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use seloste::{Date, Language, Notice, PositionedJson};
-use seloste_convert::Identity;
+use seloste::{Date, Language, Notice};
 use seloste_source::{Diagnostic, Place, Severity};
-use seloste_validate::{
-    Config, Found, Options, Results, Rule, Selection, Selector, Sources, Summary, Suppressed,
-    check, check_text, check_versions,
-};
+use seloste_validate::{Config, Options, Results, Rule, Selection, Selector, Summary, Suppressed};
 
+use self::checked::Checked;
 use crate::cli::{End, Stop};
 use crate::configuration::{Configurations, Origin};
 use crate::conversion::{self, Content, TextFile};
 use crate::environment::{self, Color};
-use crate::inputs::{self, CHANGED, NOTHING};
+use crate::inputs::{self, CHANGED};
+use crate::output;
 use crate::outputs::Outputs;
 use crate::report::Report;
 
@@ -51,6 +52,12 @@ pub struct Arguments {
     /// Do not fail because of findings
     #[arg(long)]
     exit_zero: bool,
+    /// Correct in notices what needs no decision, and check what then is there
+    #[arg(long)]
+    fix: bool,
+    /// Only show what `--fix` would change, and exit with 1 if it would change something
+    #[arg(long, conflicts_with_all = ["fix", "format", "files", "statistics", "mask"])]
+    diff: bool,
     /// The configuration for every input, or `none`; by default the nearest `seloste.toml` upwards from
     /// each, or else `.config/seloste.toml` there
     #[arg(long, value_name = "PATH|none")]
@@ -100,6 +107,10 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
         let message = "`--ignore` leaves none of the rules that `--select` names";
         return Err(Stop::Usage(message.to_owned()));
     }
+    if arguments.fix && arguments.inputs.iter().any(|path| inputs::is_stdin(path)) {
+        let message = "`--fix` writes to files, and stdin is none: take `--diff`";
+        return Err(Stop::Usage(message.to_owned()));
+    }
     arguments.outputs.check(&arguments.inputs)?;
     let origin = Origin::of(arguments.config.as_deref());
     let mut configurations = Configurations::default();
@@ -128,7 +139,13 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
             .map(|it| Suppressed::new(&it.config))
             .collect(),
     };
-    for written in read.notices {
+    if arguments.diff {
+        return arguments.diff(&mut checked, read.notices, report);
+    }
+    for mut written in read.notices {
+        if arguments.fix {
+            written = checked.write_fixed(written, report);
+        }
         checked.notice(written, report);
     }
     checked.texts(&read.texts, report);
@@ -201,6 +218,22 @@ impl Arguments {
             false => path,
         });
         named.map(PathBuf::as_path)
+    }
+
+    /// Shows what would be corrected.
+    fn diff(
+        &self,
+        checked: &mut Checked<'_>,
+        notices: Vec<Written>,
+        report: &Report,
+    ) -> Result<End, Stop> {
+        let differences = notices
+            .into_iter()
+            .map(|written| checked.difference(written, report));
+        let differences: String = differences.collect();
+        output::print(&differences)?;
+        let would_change = !differences.is_empty() && !self.exit_zero;
+        Ok(if would_change { End::Found } else { End::Done })
     }
 
     /// What flags say, then what the configurations agree on, then what the surroundings say.
@@ -310,142 +343,5 @@ impl Origins {
                 );
             }
         }
-    }
-}
-
-/// Inputs on their way through the rules.
-struct Checked<'a> {
-    mask: bool,
-    language: Language,
-    judge: &'a dyn Fn(&Path) -> Judge,
-    results: Results,
-    /// What each configuration leaves out.
-    suppressed: Vec<Suppressed<'a>>,
-}
-
-impl Checked<'_> {
-    fn notice(&mut self, written: Written, report: &Report) {
-        let Written {
-            name,
-            bytes,
-            mut notice,
-        } = written;
-        let json = match PositionedJson::scan(&name, &bytes) {
-            Ok(json) => json,
-            Err(diagnostics) => return report.fail_with(&diagnostics),
-        };
-        notice.fill_identifiers();
-        self.results.count(&notice);
-        let judge = self.reach(Path::new(&name));
-        let sources = self.masked(Sources::json(&name, &notice, &json), &notice);
-        for finding in check(&notice, &judge.options) {
-            self.add(&judge, sources.found(&finding, self.language));
-        }
-    }
-
-    /// Judges each text by itself, and the versions of one register together.
-    fn texts(&mut self, texts: &[TextFile], report: &Report) {
-        let singles = conversion::singles(texts, report);
-        let judges: Vec<Judge> = texts.iter().map(|text| self.reach(&text.path)).collect();
-        let names: Vec<String> = texts.iter().map(|text| inputs::name(&text.path)).collect();
-        let mut found: BTreeMap<usize, Vec<Found>> = BTreeMap::new();
-        for (at, notice) in &singles {
-            self.results.count(notice);
-            let sources = Sources::texts(notice, &names[*at..=*at]);
-            let sources = self.masked(sources, notice);
-            let own = check_text(notice, &judges[*at].options);
-            let shown = own.iter().map(|it| sources.found(it, self.language));
-            found.entry(*at).or_default().extend(shown);
-        }
-        let singles = singles.into_iter().map(|(_, notice)| notice).collect();
-        for notice in seloste_convert::group_alike(singles, &Identity::default()) {
-            for (at, shown) in self.versions(&notice, texts, &names, &judges) {
-                found.entry(at).or_default().push(shown);
-            }
-        }
-        for (at, mut shown) in found {
-            shown.sort_by_key(Found::line);
-            shown.into_iter().for_each(|it| self.add(&judges[at], it));
-        }
-    }
-
-    /// Compares the versions of a notice, with the number of the text that each finding is in: each
-    /// text as its own configuration wants it.
-    fn versions(
-        &self,
-        notice: &Notice,
-        texts: &[TextFile],
-        names: &[String],
-        judges: &[Judge],
-    ) -> Vec<(usize, Found)> {
-        let files: Vec<String> = conversion::files_of_versions(notice, texts);
-        let sources = self.masked(Sources::texts(notice, &files), notice);
-        let of_name = |name: &str| names.iter().position(|other| other == name);
-        let mut options: Vec<&Options> = Vec::new();
-        for at in files.iter().filter_map(|file| of_name(file)) {
-            if !options.contains(&&judges[at].options) {
-                options.push(&judges[at].options);
-            }
-        }
-        let judged = options.into_iter().flat_map(|options| {
-            let found = check_versions(notice, options).into_iter();
-            found.map(move |finding| (options, finding))
-        });
-        let own = judged.filter_map(|(options, finding)| {
-            let at = of_name(sources.input_of(&finding)).unwrap_or_default();
-            let is_own = judges[at].options == *options;
-            is_own.then(|| (at, sources.found(&finding, self.language)))
-        });
-        own.collect()
-    }
-
-    /// How an input is judged; what its configuration leaves out can be found there.
-    fn reach(&mut self, input: &Path) -> Judge {
-        let judge = (self.judge)(input);
-        if let Some((at, path)) = &judge.config {
-            self.suppressed[*at].reach(path, &judge.options.selection);
-        }
-        judge
-    }
-
-    fn add(&mut self, judge: &Judge, found: Found) {
-        let is_left_out = match &judge.config {
-            Some((at, path)) => self.suppressed[*at].takes(path, &found),
-            None => false,
-        };
-        if !is_left_out {
-            self.results.add(found);
-        }
-    }
-
-    fn masked<'j>(&self, sources: Sources<'j>, notice: &Notice) -> Sources<'j> {
-        match self.mask {
-            true => sources.masked(notice),
-            false => sources,
-        }
-    }
-
-    /// All that was found, with what is wrong beside the notices.
-    fn end(mut self, arguments: &Arguments, report: &Report) -> Results {
-        if self.results.summary().files == 0 && !report.has_failures() {
-            let names: Vec<String> = arguments.inputs.iter().map(|it| inputs::name(it)).collect();
-            let place = Place::input(names.join(", "));
-            report.fail(&Diagnostic::error(
-                NOTHING,
-                place,
-                "there is no notice here",
-            ));
-        }
-        for reason in report.failures().iter() {
-            self.results.add_unreadable(reason);
-        }
-        let unused = self
-            .suppressed
-            .iter()
-            .flat_map(|it| it.unused(self.language));
-        for remark in unused {
-            self.results.add_remark(remark);
-        }
-        self.results
     }
 }
