@@ -74,9 +74,13 @@ fn what_is_corrected_is_found_no_more() {
     let mut expected = CORRECTED.map(|(old, new)| (old.to_owned(), new.to_owned()));
     expected.sort();
     assert_eq!(fixes(&before), expected);
+    let schema = report(&run(folder.path(), &["schema", "findings"]));
+    let schema = jsonschema::draft202012::new(&schema).expect("it is a schema");
+    assert!(schema.is_valid(&before));
 
     let fixed = report(&check(&folder, &["--format=json", "--fix"]));
     assert_eq!(fixed["summary"]["fixed"], CORRECTED.len());
+    assert!(schema.is_valid(&fixed));
     assert_eq!(fixes(&fixed), []);
     let n_found = |report: &Value| report["findings"].as_array().map(Vec::len);
     assert_eq!(

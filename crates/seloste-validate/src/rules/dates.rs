@@ -258,7 +258,7 @@ fn effect(amendment: &Amendment) -> LanguageMap {
 /// The name of one act with the number of another, or with a number that no act of the name has.
 fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for citation in &notice.statutes {
-        if turned_statute(notice, citation, found) {
+        if turned_statute(notice, citation, found) || mistaken_token(citation, found) {
             continue;
         }
         let (Some(number), Some(label)) = (&citation.number, &citation.label) else {
@@ -305,6 +305,30 @@ fn turned_statute(
     if !notice.is_written(number) {
         finding.fixed_by(number, act.number);
     }
+    true
+}
+
+/// Whether the token of an act is not that of the act whose number, and name if there is one, the
+/// notice gives.
+fn mistaken_token(citation: &StatuteCitation, found: &mut Findings<'_, '_>) -> bool {
+    let (Some(token), Some(number)) = (&citation.statute, citation.number.as_deref()) else {
+        return false;
+    };
+    let Some(act) = numbered(number).filter(|act| act.token != token.as_str()) else {
+        return false;
+    };
+    let names_it = |(language, name): (Language, &str)| named(name, language.code()).contains(&act);
+    if citation
+        .label
+        .as_ref()
+        .is_some_and(|label| !label.iter().any(names_it))
+    {
+        return false;
+    }
+    let finding = found.about(citation, "statute");
+    finding.with("name", token.as_str()).with("number", number);
+    finding.with("suggestion", act.token);
+    finding.fixed_by(token.as_str(), act.token);
     true
 }
 

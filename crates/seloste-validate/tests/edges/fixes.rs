@@ -135,6 +135,34 @@ fn the_number_of_an_act_is_put_in_the_order_of_its_country() {
 }
 
 #[test]
+fn the_token_of_an_act_is_that_of_its_number_and_name() {
+    for (token, number, label, expected) in [
+        ("fi-julkl", "1050/2018", None, Some("fi-tsl")),
+        (
+            "fi-julkl",
+            "1050/2018",
+            Some("tietosuojalaki"),
+            Some("fi-tsl"),
+        ),
+        ("fi-tsl", "1050/2018", Some("tietosuojalaki"), None),
+        // The number or the name may be wrong.
+        ("fi-julkl", "1050/2018", Some("julkisuuslaki"), None),
+        ("fi-julkl", "1/2030", None, None),
+    ] {
+        let mut citation = json!({"statute": token, "number": number});
+        if let Some(label) = label {
+            citation["label"] = json!({"fi": label});
+        }
+        let expected: Vec<_> = expected.map(|new| (token, new)).into_iter().collect();
+        assert_fixed(
+            "DT-statute-mismatch",
+            &json!({"statutes": [citation]}),
+            &expected,
+        );
+    }
+}
+
+#[test]
 fn a_renamed_authority_is_replaced_where_no_text_names_it() {
     let rights = json!([{"right": "A77", "authority": "se-di"}]);
     let changes = json!({"jurisdiction": "SE", "rights": rights});

@@ -288,6 +288,7 @@ impl Arguments {
                 Content::Notice(name, bytes) => {
                     read.notices.extend(Written::read(name, bytes, report));
                 }
+                Content::Text(text, _) if self.outputs.writes(&text.path) => {}
                 Content::Text(text, is_named) => {
                     if is_named {
                         named.insert(text.path.clone());
