@@ -11,7 +11,7 @@ use seloste_validate::localised;
 use seloste_vocab::{MESSAGES, message};
 
 /// Where messages about inputs are written; folders with all that is in them.
-const WRITERS: [&str; 16] = [
+const WRITERS: [&str; 18] = [
     "seloste/src/code.rs",
     "seloste/src/context.rs",
     "seloste/src/iri.rs",
@@ -22,7 +22,9 @@ const WRITERS: [&str; 16] = [
     "seloste/src/language.rs",
     "seloste/src/problem.rs",
     "seloste/src/time.rs",
+    "seloste-cli/src/commands/check/fixing.rs",
     "seloste-cli/src/commands/fmt.rs",
+    "seloste-cli/src/commands/init",
     "seloste-cli/src/conversion.rs",
     "seloste-cli/src/inputs.rs",
     "seloste-cli/src/output.rs",
@@ -44,7 +46,10 @@ const OTHERS: [&str; 9] = [
 ];
 
 /// What is put together from several.
-const JOINED: [&str; 1] = ["a text or a list"];
+const JOINED: [&str; 2] = [
+    "a text or a list",
+    "no rule has the code `{code}`; did you mean `{near}`?",
+];
 
 fn rust_files(path: &Path) -> Vec<std::path::PathBuf> {
     if path.is_file() {

@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use seloste_source::Diagnostic;
 
-use crate::commands::{check, convert, diff, explain, fmt, query, rules, schema};
+use crate::commands::{check, convert, diff, explain, fmt, init, query, rules, schema};
 use crate::environment::{self, Color};
 use crate::readers;
 use crate::report::Report;
@@ -32,6 +32,7 @@ enum Command {
     Query(query::Arguments),
     Schema(schema::Arguments),
     Fmt(fmt::Arguments),
+    Init(init::Arguments),
     /// Read documents for another instance of this program
     #[command(name = readers::COMMAND, hide = true)]
     ServeReader,
@@ -70,6 +71,7 @@ impl Cli {
             Command::Query(arguments) => query::run(&arguments, &mut report),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments, &mut report),
+            Command::Init(arguments) => init::run(&arguments, &mut report),
             Command::ServeReader => readers::serve().map(|()| End::Done).map_err(Stop::from),
         };
         match end {

@@ -236,6 +236,15 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     }
 }
 
+/// Why a file that must be text is not read.
+pub fn no_text(path: &Path) -> Diagnostic {
+    Diagnostic::error(
+        UNREADABLE,
+        Place::input(name(path)),
+        "the file is not UTF-8",
+    )
+}
+
 /// What the system says, in the form of our messages.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();

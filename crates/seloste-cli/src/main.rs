@@ -4,6 +4,7 @@
 
 mod cli;
 mod commands;
+mod configuration;
 mod conversion;
 mod environment;
 mod inputs;

@@ -1,6 +1,6 @@
 //! Where findings go, and in which forms.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use clap::Args;
@@ -71,6 +71,13 @@ impl Outputs {
             }
         }
         Ok(())
+    }
+
+    /// Whether a file is written, so that what is in it from last time is no input.
+    pub fn writes(&self, path: &Path) -> bool {
+        self.files
+            .iter()
+            .any(|output| inputs::is_same(&output.path, path))
     }
 
     /// Writes what was found. A file that cannot be written is told, and the rest goes on.

@@ -29,6 +29,7 @@ pub const ARTEFACTS: &[Artefact] = &[
     Artefact { path: "crates/seloste-vocab/src/generated/terms.rs", render: render::terms },
     Artefact { path: "crates/seloste-vocab/src/generated/words.rs", render: render::words },
     Artefact { path: "schema/diff.schema.json", render: render::diff_schema },
+    Artefact { path: "schema/config.schema.json", render: render::config_schema },
     Artefact { path: "schema/findings.schema.json", render: render::findings_schema },
     Artefact { path: "schema/notice.schema.json", render: render::schema },
     Artefact { path: "vocab/shapes.ttl", render: render::shapes },

@@ -8,11 +8,11 @@ use seloste_source::{Severity, Span};
 use crate::finding::{Anchor, Finding, Related, Value};
 use crate::rule::{Duty, Rule};
 use crate::rules;
-use crate::select::Selection;
+use crate::select::{Selection, Severities};
 use crate::subject::Subject;
 
 /// How notices are checked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
     /// The day on which notices are judged: law, adequacy decisions, names of authorities and ended
@@ -20,6 +20,8 @@ pub struct Options {
     pub as_of: Date,
     /// The rules that run.
     pub selection: Selection,
+    /// How grave the findings of rules are, where the caller knows better.
+    pub severities: Severities,
     /// The number of days after which a notice is old (`DT-stale`). No law sets one.
     pub stale_after: u32,
 }
@@ -31,6 +33,7 @@ impl Options {
         Self {
             as_of,
             selection: Selection::default(),
+            severities: Severities::default(),
             stale_after: 730,
         }
     }
@@ -120,6 +123,7 @@ impl Findings<'_, '_> {
 struct Checker<'n> {
     subject: Subject<'n>,
     selection: &'n Selection,
+    severities: &'n Severities,
 }
 
 impl<'n> Checker<'n> {
@@ -127,6 +131,7 @@ impl<'n> Checker<'n> {
         Self {
             subject: Subject::new(notice, options),
             selection: &options.selection,
+            severities: &options.severities,
         }
     }
 
@@ -215,7 +220,7 @@ impl<'n> Checker<'n> {
         }
     }
 
-    /// Gives a finding the mildest severity of the conditions that hold.
+    /// Gives a finding the severity that the caller says, or else the mildest of the conditions that hold.
     fn adjust(&self, finding: &mut Finding) {
         if self.subject.is_umbrella() {
             finding.given.push("umbrella");
@@ -235,6 +240,10 @@ impl<'n> Checker<'n> {
         if let Some(mildest) = adjustments.max_by_key(|it| it.severity) {
             finding.severity = mildest.severity;
             finding.because = Some(mildest.condition());
+        }
+        if let Some(severity) = self.severities.of(finding.rule) {
+            finding.severity = severity;
+            finding.because = None;
         }
     }
 

@@ -4,6 +4,7 @@ use seloste::{CountryCode, Date, Language, LanguageMap, LegalBasis, Period, Righ
 use seloste_source::{Severity, Span};
 use seloste_vocab::{Label, Wording, preferred};
 
+use crate::fix::Fix;
 use crate::rule::{Condition, Rule};
 
 /// One thing that a rule found.
@@ -21,6 +22,8 @@ pub struct Finding {
     pub arguments: Vec<(&'static str, Value)>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// What a program can do about it.
+    pub fix: Option<Fix>,
     pub(crate) topic: Option<Topic>,
     /// Where words speak of the topic, which shows that it is not missing but was not read.
     pub(crate) spoken: Option<Anchor>,
@@ -90,6 +93,7 @@ impl Finding {
             anchor,
             arguments: Vec::new(),
             related: Vec::new(),
+            fix: None,
             topic: None,
             spoken: None,
             given: Vec::new(),
@@ -113,6 +117,16 @@ impl Finding {
         if holds {
             self.given.push(condition);
         }
+        self
+    }
+
+    /// Says what should stand at the place instead of what stands there.
+    pub(crate) fn fixed_by(&mut self, old: &str, new: &str) -> &mut Self {
+        self.fix = Some(Fix {
+            pointer: self.anchor.pointer.clone(),
+            old: old.to_owned(),
+            new: new.to_owned(),
+        });
         self
     }
 

@@ -1,9 +1,9 @@
 //! Findings as programs read them.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema};
 use seloste::Date;
 use seloste_source::{Diagnostic, Severity};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Map;
 
 /// What a run found in all its inputs.
@@ -21,11 +21,37 @@ pub struct Report {
     pub findings: Vec<ReportedFinding>,
     /// The inputs that could not be read.
     pub unreadable: Vec<Unreadable>,
+    /// What is wrong with the configuration, such as a suppression that is not used.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
     /// How often each rule found something, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub statistics: Option<Vec<Statistic>>,
     /// How much was found.
     pub summary: Summary,
+}
+
+/// Something that is wrong and is no finding in a notice. It counts as one of its severity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Remark {
+    /// The file.
+    pub file: String,
+    /// The kind of message, such as `CF-unused-suppression`.
+    pub code: String,
+    /// How much it matters.
+    pub severity: ReportedSeverity,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    /// The line, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<usize>,
 }
 
 /// A line of `--format jsonl`: an object with one key, which says what it holds.
@@ -37,6 +63,8 @@ pub enum ReportLine {
     Finding(Box<ReportedFinding>),
     /// An input that could not be read.
     Unreadable(Unreadable),
+    /// Something that is wrong with the configuration.
+    Remark(Remark),
     /// How often each rule found something, where it was asked for.
     Statistics(Vec<Statistic>),
     /// How much was found; always the last line.
@@ -83,10 +111,28 @@ pub struct ReportedFinding {
     /// Other places that belong to it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<ReportedRelated>,
+    /// What `check --fix` does about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<ReportedFix>,
+}
+
+/// A value that can be replaced without a person deciding anything.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReportedFix {
+    /// The JSON pointer (RFC 6901) of the value, which is a text.
+    pub pointer: String,
+    /// What stands there.
+    pub old: String,
+    /// What should stand there.
+    pub new: String,
+    /// Where it stands in the file.
+    #[serde(skip)]
+    pub(crate) region: Region,
 }
 
 /// How much a finding matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ReportedSeverity {
     /// Something that the law requires is absent, or what is stated contradicts itself or the law.
@@ -197,6 +243,14 @@ pub struct Summary {
     pub unreadable: usize,
     /// Notices without a text, for which the rules on words were left out.
     pub without_text: usize,
+    /// Values that were corrected (`--fix`).
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub fixed: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 impl Summary {
@@ -217,6 +271,21 @@ impl From<&Diagnostic> for Unreadable {
             file: diagnostic.place.source.clone(),
             code: diagnostic.code.to_string(),
             message: diagnostic.message.clone(),
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+        }
+    }
+}
+
+impl From<&Diagnostic> for Remark {
+    fn from(diagnostic: &Diagnostic) -> Self {
+        let position = diagnostic.place.position;
+        Self {
+            file: diagnostic.place.source.clone(),
+            code: diagnostic.code.to_string(),
+            severity: diagnostic.severity.into(),
+            message: diagnostic.message.clone(),
+            help: diagnostic.help.clone(),
             line: position.map(|position| position.line),
             column: position.map(|position| position.column),
         }
@@ -305,14 +374,19 @@ fn region(text: Option<&TextPlace>, json: Option<&JsonPlace>) -> Option<Region> 
 /// The JSON Schema (draft 2020-12) of [`Report`], on several lines.
 #[must_use]
 pub fn findings_schema() -> String {
-    schema_of::<Report>("findings")
+    published(schemars::schema_for!(Report), "findings")
 }
 
-/// The JSON Schema of a report, on several lines; its address ends in a name.
-pub(crate) fn schema_of<R: JsonSchema>(name: &str) -> String {
-    let mut schema = schemars::schema_for!(R).to_value();
+/// The address of a schema that is published under a name.
+pub(crate) fn schema_id(name: &str) -> String {
+    seloste::SCHEMA_ID.replace("notice", name)
+}
+
+/// A schema as it is published under a name, on several lines.
+pub(crate) fn published(schema: Schema, name: &str) -> String {
+    let mut schema = schema.to_value();
     if let Some(members) = schema.as_object_mut() {
-        let id = seloste::SCHEMA_ID.replace("notice", name);
+        let id = schema_id(name);
         let comment = "Generated by `cargo dev generate` from the types of the crate \
                        `seloste-validate`; do not edit.";
         let mut head = Map::new();

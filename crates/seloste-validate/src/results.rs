@@ -6,7 +6,7 @@ use seloste::{Date, Language, Notice};
 use seloste_source::{Diagnostic, Severity};
 
 use crate::finding::Finding;
-use crate::report::{Report, ReportedFinding, Statistic, Summary, Unreadable};
+use crate::report::{Remark, Report, ReportedFinding, Statistic, Summary, Unreadable};
 use crate::rule::Rule;
 use crate::sources::{Sources, localised};
 
@@ -20,6 +20,7 @@ pub struct Results {
     pub(crate) language: Language,
     pub(crate) found: Vec<Found>,
     pub(crate) unreadable: Vec<Diagnostic>,
+    pub(crate) remarks: Vec<Diagnostic>,
     pub(crate) summary: Summary,
 }
 
@@ -66,6 +67,7 @@ impl Results {
             language,
             found: Vec::new(),
             unreadable: Vec::new(),
+            remarks: Vec::new(),
             summary: Summary::default(),
         }
     }
@@ -83,10 +85,21 @@ impl Results {
         self.found.push(found);
     }
 
+    /// Counts values that were corrected.
+    pub fn add_fixed(&mut self, n_made: usize) {
+        self.summary.fixed += n_made;
+    }
+
     /// Adds an input that could not be read, with the reason.
     pub fn add_unreadable(&mut self, reason: &Diagnostic) {
         self.summary.unreadable += 1;
         self.unreadable.push(localised(reason, self.language));
+    }
+
+    /// Adds something that is wrong and is no finding in a notice; it counts as one of its severity.
+    pub fn add_remark(&mut self, remark: Diagnostic) {
+        self.summary.count(remark.severity);
+        self.remarks.push(remark);
     }
 
     /// How much was found.
@@ -122,6 +135,7 @@ impl Results {
             language: self.language.code().to_owned(),
             findings: self.found.iter().map(|found| found.data.clone()).collect(),
             unreadable: self.unreadable.iter().map(Unreadable::from).collect(),
+            remarks: self.remarks.iter().map(Remark::from).collect(),
             statistics: with_statistics.then(|| self.statistics()),
             summary: self.summary,
         }

@@ -1,8 +1,9 @@
 //! Which rules run.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use seloste_source::nearest;
+use seloste_source::{Severity, nearest};
 
 use crate::rule::Rule;
 
@@ -17,8 +18,15 @@ pub struct Selection {
     ignored: Vec<Selector>,
 }
 
+/// How grave the findings of rules are, whatever the rules say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Severities {
+    /// What was said first, and what goes before it.
+    layers: Vec<BTreeMap<Selector, Severity>>,
+}
+
 /// The name of one or several rules.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Selector(String);
 
 /// A selector that names no rule.
@@ -44,9 +52,33 @@ impl Selection {
         (self.selected.is_empty() || named(&self.selected)) && !named(&self.ignored)
     }
 
+    /// Leaves out more rules.
+    pub fn ignore(&mut self, rules: impl IntoIterator<Item = Selector>) {
+        self.ignored.extend(rules);
+    }
+
     /// Whether a rule that another gathers is shown by itself.
     pub(crate) fn unfolds(&self, rule: &Rule) -> bool {
         self.selected.iter().any(|selector| selector.names(rule))
+    }
+}
+
+impl Severities {
+    /// Says what the findings of some rules are. It goes before what was said earlier; of several
+    /// selectors that name a rule the longest goes first.
+    pub fn push(&mut self, severities: BTreeMap<Selector, Severity>) {
+        self.layers.push(severities);
+    }
+
+    /// The severity of the findings of a rule, where something is said of it.
+    #[must_use]
+    pub fn of(&self, rule: &Rule) -> Option<Severity> {
+        let layers = self.layers.iter().rev();
+        let mut said = layers.filter_map(|layer| {
+            let naming = layer.iter().filter(|(selector, _)| selector.names(rule));
+            naming.max_by_key(|(selector, _)| selector.length_in(rule))
+        });
+        said.next().map(|(_, severity)| *severity)
     }
 }
 
@@ -57,7 +89,16 @@ impl Selector {
         Self(rule.code.to_owned())
     }
 
-    fn names(&self, rule: &Rule) -> bool {
+    /// How much of the code of a rule it says; a family says none of it.
+    fn length_in(&self, rule: &Rule) -> usize {
+        match rule.code.starts_with(self.0.as_str()) {
+            true => self.0.len(),
+            false => 0,
+        }
+    }
+
+    /// Whether it names a rule.
+    pub(crate) fn names(&self, rule: &Rule) -> bool {
         let rest = rule.code.strip_prefix(self.0.as_str());
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-')) || rule.family == self.0
     }

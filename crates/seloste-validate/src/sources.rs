@@ -5,9 +5,12 @@ use seloste_source::{Code, Diagnostic, Names, Place, SourceText};
 use seloste_vocab::{Wording, message};
 
 use crate::finding::{Anchor, Finding, Related};
+use crate::fix::Fix;
 use crate::identity_code::without_identity_codes;
 use crate::mask::Mask;
-use crate::report::{Cited, JsonPlace, ReportedFinding, ReportedRelated, TextPlace};
+use crate::report::{
+    Cited, JsonPlace, Region, ReportedFinding, ReportedFix, ReportedRelated, TextPlace,
+};
 use crate::rule::Citation;
 
 /// What the places of a notice's findings are shown in.
@@ -114,6 +117,11 @@ impl<'j> Sources<'j> {
             let note = note.replace("{usual}", usual).replace("{now}", now);
             diagnostic = diagnostic.note_that(note);
         }
+        if let Some(fix) = &finding.fix {
+            let note = wording.word("fixable").replace("{old}", &fix.old);
+            let note = self.hidden(note.replace("{new}", &fix.new));
+            diagnostic = diagnostic.note_that(note);
+        }
         diagnostic.help(finding.help(language))
     }
 
@@ -139,7 +147,25 @@ impl<'j> Sources<'j> {
             text: self.text_place(&finding.anchor),
             json: self.json_place(&finding.anchor),
             related: related.collect(),
+            fix: finding.fix.as_ref().and_then(|fix| self.fix(fix)),
         }
+    }
+
+    /// A fix, where the input is JSON. What is hidden cannot be replaced.
+    fn fix(&self, fix: &Fix) -> Option<ReportedFix> {
+        let json = self.json.filter(|_| self.mask.is_none())?;
+        let start = json.place(&fix.pointer).position?;
+        let end = json.end(&fix.pointer)?;
+        Some(ReportedFix {
+            pointer: fix.pointer.clone(),
+            old: fix.old.clone(),
+            new: fix.new.clone(),
+            region: Region {
+                line: start.line,
+                column: start.column,
+                end: Some((end.line, end.column)),
+            },
+        })
     }
 
     /// Where an anchor is: in the JSON first, where the input is JSON, then in the text.

@@ -547,6 +547,16 @@ impl<'n> Subject<'n> {
         Some(self.quote(place)).filter(|words| !words.is_empty())
     }
 
+    /// Whether some words stand in a text, where they are judged.
+    pub fn is_written(&self, words: &str) -> bool {
+        let mut texts = self
+            .notice
+            .versions
+            .iter()
+            .filter_map(|it| it.text.as_deref());
+        texts.any(|text| text.contains(words))
+    }
+
     /// Whether the notice has a text that words can be looked for in.
     pub fn has_text(&self) -> bool {
         self.notice

@@ -7,7 +7,7 @@ mod tree;
 
 use std::sync::OnceLock;
 
-use seloste_source::{Diagnostic, Place, SourceText, Span};
+use seloste_source::{Diagnostic, Place, Position, SourceText, Span};
 
 use crate::Problem;
 
@@ -104,6 +104,30 @@ impl<'a> PositionedJson<'a> {
     pub fn place(&self, pointer: &str) -> Place {
         let node = self.tree.find(pointer);
         self.with_pointer(self.tree.head(node), node)
+    }
+
+    /// The bytes of the value under a JSON pointer, if it is there.
+    ///
+    /// ```
+    /// use seloste::PositionedJson;
+    ///
+    /// let json = b"{\"title\": {\"en\": \"Borrowers\"}}";
+    /// let positions = PositionedJson::scan("notice.json", json).expect("this is JSON");
+    /// let span = positions.span("/title/en").expect("it is there");
+    /// assert_eq!(&json[span.range()], b"\"Borrowers\"");
+    /// assert_eq!(positions.span("/title/fi"), None);
+    /// ```
+    #[must_use]
+    pub fn span(&self, pointer: &str) -> Option<Span> {
+        let node = self.tree.find(pointer);
+        (self.tree.pointer(node) == pointer).then(|| self.tree.span(node))
+    }
+
+    /// The line and column after the value under a JSON pointer, if it is there.
+    #[must_use]
+    pub fn end(&self, pointer: &str) -> Option<Position> {
+        let end = self.span(pointer)?.end;
+        self.source.place(Span::new(end, end)).position
     }
 
     /// The place of the key under a JSON pointer, or of the value where there is no key.

@@ -5,6 +5,7 @@ pub mod convert;
 pub mod diff;
 pub mod explain;
 pub mod fmt;
+pub mod init;
 pub mod query;
 pub mod rules;
 pub mod schema;

@@ -22,6 +22,8 @@ enum What {
     Diff,
     /// The JSON Schema of what `check --format json` prints
     Findings,
+    /// The JSON Schema of `seloste.toml`
+    Config,
     /// The JSON-LD context of notices
     Context,
     /// Terms, concepts and dated facts in Turtle
@@ -34,6 +36,7 @@ pub fn run(arguments: &Arguments) -> Result<End, Stop> {
         What::JsonSchema => output::print(&seloste::schema_json())?,
         What::Diff => output::print(&seloste_validate::diff_schema())?,
         What::Findings => output::print(&seloste_validate::findings_schema())?,
+        What::Config => output::print(&seloste_validate::config_schema())?,
         What::Context => output::print(seloste_vocab::CONTEXT)?,
         What::Vocab => output::print(&vocabulary().map_err(refused)?)?,
     }

@@ -1,7 +1,9 @@
 //! The binary as people and scripts meet it: exit codes, messages, files.
 
 mod check;
+mod configuration;
 mod diff;
+mod fixing;
 mod jsonl;
 mod outputs;
 mod readers;

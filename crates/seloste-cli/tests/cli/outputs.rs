@@ -69,6 +69,18 @@ fn every_form_says_the_same_on_stdout_and_in_a_file_with_one_exit_code() {
 }
 
 #[test]
+fn what_is_written_into_the_folder_that_is_checked_is_no_input_of_it() {
+    let folder = folder(&[("a.txt", TEXT)]);
+    let outputs = [
+        "--output=markdown=findings.md",
+        "--output=human=findings.txt",
+    ];
+    let first = check(folder.path(), &["."], &outputs);
+    assert!(folder.path().join("findings.md").exists());
+    assert_eq!(check(folder.path(), &["."], &outputs).stdout, first.stdout);
+}
+
+#[test]
 fn a_file_that_cannot_be_written_is_told_and_the_rest_goes_on() {
     let folder = inputs();
     let outputs = [
@@ -122,7 +134,7 @@ fn an_output_that_is_wrong_is_refused_before_anything_is_written() {
     assert!(!folder.path().join("x").exists());
 }
 
-fn sarif_schema() -> Validator {
+pub fn sarif_schema() -> Validator {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../../tests/fixtures/sarif/sarif-schema-2.1.0.json");
     let schema = fs::read_to_string(path).expect("the schema is there");

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use super::{Change, ChangeKind, Note, Quoted, Side, Weight, name_of_field, name_of_topic};
 use crate::finding::on_one_line;
 use crate::identity_code::without_identity_codes;
-use crate::report::{Cited, ReportedSeverity, on_lines, schema_of};
+use crate::report::{Cited, ReportedSeverity, on_lines, published};
 use crate::sources::{Sources, cited};
 
 /// What differs between two notices, or between the language versions of one.
@@ -379,5 +379,5 @@ fn without_codes(json: &Json) -> Json {
 /// The JSON Schema (draft 2020-12) of [`DiffReport`], on several lines.
 #[must_use]
 pub fn diff_schema() -> String {
-    schema_of::<DiffReport>("diff")
+    published(schemars::schema_for!(DiffReport), "diff")
 }

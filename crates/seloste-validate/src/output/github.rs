@@ -5,11 +5,11 @@ use seloste_source::{Diagnostic, Severity};
 use crate::report::ReportedFinding;
 use crate::results::{Found, Results};
 
-/// A command for each finding and for each input that could not be read.
+/// A command for each finding, for each input that could not be read, and for what else is wrong.
 pub(super) fn commands(results: &Results) -> String {
     let findings = results.found.iter().map(of_finding);
-    let unreadable = results.unreadable.iter().map(of_unreadable);
-    findings.chain(unreadable).collect()
+    let others = results.unreadable.iter().chain(&results.remarks);
+    findings.chain(others.map(of_message_about)).collect()
 }
 
 fn of_finding(found: &Found) -> String {
@@ -21,7 +21,7 @@ fn of_finding(found: &Found) -> String {
     command(found.severity(), &properties, &said)
 }
 
-fn of_unreadable(reason: &Diagnostic) -> String {
+fn of_message_about(reason: &Diagnostic) -> String {
     let mut properties = vec![("file", reason.place.source.clone())];
     if let Some(position) = reason.place.position {
         properties.push(("line", position.line.to_string()));

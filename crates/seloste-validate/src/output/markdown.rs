@@ -1,6 +1,6 @@
 //! A table for each notice, in Markdown as GitHub reads it.
 
-use seloste_source::{Place, Severity};
+use seloste_source::{Diagnostic, Severity};
 use seloste_vocab::{Wording, capitalised};
 
 use crate::finding::on_one_line;
@@ -24,7 +24,8 @@ pub(super) fn page(results: &Results, style: Style) -> String {
     ];
     let by_input = results.found.chunk_by(|a, b| a.data.file == b.data.file);
     parts.extend(by_input.map(|found| page.notice(found)));
-    parts.extend(page.unreadable());
+    parts.extend(page.messages("unreadableFiles", &results.unreadable));
+    parts.extend(page.messages("remarks", &results.remarks));
     if style.with_statistics && !results.found.is_empty() {
         parts.push(page.statistics());
     }
@@ -59,20 +60,19 @@ impl Page<'_> {
         lines.join("\n")
     }
 
-    fn unreadable(&self) -> Option<String> {
-        let unreadable = &self.results.unreadable;
-        if unreadable.is_empty() {
+    /// Messages about files, under a title.
+    fn messages(&self, title: &'static str, messages: &[Diagnostic]) -> Option<String> {
+        if messages.is_empty() {
             return None;
         }
-        let title = self.wording.word("unreadableFiles");
         let mut lines = vec![
-            format!("## {title}"),
+            format!("## {}", self.wording.word(title)),
             String::new(),
             self.head(&["fileOne", "findingSays"]),
         ];
-        lines.extend(unreadable.iter().map(|reason| {
-            let said = format!("`{}` {}", reason.code, escaped(&reason.message));
-            row(&[escaped(&Place::to_string(&reason.place)), said])
+        lines.extend(messages.iter().map(|message| {
+            let said = format!("`{}` {}", message.code, escaped(&message.message));
+            row(&[escaped(&message.place.to_string()), said])
         }));
         Some(lines.join("\n"))
     }

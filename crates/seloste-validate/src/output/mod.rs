@@ -142,6 +142,7 @@ impl Results {
             notes,
             unreadable,
             without_text,
+            fixed,
         } = self.summary;
         let wording = self.wording();
         let counted = |n: usize, one: &'static str, many: &'static str| {
@@ -157,6 +158,10 @@ impl Results {
         if without_text > 0 {
             line += "; ";
             line += &counted(without_text, "withoutTextOne", "withoutTextMany");
+        }
+        if fixed > 0 {
+            line += "; ";
+            line += &counted(fixed, "fixedOne", "fixedMany");
         }
         if unreadable > 0 {
             line += "; ";

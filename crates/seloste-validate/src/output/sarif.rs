@@ -5,8 +5,9 @@ use seloste::Language;
 use seloste_source::{Diagnostic, Severity};
 use serde_json::{Map, Value, json};
 
+use crate::fix::written;
 use crate::output::Style;
-use crate::report::{Region, ReportedFinding, ReportedRelated};
+use crate::report::{Region, ReportedFinding, ReportedFix, ReportedRelated};
 use crate::results::{Found, Results};
 use crate::rule::{Citation, Rule};
 
@@ -42,6 +43,7 @@ impl Run<'_> {
         let rules = self.rules.iter().map(|rule| descriptor(rule, language));
         let found = self.results.found.iter().map(|found| self.result(found));
         let unreadable = &self.results.unreadable;
+        let remarks = &self.results.remarks;
         let mut run = json!({
             "tool": {"driver": {
                 "name": "Seloste",
@@ -54,6 +56,7 @@ impl Run<'_> {
             "columnKind": "unicodeCodePoints",
             "invocations": [{
                 "executionSuccessful": unreadable.is_empty(),
+                "toolConfigurationNotifications": remarks.iter().map(notification).collect::<Vec<_>>(),
                 "toolExecutionNotifications": unreadable.iter().map(notification).collect::<Vec<_>>(),
             }],
             "results": found.collect::<Vec<_>>(),
@@ -79,6 +82,9 @@ impl Run<'_> {
         if !data.related.is_empty() {
             let related = data.related.iter().map(|it| related(data, it));
             result["relatedLocations"] = related.collect();
+        }
+        if let Some(fix) = &data.fix {
+            result["fixes"] = json!([change(data, fix)]);
         }
         result
     }
@@ -134,14 +140,32 @@ fn related(data: &ReportedFinding, related: &ReportedRelated) -> Value {
 fn physical(file: &str, region: Option<Region>) -> Value {
     let mut physical = json!({"artifactLocation": {"uri": uri(file)}});
     if let Some(region) = region {
-        let mut lines = json!({"startLine": region.line, "startColumn": region.column});
-        if let Some((line, column)) = region.end {
-            lines["endLine"] = line.into();
-            lines["endColumn"] = column.into();
-        }
-        physical["region"] = lines;
+        physical["region"] = lines(region);
     }
     physical
+}
+
+fn lines(region: Region) -> Value {
+    let mut lines = json!({"startLine": region.line, "startColumn": region.column});
+    if let Some((line, column)) = region.end {
+        lines["endLine"] = line.into();
+        lines["endColumn"] = column.into();
+    }
+    lines
+}
+
+/// What replaces a value.
+fn change(data: &ReportedFinding, fix: &ReportedFix) -> Value {
+    json!({
+        "description": {"text": data.help},
+        "artifactChanges": [{
+            "artifactLocation": {"uri": uri(&data.file)},
+            "replacements": [{
+                "deletedRegion": lines(fix.region),
+                "insertedContent": {"text": written(&fix.new)},
+            }],
+        }],
+    })
 }
 
 /// Why an input could not be read.

@@ -1,5 +1,7 @@
 //! Findings for people, and a line for each.
 
+use seloste_source::Diagnostic;
+
 use crate::output::Style;
 use crate::results::Results;
 use crate::sources::names;
@@ -7,10 +9,7 @@ use crate::sources::names;
 /// Each finding with the words that it is about, and the summary.
 pub(super) fn human(results: &Results, style: Style) -> String {
     let names = names(results.language);
-    let messages = results
-        .found
-        .iter()
-        .map(|found| found.message.render_with(&names, style.coloured));
+    let messages = messages(results).map(|message| message.render_with(&names, style.coloured));
     let statistics = style.with_statistics.then(|| statistics(results));
     let statistics = statistics.filter(|table| !table.is_empty());
     let statistics = statistics.map(|table| table.trim_end_matches('\n').to_owned());
@@ -24,12 +23,15 @@ pub(super) fn human(results: &Results, style: Style) -> String {
 /// `file:line:column: severity[code]: message`, a line for each finding.
 pub(super) fn concise(results: &Results, style: Style) -> String {
     let names = names(results.language);
-    let lines = results
-        .found
-        .iter()
-        .map(|found| found.message.on_one_line(&names) + "\n");
+    let lines = messages(results).map(|message| message.on_one_line(&names) + "\n");
     let statistics = style.with_statistics.then(|| statistics(results));
     lines.chain(statistics).collect()
+}
+
+/// The findings, and what else is wrong.
+fn messages(results: &Results) -> impl Iterator<Item = &Diagnostic> {
+    let findings = results.found.iter().map(|found| &found.message);
+    findings.chain(&results.remarks)
 }
 
 /// Count, severity and code, a line for each.

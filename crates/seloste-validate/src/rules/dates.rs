@@ -98,6 +98,9 @@ fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.with("authority", name);
             finding.with("current", names(current.labels));
             finding.with("date", date);
+            if first_mentions(notice, former).is_empty() {
+                finding.fixed_by(former.token, current.token);
+            }
         }
         return;
     }
@@ -269,6 +272,9 @@ fn effect(amendment: &Amendment) -> LanguageMap {
 /// The name of one act with the number of another, or with a number that no act of the name has.
 fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for citation in &notice.statutes {
+        if turned_statute(notice, citation, found) || mistaken_token(citation, found) {
+            continue;
+        }
         let (Some(number), Some(label)) = (&citation.number, &citation.label) else {
             continue;
         };
@@ -292,6 +298,62 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 fn is_turned(number: &str, other: &str) -> bool {
     let parts = |text| numbers(text).map(|(a, b, _)| (a, b));
     parts(number).map(|(a, b)| (b, a)) == parts(other)
+}
+
+/// Whether the year and the number of an act stand in the order of another country.
+fn turned_statute(
+    notice: &Subject<'_>,
+    citation: &StatuteCitation,
+    found: &mut Findings<'_, '_>,
+) -> bool {
+    let number = citation.number.as_deref();
+    let Some((number, act)) = number.and_then(|number| Some((number, turned(number)?))) else {
+        return false;
+    };
+    let token = citation.statute.as_ref();
+    if token.is_some_and(|token| token.as_str() != act.token) {
+        return false;
+    }
+    let finding = found.about(citation, "number");
+    match &citation.label {
+        Some(label) => finding.with("name", label),
+        None => finding.with("name", names(act.labels)),
+    };
+    finding
+        .with("number", number)
+        .with("suggestion", act.number)
+        .given_if(true, "number-turned");
+    if !notice.is_written(number) {
+        finding.fixed_by(number, act.number);
+    }
+    true
+}
+
+/// Whether the token of an act is not that of the act whose number, and name if there is one, the
+/// notice gives.
+fn mistaken_token(citation: &StatuteCitation, found: &mut Findings<'_, '_>) -> bool {
+    let (Some(token), Some(number)) = (&citation.statute, citation.number.as_deref()) else {
+        return false;
+    };
+    let Some(act) = numbered(number).filter(|act| act.token != token.as_str()) else {
+        return false;
+    };
+    let names_it = |(language, name): (Language, &str)| {
+        let written = tokens(name, Span::new(0, name.len()));
+        is_named(act, &written, language.code())
+    };
+    if citation
+        .label
+        .as_ref()
+        .is_some_and(|label| !label.iter().any(names_it))
+    {
+        return false;
+    }
+    let finding = found.about(citation, "statute");
+    finding.with("name", token.as_str()).with("number", number);
+    finding.with("suggestion", act.token);
+    finding.fixed_by(token.as_str(), act.token);
+    true
 }
 
 /// Which of the acts of a name a notice means. An older number may be that of an older act of the
@@ -373,6 +435,19 @@ impl ActName {
 /// The act with a number; the parts of a number of the Union stand in either order.
 fn numbered(number: &str) -> Option<&'static Statute> {
     BY_NUMBER.get(&numbers(number)?).copied()
+}
+
+/// The act whose number a text gives in the wrong order.
+fn turned(number: &str) -> Option<&'static Statute> {
+    let mark = number.find(['/', ':'])?;
+    let (first, second) = (&number[..mark], &number[mark + 1..]);
+    let are_numbers = [first, second]
+        .iter()
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !are_numbers || numbered(number).is_some() {
+        return None;
+    }
+    numbered(&format!("{second}{}{first}", &number[mark..=mark]))
 }
 
 /// The acts by their numbers.

@@ -256,7 +256,7 @@ fn gives_site_of_authority(notice: &Subject<'_>) -> bool {
 }
 
 /// The host of a web address, without `www.`.
-fn host(url: &str) -> Option<&str> {
+pub(super) fn host(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     let host = rest.split('/').next()?;
     Some(host.strip_prefix("www.").unwrap_or(host))

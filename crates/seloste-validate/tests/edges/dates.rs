@@ -82,6 +82,11 @@ fn names_and_numbers_of_acts_are_compared_where_both_are_known() {
             "2016/697",
             Some("(EU) 2016/679"),
         ),
+        // The year stands first in Sweden and last in Finland.
+        ("fi", "tietosuojalaki", "2018/1050", Some("1050/2018")),
+        ("sv", "dataskyddslagen", "218:2018", Some("2018:218")),
+        ("fi", "tuntematon laki", "2018/1050", Some("1050/2018")),
+        ("fi", "tuntematon laki", "2018/9999", None),
         // An older act of the name, and a name that is part of another.
         ("fi", "arkistolaki", "184/1981", None),
         ("fi", "asetus arkistolain muuttamisesta", "1/2025", None),

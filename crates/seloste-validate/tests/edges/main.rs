@@ -7,6 +7,7 @@ mod completeness;
 mod consent;
 mod dates;
 mod evidence;
+mod fixes;
 mod hygiene;
 mod legal_basis;
 mod national;

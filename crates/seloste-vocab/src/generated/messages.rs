@@ -6,6 +6,12 @@ use crate::Message;
 
 /// Every message, by subject.
 pub static MESSAGES: &[Message] = &[
+    Message { en: "`{new}` was not written here: another correction differs", fi: "tähän ei kirjoitettu `{new}`: toinen korjaus on eri", sv: "`{new}` skrevs inte här: en annan rättelse är en annan" },
+    Message { en: "the file is there already", fi: "tiedosto on jo olemassa", sv: "filen finns redan" },
+    Message { en: "write `--force` to overwrite it", fi: "kirjoita `--force`, niin se korvataan", sv: "skriv `--force` för att ersätta den" },
+    Message { en: "a suppression needs a reason", fi: "vaimennus tarvitsee syyn", sv: "en undertryckning behöver ett skäl" },
+    Message { en: "no rule has the code `{code}`; did you mean `{near}`?", fi: "millään säännöllä ei ole koodia `{code}`; tarkoititko `{near}`?", sv: "ingen regel har koden `{code}`; menade du `{near}`?" },
+    Message { en: "no rule has the code `{code}`", fi: "millään säännöllä ei ole koodia `{code}`", sv: "ingen regel har koden `{code}`" },
     Message { en: "a text", fi: "teksti", sv: "en text" },
     Message { en: "a list", fi: "luettelo", sv: "en lista" },
     Message { en: "a number", fi: "luku", sv: "ett tal" },
@@ -23,6 +29,7 @@ pub static MESSAGES: &[Message] = &[
     Message { en: "it went too deep", fi: "luku eteni liian syvälle", sv: "läsningen gick för djupt" },
     Message { en: "it gives no reason", fi: "syytä ei kerrota", sv: "ingen orsak anges" },
     Message { en: "there is no such file", fi: "tiedostoa ei ole", sv: "filen finns inte" },
+    Message { en: "the file is not UTF-8", fi: "tiedosto ei ole UTF-8:aa", sv: "filen är inte UTF-8" },
     Message { en: "this is no plain file", fi: "tämä ei ole tavallinen tiedosto", sv: "detta är ingen vanlig fil" },
     Message { en: "this is a folder, and a file is wanted", fi: "tämä on kansio, mutta tarvitaan tiedosto", sv: "detta är en mapp, men det behövs en fil" },
     Message { en: "name the files in it", fi: "nimeä siinä olevat tiedostot", sv: "ange filerna i den" },

@@ -1,13 +1,16 @@
 //! Addresses, numbers and links that can be used as they are written.
 
-use seloste::{Contact, Jurisdiction, LanguageMap, Topic};
+use seloste::{Contact, Jurisdiction, LanguageMap, Part};
 use seloste_language::{
     ContactKind, Cues, Token, TokenKind, contacts, countries, cover, street_or_box, tokens,
 };
 use seloste_source::Span;
+use seloste_vocab::AUTHORITIES;
 
 use crate::check::Findings;
+use crate::finding::Anchor;
 use crate::identity_code::is_checked;
+use crate::rules::rights::host;
 use crate::subject::{Subject, Unit};
 
 /// The cues of contacts.
@@ -26,12 +29,11 @@ pub(super) fn email_invalid(notice: &Subject<'_>, found: &mut Findings<'_, '_>) 
             }
         }
     }
-    for contact in contacts_of(notice) {
-        for email in contact.email.iter().filter(|email| !is_email(email)) {
-            if !is_written(notice, email) {
-                found
-                    .at(notice.absence(Topic::Controller))
-                    .with("email", email.as_str());
+    for (place, contact) in contacts_of(notice) {
+        for (at, email) in contact.email.iter().enumerate() {
+            if !is_email(email) && !notice.is_written(email) {
+                let place = inside(&place, &format!("email/{at}"));
+                found.at(place).with("email", email.as_str());
             }
         }
     }
@@ -95,21 +97,46 @@ fn is_pattern(word: &str, language: &str) -> bool {
     Cues::of(CUES, language).has("placeholder", &words)
 }
 
-/// Every contact that the notice holds as data.
-fn contacts_of<'n>(notice: &Subject<'n>) -> impl Iterator<Item = &'n Contact> {
-    let notice = notice.notice();
-    let of_controllers = notice.controller.iter().chain(&notice.joint_controllers);
-    let of_points = notice.contact_points.iter().chain(&notice.exercise_contact);
-    let of_officer = notice.data_protection_officer.iter();
-    of_controllers
-        .filter_map(|it| it.contact.as_ref())
-        .chain(of_points.filter_map(|it| it.contact.as_ref()))
-        .chain(of_officer.filter_map(|it| it.contact.as_ref()))
+/// Every contact that the notice holds as data, with its place.
+fn contacts_of<'n>(notice: &Subject<'n>) -> Vec<(Anchor, &'n Contact)> {
+    let subject = notice;
+    let notice = subject.notice();
+    let mut contacts = Contacts {
+        subject,
+        found: Vec::new(),
+    };
+    let controllers = notice.controller.iter().chain(&notice.joint_controllers);
+    controllers.for_each(|it| contacts.add(it, it.contact.as_ref()));
+    let points = notice.contact_points.iter().chain(&notice.exercise_contact);
+    points.for_each(|it| contacts.add(it, it.contact.as_ref()));
+    let officer = notice.data_protection_officer.iter();
+    officer.for_each(|it| contacts.add(it, it.contact.as_ref()));
+    let representative = notice.representative.iter();
+    representative.for_each(|it| contacts.add(it, it.contact.as_ref()));
+    let rights = notice.rights.iter();
+    rights.for_each(|it| contacts.add(it, it.contact.as_ref()));
+    contacts.found
 }
 
-/// Whether a value stands in a text, where it is judged.
-fn is_written(notice: &Subject<'_>, value: &str) -> bool {
-    notice.texts().any(|(_, text, _)| text.contains(value))
+/// Contacts of parts of several kinds.
+struct Contacts<'s, 'n> {
+    subject: &'s Subject<'n>,
+    found: Vec<(Anchor, &'n Contact)>,
+}
+
+impl<'n> Contacts<'_, 'n> {
+    fn add<P: Part>(&mut self, part: &P, contact: Option<&'n Contact>) {
+        let place = || self.subject.place(part, "contact");
+        self.found.extend(contact.map(|contact| (place(), contact)));
+    }
+}
+
+/// A value inside a place.
+fn inside(place: &Anchor, step: &str) -> Anchor {
+    Anchor {
+        text: place.text,
+        pointer: format!("{}/{step}", place.pointer),
+    }
 }
 
 /// Telephone numbers that nobody can dial.
@@ -125,15 +152,34 @@ pub(super) fn phone(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
                 .with("phone", phone.value);
         }
     }
-    for contact in contacts_of(notice) {
-        for phone in contact.phone.iter().filter(|phone| !is_phone(phone)) {
-            if !is_written(notice, phone) && !notice.has_text() {
-                found
-                    .at(notice.absence(Topic::Controller))
-                    .with("phone", phone.as_str());
+    if notice.has_text() {
+        return;
+    }
+    for (place, contact) in contacts_of(notice) {
+        for (at, phone) in contact.phone.iter().enumerate() {
+            if !is_phone(phone) {
+                let finding = found.at(inside(&place, &format!("phone/{at}")));
+                finding.with("phone", phone.as_str());
+                if let Some(dialled) = without_nought(phone) {
+                    finding.fixed_by(phone, &dialled);
+                }
             }
         }
     }
+}
+
+/// A number with the country's number, without the nought of calls inside the country after it.
+fn without_nought(written: &str) -> Option<String> {
+    let abroad = written.trim_start().strip_prefix(['+']);
+    let abroad = abroad.or_else(|| written.trim_start().strip_prefix("00"))?;
+    let rest = OWN_COUNTRIES
+        .iter()
+        .find_map(|code| abroad.strip_prefix(code))?;
+    let nought = rest.find(|letter: char| letter.is_ascii_digit())?;
+    let area = rest[nought..].strip_prefix('0')?;
+    let head = &written[..written.len() - rest.len() + nought];
+    let dialled = format!("{head}{area}");
+    is_phone(&dialled).then_some(dialled)
 }
 
 fn may_have_phone(unit: &Unit) -> bool {
@@ -204,11 +250,21 @@ fn addresses(
     code: impl Fn(&[Token]) -> Option<bool>,
 ) {
     if !notice.has_text() {
-        for (language, postal) in postal_values(notice) {
+        for (place, language, postal) in postal_values(notice) {
             let words = tokens(postal, Span::new(0, postal.len()));
-            if code(&words).is_none() && !is_abroad(&words, language) {
-                let anchor = notice.absence(Topic::Controller);
-                found.at(anchor).with("text", postal);
+            match code(&words) {
+                Some(false) => {}
+                Some(true) => {
+                    let finding = found.at(place).with("text", postal);
+                    finding.given("unspaced");
+                    if let Some(spaced) = spaced(postal, &words) {
+                        finding.fixed_by(postal, &spaced);
+                    }
+                }
+                None if is_abroad(&words, language) => {}
+                None => {
+                    found.at(place).with("text", postal);
+                }
             }
         }
     }
@@ -241,12 +297,35 @@ fn addresses(
     }
 }
 
-/// The postal addresses that the notice holds as data, with the codes of their languages.
-fn postal_values<'n>(notice: &Subject<'n>) -> impl Iterator<Item = (&'static str, &'n str)> {
-    let texts = contacts_of(notice).filter_map(|contact| contact.postal.as_ref());
-    let texts = texts.flat_map(LanguageMap::iter);
-    texts.map(|(language, text)| (language.code(), text))
+/// The postal addresses that the notice holds as data, with their places and the codes of their
+/// languages.
+fn postal_values<'n>(notice: &Subject<'n>) -> Vec<(Anchor, &'static str, &'n str)> {
+    let contacts = contacts_of(notice).into_iter();
+    let values = contacts.flat_map(|(place, contact)| {
+        let texts = contact.postal.iter().flat_map(LanguageMap::iter);
+        let texts = texts.map(|(language, text)| {
+            let language = language.code();
+            (
+                inside(&place, &format!("postal/{language}")),
+                language,
+                text,
+            )
+        });
+        texts.collect::<Vec<_>>()
+    });
+    values.collect()
 }
+
+/// An address with a space in its Swedish postcode.
+fn spaced(postal: &str, words: &[Token]) -> Option<String> {
+    let code = words.get(codes(words, 5, 0)?)?.span;
+    let (first, second) = code.of(postal).split_at(SWEDISH_GROUP);
+    let (before, after) = (&postal[..code.start], &postal[code.end..]);
+    Some(format!("{before}{first} {second}{after}"))
+}
+
+/// How many digits of a Swedish postcode stand before its space.
+const SWEDISH_GROUP: usize = 3;
 
 /// How many lines after a box or street its postcode stands at most, and how many words.
 const NEXT_LINES: usize = 2;
@@ -339,10 +418,39 @@ pub(super) fn url_scheme(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             }
         }
     }
+    for (place, contact) in contacts_of(notice) {
+        for (at, url) in contact.url.iter().enumerate() {
+            open_address(
+                notice,
+                found,
+                inside(&place, &format!("url/{at}")),
+                url.as_str(),
+            );
+        }
+    }
+}
+
+/// An address that no text states, and that nothing protects.
+fn open_address(notice: &Subject<'_>, found: &mut Findings<'_, '_>, place: Anchor, url: &str) {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return;
+    };
+    if !scheme.eq_ignore_ascii_case(PLAIN) || notice.is_written(rest) {
+        return;
+    }
+    let finding = found.at(place).with("url", url);
+    let protected = format!("{PROTECTED}://{rest}");
+    let pages = AUTHORITIES.iter().flat_map(|it| it.complaint_pages);
+    let mut known = pages.filter(|page| page.starts_with(PROTECTED));
+    if known.any(|page| host(page) == host(&protected)) {
+        finding.fixed_by(url, &protected);
+    }
 }
 
 /// The scheme of links that nothing protects.
 const PLAIN: &str = "http";
+/// The scheme of links that are protected.
+const PROTECTED: &str = "https";
 /// What the names of many sites begin with.
 const WWW: &str = "www.";
 
