@@ -1,7 +1,7 @@
 //! Slips of the pen in the terms of data protection.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock};
 
 use seloste_language::{Cues, Token, TokenKind};
 use seloste_source::{Span, edit_distance};
@@ -16,12 +16,13 @@ const CUES: &str = "terms";
 /// Terms that are misspelt, written apart or with a part too many.
 pub(super) fn term_typo(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let mut known: BTreeSet<String> = BTreeSet::new();
+    let mut judged = Judged::new();
     for unit in notice.units() {
         let Some(lexicon) = LEXICONS.get(unit.language) else {
             continue;
         };
         let quote = |span| notice.quote((unit.version, span));
-        for (span, meant) in lexicon.slips(unit, &quote) {
+        for (span, meant) in lexicon.slips(unit, &quote, &mut judged) {
             let words = quote(span);
             if known.insert(words.to_lowercase()) {
                 let meant = written_like(&meant, words);
@@ -42,6 +43,9 @@ fn written_like(word: &str, other: &str) -> String {
         _ => word.to_owned(),
     }
 }
+
+/// What words of a language were probably meant to be: texts say the same words often.
+type Judged = HashMap<(&'static str, Arc<str>), Option<String>>;
 
 /// What is known of the terms of a language.
 #[derive(Default)]
@@ -115,7 +119,12 @@ impl Lexicon {
     }
 
     /// The slips in a unit, with what was probably meant.
-    fn slips<'t>(&self, unit: &Unit, quote: &impl Fn(Span) -> &'t str) -> Vec<(Span, String)> {
+    fn slips<'t>(
+        &self,
+        unit: &Unit,
+        quote: &impl Fn(Span) -> &'t str,
+        judged: &mut Judged,
+    ) -> Vec<(Span, String)> {
         let own = Cues::of(CUES, self.language);
         let mut found = Vec::new();
         let mut at = 0;
@@ -130,9 +139,11 @@ impl Lexicon {
                 Some((at + 2, span, meant))
             };
             let alone = || {
+                let key = (self.language, token.folded.clone());
+                let meant = judged.entry(key).or_insert_with(|| self.meant(token));
+                let meant = meant.as_ref()?;
                 let is_known = own.match_at("known", &unit.tokens, at).is_some();
-                let meant = (!is_known).then(|| self.meant(token))??;
-                Some((at + 1, token.span, meant))
+                (!is_known).then(|| (at + 1, token.span, meant.clone()))
             };
             match slip.or_else(apart).or_else(alone) {
                 Some((end, span, meant)) => {
