@@ -33,14 +33,15 @@ pub(super) struct Neighbour {
     pub(super) score: f64,
 }
 
-/// The headings of each language, and their index once it is asked for.
-static INDEXES: LazyLock<BTreeMap<&'static str, (&[Heading], OnceLock<Index>)>> =
-    LazyLock::new(|| {
-        let languages = HEADINGS.chunk_by(|a, b| a.language == b.language);
-        let own = languages.filter_map(|own| Some((own.first()?.language, own)));
-        own.map(|(language, own)| (language, (own, OnceLock::new())))
-            .collect()
-    });
+/// The headings of a language, and their index once it is asked for.
+type OfLanguage = (&'static [Heading], OnceLock<Index>);
+
+static INDEXES: LazyLock<BTreeMap<&'static str, OfLanguage>> = LazyLock::new(|| {
+    let languages = HEADINGS.chunk_by(|a, b| a.language == b.language);
+    let own = languages.filter_map(|own| Some((own.first()?.language, own)));
+    own.map(|(language, own)| (language, (own, OnceLock::new())))
+        .collect()
+});
 
 /// A feature that more entries have does not make an entry a candidate.
 const COMMON: usize = 400;
