@@ -3,6 +3,7 @@
 
 use std::error::Error;
 use std::fs;
+use std::io::Write;
 use std::path::PathBuf;
 
 use seloste_convert::{Format, read_as};
@@ -15,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = folder.join(&file.name);
         fs::create_dir_all(path.parent().unwrap_or(&folder))?;
         fs::write(path, &file.bytes)?;
-        println!("{}: {}", file.name, outcome(&file));
+        writeln!(std::io::stdout(), "{}: {}", file.name, outcome(&file))?;
     }
     Ok(())
 }

@@ -98,7 +98,7 @@ fn stale_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.with("authority", name);
             finding.with("current", names(current.labels));
             finding.with("date", date);
-            if first_mentions(notice, former).is_empty() {
+            if mentions(notice, former).next().is_none() {
                 finding.fixed_by(former.token, current.token);
             }
         }
@@ -127,7 +127,21 @@ fn names_current(notice: &Subject<'_>, place: (usize, Span)) -> bool {
         .map_or(&[][..], |it| it.labels);
     let hidden = labels.iter().filter(|it| it.role == LabelRole::Hidden);
     let mut own = hidden.filter(|label| label.language == notice.language(place.0));
-    own.any(|label| Phrase::new(label.text).find(&tokens).is_some())
+    own.any(|label| {
+        let words = Phrase::new(label.text).find(&tokens);
+        words
+            .and_then(|words| cover(&tokens[words]))
+            .is_some_and(|words| !is_in_address(quote, words))
+    })
+}
+
+/// Whether words are part of a web or e-mail address: `imy` in `www.imy.se`.
+fn is_in_address(text: &str, words: Span) -> bool {
+    let (before, after) = (&text[..words.start], &text[words.end..]);
+    before.ends_with(['.', '/', '@'])
+        || after
+            .strip_prefix('.')
+            .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// The name of the authority as the notice writes it, where single words give it.
@@ -174,23 +188,30 @@ fn tells_of_the_past(tokens: &[Token], language: &str) -> bool {
 
 /// The first place in each version where an authority is named as if it were there still.
 fn first_mentions(notice: &Subject<'_>, authority: &Authority) -> Vec<(usize, Span)> {
-    let stems: Vec<(&str, Phrase)> = authority
-        .labels
-        .iter()
+    let mut seen = BTreeSet::new();
+    let current = mentions(notice, authority).filter(|(unit, _)| {
+        let is_old = tells_of_the_past(&unit.tokens, unit.language)
+            || Cues::of(CUES, unit.language).has("decided", &unit.tokens);
+        !is_old && !names_current(notice, unit.place()) && seen.insert(unit.version)
+    });
+    current.map(|(unit, words)| (unit.version, words)).collect()
+}
+
+/// The sentences that name an authority, and the first words of each that do.
+fn mentions<'n>(
+    notice: &'n Subject<'_>,
+    authority: &Authority,
+) -> impl Iterator<Item = (&'n Unit, Span)> {
+    let hidden = authority.labels.iter();
+    let stems: Vec<(&str, Phrase)> = hidden
         .filter(|label| label.role == LabelRole::Hidden)
         .map(|label| (label.language, Phrase::new(label.text)))
         .collect();
-    let mut seen = BTreeSet::new();
-    let mentions = notice.units().iter().filter_map(|unit| {
-        let language = unit.language;
-        let mut own = stems.iter().filter(|(of, _)| *of == language);
+    notice.units().iter().filter_map(move |unit| {
+        let mut own = stems.iter().filter(|(of, _)| *of == unit.language);
         let words = own.find_map(|(_, stem)| stem.find(&unit.tokens))?;
-        let is_old = tells_of_the_past(&unit.tokens, language)
-            || Cues::of(CUES, language).has("decided", &unit.tokens);
-        (!is_old && !names_current(notice, unit.place()) && seen.insert(unit.version))
-            .then(|| Some((unit.version, cover(&unit.tokens[words])?)))?
-    });
-    mentions.collect()
+        Some((unit, cover(&unit.tokens[words])?))
+    })
 }
 
 /// An act that is no longer in force, cited as if it were.
