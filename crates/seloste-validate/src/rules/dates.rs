@@ -138,7 +138,7 @@ fn names_current(notice: &Subject<'_>, place: (usize, Span)) -> bool {
 /// Whether words are part of a web or e-mail address: `imy` in `www.imy.se`.
 fn is_in_address(text: &str, words: Span) -> bool {
     let (before, after) = (&text[..words.start], &text[words.end..]);
-    before.ends_with(['.', '/', '@'])
+    before.ends_with(['.', '@'])
         || after
             .strip_prefix('.')
             .is_some_and(|rest| rest.starts_with(char::is_alphanumeric))

@@ -216,6 +216,7 @@ fn an_old_name_beside_the_new_one_misleads_nobody() {
     let swedish = json!({"jurisdiction": "SE", "rights": null});
     for (text, expected) in [
         ("Vänd dig till Datainspektionen.", ERROR),
+        ("Vänd dig till Datainspektionen, www.imy.se.", ERROR),
         (
             "Vänd dig till Datainspektionen/Integritetsskyddsmyndigheten.",
             None,
