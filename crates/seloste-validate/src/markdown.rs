@@ -44,7 +44,7 @@ pub(crate) fn law(cited: &Cited) -> String {
 }
 
 /// A row of a table, from cells that are Markdown already.
-pub(crate) fn row(cells: &[String]) -> String {
+fn row(cells: &[String]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 

@@ -3,7 +3,7 @@
 use seloste_source::{Diagnostic, Severity};
 use seloste_vocab::{Wording, capitalised};
 
-use crate::finding::on_one_line;
+use crate::markdown::{escaped, law, table};
 use crate::output::Style;
 use crate::report::{Cited, ReportedFinding};
 use crate::results::{Found, Results};
@@ -41,23 +41,18 @@ impl Page<'_> {
     /// The findings in one input, all of whose findings they are.
     fn notice(&self, found: &[Found]) -> String {
         let file = found.first().map_or("", |found| found.data.file.as_str());
-        let mut lines = vec![
-            format!("## {}", escaped(file)),
-            String::new(),
-            self.head(&["severity", "line", "findingSays", "whatToDo", "laidDownIn"]),
-        ];
-        lines.extend(found.iter().map(|found| {
+        let rows = found.iter().map(|found| {
             let data = &found.data;
-            let cells = [
+            vec![
                 self.severity(found.severity()),
                 place(data),
                 format!("`{}` {}", data.code, escaped(&data.message)),
                 escaped(&data.help),
                 laws(&data.citations),
-            ];
-            row(&cells)
-        }));
-        lines.join("\n")
+            ]
+        });
+        let columns = ["severity", "line", "findingSays", "whatToDo", "laidDownIn"];
+        self.part(&escaped(file), &columns, rows)
     }
 
     /// Messages about files, under a title.
@@ -65,46 +60,40 @@ impl Page<'_> {
         if messages.is_empty() {
             return None;
         }
-        let mut lines = vec![
-            format!("## {}", self.wording.word(title)),
-            String::new(),
-            self.head(&["fileOne", "findingSays"]),
-        ];
-        lines.extend(messages.iter().map(|message| {
+        let rows = messages.iter().map(|message| {
             let said = format!("`{}` {}", message.code, escaped(&message.message));
-            row(&[escaped(&message.place.to_string()), said])
-        }));
-        Some(lines.join("\n"))
+            vec![escaped(&message.place.to_string()), said]
+        });
+        Some(self.part(self.wording.word(title), &["fileOne", "findingSays"], rows))
     }
 
     fn statistics(&self) -> String {
         let title = capitalised(self.wording.word("statistics"));
-        let mut lines = vec![
-            format!("## {title}"),
-            String::new(),
-            self.head(&["number", "severity", "rule"]),
-        ];
-        lines.extend(self.results.statistics().iter().map(|it| {
+        let statistics = self.results.statistics();
+        let rows = statistics.iter().map(|it| {
             let severity = self.severity(it.severity.into());
-            row(&[it.count.to_string(), severity, format!("`{}`", it.code)])
-        }));
-        lines.join("\n")
+            vec![it.count.to_string(), severity, format!("`{}`", it.code)]
+        });
+        self.part(&title, &["number", "severity", "rule"], rows)
     }
 
     fn severity(&self, severity: Severity) -> String {
         names(self.results.language).of(severity).to_owned()
     }
 
-    /// The names of the columns, and the line under them.
-    fn head(&self, keys: &[&'static str]) -> String {
-        let names = keys.iter().map(|key| capitalised(self.wording.word(key)));
-        let rule = vec!["---".to_owned(); keys.len()];
-        format!("{}\n{}", row(&names.collect::<Vec<_>>()), row(&rule))
+    /// A table under a title; its columns by the keys of their names.
+    fn part(
+        &self,
+        title: &str,
+        columns: &[&'static str],
+        rows: impl Iterator<Item = Vec<String>>,
+    ) -> String {
+        let names = columns
+            .iter()
+            .map(|key| capitalised(self.wording.word(key)));
+        let names: Vec<String> = names.collect();
+        format!("## {title}\n\n{}", table(&names, rows))
     }
-}
-
-fn row(cells: &[String]) -> String {
-    format!("| {} |", cells.join(" | "))
 }
 
 /// The line in the text, else in the JSON.
@@ -115,59 +104,5 @@ fn place(data: &ReportedFinding) -> String {
 }
 
 fn laws(citations: &[Cited]) -> String {
-    let laws = citations.iter().map(|cited| match &cited.iri {
-        Some(iri) => format!("[{}]({iri})", escaped(&cited.text)),
-        None => escaped(&cited.text),
-    });
-    laws.collect::<Vec<_>>().join("; ")
-}
-
-/// Text inside a cell: on one line, and nothing in it is markup but the words in backticks.
-fn escaped(text: &str) -> String {
-    let text = on_one_line(text);
-    let n_quotes = text.matches('`').count();
-    let parts = text.split('`').enumerate();
-    let parts = parts.map(|(at, part)| {
-        let is_quoted = at % 2 == 1 && at < n_quotes;
-        let part = part.replace('|', "\\|");
-        let part = if is_quoted { part } else { plain(&part) };
-        match at {
-            0 => part,
-            _ if at == n_quotes && n_quotes % 2 == 1 => format!("\\`{part}"),
-            _ => format!("`{part}"),
-        }
-    });
-    parts.collect()
-}
-
-/// Signs that begin markup anywhere in a line.
-const SIGNS: [char; 7] = ['*', '_', '[', ']', '<', '>', '~'];
-
-fn plain(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if SIGNS.contains(&letter) {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_words_in_backticks_are_markup() {
-        for (text, expected) in [
-            ("a|b", "a\\|b"),
-            ("the `a|b_c` of *x*", "the `a\\|b_c` of \\*x\\*"),
-            ("one ` alone_", "one \\` alone\\_"),
-            ("over\nlines", "over lines"),
-            ("<b>", "\\<b\\>"),
-        ] {
-            assert_eq!(escaped(text), expected);
-        }
-    }
+    citations.iter().map(law).collect::<Vec<_>>().join("; ")
 }
