@@ -1330,6 +1330,10 @@ pub mod seloste {
     pub const DATA_FORM_PSEUDONYMISED: &str = "https://w3id.org/seloste#dataForm-pseudonymised";
     /// `seloste:decision`: decision.
     pub const DECISION: &str = "https://w3id.org/seloste#decision";
+    /// `seloste:deniedTopic`: denied topic.
+    pub const DENIED_TOPIC: &str = "https://w3id.org/seloste#deniedTopic";
+    /// `seloste:digest`: digest.
+    pub const DIGEST: &str = "https://w3id.org/seloste#digest";
     /// `seloste:dpvVersion`: DPV version.
     pub const DPV_VERSION: &str = "https://w3id.org/seloste#dpvVersion";
     /// `seloste:event`: event.
@@ -1400,6 +1404,8 @@ pub mod seloste {
     pub const HEADING_ROLE: &str = "https://w3id.org/seloste#headingRole";
     /// `seloste:hedged`: hedged.
     pub const HEDGED: &str = "https://w3id.org/seloste#hedged";
+    /// `seloste:inSection`: in section.
+    pub const IN_SECTION: &str = "https://w3id.org/seloste#inSection";
     /// `seloste:instrument`: instrument cited.
     pub const INSTRUMENT: &str = "https://w3id.org/seloste#instrument";
     /// `seloste:kind`: kind of notice.
@@ -1426,6 +1432,8 @@ pub mod seloste {
     pub const NATIONAL_LAW: &str = "https://w3id.org/seloste#nationalLaw";
     /// `seloste:non-EU`: outside the EU.
     pub const NON_EU: &str = "https://w3id.org/seloste#non-EU";
+    /// `seloste:notStatedTopic`: topic not stated.
+    pub const NOT_STATED_TOPIC: &str = "https://w3id.org/seloste#notStatedTopic";
     /// `seloste:number`: number.
     pub const NUMBER: &str = "https://w3id.org/seloste#number";
     /// `seloste:obligation`: obligation.
@@ -1444,6 +1452,10 @@ pub mod seloste {
     pub const PAGE: &str = "https://w3id.org/seloste#page";
     /// `seloste:period`: period.
     pub const PERIOD: &str = "https://w3id.org/seloste#period";
+    /// `seloste:possibleTopic`: possible topic.
+    pub const POSSIBLE_TOPIC: &str = "https://w3id.org/seloste#possibleTopic";
+    /// `seloste:processesCategory`: processes category.
+    pub const PROCESSES_CATEGORY: &str = "https://w3id.org/seloste#processesCategory";
     /// `seloste:product`: product.
     pub const PRODUCT: &str = "https://w3id.org/seloste#product";
     /// `seloste:publicBody`: is a public body.
@@ -1470,6 +1482,8 @@ pub mod seloste {
     pub const SPLIT_BY: &str = "https://w3id.org/seloste#splitBy";
     /// `seloste:statedIn`: stated in.
     pub const STATED_IN: &str = "https://w3id.org/seloste#statedIn";
+    /// `seloste:statedTopic`: stated topic.
+    pub const STATED_TOPIC: &str = "https://w3id.org/seloste#statedTopic";
     /// `seloste:status`: status.
     pub const STATUS: &str = "https://w3id.org/seloste#status";
     /// `seloste:status-inForce`: in force.
@@ -1508,6 +1522,8 @@ pub mod seloste {
     pub const UNMAPPED: &str = "https://w3id.org/seloste#unmapped";
     /// `seloste:unread`: unread.
     pub const UNREAD: &str = "https://w3id.org/seloste#unread";
+    /// `seloste:unreadTopic`: unread topic.
+    pub const UNREAD_TOPIC: &str = "https://w3id.org/seloste#unreadTopic";
     /// `seloste:until`: until.
     pub const UNTIL: &str = "https://w3id.org/seloste#until";
     /// `seloste:validFrom`: valid from.
@@ -1516,6 +1532,30 @@ pub mod seloste {
     pub const VALID_UNTIL: &str = "https://w3id.org/seloste#validUntil";
     /// `seloste:verified`: verified.
     pub const VERIFIED: &str = "https://w3id.org/seloste#verified";
+}
+
+/// What people are shown.
+pub mod shown {
+    /// The namespace.
+    pub const NAMESPACE: &str = "https://w3id.org/seloste/shown/";
+}
+
+/// What people who read English are shown.
+pub mod shown_en {
+    /// The namespace.
+    pub const NAMESPACE: &str = "https://w3id.org/seloste/shown/en/";
+}
+
+/// What people who read Finnish are shown.
+pub mod shown_fi {
+    /// The namespace.
+    pub const NAMESPACE: &str = "https://w3id.org/seloste/shown/fi/";
+}
+
+/// What people who read Swedish are shown.
+pub mod shown_sv {
+    /// The namespace.
+    pub const NAMESPACE: &str = "https://w3id.org/seloste/shown/sv/";
 }
 
 /// SKOS.
@@ -2041,6 +2081,10 @@ pub static PREFIXES: &[(&str, &str)] = &[
     ("schema", "https://schema.org/"),
     ("sector-publicservices", "https://w3id.org/dpv/sector/publicservices#"),
     ("seloste", "https://w3id.org/seloste#"),
+    ("shown", "https://w3id.org/seloste/shown/"),
+    ("shown-en", "https://w3id.org/seloste/shown/en/"),
+    ("shown-fi", "https://w3id.org/seloste/shown/fi/"),
+    ("shown-sv", "https://w3id.org/seloste/shown/sv/"),
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("statute", "https://w3id.org/seloste/statute/"),
     ("vendor", "https://w3id.org/seloste/vendor/"),
