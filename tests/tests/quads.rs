@@ -455,7 +455,8 @@ fn a_body_is_described_once_whoever_names_it() {
         other_order.insert(notice).expect("the notice is RDF");
     }
     let described = bodies(&store);
-    assert_eq!(described.len(), 2, "{described:?}");
+    // The name, the country, and the name that people are shown.
+    assert_eq!(described.len(), 3, "{described:?}");
     assert!(
         described
             .iter()

@@ -1,24 +1,71 @@
 //! The bodies graph: public bodies that notices name and that nothing else describes.
+//!
+//! Of each it holds a name in each language and the country. Where notices differ, the first in
+//! alphabetical order is taken, so that the order of loading does not matter: when a notice is
+//! added, it is enough to compare it with what is known already.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad, Term, Triple};
-use oxigraph::sparql::{QueryResults, SparqlEvaluator};
+use oxigraph::model::{
+    GraphName, GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode,
+    NamedOrBlankNodeRef, Quad, QuadRef, Term, TermRef,
+};
 use oxigraph::store::Transaction;
-use seloste_vocab::graph;
+use seloste_vocab::{dpv, graph, rdfs, seloste as own};
 
-use crate::{Error, sparql};
+use crate::Error;
+use crate::derive::{REFERENCE_WORDS, shown};
 
-const BODIES_OF_A_NOTICE: &str = include_str!("../derive/bodies-of.rq");
-const DESCRIPTIONS: &str = include_str!("../derive/bodies.rq");
+const GRAPH: GraphNameRef<'static> =
+    GraphNameRef::NamedNode(NamedNodeRef::new_unchecked(graph::BODIES));
 
-/// In the place of a notice: any.
-const ANY: &str = "UNDEF";
+/// What notices say of each of some bodies.
+#[derive(Debug, Default)]
+pub(crate) struct Bodies(BTreeMap<String, Said>);
 
-/// Describes the bodies of a notice that was added.
-pub(crate) fn add(transaction: &mut Transaction<'_>, notice: &NamedNode) -> Result<(), Error> {
-    let bodies = of(transaction, notice)?;
-    describe(transaction, &bodies, &notice.to_string())
+/// What notices say of a body.
+#[derive(Debug, Default, PartialEq, Eq, Clone)]
+struct Said {
+    /// The first name in each language.
+    names: BTreeMap<String, String>,
+    /// The first country.
+    country: Option<String>,
+}
+
+impl Bodies {
+    /// Takes in the bodies that the quads of a notice name.
+    pub(crate) fn read(&mut self, quads: &[Quad]) {
+        let mut parties: HashMap<&NamedOrBlankNode, &str> = HashMap::new();
+        for quad in quads {
+            if let (own::BODY, Term::NamedNode(body)) = (quad.predicate.as_str(), &quad.object) {
+                parties.insert(&quad.subject, body.as_str());
+                self.0.entry(body.as_str().to_owned()).or_default();
+            }
+        }
+        for quad in quads {
+            if let Some(body) = parties.get(&quad.subject)
+                && let Some(said) = self.0.get_mut(*body)
+            {
+                said.read(quad.predicate.as_ref(), quad.object.as_ref());
+            }
+        }
+    }
+
+    /// Describes the bodies, beside what is known already.
+    pub(crate) fn describe(&self, transaction: &mut Transaction<'_>) -> Result<(), Error> {
+        for (body, said) in &self.0 {
+            let body = NamedNodeRef::new_unchecked(body);
+            if !is_described_elsewhere(transaction, body)? {
+                let known = Said::known(transaction, body)?;
+                let mut together = said.clone();
+                together.merge(&known);
+                if together != known {
+                    together.write(transaction, body)?;
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Describes bodies anew, after a notice that named them was removed.
@@ -27,82 +74,149 @@ pub(crate) fn renew(
     bodies: &BTreeSet<NamedNode>,
 ) -> Result<(), Error> {
     for body in bodies {
-        forget(transaction, body.as_ref())?;
+        let mut said = Said::default();
+        for party in parties(transaction, body)? {
+            for quad in in_graph_of(transaction, &party)? {
+                said.read(quad.predicate.as_ref(), quad.object.as_ref());
+            }
+        }
+        if !is_described_elsewhere(transaction, body.as_ref())? {
+            said.write(transaction, body.as_ref())?;
+        }
     }
-    describe(transaction, bodies, ANY)
+    Ok(())
 }
 
-/// The bodies that a notice names and that nothing else describes.
+/// The bodies that the graph of a notice names.
 pub(crate) fn of(
     transaction: &Transaction<'_>,
-    notice: &NamedNode,
+    notice: NamedNodeRef<'_>,
 ) -> Result<BTreeSet<NamedNode>, Error> {
-    let text = sparql::fill_values(BODIES_OF_A_NOTICE, "notice", &[notice.to_string()]);
+    let property = NamedNodeRef::new_unchecked(own::BODY);
+    let quads = transaction.quads_for_pattern(None, Some(property), None, Some(notice.into()));
     let mut bodies = BTreeSet::new();
-    if let QueryResults::Solutions(solutions) = run(transaction, &text)? {
-        for solution in solutions {
-            let solution = solution.map_err(failed)?;
-            bodies.extend(solution.values().iter().flatten().filter_map(iri));
+    for quad in quads {
+        if let Term::NamedNode(body) = quad?.object {
+            bodies.insert(body);
         }
     }
     Ok(bodies)
 }
 
-/// Sets the descriptions of bodies from what is known already and what a notice says.
-fn describe(
-    transaction: &mut Transaction<'_>,
-    bodies: &BTreeSet<NamedNode>,
-    notice: &str,
-) -> Result<(), Error> {
-    if bodies.is_empty() {
-        return Ok(());
-    }
-    let terms: Vec<String> = bodies.iter().map(NamedNode::to_string).collect();
-    let text = sparql::fill_values(DESCRIPTIONS, "body", &terms);
-    let text = sparql::fill_values(&text, "notice", &[notice.to_owned()]);
-    let described: Vec<Triple> = match run(transaction, &text)? {
-        QueryResults::Graph(triples) => triples.collect::<Result<_, _>>().map_err(failed)?,
-        _ => Vec::new(),
-    };
-    for body in bodies {
-        forget(transaction, body.as_ref())?;
-    }
-    let name = NamedNodeRef::new_unchecked(graph::BODIES);
-    transaction.extend(
-        described
-            .iter()
-            .map(|triple| triple.as_ref().in_graph(name)),
-    );
-    Ok(())
+/// The parties that are a body, each as the quad that says so.
+fn parties(transaction: &Transaction<'_>, body: &NamedNode) -> Result<Vec<Quad>, Error> {
+    let property = NamedNodeRef::new_unchecked(own::BODY);
+    let object = TermRef::NamedNode(body.as_ref());
+    let quads = transaction.quads_for_pattern(None, Some(property), Some(object), None);
+    Ok(quads.collect::<Result<_, _>>()?)
 }
 
-/// Removes what the bodies graph says of a body.
-fn forget(transaction: &mut Transaction<'_>, body: NamedNodeRef<'_>) -> Result<(), Error> {
-    let graph = GraphNameRef::NamedNode(NamedNodeRef::new_unchecked(graph::BODIES));
-    let old: Vec<Quad> = transaction
-        .quads_for_pattern(Some(body.into()), None, None, Some(graph))
-        .collect::<Result<_, _>>()?;
-    for quad in &old {
-        transaction.remove(quad);
+/// All that the same graph says of the subject of a quad.
+fn in_graph_of(transaction: &Transaction<'_>, quad: &Quad) -> Result<Vec<Quad>, Error> {
+    let (subject, graph) = (quad.subject.as_ref(), quad.graph_name.as_ref());
+    let quads = transaction.quads_for_pattern(Some(subject), None, None, Some(graph));
+    Ok(quads.collect::<Result<_, _>>()?)
+}
+
+/// Whether something else than the bodies graph describes a body.
+fn is_described_elsewhere(
+    transaction: &Transaction<'_>,
+    body: NamedNodeRef<'_>,
+) -> Result<bool, Error> {
+    for quad in transaction.quads_for_pattern(Some(body.into()), None, None, None) {
+        if quad?.graph_name.as_ref() != GRAPH {
+            return Ok(true);
+        }
     }
-    Ok(())
+    Ok(false)
 }
 
-fn iri(term: &Term) -> Option<NamedNode> {
-    match term {
-        Term::NamedNode(iri) => Some(iri.clone()),
-        Term::BlankNode(_) | Term::Literal(_) => None,
+impl Said {
+    /// What the bodies graph says of a body.
+    fn known(transaction: &Transaction<'_>, body: NamedNodeRef<'_>) -> Result<Self, Error> {
+        let mut said = Self::default();
+        for quad in described(transaction, body)? {
+            match quad.predicate.as_str() {
+                rdfs::LABEL => said.read_name(quad.object.as_ref()),
+                _ => said.read(quad.predicate.as_ref(), quad.object.as_ref()),
+            }
+        }
+        Ok(said)
+    }
+
+    /// Takes in what a notice says of a party.
+    fn read(&mut self, property: NamedNodeRef<'_>, value: TermRef<'_>) {
+        match (property.as_str(), value) {
+            (dpv::HAS_NAME, name) => self.read_name(name),
+            (dpv::HAS_COUNTRY, TermRef::NamedNode(country)) => {
+                first(&mut self.country, country.as_str());
+            }
+            _ => {}
+        }
+    }
+
+    fn read_name(&mut self, name: TermRef<'_>) {
+        if let TermRef::Literal(name) = name
+            && let Some(language) = name.language()
+        {
+            self.add_name(language, name.value());
+        }
+    }
+
+    fn add_name(&mut self, language: &str, name: &str) {
+        let known = self.names.entry(language.to_owned()).or_default();
+        if known.is_empty() || name < known.as_str() {
+            name.clone_into(known);
+        }
+    }
+
+    fn merge(&mut self, other: &Self) {
+        for (language, name) in &other.names {
+            self.add_name(language, name);
+        }
+        if let Some(country) = &other.country {
+            first(&mut self.country, country);
+        }
+    }
+
+    /// Sets what the bodies graph says of a body.
+    fn write(
+        &self,
+        transaction: &mut Transaction<'_>,
+        body: NamedNodeRef<'_>,
+    ) -> Result<(), Error> {
+        for quad in described(transaction, body)? {
+            transaction.remove(&quad);
+        }
+        let names = self.names.iter().map(|(language, name)| {
+            let name = Literal::new_language_tagged_literal_unchecked(name, language);
+            Quad::new(body, NamedNodeRef::new_unchecked(rdfs::LABEL), name, GRAPH)
+        });
+        let names: Vec<Quad> = names.collect();
+        let graph = GraphName::from(GRAPH.into_owned());
+        transaction.extend(&shown(&names, &graph, |property| {
+            REFERENCE_WORDS.contains(&property)
+        }));
+        transaction.extend(&names);
+        if let Some(country) = &self.country {
+            let property = NamedNodeRef::new_unchecked(dpv::HAS_COUNTRY);
+            let country = NamedNodeRef::new_unchecked(country);
+            transaction.insert(QuadRef::new(body, property, country, GRAPH));
+        }
+        Ok(())
     }
 }
 
-/// Runs a query of this module, in which the bodies graph still has to be named.
-fn run<'a>(transaction: &'a Transaction<'_>, text: &str) -> Result<QueryResults<'a>, Error> {
-    let bodies = NamedNodeRef::new_unchecked(graph::BODIES).to_string();
-    let text = sparql::fill_values(text, "bodies", &[bodies]);
-    let query = SparqlEvaluator::new().parse_query(&text).map_err(failed)?;
-    query.on_transaction(transaction).execute().map_err(failed)
+/// What the bodies graph says of a body.
+fn described(transaction: &Transaction<'_>, body: NamedNodeRef<'_>) -> Result<Vec<Quad>, Error> {
+    let subject = Some(NamedOrBlankNodeRef::from(body));
+    let quads = transaction.quads_for_pattern(subject, None, None, Some(GRAPH));
+    Ok(quads.collect::<Result<_, _>>()?)
 }
 
-fn failed(error: impl std::error::Error) -> Error {
-    Error::Evaluation(error.to_string())
+/// Keeps the first of two in alphabetical order.
+fn first(known: &mut Option<String>, other: &str) {
+    if known.as_deref().is_none_or(|known| other < known) {
+        *known = Some(other.to_owned());
+    }
 }

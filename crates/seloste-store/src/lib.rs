@@ -3,21 +3,25 @@
 
 mod answer;
 mod bodies;
+mod derive;
+mod dump;
 mod error;
 mod layout;
 mod quads;
 mod query;
 mod question;
+mod reference;
 mod sparql;
 mod store;
 mod syntax;
+mod topic;
 
 pub use answer::{Answer, Format};
 pub use error::Error;
 pub use layout::Layout;
-pub use quads::quads;
+pub use quads::{NoticeGraphs, quads};
 pub use query::Query;
 pub use question::{Column, Parameter, ParameterKind, Parameters, Question, Value};
-pub use store::Store;
+pub use store::{Loaded, Store};
 
 pub use oxigraph::model as rdf;

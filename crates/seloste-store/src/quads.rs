@@ -8,11 +8,67 @@ use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use seloste::{Iri, Notice};
 use seloste_vocab::{CONTEXT, CONTEXT_URL};
 
-use crate::Error;
+use crate::{Error, derive};
 
 const JSON_LD: RdfFormat = RdfFormat::JsonLd {
     profile: JsonLdProfileSet::empty(),
 };
+
+/// A notice as a store keeps it: what it says, and what follows from that, each in a graph of its own.
+///
+/// Making it is most of the work of loading a notice and needs no store: many can be made side by
+/// side, and then [loaded](crate::Store::load) together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeGraphs {
+    pub(crate) id: Iri,
+    pub(crate) digest: String,
+    pub(crate) asserted: Vec<Quad>,
+    pub(crate) derived: Vec<Quad>,
+}
+
+impl NoticeGraphs {
+    /// The graphs of a notice.
+    ///
+    /// # Errors
+    ///
+    /// As for [`quads`].
+    pub fn of(notice: &Notice) -> Result<Self, Error> {
+        let notice = identified(notice);
+        let json = json(&notice)?;
+        let asserted = parse(&notice.id, &json)?;
+        let digest = derive::digest(&json);
+        let derived = derive::derived(&notice, &digest, &asserted);
+        Ok(Self {
+            id: notice.id,
+            digest,
+            asserted,
+            derived,
+        })
+    }
+
+    /// The identifier of the notice, which names the graph of what it says.
+    #[must_use]
+    pub fn id(&self) -> &Iri {
+        &self.id
+    }
+
+    /// What the notice says, in the graph that is named by its identifier.
+    #[must_use]
+    pub fn asserted(&self) -> &[Quad] {
+        &self.asserted
+    }
+
+    /// What follows from the notice, in the graph `<identifier>?derived`.
+    #[must_use]
+    pub fn derived(&self) -> &[Quad] {
+        &self.derived
+    }
+
+    /// The quads of both graphs.
+    pub(crate) fn into_quads(self) -> impl Iterator<Item = Quad> {
+        self.asserted.into_iter().chain(self.derived)
+    }
+}
 
 /// The quads of a notice, in the graph that is named by its identifier.
 ///
@@ -32,25 +88,40 @@ const JSON_LD: RdfFormat = RdfFormat::JsonLd {
 /// If an IRI of the notice is malformed, or its identifier has a fragment: its parts would then
 /// not be its own.
 pub fn quads(notice: &Notice) -> Result<Vec<Quad>, Error> {
-    let mut notice = notice.clone();
-    notice.fill_identifiers();
-    let id = &notice.id;
-    let json = serde_json::to_vec(&notice).map_err(|error| not_rdf(id, &error))?;
-    let mut quads = parse(id, &json)?;
-    let mut seen = HashSet::new();
-    quads.retain(|quad| seen.insert(quad.clone()));
-    quads.iter().try_for_each(|quad| check(id, quad))?;
-    Ok(quads)
+    let notice = identified(notice);
+    parse(&notice.id, &json(&notice)?)
 }
 
+/// The notice with the identifiers that it leaves out.
+fn identified(notice: &Notice) -> Notice {
+    let mut notice = notice.clone();
+    notice.fill_identifiers();
+    notice
+}
+
+fn json(notice: &Notice) -> Result<Vec<u8>, Error> {
+    serde_json::to_vec(notice).map_err(|error| not_rdf(&notice.id, &error))
+}
+
+/// The quads of the JSON-LD of a notice, each once and all its own.
 fn parse(id: &Iri, json: &[u8]) -> Result<Vec<Quad>, Error> {
     let graph = NamedNodeRef::new(id.as_str()).map_err(|error| not_rdf(id, &error))?;
-    RdfParser::from_format(JSON_LD)
+    let mut quads: Vec<Quad> = RdfParser::from_format(JSON_LD)
         .with_default_graph(graph)
         .for_slice(json)
         .with_document_loader(load_context)
         .collect::<Result<_, _>>()
-        .map_err(|error| not_rdf(id, &error))
+        .map_err(|error| not_rdf(id, &error))?;
+    remove_duplicates(&mut quads);
+    quads.iter().try_for_each(|quad| check(id, quad))?;
+    Ok(quads)
+}
+
+fn remove_duplicates(quads: &mut Vec<Quad>) {
+    let mut seen = HashSet::with_capacity(quads.len());
+    let is_new: Vec<bool> = quads.iter().map(|quad| seen.insert(quad)).collect();
+    let mut is_new = is_new.into_iter();
+    quads.retain(|_| is_new.next() == Some(true));
 }
 
 /// Serves the embedded context and refuses every other address.

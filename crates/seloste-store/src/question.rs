@@ -7,12 +7,16 @@ use std::sync::LazyLock;
 use oxigraph::model::{Literal, NamedNodeRef, vocab::xsd};
 use seloste::{Date, Iri, Language, LanguageMap, Topic};
 use seloste_source::nearest;
-use seloste_vocab::{CONTEXT, compact, expand};
+use seloste_vocab::{compact, expand};
 
-use crate::{Error, sparql};
+use crate::derive::shown_to;
+use crate::{Error, sparql, topic};
 
 /// In the place of an optional parameter that is left out: any value.
 const ANY: &str = "UNDEF";
+
+/// The prefix of what the readers of the asked language are shown.
+const READER: &str = "reader";
 
 /// The questions of this crate, one file each.
 const FILES: &[&str] = &[
@@ -244,6 +248,11 @@ impl Question {
     /// The query with the parameters in it.
     pub(crate) fn fill(&self, parameters: &Parameters) -> Result<String, Error> {
         let mut text = self.text.clone();
+        for value in parameters.0.values() {
+            if let Value::Language(language) = value {
+                text = sparql::set_prefix(&text, READER, shown_to(*language));
+            }
+        }
         for parameter in &self.parameters {
             let term = self.term(parameter, parameters.0.get(&parameter.name))?;
             text = sparql::fill_values(&text, &parameter.name, &[term]);
@@ -351,7 +360,7 @@ impl Value {
             Value::Concept(iri) | Value::Notice(iri) => {
                 NamedNodeRef::new_unchecked(iri.as_str()).to_string()
             }
-            Value::Topic(topic) => NamedNodeRef::new_unchecked(property(*topic)).to_string(),
+            Value::Topic(topic) => NamedNodeRef::new_unchecked(topic::property(*topic)).to_string(),
             Value::Text(text) => Literal::new_simple_literal(text).to_string(),
         }
     }
@@ -361,21 +370,6 @@ impl Value {
 fn words(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// The IRI that the context gives the key of a topic.
-fn property(topic: Topic) -> &'static str {
-    static PROPERTIES: LazyLock<BTreeMap<Topic, String>> = LazyLock::new(|| {
-        let context: serde_json::Value = serde_json::from_str(CONTEXT).expect("it is JSON");
-        let property = |topic: Topic| {
-            let entry = &context["@context"][topic.key()];
-            let written = entry.as_str().or_else(|| entry["@id"].as_str());
-            written.and_then(expand).expect("a test reads every topic")
-        };
-        let topics = Topic::ALL.iter().copied();
-        topics.map(|topic| (topic, property(topic))).collect()
-    });
-    &PROPERTIES[&topic]
 }
 
 /// The IRI of a concept, from its compact form or written out; only of namespaces that we know,
@@ -447,16 +441,4 @@ fn missing_language(text: &LanguageMap) -> Option<Language> {
 
 fn front_matter<T>(reason: impl Into<String>) -> Result<T, Error> {
     Err(Error::FrontMatter(reason.into()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_topic_has_a_property() {
-        let properties: std::collections::BTreeSet<_> =
-            Topic::ALL.iter().map(|topic| property(*topic)).collect();
-        assert_eq!(properties.len(), Topic::ALL.len());
-    }
 }

@@ -193,6 +193,24 @@ pub(crate) fn fill_values(text: &str, name: &str, terms: &[String]) -> String {
     filled
 }
 
+/// Replaces the namespace that a query declares for a prefix.
+pub(crate) fn set_prefix(text: &str, prefix: &str, namespace: &str) -> String {
+    let tokens: Vec<Token> = tokens(text).collect();
+    let declared = tokens.windows(3).find_map(|window| {
+        let [keyword, name, iri] = window else {
+            return None;
+        };
+        let found = keyword.is_word(text, &["prefix"])
+            && name.span.of(text).strip_suffix(':') == Some(prefix)
+            && iri.kind == Kind::Iri;
+        found.then_some(iri.span)
+    });
+    match declared {
+        Some(iri) => format!("{}<{namespace}>{}", &text[..iri.start], &text[iri.end..]),
+        None => text.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -275,5 +293,14 @@ mod tests {
             tokens(text).for_each(drop);
             assert_eq!(values_blocks(text, "a"), []);
         }
+    }
+
+    #[test]
+    fn a_prefix_is_set_where_it_is_declared() {
+        let text = "# PREFIX a: <x>\nPREFIX ab: <y> prefix a: <z> SELECT * { ?s a:b 'PREFIX a: <x>' }";
+        let expected =
+            "# PREFIX a: <x>\nPREFIX ab: <y> prefix a: <new> SELECT * { ?s a:b 'PREFIX a: <x>' }";
+        assert_eq!(set_prefix(text, "a", "new"), expected);
+        assert_eq!(set_prefix(text, "c", "new"), text);
     }
 }

@@ -1,20 +1,23 @@
 //! The notices, the reference facts, and the bodies that notices introduce.
 
-use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{NamedNode, NamedNodeRef, Quad};
+use std::collections::BTreeSet;
+
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, TermRef};
 use oxigraph::store::{Store as Quads, Transaction};
 use seloste::{Iri, Notice};
-use seloste_vocab::{REFERENCE, graph};
+use seloste_vocab::{graph, seloste as own};
 
+use crate::bodies::{self, Bodies};
 use crate::query::Limits;
-use crate::{Answer, Error, Parameters, Query, Question, bodies, quads};
+use crate::{Answer, Error, NoticeGraphs, Parameters, Query, Question, derive, reference};
 
-/// Notices as RDF, in memory, beside the reference facts.
+/// Notices as RDF, beside the reference facts: in memory, or with the feature `rocksdb` on disk.
 ///
-/// Every notice is a graph of its own, named by its identifier. What many notices share (countries,
-/// memberships, statutes, concepts) is described once, in the reference graph, and the bodies that
-/// only notices describe in the bodies graph. No triple stands in two graphs: the default graph
-/// that queries see is the union of all and does not remove duplicates.
+/// What a notice says is a graph of its own, named by its identifier, and what follows from it
+/// another. What many notices share (countries, memberships, statutes, concepts) is described once,
+/// in the reference graph, and the bodies that only notices describe in the bodies graph. No triple
+/// stands in two graphs: the default graph that queries see is the union of all and does not remove
+/// duplicates.
 ///
 /// ```
 /// use seloste_store::{Parameters, Question, Store, Value};
@@ -30,24 +33,35 @@ use crate::{Answer, Error, Parameters, Query, Question, bodies, quads};
 /// # Ok::<(), seloste_store::Error>(())
 /// ```
 pub struct Store {
-    quads: Quads,
+    pub(crate) quads: Quads,
+}
+
+/// What became of the notices of a [load](Store::load).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Loaded {
+    /// How many are new.
+    pub added: usize,
+    /// How many took the place of an earlier one with the same identifier.
+    pub replaced: usize,
+    /// How many were there already, the same in every byte of their JSON.
+    pub unchanged: usize,
 }
 
 impl Store {
-    /// A store with the reference facts and no notice.
+    /// A store in memory with the reference facts and no notice.
     ///
     /// # Errors
     ///
     /// If the store itself fails.
     pub fn new() -> Result<Self, Error> {
-        let quads = Quads::new()?;
-        quads
-            .load_from_slice(
-                RdfParser::from_format(RdfFormat::NTriples)
-                    .with_default_graph(NamedNodeRef::new_unchecked(graph::REFERENCE)),
-                REFERENCE,
-            )
-            .map_err(|error| Error::Evaluation(error.to_string()))?;
+        Self::with_reference(Quads::new()?)
+    }
+
+    /// Gives an empty store the reference facts.
+    pub(crate) fn with_reference(quads: Quads) -> Result<Self, Error> {
+        let mut loader = quads.bulk_loader();
+        loader.load_quads(reference::quads().iter().cloned())?;
+        loader.commit()?;
         quads.insert_named_graph(NamedNodeRef::new_unchecked(graph::BODIES))?;
         Ok(Self { quads })
     }
@@ -62,7 +76,7 @@ impl Store {
         if self.has_graph(&notice.id)? {
             return Err(Error::Conflict(notice.id.clone()));
         }
-        self.write(&notice.id, quads(notice)?)
+        self.write(NoticeGraphs::of(notice)?)
     }
 
     /// Adds a notice, in the place of the one with the same identifier if there is one.
@@ -71,10 +85,38 @@ impl Store {
     ///
     /// As for [`insert`](Self::insert), except that a notice with the same identifier is no error.
     pub fn replace(&mut self, notice: &Notice) -> Result<(), Error> {
-        if is_reserved(&notice.id) {
-            return Err(Error::Conflict(notice.id.clone()));
+        self.write(NoticeGraphs::of(notice)?)
+    }
+
+    /// Adds many notices at once, much faster than one by one; those with an identifier that is
+    /// there already take the place of the earlier ones, and those that did not change are left alone.
+    ///
+    /// The new ones come in together or not at all, and each of the others by itself. Of several
+    /// with one identifier the last counts.
+    ///
+    /// # Errors
+    ///
+    /// If one of them describes something that is described elsewhere, before anything is written;
+    /// or if the store itself fails.
+    pub fn load(&mut self, notices: Vec<NoticeGraphs>) -> Result<Loaded, Error> {
+        for notice in &notices {
+            check_own(&notice.id)?;
         }
-        self.write(&notice.id, quads(notice)?)
+        let mut loaded = Loaded::default();
+        let mut new: Vec<NoticeGraphs> = Vec::with_capacity(notices.len());
+        for notice in last_of_each(notices) {
+            if self.holds(&notice)? {
+                loaded.unchanged += 1;
+            } else if self.has_graph(&notice.id)? {
+                self.write(notice)?;
+                loaded.replaced += 1;
+            } else {
+                new.push(notice);
+            }
+        }
+        loaded.added = new.len();
+        self.add_together(new)?;
+        Ok(loaded)
     }
 
     /// Removes a notice; says whether it was there.
@@ -83,10 +125,12 @@ impl Store {
     ///
     /// If the store itself fails.
     pub fn remove(&mut self, id: &Iri) -> Result<bool, Error> {
-        if is_reserved(id) || !self.has_graph(id)? {
+        if reference::is_reserved(id) || !self.has_graph(id)? {
             return Ok(false);
         }
-        self.write(id, Vec::new())?;
+        let mut transaction = self.quads.start_transaction()?;
+        remove(&mut transaction, id)?;
+        transaction.commit()?;
         Ok(true)
     }
 
@@ -118,61 +162,85 @@ impl Store {
         Ok(self.quads.len()?)
     }
 
-    /// Everything as N-Quads, sorted, so that equal stores give equal bytes.
-    ///
-    /// # Errors
-    ///
-    /// If the store itself fails.
-    pub fn dump(&self) -> Result<String, Error> {
-        let quads = self.quads.iter().collect::<Result<Vec<Quad>, _>>()?;
-        let mut lines: Vec<String> = quads.iter().map(|quad| format!("{quad} .\n")).collect();
-        lines.sort_unstable();
-        Ok(lines.concat())
+    /// Whether a notice is there, the same in every byte of its JSON.
+    fn holds(&self, notice: &NoticeGraphs) -> Result<bool, Error> {
+        let digest = Literal::new_simple_literal(&notice.digest);
+        let mut quads = self.quads.quads_for_pattern(
+            Some(NamedNodeRef::new_unchecked(notice.id.as_str()).into()),
+            Some(NamedNodeRef::new_unchecked(own::DIGEST)),
+            Some(TermRef::Literal(digest.as_ref())),
+            Some(derive::graph_name(&notice.id).as_ref().into()),
+        );
+        Ok(quads.next().transpose()?.is_some())
     }
 
     fn has_graph(&self, id: &Iri) -> Result<bool, Error> {
         let name = NamedNodeRef::new_unchecked(id.as_str());
-        Ok(is_reserved(id) || self.quads.contains_named_graph(name)?)
+        Ok(reference::is_reserved(id) || self.quads.contains_named_graph(name)?)
     }
 
-    /// Sets the graph of a notice, all or nothing; no quads remove it.
-    fn write(&mut self, id: &Iri, quads: Vec<Quad>) -> Result<(), Error> {
-        let name = NamedNode::new_unchecked(id.as_str());
+    /// Sets the graphs of a notice, all or nothing.
+    fn write(&mut self, notice: NoticeGraphs) -> Result<(), Error> {
+        check_own(&notice.id)?;
+        let mut bodies = Bodies::default();
+        bodies.read(&notice.asserted);
         let mut transaction = self.quads.start_transaction()?;
-        if transaction.contains_named_graph(&name)? {
-            let touched = bodies::of(&transaction, &name)?;
-            transaction.remove_named_graph(&name)?;
-            bodies::renew(&mut transaction, &touched)?;
+        remove(&mut transaction, &notice.id)?;
+        transaction.extend(&notice.asserted);
+        transaction.extend(&notice.derived);
+        bodies.describe(&mut transaction)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Adds notices that are not there, all or nothing, and then the bodies that they name.
+    fn add_together(&mut self, notices: Vec<NoticeGraphs>) -> Result<(), Error> {
+        let mut bodies = Bodies::default();
+        for notice in &notices {
+            bodies.read(&notice.asserted);
         }
-        check_unshared(&transaction, id, &quads)?;
-        transaction.extend(&quads);
-        bodies::add(&mut transaction, &name)?;
+        let mut loader = self.quads.bulk_loader();
+        loader.load_quads(notices.into_iter().flat_map(NoticeGraphs::into_quads))?;
+        loader.commit()?;
+        let mut transaction = self.quads.start_transaction()?;
+        bodies.describe(&mut transaction)?;
         transaction.commit()?;
         Ok(())
     }
 }
 
-/// Whether an identifier is the name of a graph of ours.
-fn is_reserved(id: &Iri) -> bool {
-    [graph::REFERENCE, graph::BODIES].contains(&id.as_str())
+/// Removes the graphs of a notice, if it is there, and describes its bodies by what is left.
+fn remove(transaction: &mut Transaction<'_>, id: &Iri) -> Result<(), Error> {
+    let name = NamedNode::new_unchecked(id.as_str());
+    if !transaction.contains_named_graph(&name)? {
+        return Ok(());
+    }
+    let touched = bodies::of(transaction, name.as_ref())?;
+    transaction.remove_named_graph(&name)?;
+    transaction.remove_named_graph(&derive::graph_name(id))?;
+    bodies::renew(transaction, &touched)
 }
 
-/// Holds that nothing the quads describe is described in another graph.
-fn check_unshared(transaction: &Transaction<'_>, id: &Iri, quads: &[Quad]) -> Result<(), Error> {
-    let mut last = None;
-    for quad in quads {
-        let subject = quad.subject.as_ref();
-        if last == Some(subject) {
-            continue;
-        }
-        last = Some(subject);
-        let mut elsewhere = transaction.quads_for_pattern(Some(subject), None, None, None);
-        if elsewhere.next().transpose()?.is_some() {
-            return Err(Error::NotItsOwn {
-                id: id.clone(),
-                subject: quad.subject.to_string(),
-            });
-        }
+/// Of several notices with one identifier the last, in the order of their identifiers.
+fn last_of_each(mut notices: Vec<NoticeGraphs>) -> Vec<NoticeGraphs> {
+    notices.reverse();
+    let mut seen = BTreeSet::new();
+    notices.retain(|notice| seen.insert(notice.id.clone()));
+    notices.sort_by(|a, b| a.id.cmp(&b.id));
+    notices
+}
+
+/// Holds that a notice has an identifier of its own, by which it describes nothing that is
+/// described elsewhere.
+fn check_own(id: &Iri) -> Result<(), Error> {
+    if reference::is_reserved(id) {
+        Err(Error::Conflict(id.clone()))
+    } else if reference::is_taken(id) {
+        Err(Error::NotItsOwn {
+            id: id.clone(),
+            subject: id.to_string(),
+        })
+    } else {
+        Ok(())
     }
-    Ok(())
 }

@@ -17,7 +17,7 @@ use anyhow::{Context, Result};
 use rand::SeedableRng;
 use rand_chacha::ChaCha8Rng;
 use seloste::Notice;
-use seloste_store::quads;
+use seloste_store::NoticeGraphs;
 
 use defect::Defect;
 use plan::Plan;
@@ -110,10 +110,11 @@ impl BenchData {
                 planted,
             });
         }
-        let quads = quads(&notice)?;
+        let graphs = NoticeGraphs::of(&notice)?;
+        let quads = graphs.asserted().iter().chain(graphs.derived());
         Ok(Made {
             json: serde_json::to_string(&notice)?,
-            quads: quads.iter().map(|quad| format!("{quad} .\n")).collect(),
+            quads: quads.map(|quad| format!("{quad} .\n")).collect(),
             planted: Planted::of(&plan),
         })
     }

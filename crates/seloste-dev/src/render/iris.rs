@@ -7,7 +7,7 @@ use crate::Vocabulary;
 use crate::problems::context_iris;
 
 /// The vocabularies that get a module of constants: prefix, module and what it is.
-const MODULES: [(&str, &str, &str); 25] = [
+const MODULES: [(&str, &str, &str); 26] = [
     (
         "adequacy",
         "adequacy",
@@ -34,12 +34,25 @@ const MODULES: [(&str, &str, &str); 25] = [
     ),
     ("seloste", "seloste", "Our vocabulary"),
     ("shown", "shown", "What people are shown"),
-    ("shown-en", "shown_en", "What people who read English are shown"),
-    ("shown-fi", "shown_fi", "What people who read Finnish are shown"),
-    ("shown-sv", "shown_sv", "What people who read Swedish are shown"),
+    (
+        "shown-en",
+        "shown_en",
+        "What people who read English are shown",
+    ),
+    (
+        "shown-fi",
+        "shown_fi",
+        "What people who read Finnish are shown",
+    ),
+    (
+        "shown-sv",
+        "shown_sv",
+        "What people who read Swedish are shown",
+    ),
     ("skos", "skos", "SKOS"),
     ("statute", "statute", "Acts of law"),
     ("vendor", "vendor", "Vendors"),
+    ("void", "void", "VoID: statistics of datasets"),
     ("xsd", "xsd", "XML Schema datatypes"),
 ];
 

@@ -556,6 +556,8 @@ pub mod graph {
     pub const BODIES: &str = "https://w3id.org/seloste/graph/bodies";
     /// `graph:reference`: reference graph.
     pub const REFERENCE: &str = "https://w3id.org/seloste/graph/reference";
+    /// `graph:statistics`: graph of statistics.
+    pub const STATISTICS: &str = "https://w3id.org/seloste/graph/statistics";
 }
 
 /// EU authority table of languages.
@@ -2040,6 +2042,32 @@ pub mod vendor {
     pub const ZOOM: &str = "https://w3id.org/seloste/vendor/zoom";
 }
 
+/// VoID: statistics of datasets.
+pub mod void {
+    /// The namespace.
+    pub const NAMESPACE: &str = "http://rdfs.org/ns/void#";
+    /// `void:Dataset`: dataset.
+    pub const DATASET: &str = "http://rdfs.org/ns/void#Dataset";
+    /// `void:class`: class.
+    pub const CLASS: &str = "http://rdfs.org/ns/void#class";
+    /// `void:classPartition`: class partition.
+    pub const CLASS_PARTITION: &str = "http://rdfs.org/ns/void#classPartition";
+    /// `void:classes`: classes.
+    pub const CLASSES: &str = "http://rdfs.org/ns/void#classes";
+    /// `void:documents`: documents.
+    pub const DOCUMENTS: &str = "http://rdfs.org/ns/void#documents";
+    /// `void:entities`: entities.
+    pub const ENTITIES: &str = "http://rdfs.org/ns/void#entities";
+    /// `void:properties`: properties.
+    pub const PROPERTIES: &str = "http://rdfs.org/ns/void#properties";
+    /// `void:property`: property.
+    pub const PROPERTY: &str = "http://rdfs.org/ns/void#property";
+    /// `void:propertyPartition`: property partition.
+    pub const PROPERTY_PARTITION: &str = "http://rdfs.org/ns/void#propertyPartition";
+    /// `void:triples`: triples.
+    pub const TRIPLES: &str = "http://rdfs.org/ns/void#triples";
+}
+
 /// XML Schema datatypes.
 pub mod xsd {
     /// The namespace.
@@ -2088,6 +2116,7 @@ pub static PREFIXES: &[(&str, &str)] = &[
     ("skos", "http://www.w3.org/2004/02/skos/core#"),
     ("statute", "https://w3id.org/seloste/statute/"),
     ("vendor", "https://w3id.org/seloste/vendor/"),
+    ("void", "http://rdfs.org/ns/void#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 

@@ -1,0 +1,183 @@
+//! What follows from a notice, whatever the day: the derived graph.
+//!
+//! Questions read it so that no query has to walk up a list of concepts, look for the section of a
+//! sentence or tell silence from denial. What depends on the day, such as membership of the EU, is
+//! not derived: questions join it with the dated facts.
+
+mod shown;
+
+use std::collections::BTreeSet;
+
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
+use seloste::{Iri, Notice, SourceKind, Status, Topic};
+use seloste_vocab::{concept, eu_gdpr, rdf, seloste as own};
+use sha2::{Digest, Sha256};
+
+use crate::topic;
+
+pub(crate) use shown::{REFERENCE_WORDS, shown, shown_to};
+
+/// What is added to the identifier of a notice: the name of its derived graph.
+const SUFFIX: &str = "?derived";
+
+/// The name of the derived graph of a notice.
+pub(crate) fn graph_name(id: &Iri) -> NamedNode {
+    NamedNode::new_unchecked(format!("{id}{SUFFIX}"))
+}
+
+/// Whether an identifier is the name of a derived graph.
+pub(crate) fn is_derived(id: &Iri) -> bool {
+    id.as_str().ends_with(SUFFIX)
+}
+
+/// What follows from a notice whose parts have identifiers, and from its quads.
+pub(crate) fn derived(notice: &Notice, digest: &str, asserted: &[Quad]) -> Vec<Quad> {
+    let graph = GraphName::NamedNode(graph_name(&notice.id));
+    let mut quads = shown(asserted, &graph, shown::is_any);
+    let mut about = About {
+        notice,
+        graph,
+        quads: Vec::new(),
+    };
+    about.shown_passages();
+    about.sections();
+    about.topics();
+    about.categories();
+    about.kinds();
+    about.digest(digest);
+    quads.append(&mut about.quads);
+    quads
+}
+
+/// Collects what follows from the typed notice.
+struct About<'n> {
+    notice: &'n Notice,
+    graph: GraphName,
+    quads: Vec<Quad>,
+}
+
+impl About<'_> {
+    /// The passage that each fact is shown with.
+    fn shown_passages(&mut self) {
+        let quads = shown::passages(self.notice, &self.graph);
+        self.quads.extend(quads);
+    }
+
+    /// The innermost section around each passage: of those around its first byte the last to begin.
+    fn sections(&mut self) {
+        for passage in &self.notice.passages {
+            let mut versions = self.notice.versions.iter();
+            let version = versions.find(|version| version.id.as_ref() == Some(&passage.version));
+            let sections = version.map_or(&[][..], |version| &version.sections);
+            let around = sections
+                .iter()
+                .filter(|section| (section.start..section.end).contains(&passage.start));
+            if let Some(id) = around
+                .max_by_key(|section| section.start)
+                .and_then(|section| section.id.as_ref())
+            {
+                let (passage, section) = (self.part(passage.id.as_str()), self.part(id.as_str()));
+                self.push(passage, own::IN_SECTION, section);
+            }
+        }
+    }
+
+    /// What the notice says of each topic.
+    fn topics(&mut self) {
+        for topic in Topic::ALL {
+            let status = match self.notice.status(*topic) {
+                Status::Stated => own::STATED_TOPIC,
+                Status::Possible => own::POSSIBLE_TOPIC,
+                Status::Denied => own::DENIED_TOPIC,
+                Status::Unread => own::UNREAD_TOPIC,
+                Status::NotStated => own::NOT_STATED_TOPIC,
+            };
+            let topic = NamedNode::new_unchecked(topic::property(*topic));
+            self.push(self.notice_node(), status, topic);
+        }
+    }
+
+    /// The categories of the data and every concept above them.
+    fn categories(&mut self) {
+        let mut found = BTreeSet::new();
+        for code in self
+            .notice
+            .personal_data
+            .iter()
+            .flat_map(|item| &item.categories)
+        {
+            climb(code.as_str(), &mut found);
+        }
+        for iri in found {
+            let category = NamedNode::new_unchecked(iri);
+            self.push(self.notice_node(), own::PROCESSES_CATEGORY, category);
+        }
+    }
+
+    /// What the versions are by Art. 13 and 14: from whom the data come decides.
+    fn kinds(&mut self) {
+        let direct = |kind| {
+            matches!(
+                kind,
+                SourceKind::DataSubjectDataSource | SourceKind::ObservedDataSource
+            )
+        };
+        let kinds = [
+            (true, eu_gdpr::DIRECT_DATA_COLLECTION_NOTICE),
+            (false, eu_gdpr::INDIRECT_DATA_COLLECTION_NOTICE),
+        ];
+        for (is_direct, kind) in kinds {
+            let mut sources = self.notice.sources.iter();
+            if !sources.any(|source| direct(source.kind) == is_direct) {
+                continue;
+            }
+            for id in self
+                .notice
+                .versions
+                .iter()
+                .filter_map(|version| version.id.as_ref())
+            {
+                let version = self.part(id.as_str());
+                self.push(version, rdf::TYPE, NamedNode::new_unchecked(kind));
+            }
+        }
+    }
+
+    /// The digest of the JSON: an unchanged notice need not be loaded again.
+    fn digest(&mut self, digest: &str) {
+        let digest = Literal::new_simple_literal(digest);
+        self.push(self.notice_node(), own::DIGEST, digest);
+    }
+
+    fn notice_node(&self) -> NamedNode {
+        NamedNode::new_unchecked(self.notice.id.as_str())
+    }
+
+    /// A part of the notice, by its fragment.
+    fn part(&self, fragment: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}{fragment}", self.notice.id))
+    }
+
+    fn push(&mut self, subject: NamedNode, property: &str, object: impl Into<Term>) {
+        let property = NamedNodeRef::new_unchecked(property);
+        let quad = Quad::new(subject, property, object, self.graph.clone());
+        self.quads.push(quad);
+    }
+}
+
+/// The digest of the JSON of a notice, in hexadecimal digits.
+pub(crate) fn digest(json: &[u8]) -> String {
+    let bytes = Sha256::digest(json);
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Adds the IRIs of a concept and of all above it.
+fn climb(code: &str, found: &mut BTreeSet<&'static str>) {
+    if let Some(concept) = concept(code)
+        && found.insert(concept.iri)
+    {
+        for broader in concept.broader {
+            climb(broader, found);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The reference graph: our vocabulary, the concepts and the dated facts, the same in every store.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad};
+use seloste::Iri;
+use seloste_vocab::{REFERENCE, graph};
+
+use crate::derive::{self, REFERENCE_WORDS, shown};
+
+/// The quads of the reference graph, with the words that people are shown.
+pub(crate) fn quads() -> &'static [Quad] {
+    static QUADS: LazyLock<Vec<Quad>> = LazyLock::new(|| {
+        let graph = NamedNodeRef::new_unchecked(graph::REFERENCE);
+        let parser = RdfParser::from_format(RdfFormat::NTriples).with_default_graph(graph);
+        let quads = parser
+            .for_slice(REFERENCE)
+            .collect::<Result<Vec<Quad>, _>>();
+        let mut quads = quads.expect("a test reads it");
+        let words = shown(&quads, &GraphName::from(graph), |property| {
+            REFERENCE_WORDS.contains(&property)
+        });
+        quads.extend(words);
+        quads
+    });
+    &QUADS
+}
+
+/// Whether an identifier is the name of a graph of ours, or names a document whose parts the
+/// reference facts describe: a notice with it could speak for them.
+pub(crate) fn is_taken(id: &Iri) -> bool {
+    static DOCUMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let subjects = quads().iter().map(|quad| &quad.subject);
+        let iris = subjects.filter_map(|subject| match subject {
+            NamedOrBlankNode::NamedNode(iri) => Some(iri.as_str()),
+            NamedOrBlankNode::BlankNode(_) => None,
+        });
+        iris.map(|iri| iri.split('#').next().unwrap_or(iri))
+            .collect()
+    });
+    is_reserved(id) || DOCUMENTS.contains(id.as_str())
+}
+
+/// Whether an identifier is the name of a graph of ours.
+pub(crate) fn is_reserved(id: &Iri) -> bool {
+    [graph::REFERENCE, graph::BODIES, graph::STATISTICS].contains(&id.as_str())
+        || derive::is_derived(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reference_facts_are_read() {
+        assert!(quads().len() > REFERENCE.lines().count());
+    }
+}
