@@ -193,7 +193,7 @@ impl Said {
             Quad::new(body, NamedNodeRef::new_unchecked(rdfs::LABEL), name, GRAPH)
         });
         let names: Vec<Quad> = names.collect();
-        let graph = GraphName::from(GRAPH.into_owned());
+        let graph = GRAPH.into_owned();
         transaction.extend(&shown(&names, &graph, |property| {
             REFERENCE_WORDS.contains(&property)
         }));

@@ -1,5 +1,6 @@
 //! What can go wrong, as data; the wording stands beside each kind.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use seloste::Iri;
@@ -110,6 +111,26 @@ pub enum Error {
     /// The store itself failed.
     #[error("the store failed: {0}")]
     Storage(#[from] oxigraph::store::StorageError),
+    /// A folder holds no store: it is not there, or holds something else.
+    #[error("there is no store in `{}`", .0.display())]
+    NoStore(PathBuf),
+    /// Another version of this program made the store.
+    #[error("the store in `{}` was made by another version", .0.display())]
+    OtherFormat(PathBuf),
+    /// Another program has the store.
+    #[error("the store in `{}` is in use", .0.display())]
+    InUse(PathBuf),
+    /// A file of the store cannot be read or written.
+    #[error("`{}` cannot be used: {error}", path.display())]
+    Folder {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// This program has no stores on disk.
+    #[error("this program was built without stores on disk")]
+    NoDisk,
     /// The machine gave no thread for the query.
     #[error("no thread could be started for the query: {0}")]
     Thread(std::io::Error),
@@ -135,7 +156,12 @@ impl Error {
             | Error::WrongParameter { .. } => "QU-parameter",
             Error::FrontMatter(_) => "QU-front-matter",
             Error::NoSuchForm { .. } => "QU-format",
-            Error::Evaluation(_) | Error::Storage(_) | Error::Thread(_) => "QU-failed",
+            Error::NoStore(_) => "ST-none",
+            Error::OtherFormat(_) => "ST-format",
+            Error::InUse(_) => "ST-in-use",
+            Error::NoDisk => "ST-feature",
+            Error::Folder { .. } | Error::Storage(_) => "ST-failed",
+            Error::Evaluation(_) | Error::Thread(_) => "QU-failed",
         })
     }
 
@@ -185,6 +211,19 @@ impl Error {
             Error::TooSlow(_) => {
                 Some("let the patterns share variables, or ask fewer notices".to_owned())
             }
+            Error::NoStore(_) => Some("`seloste load … --store DIR` makes one, in a new or empty folder".to_owned()),
+            Error::OtherFormat(_) => {
+                Some("remove the folder, and load the notices again: the store holds nothing else".to_owned())
+            }
+            Error::InUse(_) => Some(
+                "wait until the other program is done: many can read a store, but one that loads has it alone"
+                    .to_owned(),
+            ),
+            Error::NoDisk => Some(
+                "build it with `--features rocksdb`, name the notices instead of a store, or keep them in one \
+                 file with `seloste snapshot`"
+                    .to_owned(),
+            ),
             Error::NoSuchForm { .. } => Some(
                 "tables go with table, csv, tsv, json and xml; graphs with table, turtle and ntriples"
                     .to_owned(),

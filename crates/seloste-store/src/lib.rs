@@ -4,6 +4,7 @@
 mod answer;
 mod bodies;
 mod derive;
+mod disk;
 mod dump;
 mod error;
 mod layout;
@@ -12,6 +13,7 @@ mod query;
 mod question;
 mod reference;
 mod sparql;
+mod statistics;
 mod store;
 mod syntax;
 mod topic;

@@ -5,10 +5,11 @@ use std::error::Error as StdError;
 
 use oxigraph::io::{JsonLdProfileSet, LoadedDocument, RdfFormat, RdfParser};
 use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::store::Store as Quads;
 use seloste::{Iri, Notice};
 use seloste_vocab::{CONTEXT, CONTEXT_URL};
 
-use crate::{Error, derive};
+use crate::{Error, derive, reference};
 
 const JSON_LD: RdfFormat = RdfFormat::JsonLd {
     profile: JsonLdProfileSet::empty(),
@@ -62,6 +63,37 @@ impl NoticeGraphs {
     #[must_use]
     pub fn derived(&self) -> &[Quad] {
         &self.derived
+    }
+
+    /// The graphs of a notice that a store holds, by the name of the first; nothing where that is
+    /// the name of another graph.
+    pub(crate) fn stored(store: &Quads, name: &NamedOrBlankNode) -> Result<Option<Self>, Error> {
+        let NamedOrBlankNode::NamedNode(name) = name else {
+            return Ok(None);
+        };
+        let Some(id) = name
+            .as_str()
+            .parse()
+            .ok()
+            .filter(|id| !reference::is_reserved(id))
+        else {
+            return Ok(None);
+        };
+        let of = |name: NamedNodeRef<'_>| -> Result<Vec<Quad>, Error> {
+            let quads = store.quads_for_pattern(None, None, None, Some(name.into()));
+            Ok(quads.collect::<Result<_, _>>()?)
+        };
+        Ok(Some(Self {
+            digest: String::new(),
+            asserted: of(name.as_ref())?,
+            derived: of(derive::graph_name(&id).as_ref())?,
+            id,
+        }))
+    }
+
+    /// The quads of both graphs.
+    pub(crate) fn quads(&self) -> impl Iterator<Item = &Quad> {
+        self.asserted.iter().chain(&self.derived)
     }
 
     /// The quads of both graphs.

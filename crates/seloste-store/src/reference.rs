@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad};
+use oxigraph::store::Store;
 use seloste::Iri;
 use seloste_vocab::{REFERENCE, graph};
 
+use crate::Error;
 use crate::derive::{self, REFERENCE_WORDS, shown};
 
 /// The quads of the reference graph, with the words that people are shown.
@@ -26,6 +28,14 @@ pub(crate) fn quads() -> &'static [Quad] {
         quads
     });
     &QUADS
+}
+
+/// Whether the reference graph of a store is this one.
+pub(crate) fn is_in(store: &Store) -> Result<bool, Error> {
+    let graph = NamedNodeRef::new_unchecked(graph::REFERENCE);
+    let held = store.quads_for_pattern(None, None, None, Some(graph.into()));
+    let held = held.collect::<Result<HashSet<Quad>, _>>()?;
+    Ok(held.len() == quads().len() && quads().iter().all(|quad| held.contains(quad)))
 }
 
 /// Whether an identifier is the name of a graph of ours, or names a document whose parts the

@@ -297,7 +297,8 @@ mod tests {
 
     #[test]
     fn a_prefix_is_set_where_it_is_declared() {
-        let text = "# PREFIX a: <x>\nPREFIX ab: <y> prefix a: <z> SELECT * { ?s a:b 'PREFIX a: <x>' }";
+        let text =
+            "# PREFIX a: <x>\nPREFIX ab: <y> prefix a: <z> SELECT * { ?s a:b 'PREFIX a: <x>' }";
         let expected =
             "# PREFIX a: <x>\nPREFIX ab: <y> prefix a: <new> SELECT * { ?s a:b 'PREFIX a: <x>' }";
         assert_eq!(set_prefix(text, "a", "new"), expected);

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, TermRef};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, TermRef};
 use oxigraph::store::{Store as Quads, Transaction};
 use seloste::{Iri, Notice};
 use seloste_vocab::{graph, seloste as own};
 
 use crate::bodies::{self, Bodies};
+use crate::disk::Folder;
 use crate::query::Limits;
+use crate::statistics::Statistics;
 use crate::{Answer, Error, NoticeGraphs, Parameters, Query, Question, derive, reference};
 
 /// Notices as RDF, beside the reference facts: in memory, or with the feature `rocksdb` on disk.
@@ -34,6 +36,8 @@ use crate::{Answer, Error, NoticeGraphs, Parameters, Query, Question, derive, re
 /// ```
 pub struct Store {
     pub(crate) quads: Quads,
+    /// Where it is, if it is on disk.
+    pub(crate) folder: Option<Folder>,
 }
 
 /// What became of the notices of a [load](Store::load).
@@ -57,13 +61,19 @@ impl Store {
         Self::with_reference(Quads::new()?)
     }
 
-    /// Gives an empty store the reference facts.
+    /// A store with these quads and the reference facts of today; those of another day go.
     pub(crate) fn with_reference(quads: Quads) -> Result<Self, Error> {
-        let mut loader = quads.bulk_loader();
-        loader.load_quads(reference::quads().iter().cloned())?;
-        loader.commit()?;
-        quads.insert_named_graph(NamedNodeRef::new_unchecked(graph::BODIES))?;
-        Ok(Self { quads })
+        if !reference::is_in(&quads)? {
+            quads.remove_named_graph(NamedNodeRef::new_unchecked(graph::REFERENCE))?;
+            let mut loader = quads.bulk_loader();
+            loader.load_quads(reference::quads().iter().cloned())?;
+            loader.commit()?;
+            quads.insert_named_graph(NamedNodeRef::new_unchecked(graph::BODIES))?;
+        }
+        Ok(Self {
+            quads,
+            folder: None,
+        })
     }
 
     /// Adds a notice.
@@ -129,7 +139,9 @@ impl Store {
             return Ok(false);
         }
         let mut transaction = self.quads.start_transaction()?;
-        remove(&mut transaction, id)?;
+        let mut statistics = Statistics::default();
+        remove(&mut transaction, id, &mut statistics)?;
+        statistics.apply(&mut transaction)?;
         transaction.commit()?;
         Ok(true)
     }
@@ -182,42 +194,91 @@ impl Store {
     /// Sets the graphs of a notice, all or nothing.
     fn write(&mut self, notice: NoticeGraphs) -> Result<(), Error> {
         check_own(&notice.id)?;
-        let mut bodies = Bodies::default();
-        bodies.read(&notice.asserted);
+        let mut shared = Shared::default();
+        shared.read(&notice);
         let mut transaction = self.quads.start_transaction()?;
-        remove(&mut transaction, &notice.id)?;
+        remove(&mut transaction, &notice.id, &mut shared.statistics)?;
         transaction.extend(&notice.asserted);
         transaction.extend(&notice.derived);
-        bodies.describe(&mut transaction)?;
+        shared.write(&mut transaction)?;
         transaction.commit()?;
         Ok(())
     }
 
-    /// Adds notices that are not there, all or nothing, and then the bodies that they name.
+    /// Adds notices that are not there, all or nothing, and then what they share with others.
     fn add_together(&mut self, notices: Vec<NoticeGraphs>) -> Result<(), Error> {
-        let mut bodies = Bodies::default();
-        for notice in &notices {
-            bodies.read(&notice.asserted);
+        if notices.is_empty() {
+            return Ok(());
         }
+        let mut shared = Shared::default();
+        notices.iter().for_each(|notice| shared.read(notice));
+        self.set_unfinished(true)?;
         let mut loader = self.quads.bulk_loader();
         loader.load_quads(notices.into_iter().flat_map(NoticeGraphs::into_quads))?;
         loader.commit()?;
         let mut transaction = self.quads.start_transaction()?;
-        bodies.describe(&mut transaction)?;
+        shared.write(&mut transaction)?;
+        transaction.commit()?;
+        self.set_unfinished(false)
+    }
+
+    /// Makes what notices share anew, from all that there is.
+    pub(crate) fn recount(&mut self) -> Result<(), Error> {
+        let mut shared = Shared::default();
+        let mut transaction = self.quads.start_transaction()?;
+        for name in [graph::BODIES, graph::STATISTICS] {
+            transaction.clear_graph(NamedNodeRef::new_unchecked(name))?;
+        }
+        for name in self.quads.named_graphs() {
+            if let Some(notice) = NoticeGraphs::stored(&self.quads, &name?)? {
+                shared.read(&notice);
+            }
+        }
+        shared.write(&mut transaction)?;
         transaction.commit()?;
         Ok(())
     }
 }
 
+/// What notices share: the bodies that they name, and their numbers.
+#[derive(Default)]
+struct Shared {
+    bodies: Bodies,
+    statistics: Statistics,
+}
+
+impl Shared {
+    fn read(&mut self, notice: &NoticeGraphs) {
+        self.bodies.read(&notice.asserted);
+        self.statistics.add(notice.quads());
+    }
+
+    fn write(&self, transaction: &mut Transaction<'_>) -> Result<(), Error> {
+        self.bodies.describe(transaction)?;
+        self.statistics.apply(transaction)
+    }
+}
+
 /// Removes the graphs of a notice, if it is there, and describes its bodies by what is left.
-fn remove(transaction: &mut Transaction<'_>, id: &Iri) -> Result<(), Error> {
+fn remove(
+    transaction: &mut Transaction<'_>,
+    id: &Iri,
+    statistics: &mut Statistics,
+) -> Result<(), Error> {
     let name = NamedNode::new_unchecked(id.as_str());
     if !transaction.contains_named_graph(&name)? {
         return Ok(());
     }
     let touched = bodies::of(transaction, name.as_ref())?;
-    transaction.remove_named_graph(&name)?;
-    transaction.remove_named_graph(&derive::graph_name(id))?;
+    let mut quads: Vec<Quad> = Vec::new();
+    for name in [name, derive::graph_name(id)] {
+        let graph = Some(name.as_ref().into());
+        for quad in transaction.quads_for_pattern(None, None, None, graph) {
+            quads.push(quad?);
+        }
+        transaction.remove_named_graph(&name)?;
+    }
+    statistics.remove(&quads);
     bodies::renew(transaction, &touched)
 }
 
