@@ -6,7 +6,9 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use seloste_source::Diagnostic;
 
-use crate::commands::{check, convert, diff, explain, fmt, init, query, rules, schema};
+use crate::commands::{
+    check, convert, diff, dump, explain, fmt, init, load, query, rules, schema, snapshot,
+};
 use crate::environment::{self, Color};
 use crate::readers;
 use crate::report::Report;
@@ -30,6 +32,9 @@ enum Command {
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Query(query::Arguments),
+    Load(load::Arguments),
+    Dump(dump::Arguments),
+    Snapshot(snapshot::Arguments),
     Schema(schema::Arguments),
     Fmt(fmt::Arguments),
     Init(init::Arguments),
@@ -69,6 +74,9 @@ impl Cli {
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Rules(arguments) => rules::run(&arguments, &report),
             Command::Query(arguments) => query::run(&arguments, &mut report),
+            Command::Load(arguments) => load::run(&arguments, &report),
+            Command::Dump(arguments) => dump::run(&arguments, &report),
+            Command::Snapshot(arguments) => snapshot::run(&arguments, &report),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments, &mut report),
             Command::Init(arguments) => init::run(&arguments, &mut report),

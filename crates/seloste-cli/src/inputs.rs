@@ -64,6 +64,11 @@ impl Input {
     }
 }
 
+/// Whether the name of a path says that it holds lines of JSON.
+pub fn is_lines(path: &Path) -> bool {
+    has_extension(path, &["jsonl", "ndjson"])
+}
+
 /// Whether a path stands for stdin.
 pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod cli;
+mod collection;
 mod commands;
 mod configuration;
 mod conversion;

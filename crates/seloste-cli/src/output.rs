@@ -1,7 +1,7 @@
 //! Writing: to stdout, and to files that are whole or absent.
 
 use std::fs::{self, Permissions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use seloste_source::{Code, Diagnostic, Place};
@@ -53,10 +53,56 @@ pub fn print(text: &str) -> io::Result<()> {
     }
 }
 
+/// Writes what is too large for the memory to a file, or to stdout if none is named.
+///
+/// # Errors
+///
+/// What the writer of it gives, or why the file cannot be written.
+pub fn stream<E: From<io::Error>>(
+    path: Option<&Path>,
+    writer: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
+    match path {
+        Some(path) => write_with(path, writer),
+        None => {
+            let mut stdout = BufWriter::new(Patient(io::stdout().lock()));
+            writer(&mut stdout)?;
+            Ok(stdout.flush()?)
+        }
+    }
+}
+
+/// Stdout, for which whoever has closed it, such as `head`, has what they want.
+struct Patient<W>(W);
+
+impl<W: Write> Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            other => other,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other,
+        }
+    }
+}
+
 /// Writes a file, and the folders above it: at no moment does it hold half of the text.
 ///
 /// A link is followed, and a file that is replaced keeps its permissions.
 fn write(path: &Path, text: &str) -> io::Result<()> {
+    write_with(path, |file| file.write_all(text.as_bytes()))
+}
+
+/// Writes a file as [`write`] does, piece by piece.
+fn write_with<E: From<io::Error>>(
+    path: &Path,
+    writer: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = match target.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -68,10 +114,11 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     if let Some(permissions) = permissions(&target) {
         builder.permissions(permissions);
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    let mut file = BufWriter::new(builder.tempfile_in(folder)?);
+    writer(&mut file)?;
+    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.as_file().sync_all()?;
-    file.persist(&target)?;
+    file.persist(&target).map_err(io::Error::from)?;
     Ok(())
 }
 

@@ -128,6 +128,9 @@ pub enum Error {
         /// Why.
         error: std::io::Error,
     },
+    /// What a store holds cannot be written out.
+    #[error("the output cannot be written: {0}")]
+    Output(#[from] std::io::Error),
     /// This program has no stores on disk.
     #[error("this program was built without stores on disk")]
     NoDisk,
@@ -160,7 +163,7 @@ impl Error {
             Error::OtherFormat(_) => "ST-format",
             Error::InUse(_) => "ST-in-use",
             Error::NoDisk => "ST-feature",
-            Error::Folder { .. } | Error::Storage(_) => "ST-failed",
+            Error::Folder { .. } | Error::Storage(_) | Error::Output(_) => "ST-failed",
             Error::Evaluation(_) | Error::Thread(_) => "QU-failed",
         })
     }

@@ -19,6 +19,7 @@ mod syntax;
 mod topic;
 
 pub use answer::{Answer, Format};
+pub use dump::DumpFormat;
 pub use error::Error;
 pub use layout::Layout;
 pub use quads::{NoticeGraphs, quads};

@@ -32,8 +32,9 @@ impl NoticeGraphs {
     ///
     /// # Errors
     ///
-    /// As for [`quads`].
+    /// As for [`quads`], and if the identifier is that of something that is described elsewhere.
     pub fn of(notice: &Notice) -> Result<Self, Error> {
+        check_own(&notice.id)?;
         let notice = identified(notice);
         let json = json(&notice)?;
         let asserted = parse(&notice.id, &json)?;
@@ -122,6 +123,21 @@ impl NoticeGraphs {
 pub fn quads(notice: &Notice) -> Result<Vec<Quad>, Error> {
     let notice = identified(notice);
     parse(&notice.id, &json(&notice)?)
+}
+
+/// Holds that a notice has an identifier of its own, by which it describes nothing that is
+/// described elsewhere.
+fn check_own(id: &Iri) -> Result<(), Error> {
+    if reference::is_reserved(id) {
+        Err(Error::Conflict(id.clone()))
+    } else if reference::is_taken(id) {
+        Err(Error::NotItsOwn {
+            id: id.clone(),
+            subject: id.to_string(),
+        })
+    } else {
+        Ok(())
+    }
 }
 
 /// The notice with the identifiers that it leaves out.

@@ -1,6 +1,7 @@
 //! The notices, the reference facts, and the bodies that notices introduce.
 
 use std::collections::BTreeSet;
+use std::ops::AddAssign;
 
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, TermRef};
 use oxigraph::store::{Store as Quads, Transaction};
@@ -51,6 +52,22 @@ pub struct Loaded {
     pub unchanged: usize,
 }
 
+impl Loaded {
+    /// How many notices there were.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.added + self.replaced + self.unchanged
+    }
+}
+
+impl AddAssign for Loaded {
+    fn add_assign(&mut self, other: Self) {
+        self.added += other.added;
+        self.replaced += other.replaced;
+        self.unchanged += other.unchanged;
+    }
+}
+
 impl Store {
     /// A store in memory with the reference facts and no notice.
     ///
@@ -86,7 +103,7 @@ impl Store {
         if self.has_graph(&notice.id)? {
             return Err(Error::Conflict(notice.id.clone()));
         }
-        self.write(NoticeGraphs::of(notice)?)
+        self.put(NoticeGraphs::of(notice)?)
     }
 
     /// Adds a notice, in the place of the one with the same identifier if there is one.
@@ -95,7 +112,7 @@ impl Store {
     ///
     /// As for [`insert`](Self::insert), except that a notice with the same identifier is no error.
     pub fn replace(&mut self, notice: &Notice) -> Result<(), Error> {
-        self.write(NoticeGraphs::of(notice)?)
+        self.put(NoticeGraphs::of(notice)?)
     }
 
     /// Adds many notices at once, much faster than one by one; those with an identifier that is
@@ -106,19 +123,15 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// If one of them describes something that is described elsewhere, before anything is written;
-    /// or if the store itself fails.
+    /// If the store itself fails.
     pub fn load(&mut self, notices: Vec<NoticeGraphs>) -> Result<Loaded, Error> {
-        for notice in &notices {
-            check_own(&notice.id)?;
-        }
         let mut loaded = Loaded::default();
         let mut new: Vec<NoticeGraphs> = Vec::with_capacity(notices.len());
         for notice in last_of_each(notices) {
             if self.holds(&notice)? {
                 loaded.unchanged += 1;
             } else if self.has_graph(&notice.id)? {
-                self.write(notice)?;
+                self.put(notice)?;
                 loaded.replaced += 1;
             } else {
                 new.push(notice);
@@ -192,8 +205,7 @@ impl Store {
     }
 
     /// Sets the graphs of a notice, all or nothing.
-    fn write(&mut self, notice: NoticeGraphs) -> Result<(), Error> {
-        check_own(&notice.id)?;
+    fn put(&mut self, notice: NoticeGraphs) -> Result<(), Error> {
         let mut shared = Shared::default();
         shared.read(&notice);
         let mut transaction = self.quads.start_transaction()?;
@@ -289,19 +301,4 @@ fn last_of_each(mut notices: Vec<NoticeGraphs>) -> Vec<NoticeGraphs> {
     notices.retain(|notice| seen.insert(notice.id.clone()));
     notices.sort_by(|a, b| a.id.cmp(&b.id));
     notices
-}
-
-/// Holds that a notice has an identifier of its own, by which it describes nothing that is
-/// described elsewhere.
-fn check_own(id: &Iri) -> Result<(), Error> {
-    if reference::is_reserved(id) {
-        Err(Error::Conflict(id.clone()))
-    } else if reference::is_taken(id) {
-        Err(Error::NotItsOwn {
-            id: id.clone(),
-            subject: id.to_string(),
-        })
-    } else {
-        Ok(())
-    }
 }

@@ -3,12 +3,15 @@
 pub mod check;
 pub mod convert;
 pub mod diff;
+pub mod dump;
 pub mod explain;
 pub mod fmt;
 pub mod init;
+pub mod load;
 pub mod query;
 pub mod rules;
 pub mod schema;
+pub mod snapshot;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::Language;

@@ -20,7 +20,7 @@ use seloste_source::{Code, Diagnostic, Place};
 use seloste_validate::Summary;
 
 pub use self::judged::Judge;
-use self::line::Line;
+pub use self::line::{Line, next as next_line};
 use crate::cli::{End, Stop};
 use crate::inputs;
 use crate::readers::Readers;

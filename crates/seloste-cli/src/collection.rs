@@ -1,0 +1,337 @@
+//! Notices of files, folders and lines of JSON, on their way into a store or another destination.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use seloste::{Iri, Notice};
+use seloste_source::{Code, Diagnostic, Place, SourceText};
+use seloste_store::{Error, Loaded, NoticeGraphs, Store};
+
+use crate::cli::Stop;
+use crate::conversion::{self, Content, Merging, TextFile};
+use crate::inputs::{self, NOTHING};
+use crate::jsonl::{self, Line};
+use crate::report::Report;
+
+/// How many notices are made ready side by side and then taken in together.
+const BATCH: usize = 1000;
+/// A line that holds no notice.
+const RECORD: Code = Code("IN-record");
+
+/// Where notices go.
+pub trait Destination: Sync {
+    /// What is made of each notice beforehand, side by side with others.
+    type Item: Send;
+
+    /// Makes of a notice what is taken in.
+    fn prepare(&self, notice: &Notice) -> Result<Self::Item, Error>;
+
+    /// Takes in some notices, and says how many there are by now.
+    fn take(&mut self, items: Vec<Self::Item>) -> Result<usize, Stop>;
+}
+
+/// A store, and what became of the notices that were loaded into it.
+pub struct Loading {
+    /// The store.
+    pub store: Store,
+    /// How many are new, and how many not.
+    pub loaded: Loaded,
+}
+
+impl Loading {
+    /// Nothing is loaded yet.
+    pub fn into(store: Store) -> Self {
+        Self {
+            store,
+            loaded: Loaded::default(),
+        }
+    }
+
+    /// A store in memory with all that some paths stand for.
+    pub fn in_memory(paths: &[PathBuf], report: &Report) -> Result<Store, Stop> {
+        let store = Store::new().map_err(refused)?;
+        let mut collection = Collection::new(Self::into(store), report);
+        collection.read(paths, false)?;
+        Ok(collection.finish().store)
+    }
+}
+
+impl Destination for Loading {
+    type Item = NoticeGraphs;
+
+    fn prepare(&self, notice: &Notice) -> Result<NoticeGraphs, Error> {
+        NoticeGraphs::of(notice)
+    }
+
+    fn take(&mut self, items: Vec<NoticeGraphs>) -> Result<usize, Stop> {
+        self.loaded += self.store.load(items).map_err(refused)?;
+        Ok(self.loaded.total())
+    }
+}
+
+/// Takes notices to a destination, many at a time; those that cannot be taken in are told, and the
+/// rest goes on.
+pub struct Collection<'r, D: Destination> {
+    destination: D,
+    /// Where each notice comes from.
+    origins: HashMap<Iri, String>,
+    /// The hashes of the texts that the notices were made from.
+    hashes: HashSet<String>,
+    /// What waits to be taken in.
+    waiting: Vec<Waiting>,
+    /// Told how many notices are safely in, after each batch.
+    progress: Option<&'r dyn Fn(usize)>,
+    report: &'r Report,
+}
+
+/// A notice on its way, with the name of its input.
+struct Waiting {
+    name: String,
+    notice: Source,
+}
+
+/// What there is of a notice on its way.
+enum Source {
+    Bytes(Vec<u8>),
+    Notice(Box<Notice>),
+}
+
+/// A notice that is ready, with what is noteworthy of it.
+struct Ready<T> {
+    name: String,
+    id: Iri,
+    item: T,
+    hashes: Vec<String>,
+    notes: Vec<Diagnostic>,
+}
+
+impl<'r, D: Destination> Collection<'r, D> {
+    /// Nothing yet.
+    pub fn new(destination: D, report: &'r Report) -> Self {
+        Self {
+            destination,
+            origins: HashMap::new(),
+            hashes: HashSet::new(),
+            waiting: Vec::new(),
+            progress: None,
+            report,
+        }
+    }
+
+    /// Tells how many notices are safely in, after each batch.
+    #[must_use]
+    pub fn with_progress(mut self, progress: &'r dyn Fn(usize)) -> Self {
+        self.progress = Some(progress);
+        self
+    }
+
+    /// Takes in all that paths stand for: notices, lines of them, and the texts that no notice was
+    /// made from. `are_lines` says that every input is lines of JSON, whatever its name.
+    ///
+    /// # Errors
+    ///
+    /// If the store fails, or stdin is named twice.
+    pub fn read(&mut self, paths: &[PathBuf], are_lines: bool) -> Result<(), Stop> {
+        let is_lines = |path: &&PathBuf| are_lines || inputs::is_lines(path);
+        let (lines, others): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_lines);
+        for path in lines {
+            self.read_lines(path)?;
+        }
+        let others: Vec<PathBuf> = others.into_iter().cloned().collect();
+        if !others.is_empty() {
+            self.read_files(&others)?;
+        }
+        self.take_in()?;
+        if self.origins.is_empty() && !self.report.has_failures() {
+            let names: Vec<String> = paths.iter().map(|path| inputs::name(path)).collect();
+            let place = Place::input(names.join(", "));
+            self.report.fail(&Diagnostic::error(
+                NOTHING,
+                place,
+                "there is no notice here",
+            ));
+        }
+        Ok(())
+    }
+
+    /// The destination, with all that was read.
+    pub fn finish(self) -> D {
+        self.destination
+    }
+
+    /// Takes in the notices of an input, one on each line.
+    fn read_lines(&mut self, path: &Path) -> Result<(), Stop> {
+        let mut input = match inputs::open(path) {
+            Ok(input) => input,
+            Err(diagnostic) => {
+                self.report.fail(&diagnostic);
+                return Ok(());
+            }
+        };
+        for number in 1.. {
+            let name = format!("{}:{number}", inputs::name(path));
+            match jsonl::next_line(&mut *input) {
+                Ok(Some(Line::Blank)) => {}
+                Ok(Some(Line::Whole(bytes))) if seloste::is_notice(&bytes) => {
+                    self.push(name, Source::Bytes(bytes))?;
+                }
+                Ok(Some(_)) => self.report.fail(&no_notice(name)),
+                Ok(None) => break,
+                Err(error) => {
+                    self.report.fail(&inputs::unreadable(path, &error));
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in notices of files and folders, then the texts that no notice was made from.
+    fn read_files(&mut self, paths: &[PathBuf]) -> Result<(), Stop> {
+        let mut texts: BTreeMap<PathBuf, Vec<TextFile>> = BTreeMap::new();
+        for content in conversion::contents(paths, Path::new("stdin.txt"), self.report)? {
+            match content {
+                Content::Notice(name, bytes) => self.push(name, Source::Bytes(bytes))?,
+                Content::Text(source, _) => {
+                    let folder = source.path.parent().unwrap_or(Path::new("")).to_owned();
+                    texts.entry(folder).or_default().push(*source);
+                }
+            }
+        }
+        self.take_in()?;
+        for sources in texts.into_values() {
+            self.convert(sources)?;
+        }
+        Ok(())
+    }
+
+    /// Converts the texts of a folder that are new.
+    fn convert(&mut self, mut sources: Vec<TextFile>) -> Result<(), Stop> {
+        sources.retain(|source| !self.hashes.contains(&source.document.sha256));
+        let sources = conversion::without_duplicates(sources, self.report);
+        for converted in conversion::notices(&sources, None, Merging::Grouped, self.report) {
+            let names = converted.sources.iter().map(|path| inputs::name(path));
+            let names = names.collect::<Vec<_>>().join(", ");
+            self.push(names, Source::Notice(Box::new(converted.notice)))?;
+        }
+        Ok(())
+    }
+
+    fn push(&mut self, name: String, notice: Source) -> Result<(), Stop> {
+        self.waiting.push(Waiting { name, notice });
+        match self.waiting.len() {
+            BATCH => self.take_in(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes in what waits.
+    fn take_in(&mut self) -> Result<(), Stop> {
+        let mut batch = Vec::with_capacity(self.waiting.len());
+        let waiting = std::mem::take(&mut self.waiting);
+        let destination = &self.destination;
+        for ready in in_parallel(waiting, |waiting| waiting.ready(destination)) {
+            match ready {
+                Ok(ready) => batch.extend(self.admitted(ready)),
+                Err(diagnostics) => self.report.fail_with(&diagnostics),
+            }
+        }
+        let n = self.destination.take(batch)?;
+        if let Some(progress) = self.progress {
+            progress(n);
+        }
+        Ok(())
+    }
+
+    /// A notice, unless another has its identifier.
+    fn admitted(&mut self, ready: Ready<D::Item>) -> Option<D::Item> {
+        ready.notes.iter().for_each(|note| self.report.show(note));
+        let id = ready.id;
+        if let Some(first) = self.origins.get(&id) {
+            let message = format!("the identifier `{id}` is that of the notice in `{first}`");
+            let code = Error::Conflict(id.clone()).code();
+            let diagnostic = Diagnostic::error(code, Place::input(ready.name), message);
+            self.report
+                .fail(&diagnostic.help("remove one of the files, or give one another `id`"));
+            return None;
+        }
+        self.origins.insert(id, ready.name);
+        self.hashes.extend(ready.hashes);
+        Some(ready.item)
+    }
+}
+
+impl Waiting {
+    /// Reads the notice, and makes of it what the destination takes.
+    fn ready<D: Destination>(self, destination: &D) -> Result<Ready<D::Item>, Vec<Diagnostic>> {
+        let (notice, notes) = match self.notice {
+            Source::Notice(notice) => (*notice, Vec::new()),
+            Source::Bytes(bytes) => seloste::read_with_notes(&self.name, &bytes)
+                .map_err(|error| error.diagnostics().to_vec())?,
+        };
+        let item = destination.prepare(&notice).map_err(|error| {
+            let place = Place::input(self.name.as_str());
+            vec![Diagnostic::error(error.code(), place, error.to_string())]
+        })?;
+        Ok(Ready {
+            hashes: conversion::hashes(&notice).map(str::to_owned).collect(),
+            name: self.name,
+            id: notice.id,
+            item,
+            notes,
+        })
+    }
+}
+
+/// Works on each of some things, on every core; the results are in the same order.
+fn in_parallel<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let n_threads = thread::available_parallelism().map_or(1, NonZero::get);
+    let length = things.len().div_ceil(n_threads).max(1);
+    let mut things = things.into_iter();
+    let work = &work;
+    thread::scope(|scope| {
+        let mut threads = Vec::new();
+        loop {
+            let part: Vec<T> = things.by_ref().take(length).collect();
+            if part.is_empty() {
+                break;
+            }
+            threads.push(scope.spawn(move || part.into_iter().map(work).collect::<Vec<R>>()));
+        }
+        let results = threads.into_iter().map(|thread| thread.join());
+        results
+            .flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+fn no_notice(name: String) -> Diagnostic {
+    let diagnostic = Diagnostic::error(RECORD, Place::input(name), "the line holds no notice");
+    diagnostic.help("`seloste convert --jsonl` makes notices of texts")
+}
+
+/// Why a question is refused.
+pub fn refused(error: Error) -> Stop {
+    Stop::Refused(Box::new(error.diagnostic(&SourceText::new("query", ""))))
+}
+
+/// Why the store in a folder cannot be used.
+pub fn unusable(folder: &Path, error: &Error) -> Stop {
+    let name = SourceText::new(inputs::name(folder), "");
+    Stop::Refused(Box::new(error.diagnostic(&name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_side_by_side_keeps_the_order() {
+        for n in [0, 1, 2, 7] {
+            let doubled = in_parallel((0..n).collect(), |i: i32| 2 * i);
+            assert_eq!(doubled, (0..n).map(|i| 2 * i).collect::<Vec<_>>());
+        }
+    }
+}

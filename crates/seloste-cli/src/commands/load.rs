@@ -1,0 +1,72 @@
+//! `seloste load`: notices into a store on disk.
+
+use std::io::{IsTerminal, stderr};
+use std::path::PathBuf;
+
+use clap::Args;
+use seloste_source::{Code, Diagnostic, Place};
+use seloste_store::{Loaded, Store};
+
+use crate::cli::{End, Stop};
+use crate::collection::{Collection, Loading, unusable};
+use crate::inputs;
+use crate::report::Report;
+
+/// What became of the notices.
+const LOADED: Code = Code("ST-loaded");
+
+/// Load notices into a store on disk.
+///
+/// The store answers `seloste query` without reading the notices again. Notices that are there
+/// already are replaced, each as a whole; those that did not change are left alone. A load that is
+/// cut short keeps what it took in, and goes on where it is given the same notices again.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Notices, lines of notices (`.jsonl`), PDF, DOCX or ODT documents, web pages, texts, and
+    /// folders of them
+    #[arg(required_unless_present = "jsonl", value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// The folder of the store, which is made if it is not there
+    #[arg(long, value_name = "DIR")]
+    store: PathBuf,
+    /// Every input holds a notice on each line; without inputs read stdin
+    #[arg(long)]
+    jsonl: bool,
+    /// Say after each batch how many notices are safely in the store, as on a terminal
+    #[arg(long)]
+    progress: bool,
+}
+
+/// Loads the notices, and tells how many.
+pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
+    let unusable = |error| unusable(&arguments.store, &error);
+    let store = Store::open(&arguments.store).map_err(unusable)?;
+    let tell = |n: usize| report.say(&format!("{n}"));
+    let mut collection = Collection::new(Loading::into(store), report);
+    if arguments.progress || stderr().is_terminal() {
+        collection = collection.with_progress(&tell);
+    }
+    let stdin = [PathBuf::from("-")];
+    let paths = match arguments.paths.as_slice() {
+        [] => &stdin,
+        paths => paths,
+    };
+    collection.read(paths, arguments.jsonl)?;
+    let Loading { mut store, loaded } = collection.finish();
+    if loaded.added + loaded.replaced > 0 {
+        store.optimize().map_err(unusable)?;
+    }
+    report.show(&summary(arguments, loaded));
+    Ok(End::Done)
+}
+
+fn summary(arguments: &Arguments, loaded: Loaded) -> Diagnostic {
+    let Loaded {
+        added,
+        replaced,
+        unchanged,
+    } = loaded;
+    let message = format!("notices: {added} new, {replaced} replaced, {unchanged} unchanged");
+    let place = Place::input(inputs::name(&arguments.store));
+    Diagnostic::note(LOADED, place, message)
+}
