@@ -16,7 +16,7 @@ use crate::jsonl::{self, Line};
 use crate::report::Report;
 
 /// How many notices are made ready side by side and then taken in together.
-const BATCH: usize = 1000;
+pub const BATCH: NonZero<usize> = NonZero::<usize>::MIN.saturating_add(999);
 /// A line that holds no notice.
 const RECORD: Code = Code("IN-record");
 
@@ -81,6 +81,8 @@ pub struct Collection<'r, D: Destination> {
     hashes: HashSet<String>,
     /// What waits to be taken in.
     waiting: Vec<Waiting>,
+    /// How many are taken in together.
+    batch: NonZero<usize>,
     /// Told how many notices are safely in, after each batch.
     progress: Option<&'r dyn Fn(usize)>,
     report: &'r Report,
@@ -115,9 +117,17 @@ impl<'r, D: Destination> Collection<'r, D> {
             origins: HashMap::new(),
             hashes: HashSet::new(),
             waiting: Vec::new(),
+            batch: BATCH,
             progress: None,
             report,
         }
+    }
+
+    /// Takes in so many notices at a time.
+    #[must_use]
+    pub fn with_batch(mut self, batch: NonZero<usize>) -> Self {
+        self.batch = batch;
+        self
     }
 
     /// Tells how many notices are safely in, after each batch.
@@ -221,10 +231,10 @@ impl<'r, D: Destination> Collection<'r, D> {
 
     fn push(&mut self, name: String, notice: Source) -> Result<(), Stop> {
         self.waiting.push(Waiting { name, notice });
-        match self.waiting.len() {
-            BATCH => self.take_in(),
-            _ => Ok(()),
+        if self.waiting.len() < self.batch.get() {
+            return Ok(());
         }
+        self.take_in()
     }
 
     /// Takes in what waits.

@@ -1,6 +1,7 @@
 //! `seloste load`: notices into a store on disk.
 
 use std::io::{IsTerminal, stderr};
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -8,7 +9,7 @@ use seloste_source::{Code, Diagnostic, Place};
 use seloste_store::{Loaded, Store};
 
 use crate::cli::{End, Stop};
-use crate::collection::{Collection, Loading, unusable};
+use crate::collection::{BATCH, Collection, Loading, unusable};
 use crate::inputs;
 use crate::report::Report;
 
@@ -32,6 +33,9 @@ pub struct Arguments {
     /// Every input holds a notice on each line; without inputs read stdin
     #[arg(long)]
     jsonl: bool,
+    /// How many notices are taken in together, all or none
+    #[arg(long, value_name = "N", default_value_t = BATCH)]
+    batch: NonZero<usize>,
     /// Say after each batch how many notices are safely in the store, as on a terminal
     #[arg(long)]
     progress: bool,
@@ -42,7 +46,8 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
     let unusable = |error| unusable(&arguments.store, &error);
     let store = Store::open(&arguments.store).map_err(unusable)?;
     let tell = |n: usize| report.say(&format!("{n}"));
-    let mut collection = Collection::new(Loading::into(store), report);
+    let collection = Collection::new(Loading::into(store), report);
+    let mut collection = collection.with_batch(arguments.batch);
     if arguments.progress || stderr().is_terminal() {
         collection = collection.with_progress(&tell);
     }

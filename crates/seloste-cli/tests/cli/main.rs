@@ -7,6 +7,7 @@ mod fixing;
 mod jsonl;
 mod outputs;
 mod readers;
+mod store;
 mod support;
 
 use std::fs;
