@@ -5,9 +5,10 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use seloste::{Iri, Notice};
+use seloste::{Fragment, Iri, Language, Notice, PlacedPart};
 use seloste_source::{Code, Diagnostic, Place, SourceText};
-use seloste_store::{Error, Loaded, NoticeGraphs, Store};
+use seloste_store::{Error, FindingRecord, Loaded, NoticeGraphs, Store};
+use seloste_validate::{Finding, Options, check};
 
 use crate::cli::Stop;
 use crate::conversion::{self, Content, Merging, TextFile};
@@ -36,6 +37,8 @@ pub trait Destination: Sync {
 pub struct Loading {
     /// The store.
     pub store: Store,
+    /// How notices are judged on their way, if they are.
+    judge: Option<Options>,
     /// How many are new, and how many not.
     pub loaded: Loaded,
 }
@@ -45,14 +48,26 @@ impl Loading {
     pub fn into(store: Store) -> Self {
         Self {
             store,
+            judge: None,
             loaded: Loaded::default(),
         }
     }
 
-    /// A store in memory with all that some paths stand for.
-    pub fn in_memory(paths: &[PathBuf], report: &Report) -> Result<Store, Stop> {
+    /// Judges notices on their way, and takes in what is found.
+    #[must_use]
+    pub fn judging(mut self, options: Option<Options>) -> Self {
+        self.judge = options;
+        self
+    }
+
+    /// A store in memory with all that some paths stand for, judged if that is asked.
+    pub fn in_memory(
+        paths: &[PathBuf],
+        judge: Option<Options>,
+        report: &Report,
+    ) -> Result<Store, Stop> {
         let store = Store::new().map_err(refused)?;
-        let mut collection = Collection::new(Self::into(store), report);
+        let mut collection = Collection::new(Self::into(store).judging(judge), report);
         collection.read(paths, false)?;
         Ok(collection.finish().store)
     }
@@ -62,13 +77,44 @@ impl Destination for Loading {
     type Item = NoticeGraphs;
 
     fn prepare(&self, notice: &Notice) -> Result<NoticeGraphs, Error> {
-        NoticeGraphs::of(notice)
+        let graphs = NoticeGraphs::of(notice)?;
+        Ok(match &self.judge {
+            Some(options) => graphs.with_findings(options.as_of, &findings(notice, options)),
+            None => graphs,
+        })
     }
 
     fn take(&mut self, items: Vec<NoticeGraphs>) -> Result<usize, Stop> {
         self.loaded += self.store.load(items).map_err(refused)?;
         Ok(self.loaded.total())
     }
+}
+
+/// What the rules find in a notice.
+fn findings(notice: &Notice, options: &Options) -> Vec<FindingRecord> {
+    let mut notice = notice.clone();
+    notice.fill_identifiers();
+    let parts = notice.parts();
+    let record = |finding: &Finding| FindingRecord {
+        rule: finding.rule.code.to_string(),
+        severity: finding.severity.to_string(),
+        about: about(&parts, &finding.anchor.pointer),
+        pointer: finding.anchor.pointer.clone(),
+        messages: Language::ALL
+            .map(|language| (language, finding.message(language)))
+            .to_vec(),
+    };
+    check(&notice, options).iter().map(record).collect()
+}
+
+/// The identifier of the part in which a place lies.
+fn about(parts: &[PlacedPart<'_>], pointer: &str) -> Option<Fragment> {
+    let mut parts = parts.iter();
+    let around = parts.find(|part| {
+        let rest = pointer.strip_prefix(&part.pointer());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    });
+    around.and_then(|part| part.id.cloned())
 }
 
 /// Takes notices to a destination, many at a time; those that cannot be taken in are told, and the

@@ -15,7 +15,8 @@ const JSON_LD: RdfFormat = RdfFormat::JsonLd {
     profile: JsonLdProfileSet::empty(),
 };
 
-/// A notice as a store keeps it: what it says, and what follows from that, each in a graph of its own.
+/// A notice as a store keeps it: what it says, what follows from that, and what rules found in it, if
+/// it was judged, each in a graph of its own.
 ///
 /// Making it is most of the work of loading a notice and needs no store: many can be made side by
 /// side, and then [loaded](crate::Store::load) together.
@@ -25,6 +26,8 @@ pub struct NoticeGraphs {
     pub(crate) digest: String,
     pub(crate) asserted: Vec<Quad>,
     pub(crate) derived: Vec<Quad>,
+    /// What rules found, if the notice was judged.
+    pub(crate) findings: Option<Vec<Quad>>,
 }
 
 impl NoticeGraphs {
@@ -45,6 +48,7 @@ impl NoticeGraphs {
             digest,
             asserted,
             derived,
+            findings: None,
         })
     }
 
@@ -88,18 +92,23 @@ impl NoticeGraphs {
             digest: String::new(),
             asserted: of(name.as_ref())?,
             derived: of(derive::graph_name(&id).as_ref())?,
+            findings: None,
             id,
         }))
     }
 
-    /// The quads of both graphs.
-    pub(crate) fn quads(&self) -> impl Iterator<Item = &Quad> {
+    /// The quads of what it says and what follows, which are counted.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &Quad> {
         self.asserted.iter().chain(&self.derived)
     }
 
-    /// The quads of both graphs.
+    /// The quads of all its graphs.
     pub(crate) fn into_quads(self) -> impl Iterator<Item = Quad> {
-        self.asserted.into_iter().chain(self.derived)
+        let findings = self.findings.into_iter().flatten();
+        self.asserted
+            .into_iter()
+            .chain(self.derived)
+            .chain(findings)
     }
 }
 

@@ -33,6 +33,7 @@ const FILES: &[&str] = &[
     include_str!("../queries/citing-statute.rq"),
     include_str!("../queries/bodies.rq"),
     include_str!("../queries/unread-or-unmapped.rq"),
+    include_str!("../queries/findings.rq"),
 ];
 
 static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
@@ -193,6 +194,12 @@ impl Question {
         }
         question.check()?;
         Ok(question)
+    }
+
+    /// The query, with the default values of its parameters, and its leading comments.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The headings of the columns in a language.

@@ -9,8 +9,8 @@ use oxigraph::store::Store;
 use seloste::Iri;
 use seloste_vocab::{REFERENCE, graph};
 
-use crate::Error;
 use crate::derive::{self, REFERENCE_WORDS, shown};
+use crate::{Error, findings};
 
 /// The quads of the reference graph, with the words that people are shown.
 pub(crate) fn quads() -> &'static [Quad] {
@@ -57,6 +57,7 @@ pub(crate) fn is_taken(id: &Iri) -> bool {
 pub(crate) fn is_reserved(id: &Iri) -> bool {
     [graph::REFERENCE, graph::BODIES, graph::STATISTICS].contains(&id.as_str())
         || derive::is_derived(id)
+        || findings::is_findings(id)
 }
 
 #[cfg(test)]

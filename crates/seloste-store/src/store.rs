@@ -12,7 +12,9 @@ use crate::bodies::{self, Bodies};
 use crate::disk::Folder;
 use crate::query::Limits;
 use crate::statistics::Statistics;
-use crate::{Answer, Error, NoticeGraphs, Parameters, Query, Question, derive, reference};
+use crate::{
+    Answer, Error, NoticeGraphs, Parameters, Query, Question, derive, findings, reference,
+};
 
 /// Notices as RDF, beside the reference facts: in memory, or with the feature `rocksdb` on disk.
 ///
@@ -129,6 +131,7 @@ impl Store {
         let mut new: Vec<NoticeGraphs> = Vec::with_capacity(notices.len());
         for notice in last_of_each(notices) {
             if self.holds(&notice)? {
+                self.judge(&notice)?;
                 loaded.unchanged += 1;
             } else if self.has_graph(&notice.id)? {
                 self.put(notice)?;
@@ -210,9 +213,20 @@ impl Store {
         shared.read(&notice);
         let mut transaction = self.quads.start_transaction()?;
         remove(&mut transaction, &notice.id, &mut shared.statistics)?;
-        transaction.extend(&notice.asserted);
-        transaction.extend(&notice.derived);
+        transaction.extend(notice.into_quads().collect::<Vec<_>>().iter());
         shared.write(&mut transaction)?;
+        transaction.commit()?;
+        Ok(())
+    }
+
+    /// Sets what rules found in a notice that is there, if it was judged again.
+    fn judge(&mut self, notice: &NoticeGraphs) -> Result<(), Error> {
+        let Some(found) = &notice.findings else {
+            return Ok(());
+        };
+        let mut transaction = self.quads.start_transaction()?;
+        transaction.remove_named_graph(&findings::graph_name(&notice.id))?;
+        transaction.extend(found);
         transaction.commit()?;
         Ok(())
     }
@@ -262,7 +276,7 @@ struct Shared {
 impl Shared {
     fn read(&mut self, notice: &NoticeGraphs) {
         self.bodies.read(&notice.asserted);
-        self.statistics.add(notice.quads());
+        self.statistics.add(notice.counted());
     }
 
     fn write(&self, transaction: &mut Transaction<'_>) -> Result<(), Error> {
@@ -290,6 +304,7 @@ fn remove(
         }
         transaction.remove_named_graph(&name)?;
     }
+    transaction.remove_named_graph(&findings::graph_name(id))?;
     statistics.remove(&quads);
     bodies::renew(transaction, &touched)
 }

@@ -41,7 +41,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
     let store = match &arguments.store {
         Some(folder) => open(folder, report)?,
-        None => Loading::in_memory(&arguments.paths, report)?,
+        None => Loading::in_memory(&arguments.paths, None, report)?,
     };
     let write = |to: &mut dyn std::io::Write| store.write(arguments.format, to);
     output::stream(arguments.output.as_deref(), write).map_err(refused)?;

@@ -5,11 +5,14 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::Args;
+use seloste::Date;
 use seloste_source::{Code, Diagnostic, Place};
 use seloste_store::{Loaded, Store};
+use seloste_validate::Options;
 
 use crate::cli::{End, Stop};
 use crate::collection::{BATCH, Collection, Loading, unusable};
+use crate::environment;
 use crate::inputs;
 use crate::report::Report;
 
@@ -33,6 +36,12 @@ pub struct Arguments {
     /// Every input holds a notice on each line; without inputs read stdin
     #[arg(long)]
     jsonl: bool,
+    /// Also keep what the rules find in each notice
+    #[arg(long)]
+    findings: bool,
+    /// The day for which notices are judged, YYYY-MM-DD; by default today
+    #[arg(long, value_name = "DATE", requires = "findings")]
+    as_of: Option<Date>,
     /// How many notices are taken in together, all or none
     #[arg(long, value_name = "N", default_value_t = BATCH)]
     batch: NonZero<usize>,
@@ -46,7 +55,9 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
     let unusable = |error| unusable(&arguments.store, &error);
     let store = Store::open(&arguments.store).map_err(unusable)?;
     let tell = |n: usize| report.say(&format!("{n}"));
-    let collection = Collection::new(Loading::into(store), report);
+    let day = arguments.as_of.unwrap_or_else(environment::today);
+    let judge = arguments.findings.then(|| Options::on(day));
+    let collection = Collection::new(Loading::into(store).judging(judge), report);
     let mut collection = collection.with_batch(arguments.batch);
     if arguments.progress || stderr().is_terminal() {
         collection = collection.with_progress(&tell);
@@ -57,7 +68,9 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
         paths => paths,
     };
     collection.read(paths, arguments.jsonl)?;
-    let Loading { mut store, loaded } = collection.finish();
+    let Loading {
+        mut store, loaded, ..
+    } = collection.finish();
     if loaded.added + loaded.replaced > 0 {
         store.optimize().map_err(unusable)?;
     }

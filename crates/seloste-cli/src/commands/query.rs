@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::{Date, Language};
 use seloste_source::SourceText;
 use seloste_store::{Answer, Format, Layout, Parameters, Query, Question, Store, Value};
+use seloste_validate::Options;
 
 use crate::cli::{End, Stop};
 use crate::collection::{Loading, refused};
@@ -47,6 +48,9 @@ pub struct Arguments {
     format: Format,
 }
 
+/// What the name of the property holds that leads to what rules found.
+const FINDING: &str = "hasFinding";
+
 /// What is asked.
 enum Asked {
     Saved(&'static Question),
@@ -62,7 +66,9 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     };
     let asked = asked(question)?;
     let parameters = parameters(&asked, arguments, language)?;
-    let store = arguments.store(report)?;
+    let day = arguments.as_of.unwrap_or_else(environment::today);
+    let judge = asked.needs_findings().then(|| Options::on(day));
+    let store = arguments.store(judge, report)?;
     let layout = Layout {
         headings: asked.headings(language),
         width: environment::width(),
@@ -74,16 +80,25 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
 }
 
 impl Arguments {
-    /// The store that is asked.
-    fn store(&self, report: &Report) -> Result<Store, Stop> {
+    /// The store that is asked, with what is found in the notices if that is asked.
+    fn store(&self, judge: Option<Options>, report: &Report) -> Result<Store, Stop> {
         match &self.store {
             Some(folder) => super::dump::open(folder, report),
-            None => Loading::in_memory(&self.paths, report),
+            None => Loading::in_memory(&self.paths, judge, report),
         }
     }
 }
 
 impl Asked {
+    /// Whether what rules find in the notices is asked.
+    fn needs_findings(&self) -> bool {
+        let text = match self {
+            Asked::Saved(question) => question.text(),
+            Asked::Own(query) => query.text(),
+        };
+        text.contains(FINDING)
+    }
+
     fn headings(&self, language: Language) -> Vec<String> {
         match self {
             Asked::Saved(question) => question.headings(language),

@@ -1156,6 +1156,8 @@ pub mod seloste {
     pub const FEEDBACK_COLLECTION: &str = "https://w3id.org/seloste#FeedbackCollection";
     /// `seloste:FieldOfWork`: field of work.
     pub const FIELD_OF_WORK: &str = "https://w3id.org/seloste#FieldOfWork";
+    /// `seloste:Finding`: finding.
+    pub const FINDING: &str = "https://w3id.org/seloste#Finding";
     /// `seloste:FreeText`: free text.
     pub const FREE_TEXT: &str = "https://w3id.org/seloste#FreeText";
     /// `seloste:GDPRArea`: GDPR area.
@@ -1360,6 +1362,8 @@ pub mod seloste {
     pub const EXTENDS_TO: &str = "https://w3id.org/seloste#extendsTo";
     /// `seloste:fileName`: file name.
     pub const FILE_NAME: &str = "https://w3id.org/seloste#fileName";
+    /// `seloste:findingAbout`: about.
+    pub const FINDING_ABOUT: &str = "https://w3id.org/seloste#findingAbout";
     /// `seloste:ground`: ground.
     pub const GROUND: &str = "https://w3id.org/seloste#ground";
     /// `seloste:groupThreshold`: threshold per group.
@@ -1372,6 +1376,8 @@ pub mod seloste {
     pub const HAS_DENIAL: &str = "https://w3id.org/seloste#hasDenial";
     /// `seloste:hasExemption`: exemption.
     pub const HAS_EXEMPTION: &str = "https://w3id.org/seloste#hasExemption";
+    /// `seloste:hasFinding`: has finding.
+    pub const HAS_FINDING: &str = "https://w3id.org/seloste#hasFinding";
     /// `seloste:hasFurtherPurpose`: further purpose.
     pub const HAS_FURTHER_PURPOSE: &str = "https://w3id.org/seloste#hasFurtherPurpose";
     /// `seloste:hasLayer`: layer.
@@ -1454,6 +1460,8 @@ pub mod seloste {
     pub const PAGE: &str = "https://w3id.org/seloste#page";
     /// `seloste:period`: period.
     pub const PERIOD: &str = "https://w3id.org/seloste#period";
+    /// `seloste:pointer`: JSON pointer.
+    pub const POINTER: &str = "https://w3id.org/seloste#pointer";
     /// `seloste:possibleTopic`: possible topic.
     pub const POSSIBLE_TOPIC: &str = "https://w3id.org/seloste#possibleTopic";
     /// `seloste:processesCategory`: processes category.
@@ -1470,6 +1478,8 @@ pub mod seloste {
     pub const RIGHT: &str = "https://w3id.org/seloste#right";
     /// `seloste:role`: role.
     pub const ROLE_PROPERTY: &str = "https://w3id.org/seloste#role";
+    /// `seloste:rule`: rule.
+    pub const RULE: &str = "https://w3id.org/seloste#rule";
     /// `seloste:scope`: scope.
     pub const SCOPE: &str = "https://w3id.org/seloste#scope";
     /// `seloste:scope-all`: all.
@@ -1478,6 +1488,8 @@ pub mod seloste {
     pub const SCOPE_REGULAR: &str = "https://w3id.org/seloste#scope-regular";
     /// `seloste:scopeText`: scope in words.
     pub const SCOPE_TEXT: &str = "https://w3id.org/seloste#scopeText";
+    /// `seloste:severity`: severity.
+    pub const SEVERITY: &str = "https://w3id.org/seloste#severity";
     /// `seloste:sha256`: SHA-256.
     pub const SHA256: &str = "https://w3id.org/seloste#sha256";
     /// `seloste:splitBy`: split by.
