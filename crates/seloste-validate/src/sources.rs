@@ -67,9 +67,12 @@ impl<'j> Sources<'j> {
         }
     }
 
-    /// The same, with the personal data of the notice hidden in whatever is shown.
+    /// The same; where it is wanted, with the personal data of the notice hidden in whatever is shown.
     #[must_use]
-    pub fn masked(mut self, notice: &Notice) -> Self {
+    pub fn masked_if(mut self, is_wanted: bool, notice: &Notice) -> Self {
+        if !is_wanted {
+            return self;
+        }
         let mask = Mask::of(notice);
         for text in self.texts.iter_mut().flatten() {
             *text = SourceText::new(text.name().to_owned(), &mask.hide(text.as_str()));

@@ -210,8 +210,7 @@ impl Input {
     }
 
     fn of_json(name: String, bytes: &[u8], report: &Report) -> Option<Self> {
-        let mut notice = conversion::notice(&name, bytes, report)?;
-        notice.fill_identifiers();
+        let notice = conversion::notice(&name, bytes, report)?;
         Some(Self {
             name,
             notice,
