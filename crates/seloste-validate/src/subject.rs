@@ -10,7 +10,7 @@ use seloste::{
 };
 use seloste_language::{Cues, MayBegin, Phrases, Token, cover, tokens};
 use seloste_source::Span;
-use seloste_vocab::{AUTHORITIES, Authority};
+use seloste_vocab::{AUTHORITIES, Authority, Statute, statute};
 
 use crate::Options;
 use crate::finding::Anchor;
@@ -253,10 +253,7 @@ impl<'n> Subject<'n> {
     /// protection, openness, archives and administration that every notice of an authority cites.
     pub fn specific_acts(&self) -> impl Iterator<Item = &'n StatuteCitation> {
         let statutes = self.notice.statutes.iter();
-        statutes.filter(|citation| {
-            let token = citation.statute.as_ref().map(|token| token.as_str());
-            token.is_none_or(|token| !GENERAL_ACTS.contains(&token))
-        })
+        statutes.filter(|citation| known_act(citation).is_none_or(|act| !act.is_general))
     }
 
     // Where things are.
@@ -662,6 +659,11 @@ impl Unit {
     }
 }
 
+/// The act that a citation names by its token, if the vocabulary has it.
+pub(crate) fn known_act(citation: &StatuteCitation) -> Option<&'static Statute> {
+    statute(citation.statute.as_ref()?.as_str())
+}
+
 /// Whether a cue stands in words of a notice, in any of their languages.
 pub(crate) fn cue_in_words(words: Option<&LanguageMap>, topic: &str, key: &str) -> bool {
     words_and_languages(words).any(|(tokens, language)| Cues::of(topic, language).has(key, &tokens))
@@ -675,29 +677,6 @@ pub(crate) fn words_and_languages(words: Option<&LanguageMap>) -> impl Iterator<
     let texts = words.into_iter().flat_map(LanguageMap::iter);
     texts.map(|(language, text)| (tokens(text, Span::new(0, text.len())), language.code()))
 }
-
-/// The acts that notices of authorities cite whatever their task.
-const GENERAL_ACTS: [&str; 19] = [
-    "dpd",
-    "fi-arkl",
-    "fi-hetil",
-    "fi-hl",
-    "fi-julkl",
-    "fi-kielil",
-    "fi-tihl",
-    "fi-tsl",
-    "fi-tsll",
-    "gdpr",
-    "se-arkf",
-    "se-arkl",
-    "se-dsf",
-    "se-dsl",
-    "se-fl",
-    "se-osl",
-    "se-pul",
-    "se-sprakl",
-    "se-tf",
-];
 
 fn pointer(part: Option<&PlacedPart<'_>>, field: &str) -> String {
     let part = part.map(PlacedPart::pointer).unwrap_or_default();

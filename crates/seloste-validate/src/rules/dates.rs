@@ -16,7 +16,7 @@ use seloste_vocab::{
 
 use crate::check::{Check, Findings};
 use crate::finding::{Anchor, Value};
-use crate::subject::{Subject, Unit};
+use crate::subject::{Subject, Unit, known_act};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("DT-authority-stale", stale_authority),
@@ -240,11 +240,7 @@ fn repealed_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// The act that a citation means: by its token, or else by its number.
 fn act(citation: &StatuteCitation) -> Option<&'static Statute> {
-    let by_token = citation
-        .statute
-        .as_ref()
-        .and_then(|token| statute(token.as_str()));
-    by_token.or_else(|| numbered(citation.number.as_deref()?))
+    known_act(citation).or_else(|| numbered(citation.number.as_deref()?))
 }
 
 /// The field that shows which act is meant.

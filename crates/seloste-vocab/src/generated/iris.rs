@@ -1354,6 +1354,8 @@ pub mod seloste {
     pub const EXTENDS_TO: &str = "https://w3id.org/seloste#extendsTo";
     /// `seloste:fileName`: file name.
     pub const FILE_NAME: &str = "https://w3id.org/seloste#fileName";
+    /// `seloste:generalAct`: general act.
+    pub const GENERAL_ACT: &str = "https://w3id.org/seloste#generalAct";
     /// `seloste:ground`: ground.
     pub const GROUND: &str = "https://w3id.org/seloste#ground";
     /// `seloste:groupThreshold`: threshold per group.
@@ -1400,6 +1402,8 @@ pub mod seloste {
     pub const HEADING_ROLE: &str = "https://w3id.org/seloste#headingRole";
     /// `seloste:hedged`: hedged.
     pub const HEDGED: &str = "https://w3id.org/seloste#hedged";
+    /// `seloste:imposesNothing`: imposes no processing.
+    pub const IMPOSES_NOTHING: &str = "https://w3id.org/seloste#imposesNothing";
     /// `seloste:instrument`: instrument cited.
     pub const INSTRUMENT: &str = "https://w3id.org/seloste#instrument";
     /// `seloste:kind`: kind of notice.
@@ -1464,6 +1468,8 @@ pub mod seloste {
     pub const SCOPE_REGULAR: &str = "https://w3id.org/seloste#scope-regular";
     /// `seloste:scopeText`: scope in words.
     pub const SCOPE_TEXT: &str = "https://w3id.org/seloste#scopeText";
+    /// `seloste:setsNoPeriod`: sets no storage period.
+    pub const SETS_NO_PERIOD: &str = "https://w3id.org/seloste#setsNoPeriod";
     /// `seloste:sha256`: SHA-256.
     pub const SHA256: &str = "https://w3id.org/seloste#sha256";
     /// `seloste:splitBy`: split by.
