@@ -97,7 +97,7 @@ impl<'j> Sources<'j> {
         let wording = Wording::of(language.code());
         let mut places = self.places(&finding.anchor).into_iter();
         let place = places.next().unwrap_or_else(|| Place::input(&self.name));
-        let message = self.hidden(finding.message(language));
+        let message = self.hidden(&finding.message(language));
         let code = Code(finding.rule.code);
         let mut diagnostic = Diagnostic::new(finding.severity, code, place, message);
         for place in places {
@@ -122,7 +122,7 @@ impl<'j> Sources<'j> {
         }
         if let Some(fix) = &finding.fix {
             let note = wording.word("fixable").replace("{old}", &fix.old);
-            let note = self.hidden(note.replace("{new}", &fix.new));
+            let note = self.hidden(&note.replace("{new}", &fix.new));
             diagnostic = diagnostic.note_that(note);
         }
         diagnostic.help(finding.help(language))
@@ -143,7 +143,7 @@ impl<'j> Sources<'j> {
             file: self.input_of(finding).to_owned(),
             code: finding.rule.code.to_owned(),
             severity: finding.severity.into(),
-            message: self.hidden(finding.message(language)),
+            message: self.hidden(&finding.message(language)),
             help: finding.help(language).to_owned(),
             because: because.map(|condition| condition.reason.get(language).to_owned()),
             citations: citations.map(|it| cited(it, language)).collect(),
@@ -219,10 +219,12 @@ impl<'j> Sources<'j> {
         self.texts.get(version)?.as_ref()
     }
 
-    fn hidden(&self, text: String) -> String {
+    /// A text without identity codes, and without the personal data of the notice where they are hidden.
+    pub(crate) fn hidden(&self, text: &str) -> String {
+        let text = without_identity_codes(text);
         match &self.mask {
             Some(mask) => mask.hide(&text),
-            None => without_identity_codes(&text),
+            None => text,
         }
     }
 }
