@@ -54,16 +54,37 @@ pub enum ContactKind {
 /// ```
 #[must_use]
 pub fn contacts(text: &str, span: Span, language: &str) -> Vec<FoundContact> {
-    let tokens = tokens(text, span);
+    contacts_among(&tokens(text, span), text, span, language)
+}
+
+/// Every contact in a part of a text whose tokens are known, as [`contacts`] finds them.
+#[must_use]
+pub fn contacts_among(
+    tokens: &[Token],
+    text: &str,
+    span: Span,
+    language: &str,
+) -> Vec<FoundContact> {
+    if !may_hold_contact(tokens) {
+        return Vec::new();
+    }
     let cues = Cues::of("contact", language);
-    let mut found = emails(text, &tokens, cues);
+    let mut found = emails(text, tokens, cues);
     found.extend(urls(text, span, &found));
     let taken = found.iter().map(|contact| contact.span).collect::<Vec<_>>();
-    found.extend(phones(text, &tokens, cues, &taken));
+    found.extend(phones(text, tokens, cues, &taken));
     let taken = found.iter().map(|contact| contact.span).collect::<Vec<_>>();
-    found.extend(postal(text, span, &tokens, cues, &taken));
+    found.extend(postal(text, span, tokens, cues, &taken));
     found.sort_by_key(|contact| contact.span);
     found
+}
+
+/// Whether there is a number, or a full stop before the end: addresses of the web and of mail have one
+/// inside.
+fn may_hold_contact(tokens: &[Token]) -> bool {
+    let is_number = |token: &Token| token.kind == TokenKind::Number;
+    let before_end = &tokens[..tokens.len().saturating_sub(1)];
+    tokens.iter().any(is_number) || before_end.iter().any(|token| token.is_mark('.'))
 }
 
 /// Words of a span with single spaces between them, however the text breaks its lines.

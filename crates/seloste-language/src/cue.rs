@@ -28,6 +28,13 @@ pub struct Phrases {
 }
 
 impl Phrases {
+    /// Whether one of the phrases may stand in a text; [`Self::find`] tells whether it does.
+    #[must_use]
+    #[inline]
+    pub fn may_stand_in(&self, text: &MayBegin) -> bool {
+        has_bit(&text.0, self.key)
+    }
+
     /// The first place where one of the phrases stands; of those that begin there, the longest.
     #[must_use]
     pub fn find(&self, tokens: &[Token]) -> Option<Range<usize>> {
@@ -97,9 +104,7 @@ impl Begins {
     }
 
     fn has(&self, key: u16) -> bool {
-        let key = usize::from(key);
-        let bits = self.0.keys.get(key / BITS);
-        bits.is_some_and(|bits| bits & (1 << (key % BITS)) != 0)
+        has_bit(&self.0.keys, key)
     }
 
     /// Those whose places are in a range.
@@ -108,6 +113,55 @@ impl Begins {
         let first = cues.partition_point(|at| *at < range.start);
         let own = cues[first..].iter().copied();
         own.take_while(|at| *at < range.end)
+    }
+}
+
+fn has_bit(keys: &[u64], key: u16) -> bool {
+    let key = usize::from(key);
+    let bits = keys.get(key / BITS);
+    bits.is_some_and(|bits| bits & (1 << (key % BITS)) != 0)
+}
+
+/// The keys whose cues may begin somewhere in a text: of most keys none does, and this tells it without a
+/// look at the text.
+///
+/// ```
+/// use seloste_language::{Cues, MayBegin, tokens};
+/// use seloste_source::Span;
+///
+/// let text = "Uppgifterna lämnas inte ut.";
+/// let words = tokens(text, Span::new(0, text.len()));
+/// let may_begin = MayBegin::of(&words);
+/// let negation = Cues::of("polarity", "sv").phrases("negation").unwrap();
+/// assert!(negation.may_stand_in(&may_begin));
+/// assert!(!negation.may_stand_in(&MayBegin::default()));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MayBegin(Vec<u64>);
+
+impl MayBegin {
+    /// The keys whose cues may begin at one of some tokens.
+    #[must_use]
+    pub fn of(tokens: &[Token]) -> Self {
+        let mut all = Self::default();
+        tokens
+            .iter()
+            .for_each(|token| all.add(&token.begins.0.keys));
+        all
+    }
+
+    /// Adds the keys of another part of the text.
+    pub fn join(&mut self, other: &Self) {
+        self.add(&other.0);
+    }
+
+    fn add(&mut self, keys: &[u64]) {
+        if self.0.len() < keys.len() {
+            self.0.resize(keys.len(), 0);
+        }
+        for (own, more) in self.0.iter_mut().zip(keys) {
+            *own |= more;
+        }
     }
 }
 

@@ -25,9 +25,10 @@ pub use citation::{
 };
 pub use compound::{Suspended, suspended};
 pub use contact::{
-    ContactKind, FoundContact, contact_label, contacts, is_contact_label, joined, street_or_box,
+    ContactKind, FoundContact, contact_label, contacts, contacts_among, is_contact_label, joined,
+    street_or_box,
 };
-pub use cue::{Cues, Phrases};
+pub use cue::{Cues, MayBegin, Phrases};
 pub use detect::{DetectedLanguage, detect};
 pub use duration::{FoundDuration, Unit, durations};
 pub use inflection::{Lemma, inflects};

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::hash::Hasher;
 use std::sync::Arc;
 
 use crate::cue::Begins;
+use crate::hashing::Quick;
 use crate::token::SOFT_HYPHEN;
 
 /// A word as it is written, whatever it stands in.
@@ -28,11 +29,19 @@ impl WordForm {
 }
 
 /// The words that a thread has met: notices say the same ones again and again.
-#[derive(Debug, Default)]
-pub(crate) struct WordForms(HashMap<Box<str>, WordForm>);
+///
+/// Each word has one place, which the last one keeps: no text makes the table grow or slow.
+#[derive(Debug)]
+pub(crate) struct WordForms(Box<[Option<Met>]>);
 
-/// How many words are kept. A notice has some hundred; no text makes the table grow beyond this.
-const MOST: usize = 8_192;
+#[derive(Debug, Clone)]
+struct Met {
+    written: Box<str>,
+    form: WordForm,
+}
+
+/// How many places for words there are: a notice has some hundred. A power of two.
+const PLACES: usize = 16_384;
 
 /// The bytes of the longest word that is kept.
 const LONGEST: usize = 64;
@@ -49,18 +58,35 @@ impl WordForms {
 
     /// A word, by how it is written.
     pub(crate) fn form(&mut self, written: &str) -> WordForm {
-        if let Some(word) = self.0.get(written) {
-            return word.clone();
+        if written.len() > LONGEST {
+            return WordForm::new(written);
         }
-        let word = WordForm::new(written);
-        if written.len() <= LONGEST {
-            if self.0.len() == MOST {
-                self.0.clear();
+        let place = &mut self.0[place(written)];
+        match place {
+            Some(met) if *met.written == *written => met.form.clone(),
+            _ => {
+                let form = WordForm::new(written);
+                *place = Some(Met {
+                    written: written.into(),
+                    form: form.clone(),
+                });
+                form
             }
-            self.0.insert(written.into(), word.clone());
         }
-        word
     }
+}
+
+impl Default for WordForms {
+    fn default() -> Self {
+        Self(vec![None; PLACES].into())
+    }
+}
+
+/// The place of a word.
+fn place(written: &str) -> usize {
+    let mut hash = Quick::default();
+    hash.write(written.as_bytes());
+    hash.finish() as usize & (PLACES - 1)
 }
 
 /// Lower case, without soft hyphens.
@@ -80,17 +106,19 @@ mod tests {
     #[test]
     fn words_are_kept_up_to_a_number_and_a_length() {
         let mut words = WordForms::default();
-        for number in 0..=MOST {
+        // Some of these share a place.
+        for number in 0..=PLACES {
             assert_eq!(
                 *words.form(&format!("S{number}")).folded,
                 format!("s{number}")
             );
-            assert!(words.0.len() <= MOST);
         }
-        assert_eq!(words.0.len(), 1);
+        let n_kept = |words: &WordForms| words.0.iter().flatten().count();
+        let before = n_kept(&words);
+        assert!((PLACES / 4..PLACES).contains(&before), "{before}");
 
         words.form(&"a".repeat(LONGEST + 1));
-        assert_eq!(words.0.len(), 1);
+        assert_eq!(n_kept(&words), before);
     }
 
     /// What is taken for lower case has no other lower case.

@@ -1,7 +1,7 @@
 //! Findings as programs read them.
 
 use schemars::{JsonSchema, Schema};
-use seloste::Date;
+use seloste::{Date, Notice};
 use seloste_source::{Diagnostic, Severity};
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
@@ -254,6 +254,13 @@ fn is_zero(number: &usize) -> bool {
 }
 
 impl Summary {
+    /// Counts a notice that was checked.
+    pub fn count_notice(&mut self, notice: &Notice) {
+        self.files += 1;
+        let has_text = notice.versions.iter().any(|version| version.text.is_some());
+        self.without_text += usize::from(!has_text);
+    }
+
     /// Counts a finding.
     pub fn count(&mut self, severity: Severity) {
         match severity {

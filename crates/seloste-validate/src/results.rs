@@ -74,9 +74,7 @@ impl Results {
 
     /// Counts a notice that was checked.
     pub fn count(&mut self, notice: &Notice) {
-        self.summary.files += 1;
-        let has_text = notice.versions.iter().any(|version| version.text.is_some());
-        self.summary.without_text += usize::from(!has_text);
+        self.summary.count_notice(notice);
     }
 
     /// Adds a finding after those that are there.

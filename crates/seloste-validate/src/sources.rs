@@ -67,9 +67,12 @@ impl<'j> Sources<'j> {
         }
     }
 
-    /// The same, with the personal data of the notice hidden in whatever is shown.
+    /// The same; where it is wanted, with the personal data of the notice hidden in whatever is shown.
     #[must_use]
-    pub fn masked(mut self, notice: &Notice) -> Self {
+    pub fn masked_if(mut self, is_wanted: bool, notice: &Notice) -> Self {
+        if !is_wanted {
+            return self;
+        }
         let mask = Mask::of(notice);
         for text in self.texts.iter_mut().flatten() {
             *text = SourceText::new(text.name().to_owned(), &mask.hide(text.as_str()));
@@ -94,7 +97,7 @@ impl<'j> Sources<'j> {
         let wording = Wording::of(language.code());
         let mut places = self.places(&finding.anchor).into_iter();
         let place = places.next().unwrap_or_else(|| Place::input(&self.name));
-        let message = self.hidden(finding.message(language));
+        let message = self.hidden(&finding.message(language));
         let code = Code(finding.rule.code);
         let mut diagnostic = Diagnostic::new(finding.severity, code, place, message);
         for place in places {
@@ -119,7 +122,7 @@ impl<'j> Sources<'j> {
         }
         if let Some(fix) = &finding.fix {
             let note = wording.word("fixable").replace("{old}", &fix.old);
-            let note = self.hidden(note.replace("{new}", &fix.new));
+            let note = self.hidden(&note.replace("{new}", &fix.new));
             diagnostic = diagnostic.note_that(note);
         }
         diagnostic.help(finding.help(language))
@@ -140,7 +143,7 @@ impl<'j> Sources<'j> {
             file: self.input_of(finding).to_owned(),
             code: finding.rule.code.to_owned(),
             severity: finding.severity.into(),
-            message: self.hidden(finding.message(language)),
+            message: self.hidden(&finding.message(language)),
             help: finding.help(language).to_owned(),
             because: because.map(|condition| condition.reason.get(language).to_owned()),
             citations: citations.map(|it| cited(it, language)).collect(),
@@ -216,10 +219,12 @@ impl<'j> Sources<'j> {
         self.texts.get(version)?.as_ref()
     }
 
-    fn hidden(&self, text: String) -> String {
+    /// A text without identity codes, and without the personal data of the notice where they are hidden.
+    pub(crate) fn hidden(&self, text: &str) -> String {
+        let text = without_identity_codes(text);
         match &self.mask {
             Some(mask) => mask.hide(&text),
-            None => without_identity_codes(&text),
+            None => text,
         }
     }
 }

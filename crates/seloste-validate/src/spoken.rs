@@ -1,7 +1,7 @@
 //! What the words of a notice speak of, whether or not it was read.
 
 use seloste::{RightCode, Topic};
-use seloste_language::{Cues, Token, TokenKind, contacts};
+use seloste_language::{Cues, Token, TokenKind, contacts_among};
 
 use crate::finding::Anchor;
 use crate::subject::{Subject, Unit};
@@ -79,7 +79,12 @@ impl Subject<'_> {
     fn has_contact(&self, unit: &Unit) -> bool {
         use seloste_language::ContactKind::{Email, Phone, Postal};
         let text = self.versions[unit.version].text.as_deref();
-        let found = contacts(text.unwrap_or_default(), unit.span, unit.language);
+        let found = contacts_among(
+            &unit.tokens,
+            text.unwrap_or_default(),
+            unit.span,
+            unit.language,
+        );
         found
             .iter()
             .any(|it| matches!(it.kind, Email | Phone | Postal))

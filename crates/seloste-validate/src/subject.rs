@@ -2,15 +2,15 @@
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use seloste::{
     Date, Evidence, Fragment, LanguageMap, Layer, LegalBasis, Notice, NoticeKind, Part, Passage,
     PlacedPart, Right, RightCode, Source, SourceKind, StatuteCitation, Topic, Version,
 };
-use seloste_language::{Cues, Token, cover, tokens};
+use seloste_language::{Cues, MayBegin, Phrases, Token, cover, tokens};
 use seloste_source::Span;
-use seloste_vocab::{AUTHORITIES, Authority};
+use seloste_vocab::{AUTHORITIES, Authority, Statute, statute};
 
 use crate::Options;
 use crate::finding::Anchor;
@@ -26,6 +26,7 @@ pub(crate) struct Subject<'n> {
     parts: Vec<PlacedPart<'n>>,
     passages: HashMap<&'n Fragment, &'n Passage>,
     units: OnceCell<Vec<Unit>>,
+    spoken: OnceCell<Vec<Spoken>>,
     vendors: OnceCell<Vec<Mention>>,
 }
 
@@ -40,8 +41,19 @@ pub(crate) struct Unit {
     pub span: Span,
     /// Its words.
     pub tokens: Vec<Token>,
+    /// The cues that may stand in it.
+    may_begin: MayBegin,
     /// The topics of the sections that it stands in.
     topics: Vec<Topic>,
+}
+
+/// The units of one version.
+struct Spoken {
+    version: usize,
+    language: &'static str,
+    units: Range<usize>,
+    /// The cues that may stand in them.
+    may_begin: MayBegin,
 }
 
 /// Whether data subjects have a right against the processing that a notice describes.
@@ -73,6 +85,7 @@ impl<'n> Subject<'n> {
             parts: notice.parts(),
             passages: passages.map(|passage| (&passage.id, passage)).collect(),
             units: OnceCell::new(),
+            spoken: OnceCell::new(),
             vendors: OnceCell::new(),
         }
     }
@@ -240,10 +253,7 @@ impl<'n> Subject<'n> {
     /// protection, openness, archives and administration that every notice of an authority cites.
     pub fn specific_acts(&self) -> impl Iterator<Item = &'n StatuteCitation> {
         let statutes = self.notice.statutes.iter();
-        statutes.filter(|citation| {
-            let token = citation.statute.as_ref().map(|token| token.as_str());
-            token.is_none_or(|token| !GENERAL_ACTS.contains(&token))
-        })
+        statutes.filter(|citation| known_act(citation).is_none_or(|act| !act.is_general))
     }
 
     // Where things are.
@@ -443,12 +453,16 @@ impl<'n> Subject<'n> {
             from = from.max(passage.end);
         }
         spans.extend(lines(text, from, text.len()));
-        let units = spans.into_iter().map(|span| Unit {
-            version,
-            language: own.language.code(),
-            span,
-            tokens: tokens(text, span),
-            topics: topics_at(own, span.start),
+        let units = spans.into_iter().map(|span| {
+            let tokens = tokens(text, span);
+            Unit {
+                version,
+                language: own.language.code(),
+                span,
+                may_begin: MayBegin::of(&tokens),
+                tokens,
+                topics: topics_at(own, span.start),
+            }
         });
         units.collect()
     }
@@ -467,15 +481,42 @@ impl<'n> Subject<'n> {
 
     /// Every unit in which a cue stands, with the place of the cue.
     pub fn said(&self, topic: &str, key: &str) -> impl Iterator<Item = (&Unit, Span)> {
-        let versions = self.units().chunk_by(|a, b| a.version == b.version);
-        let with_phrases = versions.filter_map(move |units| {
-            let cues = Cues::of(topic, units.first()?.language);
-            Some((units, cues.phrases(key)?))
+        let with_phrases = self.spoken().iter().filter_map(move |spoken| {
+            let phrases = Cues::of(topic, spoken.language).phrases(key)?;
+            let may_stand = phrases.may_stand_in(&spoken.may_begin);
+            may_stand.then(|| (&self.units()[spoken.units.clone()], phrases))
         });
         with_phrases.flat_map(|(units, phrases)| {
-            let found = units.iter().map(|unit| (unit, phrases.find(&unit.tokens)));
-            found.filter_map(|(unit, words)| Some((unit, cover(&unit.tokens[words?])?)))
+            let found = units.iter().map(|unit| (unit, unit.words_of(phrases)));
+            found.filter_map(|(unit, words)| Some((unit, words?)))
         })
+    }
+
+    /// The units by their versions.
+    fn spoken(&self) -> &[Spoken] {
+        self.spoken.get_or_init(|| {
+            let mut first = 0;
+            let versions = self.units().chunk_by(|a, b| a.version == b.version);
+            let spoken = versions.map(|units| {
+                let mut may_begin = MayBegin::default();
+                units.iter().for_each(|it| may_begin.join(&it.may_begin));
+                let last = first + units.len();
+                Spoken {
+                    version: units[0].version,
+                    language: units[0].language,
+                    units: std::mem::replace(&mut first, last)..last,
+                    may_begin,
+                }
+            });
+            spoken.collect()
+        })
+    }
+
+    /// The cues that may stand in the text of a version.
+    pub fn may_begin(&self, version: usize) -> MayBegin {
+        let mut spoken = self.spoken().iter();
+        let spoken = spoken.find(|spoken| spoken.version == version);
+        spoken.map_or_else(MayBegin::default, |it| it.may_begin.clone())
     }
 
     /// Whether a cue stands anywhere in a text.
@@ -591,7 +632,7 @@ impl Unit {
 
     /// Whether a cue stands in it.
     pub fn has(&self, topic: &str, key: &str) -> bool {
-        Cues::of(topic, self.language).has(key, &self.tokens)
+        self.cue(topic, key).is_some()
     }
 
     /// Whether a cue stands in it, and it denies nothing.
@@ -606,9 +647,21 @@ impl Unit {
 
     /// Where a cue stands in it.
     pub fn cue(&self, topic: &str, key: &str) -> Option<Span> {
-        let found = Cues::of(topic, self.language).find(key, &self.tokens)?;
-        cover(&self.tokens[found])
+        self.words_of(Cues::of(topic, self.language).phrases(key)?)
     }
+
+    /// Where the first of some phrases stands in it.
+    fn words_of(&self, phrases: &Phrases) -> Option<Span> {
+        if !phrases.may_stand_in(&self.may_begin) {
+            return None;
+        }
+        cover(&self.tokens[phrases.find(&self.tokens)?])
+    }
+}
+
+/// The act that a citation names by its token, if the vocabulary has it.
+pub(crate) fn known_act(citation: &StatuteCitation) -> Option<&'static Statute> {
+    statute(citation.statute.as_ref()?.as_str())
 }
 
 /// Whether a cue stands in words of a notice, in any of their languages.
@@ -624,29 +677,6 @@ pub(crate) fn words_and_languages(words: Option<&LanguageMap>) -> impl Iterator<
     let texts = words.into_iter().flat_map(LanguageMap::iter);
     texts.map(|(language, text)| (tokens(text, Span::new(0, text.len())), language.code()))
 }
-
-/// The acts that notices of authorities cite whatever their task.
-const GENERAL_ACTS: [&str; 19] = [
-    "dpd",
-    "fi-arkl",
-    "fi-hetil",
-    "fi-hl",
-    "fi-julkl",
-    "fi-kielil",
-    "fi-tihl",
-    "fi-tsl",
-    "fi-tsll",
-    "gdpr",
-    "se-arkf",
-    "se-arkl",
-    "se-dsf",
-    "se-dsl",
-    "se-fl",
-    "se-osl",
-    "se-pul",
-    "se-sprakl",
-    "se-tf",
-];
 
 fn pointer(part: Option<&PlacedPart<'_>>, field: &str) -> String {
     let part = part.map(PlacedPart::pointer).unwrap_or_default();

@@ -21,10 +21,7 @@ pub fn concepts(scheme: Scheme) -> impl Iterator<Item = &'static Concept> {
 /// Whether a concept is the ancestor or lies anywhere below it.
 pub fn is_under(code: &str, ancestor: &str) -> bool {
     code == ancestor
-        || concept(code).is_some_and(|concept| {
-            let mut parents = concept.broader.iter();
-            parents.any(|parent| is_under(parent, ancestor))
-        })
+        || concept(code).is_some_and(|concept| concept.above.binary_search(&ancestor).is_ok())
 }
 
 /// The country with the given ISO 3166-1 alpha-2 code.

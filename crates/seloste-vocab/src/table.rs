@@ -52,6 +52,8 @@ pub struct Concept {
     pub scheme: Scheme,
     /// Codes of the directly broader concepts.
     pub broader: &'static [&'static str],
+    /// Codes of all concepts above it, in order.
+    pub above: &'static [&'static str],
     /// Its words in every language.
     pub labels: &'static [Label],
 }
@@ -142,6 +144,13 @@ pub struct Statute {
     pub until: Option<&'static str>,
     /// Token of the act that took its place.
     pub replaced_by: Option<&'static str>,
+    /// Whether notices of authorities cite it whatever their task: on data protection, openness, archives,
+    /// administration and languages.
+    pub is_general: bool,
+    /// Whether no processing is necessary under it: it is on data protection or openness.
+    pub imposes_nothing: bool,
+    /// Whether it is on data protection, and sets no storage period.
+    pub sets_no_period: bool,
     /// Names and short names.
     pub labels: &'static [Label],
 }

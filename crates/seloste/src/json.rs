@@ -201,6 +201,8 @@ struct Source<'a> {
 /// and in it.
 struct Shown {
     text: SourceText,
+    /// Whether nothing had to be normalised.
+    is_as_written: bool,
     starts: Vec<(usize, usize)>,
 }
 
@@ -225,7 +227,11 @@ impl<'a> Source<'a> {
 impl Shown {
     fn new(text: SourceText, file: &str) -> Self {
         let starts = line_starts(file).zip(line_starts(text.as_str())).collect();
-        Self { text, starts }
+        Self {
+            is_as_written: text.as_str() == file,
+            text,
+            starts,
+        }
     }
 
     /// The offset in the text that is shown, of an offset in the file.
@@ -233,6 +239,9 @@ impl Shown {
     /// Normalising keeps lines, and the tokens of JSON begin with characters that nothing composes
     /// with; so only what stands before the place in its line decides.
     fn moved(&self, file: &str, offset: usize) -> usize {
+        if self.is_as_written {
+            return offset;
+        }
         let line = self.starts.partition_point(|(start, _)| *start <= offset);
         let (start, shown) = self.starts[line.saturating_sub(1)];
         let before = file.get(start..offset).unwrap_or_default();

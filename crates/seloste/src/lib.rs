@@ -63,7 +63,7 @@ pub use problem::Problem;
 pub use provision::{Obligation, Provision};
 pub use publication::Publication;
 pub use purpose::{FurtherPurpose, Purpose};
-pub use read::{ReadError, is_notice, read, read_with_notes};
+pub use read::{ReadError, is_notice, read, read_with_notes, read_with_positions};
 pub use recipient::{DataForm, Recipient, RecipientKind};
 pub use retention::{Retention, RetentionKind};
 pub use right::{Right, RightCode};

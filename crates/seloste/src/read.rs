@@ -48,6 +48,19 @@ pub fn read_with_notes(
     source_name: &str,
     json: &[u8],
 ) -> Result<(Notice, Vec<Diagnostic>), ReadError> {
+    let (notice, json) = read_with_positions(source_name, json)?;
+    Ok((notice, json.notes()))
+}
+
+/// Reads a notice as [`read`] does, and gives the JSON with the place of each value.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_with_positions<'j>(
+    source_name: &str,
+    json: &'j [u8],
+) -> Result<(Notice, PositionedJson<'j>), ReadError> {
     let refuse = |diagnostics| ReadError {
         source_name: source_name.to_owned(),
         diagnostics,
@@ -60,7 +73,7 @@ pub fn read_with_notes(
     match notice {
         Some(mut notice) if found.is_empty() => {
             notice.fill_identifiers();
-            Ok((notice, json.notes()))
+            Ok((notice, json))
         }
         _ => Err(refuse(json.diagnostics(&found))),
     }

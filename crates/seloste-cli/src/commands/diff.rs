@@ -39,6 +39,10 @@ pub struct Arguments {
     /// The language of the differences; by default that of the locale
     #[arg(long, value_name = "fi|sv|en", value_parser = super::languages())]
     lang: Option<Language>,
+    /// Hide e-mail and postal addresses, telephone numbers, identity codes and the names of people that
+    /// were recognised, in what is shown
+    #[arg(long)]
+    mask: bool,
     /// The form of the differences
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -69,9 +73,9 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
     let as_of = arguments.as_of.unwrap_or_else(environment::today);
     let language = arguments.lang.unwrap_or_else(environment::language);
     let differences = if arguments.languages {
-        between_languages(&inputs, as_of, language)?
+        between_languages(&inputs, as_of, language, arguments.mask)?
     } else {
-        between_revisions(&inputs, as_of, language)?
+        between_revisions(&inputs, as_of, language, arguments.mask)?
     };
     output::print(&match arguments.format {
         Format::Table => differences.to_text(),
@@ -86,12 +90,13 @@ fn between_revisions(
     inputs: &[Input],
     as_of: Date,
     language: Language,
+    mask: bool,
 ) -> Result<DiffReport, Stop> {
     let [old, new] = inputs else {
         return Err(usage("name the old and the new notice"));
     };
     let changes = revisions(&old.notice, &new.notice, as_of);
-    let sources = [old, new].map(Input::sources);
+    let sources = [old, new].map(|input| input.sources().masked_if(mask, &input.notice));
     let files = [old, new].map(|input| [input.name.clone()]);
     let [first, second] = [0, 1].map(|at| Compared {
         notice: &inputs[at].notice,
@@ -110,6 +115,7 @@ fn between_languages(
     inputs: &[Input],
     as_of: Date,
     language: Language,
+    mask: bool,
 ) -> Result<DiffReport, Stop> {
     let languages: Vec<Language> = inputs.iter().flat_map(Input::languages).collect();
     let n_languages = languages.iter().collect::<BTreeSet<_>>().len();
@@ -134,7 +140,7 @@ fn between_languages(
     let compared = Compared {
         notice: &notice,
         files: &files,
-        sources: &Sources::texts(&notice, &names),
+        sources: &Sources::texts(&notice, &names).masked_if(mask, &notice),
     };
     Ok(DiffReport::of_languages(
         &compared, &changes, as_of, language,
@@ -210,8 +216,7 @@ impl Input {
     }
 
     fn of_json(name: String, bytes: &[u8], report: &Report) -> Option<Self> {
-        let mut notice = conversion::notice(&name, bytes, report)?;
-        notice.fill_identifiers();
+        let notice = conversion::notice(&name, bytes, report)?;
         Some(Self {
             name,
             notice,

@@ -1,6 +1,6 @@
 //! From a line with a notice or a text to the line with what is found in it.
 
-use seloste::{Language, Notice, PositionedJson};
+use seloste::{Language, Notice};
 use seloste_source::Diagnostic;
 use seloste_validate::{Finding, Options, ReportedFinding, Sources, Summary, check, check_text};
 use serde_json::{Map, Value};
@@ -39,14 +39,11 @@ impl Work for Judging<'_> {
 impl Judging<'_> {
     /// A line that is a notice.
     fn of_notice(&self, place: &LinePlace<'_>, bytes: &[u8]) -> Answer {
-        let read = seloste::read_with_notes(place.input, bytes);
-        let json = PositionedJson::scan(place.input, bytes);
-        let (mut notice, diagnostics, json) = match (read, json) {
-            (Ok((notice, notes)), Ok(json)) => (notice, notes, json),
-            (Err(error), _) => return unread(place, error.diagnostics().to_vec()),
-            (_, Err(diagnostics)) => return unread(place, diagnostics),
+        let (notice, json) = match seloste::read_with_positions(place.input, bytes) {
+            Ok(read) => read,
+            Err(error) => return unread(place, error.into_diagnostics()),
         };
-        notice.fill_identifiers();
+        let diagnostics = json.notes();
         let found = check(&notice, self.judge.options);
         let mut judged = Judged::of(&notice, &found);
         let sources = Sources::json(place.input, &notice, &json);
@@ -87,10 +84,7 @@ impl Judging<'_> {
         found: &[Finding],
         sources: Sources<'_>,
     ) -> Vec<ReportedFinding> {
-        let sources = match self.judge.mask {
-            true => sources.masked(notice),
-            false => sources,
-        };
+        let sources = sources.masked_if(self.judge.mask, notice);
         let language = self.judge.language;
         let shown = found.iter().map(|it| sources.reported(it, language));
         shown.collect()
@@ -106,12 +100,8 @@ struct Judged {
 
 impl Judged {
     fn of(notice: &Notice, found: &[Finding]) -> Self {
-        let has_text = notice.versions.iter().any(|version| version.text.is_some());
-        let mut summary = Summary {
-            files: 1,
-            without_text: usize::from(!has_text),
-            ..Summary::default()
-        };
+        let mut summary = Summary::default();
+        summary.count_notice(notice);
         found.iter().for_each(|it| summary.count(it.severity));
         Self {
             id: notice.id.to_string(),

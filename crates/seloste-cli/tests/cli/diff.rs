@@ -109,3 +109,34 @@ fn two_texts_are_compared_as_the_notice_that_they_are() {
     );
     assert!(run.stdout.contains("sv.txt:83: “Ändamål"), "{}", run.stdout);
 }
+
+#[test]
+fn personal_data_are_hidden_on_demand() {
+    let text = |address: &str| format!("{OLD}\n4. Tietosuojavastaava\n\nSähköposti: {address}\n");
+    let [old, new] = ["matti@example.fi", "maija@example.fi"].map(text);
+    let folder = folder(&[("old.txt", &old), ("new.txt", &new)]);
+    for format in ["table", "json", "markdown"] {
+        let arguments = [
+            "diff",
+            "old.txt",
+            "new.txt",
+            "--as-of=2026-11-22",
+            "--format",
+            format,
+        ];
+        let shown = run(folder.path(), &arguments);
+        assert!(
+            shown.stdout.contains("matti@") && shown.stdout.contains("maija@"),
+            "{}",
+            shown.stdout
+        );
+        let hidden = run(folder.path(), &[&arguments[..], &["--mask"]].concat());
+        assert_eq!(hidden.code, Some(1));
+        assert!(
+            !hidden.stdout.contains("matti@") && !hidden.stdout.contains("maija@"),
+            "{}",
+            hidden.stdout
+        );
+        assert_eq!(hidden.stdout.lines().count(), shown.stdout.lines().count());
+    }
+}

@@ -217,3 +217,31 @@ fn a_fix_that_cannot_be_is_refused() {
         assert!(checked.stderr.contains(hint), "{}", checked.stderr);
     }
 }
+
+/// A notice that was written by hand has no identifiers: passages find the versions all the same.
+#[test]
+fn a_notice_without_identifiers_is_judged_and_corrected_as_it_is_written() {
+    let mut value: Value = serde_json::from_str(&notice()).expect("it is JSON");
+    value["versions"] = json!([{"type": "PrivacyNotice", "language": "sv",
+        "text": "Bokningar\n\nVi sparar uppgifterna om det behövs.\n"}]);
+    value["retention"] =
+        json!([{"type": "UntilTimeDuration", "until": "2024-01-31", "statedIn": ["#p"]}]);
+    value["passages"] = json!([{"id": "#p", "version": "#sv", "start": 11, "end": 48,
+        "quote": "Vi sparar uppgifterna om det behövs."}]);
+    for part in ["/controller", "/statutes/0", "/rights/0"] {
+        let part = value.pointer_mut(part).and_then(Value::as_object_mut);
+        part.expect("an object").remove("id");
+    }
+    let written = serde_json::to_string_pretty(&value).expect("it is JSON");
+    let folder = folder(&[("n.json", &written)]);
+    let found = report(&check(&folder, &["--format=json", "--select=RT-expired"]));
+    assert_eq!(found["findings"][0]["text"]["line"], 3, "{found}");
+    check(&folder, &["--fix"]);
+    let file = fs::read_to_string(folder.path().join("n.json")).expect("it is there");
+    let corrected = written.replace("\"218:2018\"", "\"2018:218\"");
+    let corrected = corrected.replace("\"se-di\"", "\"se-imy\"");
+    assert_eq!(
+        file,
+        corrected.replace("http://www.imy.se", "https://www.imy.se")
+    );
+}

@@ -202,7 +202,7 @@ impl Facts<'_> {
     fn statutes(&self) -> Result<Vec<String>> {
         self.rows("dpv:Law", |iri| {
             Ok(format!(
-                "Statute {{ token: {}, iri: {}, number: {}, jurisdiction: {}, from: {}, until: {}, replaced_by: {}, labels: {} }}",
+                "Statute {{ token: {}, iri: {}, number: {}, jurisdiction: {}, from: {}, until: {}, replaced_by: {}, is_general: {}, imposes_nothing: {}, sets_no_period: {}, labels: {} }}",
                 string(self.vocabulary.local("statute", iri)?),
                 string(iri),
                 string(self.required(iri, "seloste:number")?),
@@ -210,9 +210,17 @@ impl Facts<'_> {
                 string(self.required(iri, "seloste:validFrom")?),
                 option(self.value(iri, "seloste:validUntil")?),
                 option(self.successor(iri)?),
+                self.is_said(iri, "seloste:generalAct")?,
+                self.is_said(iri, "seloste:imposesNothing")?,
+                self.is_said(iri, "seloste:setsNoPeriod")?,
                 labels(self.vocabulary, iri)
             ))
         })
+    }
+
+    /// Whether a property of a thing is true; it is left out where it is not.
+    fn is_said(&self, iri: &str, property: &str) -> Result<bool> {
+        Ok(self.value(iri, property)? == Some("true"))
     }
 
     fn disclosures(&self) -> Result<Vec<String>> {

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, bail};
 
@@ -38,10 +38,11 @@ pub fn concepts(vocabulary: &Vocabulary) -> Result<String> {
         for iri in vocabulary.subjects_with("skos:inScheme", scheme) {
             let code = vocabulary.compact(iri)?;
             let row = format!(
-                "Concept {{ code: {}, iri: {}, scheme: Scheme::{name}, broader: {}, labels: {} }}",
+                "Concept {{ code: {}, iri: {}, scheme: Scheme::{name}, broader: {}, above: {}, labels: {} }}",
                 string(&code),
                 string(iri),
                 strings(&broader(vocabulary, iri)?),
+                strings(&above(vocabulary, iri)?),
                 labels(vocabulary, iri)
             );
             if rows.insert(code, row).is_some() {
@@ -138,6 +139,18 @@ fn broader(vocabulary: &Vocabulary, iri: &str) -> Result<Vec<String>> {
         codes.push(vocabulary.compact(parent.as_str())?);
     }
     Ok(codes)
+}
+
+/// The codes of all concepts above one, in order.
+fn above(vocabulary: &Vocabulary, iri: &str) -> Result<Vec<String>> {
+    let mut all = BTreeSet::new();
+    let mut open = broader(vocabulary, iri)?;
+    while let Some(code) = open.pop() {
+        if all.insert(code.clone()) {
+            open.extend(broader(vocabulary, &vocabulary.iri(&code))?);
+        }
+    }
+    Ok(all.into_iter().collect())
 }
 
 fn role(vocabulary: &Vocabulary, subject: &str) -> Result<&'static str> {

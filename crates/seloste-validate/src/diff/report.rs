@@ -10,7 +10,6 @@ use serde_json::Value as Json;
 
 use super::{Change, ChangeKind, Note, Quoted, Side, Weight, name_of_field, name_of_topic};
 use crate::finding::on_one_line;
-use crate::identity_code::without_identity_codes;
 use crate::report::{Cited, ReportedSeverity, on_lines, published};
 use crate::sources::{Sources, cited};
 
@@ -196,12 +195,13 @@ impl DiffSummary {
 }
 
 impl ComparedNotice {
-    fn of(notice: &Notice, files: &[String], language: Language) -> Self {
+    fn of(compared: &Compared<'_>, language: Language) -> Self {
+        let Compared { notice, files, .. } = compared;
         let title = notice.title.get_or_any(language).unwrap_or_default();
         Self {
             files: files.to_vec(),
             id: notice.id.to_string(),
-            title: without_identity_codes(&on_one_line(title)),
+            title: compared.sources.hidden(&on_one_line(title)),
         }
     }
 }
@@ -212,7 +212,7 @@ pub struct Compared<'a> {
     pub notice: &'a Notice,
     /// The names of its files.
     pub files: &'a [String],
-    /// Its texts.
+    /// Its texts. Where its personal data are hidden in them, they are so in the report.
     pub sources: &'a Sources<'a>,
 }
 
@@ -227,7 +227,7 @@ impl DiffReport {
     ) -> Self {
         Self {
             comparison: Comparison::Revisions,
-            new: Some(ComparedNotice::of(new.notice, new.files, language)),
+            new: Some(ComparedNotice::of(new, language)),
             same_words: have_same_words(old.notice, new.notice),
             ..Self::of([old, new], changes, as_of, language)
         }
@@ -260,7 +260,7 @@ impl DiffReport {
             comparison: Comparison::Languages,
             as_of,
             language: language.code().to_owned(),
-            old: ComparedNotice::of(old.notice, old.files, language),
+            old: ComparedNotice::of(old, language),
             new: None,
             same_words: None,
             changes: changes.iter().map(|it| reporter.change(it)).collect(),
@@ -310,16 +310,36 @@ impl Reporter<'_> {
     }
 
     fn worded(&self, value: &crate::finding::Value) -> String {
-        without_identity_codes(&on_one_line(&value.worded(self.language)))
+        self.hidden(&on_one_line(&value.worded(self.language)))
+    }
+
+    /// A text without the personal data of either notice, where they are hidden.
+    fn hidden(&self, text: &str) -> String {
+        let [old, new] = self.notices;
+        new.sources.hidden(&old.sources.hidden(text))
     }
 
     fn side(&self, side: &Side, notice: &Compared<'_>) -> ReportedSide {
         let passages = side.passages.iter();
         ReportedSide {
             pointer: side.pointer.clone(),
-            value: without_codes(&side.json),
+            value: self.without_personal(&side.json),
             text: self.worded(&side.shown),
             passages: passages.map(|it| passage(it, notice)).collect(),
+        }
+    }
+
+    /// A value without the personal data in its texts that are hidden.
+    fn without_personal(&self, json: &Json) -> Json {
+        match json {
+            Json::String(text) => self.hidden(text).into(),
+            Json::Array(values) => values.iter().map(|it| self.without_personal(it)).collect(),
+            Json::Object(fields) => {
+                let fields = fields.iter();
+                let fields = fields.map(|(key, value)| (key.clone(), self.without_personal(value)));
+                Json::Object(fields.collect())
+            }
+            other => other.clone(),
         }
     }
 
@@ -352,27 +372,13 @@ fn passage(quoted: &Quoted, compared: &Compared<'_>) -> ReportedPassage {
     let position = text.map(|text| text.position(quoted.start));
     let language = version.map(|at| compared.notice.versions[at].language);
     ReportedPassage {
-        quote: without_identity_codes(&quoted.quote),
+        quote: compared.sources.hidden(&quoted.quote),
         language: language.map(|language| language.code().to_owned()),
         name: text.map(|text| text.name().to_owned()),
         line: position.map(|position| position.line),
         column: position.map(|position| position.column),
         start: quoted.start,
         end: quoted.end,
-    }
-}
-
-/// A value without the identity codes of people in its texts.
-fn without_codes(json: &Json) -> Json {
-    match json {
-        Json::String(text) => without_identity_codes(text).into(),
-        Json::Array(values) => values.iter().map(without_codes).collect(),
-        Json::Object(fields) => {
-            let fields = fields.iter();
-            let fields = fields.map(|(key, value)| (key.clone(), without_codes(value)));
-            Json::Object(fields.collect())
-        }
-        other => other.clone(),
     }
 }
 

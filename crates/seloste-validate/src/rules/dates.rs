@@ -5,7 +5,9 @@ use std::iter;
 use std::sync::LazyLock;
 
 use seloste::{Date, Language, LanguageMap, Right, StatuteCitation};
-use seloste_language::{Cues, Phrase, Token, cover, dates, inflects, statute_numbers, tokens};
+use seloste_language::{
+    Beginnings, Cues, Lemma, Phrase, Token, cover, dates, statute_numbers, tokens,
+};
 use seloste_source::Span;
 use seloste_vocab::{
     AMENDMENTS, AUTHORITIES, Amendment, Authority, Label, LabelRole, STATUTES, Statute, Wording,
@@ -14,7 +16,7 @@ use seloste_vocab::{
 
 use crate::check::{Check, Findings};
 use crate::finding::{Anchor, Value};
-use crate::subject::{Subject, Unit};
+use crate::subject::{Subject, Unit, known_act};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("DT-authority-stale", stale_authority),
@@ -238,11 +240,7 @@ fn repealed_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// The act that a citation means: by its token, or else by its number.
 fn act(citation: &StatuteCitation) -> Option<&'static Statute> {
-    let by_token = citation
-        .statute
-        .as_ref()
-        .and_then(|token| statute(token.as_str()));
-    by_token.or_else(|| numbered(citation.number.as_deref()?))
+    known_act(citation).or_else(|| numbered(citation.number.as_deref()?))
 }
 
 /// The field that shows which act is meant.
@@ -310,15 +308,16 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             let finding = found.about(citation, "number");
             finding.with("name", label).with("number", number.as_str());
             finding.with("suggestion", meant.number);
-            finding.given_if(is_turned(number, meant.number), "number-turned");
+            finding.given_if(is_turned(number, meant), "number-turned");
         }
     }
 }
 
-/// Whether two numbers are of the same parts in the other order.
-fn is_turned(number: &str, other: &str) -> bool {
-    let parts = |text| numbers(text).map(|(a, b, _)| (a, b));
-    parts(number).map(|(a, b)| (b, a)) == parts(other)
+/// Whether a text gives the number of an act in the wrong order.
+fn is_turned(number: &str, act: &Statute) -> bool {
+    let parts = |text| numbers(text).map(|(a, b, _)| [a, b]);
+    let in_order = parts(number).map(|[a, b]| [b, a]);
+    in_order.is_some() && in_order == parts(act.number)
 }
 
 /// Whether the year and the number of an act stand in the order of another country.
@@ -343,7 +342,7 @@ fn turned_statute(
     finding
         .with("number", number)
         .with("suggestion", act.number)
-        .given_if(true, "number-turned");
+        .given("number-turned");
     if !notice.is_written(number) {
         finding.fixed_by(number, act.number);
     }
@@ -394,7 +393,13 @@ fn nearest(
 
 /// The acts whose whole name is written; acts of two countries can have one name.
 fn named(written: &[Token], language: &str) -> Vec<&'static Statute> {
-    let own = NAMES.iter().filter(|name| name.language == language);
+    let Some(first) = written.first() else {
+        return Vec::new();
+    };
+    let begun = BEGINNINGS.of(&first.folded).into_iter();
+    let own = begun
+        .map(|at| &NAMES[at])
+        .filter(|name| name.language == language);
     let mut acts: Vec<_> = own
         .filter(|name| name.is_all_of(written))
         .map(|name| name.act)
@@ -405,10 +410,9 @@ fn named(written: &[Token], language: &str) -> Vec<&'static Statute> {
 
 /// Whether the whole name of an act is written.
 fn is_named(act: &Statute, written: &[Token], language: &str) -> bool {
-    let mut names = NAMES.iter();
-    names.any(|name| {
-        name.act.token == act.token && name.language == language && name.is_all_of(written)
-    })
+    named(written, language)
+        .iter()
+        .any(|named| named.token == act.token)
 }
 
 /// A name of an act.
@@ -422,7 +426,7 @@ enum Pattern {
     /// A hidden label: the cue syntax says which endings it has.
     Phrase(Phrase),
     /// A label that people see: each word may be inflected.
-    Words(Vec<Token>),
+    Words(Vec<Lemma>),
 }
 
 static NAMES: LazyLock<Vec<ActName>> = LazyLock::new(|| {
@@ -432,11 +436,34 @@ static NAMES: LazyLock<Vec<ActName>> = LazyLock::new(|| {
             language: label.language,
             pattern: match label.role {
                 LabelRole::Hidden => Pattern::Phrase(Phrase::new(label.text)),
-                _ => Pattern::Words(tokens(label.text, Span::new(0, label.text.len()))),
+                _ => {
+                    let words = tokens(label.text, Span::new(0, label.text.len()));
+                    let words = words.iter();
+                    Pattern::Words(
+                        words
+                            .map(|it| Lemma::new(&it.folded, label.language))
+                            .collect(),
+                    )
+                }
             },
         })
     });
     names.collect()
+});
+
+/// The names by the words that they may begin with.
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+    let mut beginnings = Beginnings::default();
+    for (at, name) in NAMES.iter().enumerate() {
+        match &name.pattern {
+            Pattern::Phrase(phrase) => beginnings.add_phrase(phrase, at),
+            Pattern::Words(words) => {
+                let first = words.iter().take(1);
+                first.for_each(|word| beginnings.add_forms(word, at));
+            }
+        }
+    }
+    beginnings
 });
 
 impl ActName {
@@ -446,8 +473,7 @@ impl ActName {
             Pattern::Phrase(phrase) => phrase.match_at(written, 0) == Some(written.len()),
             Pattern::Words(words) => {
                 let mut pairs = words.iter().zip(written);
-                words.len() == written.len()
-                    && pairs.all(|(word, token)| inflects(&word.folded, token, self.language))
+                words.len() == written.len() && pairs.all(|(word, token)| word.has_form(token))
             }
         }
     }

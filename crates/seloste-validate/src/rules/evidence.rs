@@ -53,11 +53,7 @@ fn in_json(notice: &Subject<'_>, pointer: String) -> Anchor {
 
 /// References to what the notice does not have.
 fn dangling(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let known = Known::of(notice);
-    let lost = references(notice)
-        .into_iter()
-        .filter(|reference| !known.has(reference));
-    for Reference { to, pointer, .. } in lost {
+    for Reference { to, pointer } in lost(notice) {
         found
             .at(in_json(notice, pointer))
             .with("reference", to.as_str());
@@ -68,8 +64,8 @@ fn dangling(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 struct Known<'n> {
     passages: HashSet<&'n Fragment>,
     versions: HashSet<&'n Fragment>,
-    /// Everything that has an identifier.
-    all: HashSet<&'n Fragment>,
+    /// The identifiers of parts and of sections.
+    others: HashSet<&'n Fragment>,
 }
 
 /// What a reference must lead to.
@@ -83,7 +79,6 @@ enum Target {
 /// One reference, with its place in the JSON.
 struct Reference<'n> {
     to: &'n Fragment,
-    target: Target,
     pointer: String,
 }
 
@@ -94,85 +89,86 @@ impl<'n> Known<'n> {
         let sections = notice.versions.iter().flat_map(|it| &it.sections);
         let sections = sections.flat_map(|section| &section.id);
         let parts = notice.parts().iter().filter_map(|part| part.id);
-        let mut all: HashSet<_> = parts.chain(sections).collect();
-        all.extend(&passages);
-        all.extend(&versions);
         Self {
             passages,
             versions,
-            all,
+            others: parts.chain(sections).collect(),
         }
     }
 
-    fn has(&self, reference: &Reference<'_>) -> bool {
-        match reference.target {
-            Target::Passage => self.passages.contains(reference.to),
-            Target::Version => self.versions.contains(reference.to),
-            Target::Any => self.all.contains(reference.to),
+    fn has(&self, reference: &Fragment, target: Target) -> bool {
+        match target {
+            Target::Passage => self.passages.contains(reference),
+            Target::Version => self.versions.contains(reference),
+            Target::Any => {
+                let mut all = [&self.others, &self.versions, &self.passages].into_iter();
+                all.any(|known| known.contains(reference))
+            }
         }
     }
 }
 
-/// Every reference of a notice, in the order of its JSON.
-fn references<'n>(notice: &'n Subject<'_>) -> Vec<Reference<'n>> {
-    let mut all = Vec::new();
+/// Every reference of a notice that leads nowhere, in the order of its JSON.
+fn lost<'n>(notice: &'n Subject<'_>) -> Vec<Reference<'n>> {
+    let mut lost = Lost {
+        known: Known::of(notice),
+        found: Vec::new(),
+    };
     for (at, version) in notice.versions.iter().enumerate() {
-        let pointer = format!("/versions/{at}/unmapped");
-        add_list(&mut all, &version.unmapped, Target::Passage, &pointer);
+        let list = || format!("/versions/{at}/unmapped");
+        lost.judge_list(&version.unmapped, Target::Passage, list);
     }
     for part in notice.parts() {
-        let pointer = format!("{}/statedIn", part.pointer());
-        add_list(&mut all, part.stated_in, Target::Passage, &pointer);
+        let list = || format!("{}/statedIn", part.pointer());
+        lost.judge_list(part.stated_in, Target::Passage, list);
     }
     for ground in &notice.legal_grounds {
-        let pointer = notice.pointer(ground, "nationalLaw");
-        add_list(&mut all, &ground.national_law, Target::Any, &pointer);
+        let list = || notice.pointer(ground, "nationalLaw");
+        lost.judge_list(&ground.national_law, Target::Any, list);
     }
     for transfer in &notice.transfers {
-        let pointer = notice.pointer(transfer, "recipient");
-        add(&mut all, transfer.recipient.as_ref(), Target::Any, pointer);
+        let place = || notice.pointer(transfer, "recipient");
+        lost.judge(transfer.recipient.as_ref(), Target::Any, place);
     }
     for item in &notice.retention {
-        let pointer = notice.pointer(item, "concerns");
-        add_list(&mut all, &item.concerns, Target::Any, &pointer);
+        let list = || notice.pointer(item, "concerns");
+        lost.judge_list(&item.concerns, Target::Any, list);
     }
     for (at, passage) in notice.passages.iter().enumerate() {
-        let pointer = format!("/passages/{at}/version");
-        add(&mut all, Some(&passage.version), Target::Version, pointer);
+        let place = || format!("/passages/{at}/version");
+        lost.judge(Some(&passage.version), Target::Version, place);
     }
     for (at, evidence) in notice.evidence.iter().enumerate() {
-        let pointer = format!("/evidence/{at}");
-        let (about, passage) = (evidence.about.as_ref(), evidence.passage.as_ref());
-        add(&mut all, about, Target::Any, format!("{pointer}/about"));
-        add(
-            &mut all,
-            passage,
-            Target::Passage,
-            format!("{pointer}/passage"),
-        );
+        let place = |field| move || format!("/evidence/{at}/{field}");
+        lost.judge(evidence.about.as_ref(), Target::Any, place("about"));
+        lost.judge(evidence.passage.as_ref(), Target::Passage, place("passage"));
     }
     for (at, conflict) in notice.conflicts.iter().enumerate() {
-        let pointer = format!("/conflicts/{at}/about");
-        add(&mut all, conflict.about.as_ref(), Target::Any, pointer);
+        let place = || format!("/conflicts/{at}/about");
+        lost.judge(conflict.about.as_ref(), Target::Any, place);
     }
-    all
+    lost.found
 }
 
-fn add_list<'n>(all: &mut Vec<Reference<'n>>, list: &'n [Fragment], target: Target, pointer: &str) {
-    for (at, to) in list.iter().enumerate() {
-        add(all, Some(to), target, format!("{pointer}/{at}"));
-    }
+/// The references that lead nowhere, as they are found.
+struct Lost<'n> {
+    known: Known<'n>,
+    found: Vec<Reference<'n>>,
 }
 
-fn add<'n>(
-    all: &mut Vec<Reference<'n>>,
-    to: Option<&'n Fragment>,
-    target: Target,
-    pointer: String,
-) {
-    all.extend(to.map(|to| Reference {
-        to,
-        target,
-        pointer,
-    }));
+impl<'n> Lost<'n> {
+    fn judge_list(&mut self, all: &'n [Fragment], target: Target, list: impl Fn() -> String) {
+        for (at, to) in all.iter().enumerate() {
+            self.judge(Some(to), target, || format!("{}/{at}", list()));
+        }
+    }
+
+    /// Takes a reference that leads nowhere; only then its place is asked for.
+    fn judge(&mut self, to: Option<&'n Fragment>, target: Target, place: impl Fn() -> String) {
+        let lost = to.filter(|to| !self.known.has(to, target));
+        self.found.extend(lost.map(|to| Reference {
+            to,
+            pointer: place(),
+        }));
+    }
 }

@@ -1,10 +1,10 @@
 //! On what basis data are processed (GDPR Art. 6).
 
-use seloste::{Jurisdiction, LanguageMap, LegalBasis, LegalGround, Topic};
+use seloste::{Jurisdiction, LanguageMap, LegalBasis, LegalGround, StatuteCitation, Topic};
 
 use crate::check::{Check, Findings};
 use crate::finding::{Finding, Value};
-use crate::subject::{Subject, Unit, cue_in_words, is_ordinary};
+use crate::subject::{Subject, Unit, cue_in_words, is_ordinary, known_act};
 
 mod consent;
 mod unbased;
@@ -118,10 +118,7 @@ fn names_law(notice: &Subject<'_>, basis: LegalBasis) -> bool {
     let imposes = |id| {
         let mut statutes = notice.statutes.iter();
         let statute = statutes.find(|statute| statute.id.as_ref() == Some(id));
-        statute.is_some_and(|statute| {
-            let token = statute.statute.as_ref().map(|token| token.as_str());
-            token.is_none_or(|token| !IMPOSES_NOTHING.contains(&token))
-        })
+        statute.is_some_and(may_impose)
     };
     let mut own = notice
         .legal_grounds
@@ -166,8 +163,7 @@ const CUES: &str = "legalGrounds";
 /// The topics whose sections say what the processing rests on.
 const ON_BASES: [Topic; 3] = [Topic::Purposes, Topic::LegalGrounds, Topic::Statutes];
 
-/// The acts on data protection and openness, under which no processing is necessary.
-pub(super) const IMPOSES_NOTHING: [&str; 11] = [
-    "dpd", "fi-hetil", "fi-julkl", "fi-tsl", "fi-tsll", "gdpr", "se-dsf", "se-dsl", "se-osl",
-    "se-pul", "se-tf",
-];
+/// Whether a cited act may make processing necessary: it is none on data protection or openness.
+pub(super) fn may_impose(citation: &StatuteCitation) -> bool {
+    known_act(citation).is_none_or(|act| !act.imposes_nothing)
+}

@@ -7,7 +7,7 @@ use seloste_language::{Cues, dates};
 
 use crate::check::{Check, Findings};
 use crate::finding::Value;
-use crate::subject::{Subject, cue_in_words, words_and_languages};
+use crate::subject::{Subject, cue_in_words, known_act, words_and_languages};
 
 mod bookkeeping;
 mod contradiction;
@@ -221,16 +221,11 @@ fn is_archival(notice: &Subject<'_>) -> bool {
     notice.retention.iter().any(plan) || notice.says(CUES, "archival")
 }
 
-/// The acts on data protection, which set no period.
-const PERIODLESS: [&str; 4] = ["dpd", "fi-tsl", "gdpr", "se-dsl"];
-
 /// Whether the sentence of an item cites an act that may set the period.
 fn cites_own_act(notice: &Subject<'_>, item: &Retention) -> bool {
-    let sets_none = |token: &str| PERIODLESS.contains(&token);
-    notice.statutes.iter().any(|act| {
-        let token = act.statute.as_ref().map(|token| token.as_str());
-        share_passage(act, item) && !token.is_some_and(sets_none)
-    })
+    let sets_none = |citation| known_act(citation).is_some_and(|act| act.sets_no_period);
+    let mut citations = notice.statutes.iter();
+    citations.any(|citation| share_passage(citation, item) && !sets_none(citation))
 }
 
 fn share_passage<A: Part, B: Part>(a: &A, b: &B) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use seloste::{Fragment, Jurisdiction, LegalBasis, Part, Right, RightCode, Topic};
-use seloste_language::{Cues, Polarity, contacts};
+use seloste_language::{Cues, Polarity, contacts_among};
 use seloste_source::Span;
 use seloste_vocab::AUTHORITIES;
 
@@ -242,7 +242,8 @@ fn is_followed_by_contact(notice: &Subject<'_>, right: &Right) -> bool {
         let mut after = after.filter(|unit| unit.place() >= place);
         after.any(|unit| {
             let text = notice.versions[unit.version].text.as_deref();
-            !contacts(text.unwrap_or_default(), unit.span, unit.language).is_empty()
+            let text = text.unwrap_or_default();
+            !contacts_among(&unit.tokens, text, unit.span, unit.language).is_empty()
         })
     })
 }

@@ -3,7 +3,7 @@
 use seloste::{DataSubjectGroup, Jurisdiction, LegalBasis, PersonalData, SourceKind, Topic};
 use seloste_vocab::is_under;
 
-use super::legal_basis::{IMPOSES_NOTHING, stated};
+use super::legal_basis::{may_impose, stated};
 use crate::check::{Check, Findings};
 use crate::finding::Value;
 use crate::subject::{CONSENT, Subject, cue_in_words};
@@ -128,10 +128,7 @@ fn no_national_law(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// Whether an act is cited besides those on data protection and openness.
 fn names_act(notice: &Subject<'_>) -> bool {
-    notice.statutes.iter().any(|citation| {
-        let token = citation.statute.as_ref().map(|token| token.as_str());
-        token.is_none_or(|token| !IMPOSES_NOTHING.contains(&token))
-    })
+    notice.statutes.iter().any(may_impose)
 }
 
 /// Special categories, and nothing on how they are protected (section 6(2) of the Finnish act).

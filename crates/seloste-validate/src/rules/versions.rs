@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use seloste::{Language, Topic, Version};
-use seloste_language::{Cues, DetectedLanguage, Token, TokenKind, cover, detect, tokens};
+use seloste_language::{Cues, DetectedLanguage, MayBegin, Token, TokenKind, cover, detect, tokens};
 use seloste_source::Span;
 use seloste_vocab::{BODIES, Body, HEADINGS, HeadingRole};
 
@@ -314,9 +314,13 @@ const CONTRASTS: [[&str; 2]; 5] = [
 /// Words at the same place of two versions that do not mean the same.
 fn terms(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for pair in pairs(notice) {
+        let contrasts = possible_contrasts(notice, pair);
+        if contrasts.is_empty() {
+            continue;
+        }
         let mut seen = BTreeSet::new();
         for places in facing(notice, pair) {
-            for contrast in CONTRASTS {
+            for contrast in contrasts.iter().copied() {
                 let words = |side: usize| only_sense(notice, pair[side], &places[side], contrast);
                 let (Some((sense, a)), Some((other, b))) = (words(0), words(1)) else {
                     continue;
@@ -331,6 +335,26 @@ fn terms(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             }
         }
     }
+}
+
+/// The contrasts of which each version of a pair may have a side.
+fn possible_contrasts(notice: &Subject<'_>, pair: [usize; 2]) -> Vec<[&'static str; 2]> {
+    let said = pair.map(|version| {
+        let mut said = notice.may_begin(version);
+        let sections = notice.versions[version].sections.iter();
+        for heading in sections.filter_map(|section| section.heading.as_deref()) {
+            let words = tokens(heading, Span::new(0, heading.len()));
+            said.join(&MayBegin::of(&words));
+        }
+        (Cues::of(CUES, notice.language(version)), said)
+    });
+    let has_side = |contrast: &[&str; 2]| {
+        said.iter().all(|(cues, said)| {
+            let mut senses = contrast.iter().filter_map(|sense| cues.phrases(sense));
+            senses.any(|sense| sense.may_stand_in(said))
+        })
+    };
+    CONTRASTS.into_iter().filter(has_side).collect()
 }
 
 /// Places of two versions that say the same thing.

@@ -6,7 +6,7 @@ use crate::{Concept, Label, LabelRole, Scheme};
 
 /// Every concept, sorted by code.
 pub static CONCEPTS: &[Concept] = &[
-    Concept { code: "dpv:AccessControlMethod", iri: "https://w3id.org/dpv#AccessControlMethod", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], labels: &[
+    Concept { code: "dpv:AccessControlMethod", iri: "https://w3id.org/dpv#AccessControlMethod", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], above: &["dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "access control" },
         Label { language: "en", role: LabelRole::Hidden, text: "access control*" },
         Label { language: "en", role: LabelRole::Hidden, text: "access is only permitted" },
@@ -155,7 +155,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "åtkomsträtt*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "åtkomsträttighet*" },
     ] },
-    Concept { code: "dpv:ActivityMonitoring", iri: "https://w3id.org/dpv#ActivityMonitoring", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], labels: &[
+    Concept { code: "dpv:ActivityMonitoring", iri: "https://w3id.org/dpv#ActivityMonitoring", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], above: &["dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "activity monitoring" },
         Label { language: "en", role: LabelRole::Hidden, text: "monitor*" },
         Label { language: "en", role: LabelRole::Hidden, text: "monitoring" },
@@ -180,7 +180,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "uppföljning av användningen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "övervak*" },
     ] },
-    Concept { code: "dpv:Adult", iri: "https://w3id.org/dpv#Adult", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Adult", iri: "https://w3id.org/dpv#Adult", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "adult" },
         Label { language: "en", role: LabelRole::Hidden, text: "adults" },
         Label { language: "fi", role: LabelRole::Preferred, text: "aikuinen" },
@@ -188,7 +188,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "vuxen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vuxna" },
     ] },
-    Concept { code: "dpv:Anonymisation", iri: "https://w3id.org/dpv#Anonymisation", scheme: Scheme::Measures, broader: &["dpv:Deidentification"], labels: &[
+    Concept { code: "dpv:Anonymisation", iri: "https://w3id.org/dpv#Anonymisation", scheme: Scheme::Measures, broader: &["dpv:Deidentification"], above: &["dpv:DataSanitisationTechnique", "dpv:Deidentification", "dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "anonymisation" },
         Label { language: "en", role: LabelRole::Hidden, text: "anonymi*" },
         Label { language: "en", role: LabelRole::Hidden, text: "anonymis*" },
@@ -204,7 +204,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "anonymiser*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "avpersonifier*" },
     ] },
-    Concept { code: "dpv:Applicant", iri: "https://w3id.org/dpv#Applicant", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Applicant", iri: "https://w3id.org/dpv#Applicant", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "applicant" },
         Label { language: "en", role: LabelRole::Hidden, text: "applicants" },
         Label { language: "en", role: LabelRole::Hidden, text: "grant applicant*" },
@@ -237,7 +237,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sökandena" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tillståndssökande*" },
     ] },
-    Concept { code: "dpv:AsylumSeeker", iri: "https://w3id.org/dpv#AsylumSeeker", scheme: Scheme::DataSubjects, broader: &["dpv:VulnerableHuman"], labels: &[
+    Concept { code: "dpv:AsylumSeeker", iri: "https://w3id.org/dpv#AsylumSeeker", scheme: Scheme::DataSubjects, broader: &["dpv:VulnerableHuman"], above: &["dpv:HumanSubject", "dpv:VulnerableHuman"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "asylum seeker" },
         Label { language: "en", role: LabelRole::Hidden, text: "asylum seeker*" },
         Label { language: "en", role: LabelRole::Hidden, text: "asylum seekers" },
@@ -252,7 +252,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "asylsökanden" },
         Label { language: "sv", role: LabelRole::Hidden, text: "flykting*" },
     ] },
-    Concept { code: "dpv:Audit", iri: "https://w3id.org/dpv#Audit", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], labels: &[
+    Concept { code: "dpv:Audit", iri: "https://w3id.org/dpv#Audit", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], above: &["dpv:OrganisationalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "audit" },
         Label { language: "en", role: LabelRole::Hidden, text: "audit*" },
         Label { language: "en", role: LabelRole::Hidden, text: "audits" },
@@ -268,7 +268,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerhetsgranskning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerhetsrevision*" },
     ] },
-    Concept { code: "dpv:AuthenticationProtocols", iri: "https://w3id.org/dpv#AuthenticationProtocols", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], labels: &[
+    Concept { code: "dpv:AuthenticationProtocols", iri: "https://w3id.org/dpv#AuthenticationProtocols", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], above: &["dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "authentication" },
         Label { language: "en", role: LabelRole::Hidden, text: "authenticat*" },
         Label { language: "en", role: LabelRole::Hidden, text: "log in with" },
@@ -331,7 +331,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänstekort" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tvåfaktor*" },
     ] },
-    Concept { code: "dpv:Child", iri: "https://w3id.org/dpv#Child", scheme: Scheme::DataSubjects, broader: &["dpv:VulnerableHuman"], labels: &[
+    Concept { code: "dpv:Child", iri: "https://w3id.org/dpv#Child", scheme: Scheme::DataSubjects, broader: &["dpv:VulnerableHuman"], above: &["dpv:HumanSubject", "dpv:VulnerableHuman"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "child" },
         Label { language: "en", role: LabelRole::Hidden, text: "children" },
         Label { language: "en", role: LabelRole::Hidden, text: "children's" },
@@ -365,7 +365,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ungdom" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ungdomar*" },
     ] },
-    Concept { code: "dpv:Citizen", iri: "https://w3id.org/dpv#Citizen", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Citizen", iri: "https://w3id.org/dpv#Citizen", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "citizen" },
         Label { language: "en", role: LabelRole::Hidden, text: "citizens" },
         Label { language: "fi", role: LabelRole::Preferred, text: "kansalainen" },
@@ -376,7 +376,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "medborgarna" },
         Label { language: "sv", role: LabelRole::Hidden, text: "medborgarnas" },
     ] },
-    Concept { code: "dpv:Client", iri: "https://w3id.org/dpv#Client", scheme: Scheme::DataSubjects, broader: &["dpv:Customer"], labels: &[
+    Concept { code: "dpv:Client", iri: "https://w3id.org/dpv#Client", scheme: Scheme::DataSubjects, broader: &["dpv:Customer"], above: &["dpv:Customer", "dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "client" },
         Label { language: "en", role: LabelRole::Hidden, text: "client's" },
         Label { language: "en", role: LabelRole::Hidden, text: "clients" },
@@ -388,7 +388,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "klienter*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppdragsgivare*" },
     ] },
-    Concept { code: "dpv:CommunicationManagement", iri: "https://w3id.org/dpv#CommunicationManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:CommunicationManagement", iri: "https://w3id.org/dpv#CommunicationManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "communication management" },
         Label { language: "en", role: LabelRole::Hidden, text: "communicat*" },
         Label { language: "en", role: LabelRole::Hidden, text: "communication*" },
@@ -409,7 +409,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kommunikation*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "nyhetsbrev*" },
     ] },
-    Concept { code: "dpv:Consumer", iri: "https://w3id.org/dpv#Consumer", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Consumer", iri: "https://w3id.org/dpv#Consumer", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "consumer" },
         Label { language: "en", role: LabelRole::Hidden, text: "consumers" },
         Label { language: "fi", role: LabelRole::Preferred, text: "kuluttaja" },
@@ -417,7 +417,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "konsument" },
         Label { language: "sv", role: LabelRole::Hidden, text: "konsument*" },
     ] },
-    Concept { code: "dpv:Customer", iri: "https://w3id.org/dpv#Customer", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Customer", iri: "https://w3id.org/dpv#Customer", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "customer" },
         Label { language: "en", role: LabelRole::Hidden, text: "borrower" },
         Label { language: "en", role: LabelRole::Hidden, text: "borrowers" },
@@ -452,7 +452,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "låntagarna*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "responsgivare*" },
     ] },
-    Concept { code: "dpv:CustomerCare", iri: "https://w3id.org/dpv#CustomerCare", scheme: Scheme::Purposes, broader: &["dpv:CustomerManagement"], labels: &[
+    Concept { code: "dpv:CustomerCare", iri: "https://w3id.org/dpv#CustomerCare", scheme: Scheme::Purposes, broader: &["dpv:CustomerManagement"], above: &["dpv:CustomerManagement", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "customer care" },
         Label { language: "en", role: LabelRole::Hidden, text: "customer advice" },
         Label { language: "en", role: LabelRole::Hidden, text: "customer service" },
@@ -465,7 +465,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kundservice*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kundtjänst*" },
     ] },
-    Concept { code: "dpv:CustomerManagement", iri: "https://w3id.org/dpv#CustomerManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:CustomerManagement", iri: "https://w3id.org/dpv#CustomerManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "customer management" },
         Label { language: "fi", role: LabelRole::Preferred, text: "asiakashallinta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "asiakashallin*" },
@@ -474,7 +474,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "hantering av kunduppgifter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kundhantering*" },
     ] },
-    Concept { code: "dpv:CustomerRelationshipManagement", iri: "https://w3id.org/dpv#CustomerRelationshipManagement", scheme: Scheme::Purposes, broader: &["dpv:CustomerManagement"], labels: &[
+    Concept { code: "dpv:CustomerRelationshipManagement", iri: "https://w3id.org/dpv#CustomerRelationshipManagement", scheme: Scheme::Purposes, broader: &["dpv:CustomerManagement"], above: &["dpv:CustomerManagement", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "customer relationship management" },
         Label { language: "en", role: LabelRole::Hidden, text: "customer relationship*" },
         Label { language: "en", role: LabelRole::Hidden, text: "manag* customer relationship*" },
@@ -484,7 +484,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kundförhålland*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kundrelation*" },
     ] },
-    Concept { code: "dpv:DataBackupProtocols", iri: "https://w3id.org/dpv#DataBackupProtocols", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], labels: &[
+    Concept { code: "dpv:DataBackupProtocols", iri: "https://w3id.org/dpv#DataBackupProtocols", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], above: &["dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "data backup" },
         Label { language: "en", role: LabelRole::Hidden, text: "back-up*" },
         Label { language: "en", role: LabelRole::Hidden, text: "backed up" },
@@ -510,7 +510,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerhetskopier*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerhetskopior*" },
     ] },
-    Concept { code: "dpv:DataErasurePolicy", iri: "https://w3id.org/dpv#DataErasurePolicy", scheme: Scheme::Measures, broader: &["dpv:DataProcessingPolicy"], labels: &[
+    Concept { code: "dpv:DataErasurePolicy", iri: "https://w3id.org/dpv#DataErasurePolicy", scheme: Scheme::Measures, broader: &["dpv:DataProcessingPolicy"], above: &["dpv:DataProcessingPolicy", "dpv:GovernanceProcedures", "dpv:OrganisationalMeasure", "dpv:Policy", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "data erasure policy" },
         Label { language: "en", role: LabelRole::Hidden, text: "destroyed in a secure manner" },
         Label { language: "en", role: LabelRole::Hidden, text: "destroyed securely" },
@@ -553,17 +553,17 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "säkert avfall" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tuggas" },
     ] },
-    Concept { code: "dpv:DataProcessingPolicy", iri: "https://w3id.org/dpv#DataProcessingPolicy", scheme: Scheme::Measures, broader: &["dpv:Policy"], labels: &[
+    Concept { code: "dpv:DataProcessingPolicy", iri: "https://w3id.org/dpv#DataProcessingPolicy", scheme: Scheme::Measures, broader: &["dpv:Policy"], above: &["dpv:GovernanceProcedures", "dpv:OrganisationalMeasure", "dpv:Policy", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "data processing policy" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tietojenkäsittelyn toimintaperiaate" },
         Label { language: "sv", role: LabelRole::Preferred, text: "policy för databehandling" },
     ] },
-    Concept { code: "dpv:DataSanitisationTechnique", iri: "https://w3id.org/dpv#DataSanitisationTechnique", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], labels: &[
+    Concept { code: "dpv:DataSanitisationTechnique", iri: "https://w3id.org/dpv#DataSanitisationTechnique", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], above: &["dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "data sanitisation" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tietojen puhdistaminen" },
         Label { language: "sv", role: LabelRole::Preferred, text: "sanering av uppgifter" },
     ] },
-    Concept { code: "dpv:DataSubject", iri: "https://w3id.org/dpv#DataSubject", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:DataSubject", iri: "https://w3id.org/dpv#DataSubject", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "data subject" },
         Label { language: "en", role: LabelRole::Hidden, text: "data subjects" },
         Label { language: "fi", role: LabelRole::Preferred, text: "rekisteröity" },
@@ -573,7 +573,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "den registrerade" },
         Label { language: "sv", role: LabelRole::Hidden, text: "registrerade" },
     ] },
-    Concept { code: "dpv:Deidentification", iri: "https://w3id.org/dpv#Deidentification", scheme: Scheme::Measures, broader: &["dpv:DataSanitisationTechnique"], labels: &[
+    Concept { code: "dpv:Deidentification", iri: "https://w3id.org/dpv#Deidentification", scheme: Scheme::Measures, broader: &["dpv:DataSanitisationTechnique"], above: &["dpv:DataSanitisationTechnique", "dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "de-identification" },
         Label { language: "en", role: LabelRole::Hidden, text: "de-identif*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tunnistetietojen poistaminen" },
@@ -581,7 +581,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "avidentifiering" },
         Label { language: "sv", role: LabelRole::Hidden, text: "avidentifier*" },
     ] },
-    Concept { code: "dpv:ElderlyDataSubject", iri: "https://w3id.org/dpv#ElderlyDataSubject", scheme: Scheme::DataSubjects, broader: &["dpv:VulnerableDataSubject"], labels: &[
+    Concept { code: "dpv:ElderlyDataSubject", iri: "https://w3id.org/dpv#ElderlyDataSubject", scheme: Scheme::DataSubjects, broader: &["dpv:VulnerableDataSubject"], above: &["dpv:HumanSubject", "dpv:VulnerableDataSubject", "dpv:VulnerableHuman"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "elderly person" },
         Label { language: "en", role: LabelRole::Hidden, text: "elderly" },
         Label { language: "en", role: LabelRole::Hidden, text: "elderly people" },
@@ -598,7 +598,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "äldre" },
         Label { language: "sv", role: LabelRole::Hidden, text: "äldre personer" },
     ] },
-    Concept { code: "dpv:Employee", iri: "https://w3id.org/dpv#Employee", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Employee", iri: "https://w3id.org/dpv#Employee", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "employee" },
         Label { language: "en", role: LabelRole::Hidden, text: "civil servant*" },
         Label { language: "en", role: LabelRole::Hidden, text: "employees" },
@@ -658,7 +658,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänstemän" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänstemän*" },
     ] },
-    Concept { code: "dpv:Encryption", iri: "https://w3id.org/dpv#Encryption", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], labels: &[
+    Concept { code: "dpv:Encryption", iri: "https://w3id.org/dpv#Encryption", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], above: &["dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "encryption" },
         Label { language: "en", role: LabelRole::Hidden, text: "crypto*" },
         Label { language: "en", role: LabelRole::Hidden, text: "encrypt*" },
@@ -678,7 +678,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "krypterat" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kryptering*" },
     ] },
-    Concept { code: "dpv:EncryptionInTransfer", iri: "https://w3id.org/dpv#EncryptionInTransfer", scheme: Scheme::Measures, broader: &["dpv:Encryption"], labels: &[
+    Concept { code: "dpv:EncryptionInTransfer", iri: "https://w3id.org/dpv#EncryptionInTransfer", scheme: Scheme::Measures, broader: &["dpv:Encryption"], above: &["dpv:Encryption", "dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "encryption in transfer" },
         Label { language: "en", role: LabelRole::Hidden, text: "encrypted connection*" },
         Label { language: "en", role: LabelRole::Hidden, text: "encrypted data communication*" },
@@ -741,7 +741,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tls-krypter*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vpn*" },
     ] },
-    Concept { code: "dpv:EnforceSecurity", iri: "https://w3id.org/dpv#EnforceSecurity", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:EnforceSecurity", iri: "https://w3id.org/dpv#EnforceSecurity", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "enforcement of security" },
         Label { language: "en", role: LabelRole::Hidden, text: "camera surveillance" },
         Label { language: "en", role: LabelRole::Hidden, text: "data security" },
@@ -757,17 +757,17 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kameraövervakning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerställa säkerhet*" },
     ] },
-    Concept { code: "dpv:FulfilmentOfObligation", iri: "https://w3id.org/dpv#FulfilmentOfObligation", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:FulfilmentOfObligation", iri: "https://w3id.org/dpv#FulfilmentOfObligation", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "fulfilment of obligation" },
         Label { language: "fi", role: LabelRole::Preferred, text: "velvoitteen täyttäminen" },
         Label { language: "sv", role: LabelRole::Preferred, text: "fullgörande av skyldighet" },
     ] },
-    Concept { code: "dpv:GovernanceProcedures", iri: "https://w3id.org/dpv#GovernanceProcedures", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], labels: &[
+    Concept { code: "dpv:GovernanceProcedures", iri: "https://w3id.org/dpv#GovernanceProcedures", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], above: &["dpv:OrganisationalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "governance procedures" },
         Label { language: "fi", role: LabelRole::Preferred, text: "hallintomenettely" },
         Label { language: "sv", role: LabelRole::Preferred, text: "styrningsförfarande" },
     ] },
-    Concept { code: "dpv:GuardianOfHuman", iri: "https://w3id.org/dpv#GuardianOfHuman", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:GuardianOfHuman", iri: "https://w3id.org/dpv#GuardianOfHuman", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "guardian" },
         Label { language: "en", role: LabelRole::Hidden, text: "guardians" },
         Label { language: "en", role: LabelRole::Hidden, text: "legal guardian*" },
@@ -790,7 +790,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ställföreträdare*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vårdnadshavare*" },
     ] },
-    Concept { code: "dpv:Guideline", iri: "https://w3id.org/dpv#Guideline", scheme: Scheme::Measures, broader: &["dpv:GuidelinesPrinciple"], labels: &[
+    Concept { code: "dpv:Guideline", iri: "https://w3id.org/dpv#Guideline", scheme: Scheme::Measures, broader: &["dpv:GuidelinesPrinciple"], above: &["dpv:GuidelinesPrinciple", "dpv:OrganisationalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "guideline" },
         Label { language: "en", role: LabelRole::Hidden, text: "data security instructions" },
         Label { language: "en", role: LabelRole::Hidden, text: "guidance" },
@@ -818,12 +818,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "riktlinjer" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rutiner" },
     ] },
-    Concept { code: "dpv:GuidelinesPrinciple", iri: "https://w3id.org/dpv#GuidelinesPrinciple", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], labels: &[
+    Concept { code: "dpv:GuidelinesPrinciple", iri: "https://w3id.org/dpv#GuidelinesPrinciple", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], above: &["dpv:OrganisationalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "guidelines and principles" },
         Label { language: "fi", role: LabelRole::Preferred, text: "ohjeet ja periaatteet" },
         Label { language: "sv", role: LabelRole::Preferred, text: "riktlinjer och principer" },
     ] },
-    Concept { code: "dpv:HumanResourceManagement", iri: "https://w3id.org/dpv#HumanResourceManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:HumanResourceManagement", iri: "https://w3id.org/dpv#HumanResourceManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "human resource management" },
         Label { language: "en", role: LabelRole::Hidden, text: "human resource*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "henkilöstöhallinto" },
@@ -833,12 +833,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "personaladministration*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "personalförvaltning*" },
     ] },
-    Concept { code: "dpv:HumanSubject", iri: "https://w3id.org/dpv#HumanSubject", scheme: Scheme::DataSubjects, broader: &[], labels: &[
+    Concept { code: "dpv:HumanSubject", iri: "https://w3id.org/dpv#HumanSubject", scheme: Scheme::DataSubjects, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "natural person" },
         Label { language: "fi", role: LabelRole::Preferred, text: "luonnollinen henkilö" },
         Label { language: "sv", role: LabelRole::Preferred, text: "fysisk person" },
     ] },
-    Concept { code: "dpv:Immigrant", iri: "https://w3id.org/dpv#Immigrant", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Immigrant", iri: "https://w3id.org/dpv#Immigrant", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "immigrant" },
         Label { language: "en", role: LabelRole::Hidden, text: "immigrants" },
         Label { language: "en", role: LabelRole::Hidden, text: "migrants" },
@@ -872,7 +872,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "utländska" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utlänning*" },
     ] },
-    Concept { code: "dpv:ImprovePublicServices", iri: "https://w3id.org/dpv#ImprovePublicServices", scheme: Scheme::Purposes, broader: &["dpv:PublicBenefit"], labels: &[
+    Concept { code: "dpv:ImprovePublicServices", iri: "https://w3id.org/dpv#ImprovePublicServices", scheme: Scheme::Purposes, broader: &["dpv:PublicBenefit"], above: &["dpv:PublicBenefit", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "improvement of public services" },
         Label { language: "en", role: LabelRole::Hidden, text: "improv* public service*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "julkisten palvelujen parantaminen" },
@@ -883,7 +883,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "utveckla* stadens tjänst*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utveckling av stadens tjänst*" },
     ] },
-    Concept { code: "dpv:IncidentReportingCommunication", iri: "https://w3id.org/dpv#IncidentReportingCommunication", scheme: Scheme::Measures, broader: &["dpv:GovernanceProcedures"], labels: &[
+    Concept { code: "dpv:IncidentReportingCommunication", iri: "https://w3id.org/dpv#IncidentReportingCommunication", scheme: Scheme::Measures, broader: &["dpv:GovernanceProcedures"], above: &["dpv:GovernanceProcedures", "dpv:OrganisationalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "incident reporting" },
         Label { language: "en", role: LabelRole::Hidden, text: "breach notification*" },
         Label { language: "en", role: LabelRole::Hidden, text: "data breach*" },
@@ -902,7 +902,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "personuppgiftsincident*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerhetsincident*" },
     ] },
-    Concept { code: "dpv:InformationSecurityPolicy", iri: "https://w3id.org/dpv#InformationSecurityPolicy", scheme: Scheme::Measures, broader: &["dpv:Policy"], labels: &[
+    Concept { code: "dpv:InformationSecurityPolicy", iri: "https://w3id.org/dpv#InformationSecurityPolicy", scheme: Scheme::Measures, broader: &["dpv:Policy"], above: &["dpv:GovernanceProcedures", "dpv:OrganisationalMeasure", "dpv:Policy", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "information security policy" },
         Label { language: "en", role: LabelRole::Hidden, text: "information security polic*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tietoturvapolitiikka" },
@@ -913,7 +913,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "informationssäkerhetspolicy*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerhetsanvisning*" },
     ] },
-    Concept { code: "dpv:JobApplicant", iri: "https://w3id.org/dpv#JobApplicant", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:JobApplicant", iri: "https://w3id.org/dpv#JobApplicant", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "job applicant" },
         Label { language: "en", role: LabelRole::Hidden, text: "applicant* for a position" },
         Label { language: "en", role: LabelRole::Hidden, text: "candidate" },
@@ -935,7 +935,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "platssökande*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rekryteringskandidat*" },
     ] },
-    Concept { code: "dpv:LegalCompliance", iri: "https://w3id.org/dpv#LegalCompliance", scheme: Scheme::Purposes, broader: &["dpv:FulfilmentOfObligation"], labels: &[
+    Concept { code: "dpv:LegalCompliance", iri: "https://w3id.org/dpv#LegalCompliance", scheme: Scheme::Purposes, broader: &["dpv:FulfilmentOfObligation"], above: &["dpv:FulfilmentOfObligation", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "legal compliance" },
         Label { language: "en", role: LabelRole::Hidden, text: "legal obligation*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "lakisääteisen velvoitteen noudattaminen" },
@@ -946,12 +946,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "lagstadgad* uppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rättslig* förpliktelse*" },
     ] },
-    Concept { code: "dpv:LegalMeasure", iri: "https://w3id.org/dpv#LegalMeasure", scheme: Scheme::Measures, broader: &["dpv:TechnicalOrganisationalMeasure"], labels: &[
+    Concept { code: "dpv:LegalMeasure", iri: "https://w3id.org/dpv#LegalMeasure", scheme: Scheme::Measures, broader: &["dpv:TechnicalOrganisationalMeasure"], above: &["dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "legal measure" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeudellinen toimenpide" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rättslig åtgärd" },
     ] },
-    Concept { code: "dpv:LoggingPolicy", iri: "https://w3id.org/dpv#LoggingPolicy", scheme: Scheme::Measures, broader: &["dpv:Policy"], labels: &[
+    Concept { code: "dpv:LoggingPolicy", iri: "https://w3id.org/dpv#LoggingPolicy", scheme: Scheme::Measures, broader: &["dpv:Policy"], above: &["dpv:GovernanceProcedures", "dpv:OrganisationalMeasure", "dpv:Policy", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "logging" },
         Label { language: "en", role: LabelRole::Hidden, text: "access log*" },
         Label { language: "en", role: LabelRole::Hidden, text: "log data" },
@@ -993,7 +993,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "logguppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lämnar spår" },
     ] },
-    Concept { code: "dpv:Marketing", iri: "https://w3id.org/dpv#Marketing", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:Marketing", iri: "https://w3id.org/dpv#Marketing", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "marketing" },
         Label { language: "en", role: LabelRole::Hidden, text: "direct marketing" },
         Label { language: "en", role: LabelRole::Hidden, text: "market the" },
@@ -1002,7 +1002,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "marknadsföring" },
         Label { language: "sv", role: LabelRole::Hidden, text: "marknadsför*" },
     ] },
-    Concept { code: "dpv:Member", iri: "https://w3id.org/dpv#Member", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Member", iri: "https://w3id.org/dpv#Member", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "member" },
         Label { language: "en", role: LabelRole::Hidden, text: "members" },
         Label { language: "en", role: LabelRole::Hidden, text: "parishioner*" },
@@ -1019,7 +1019,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "medlemmarna" },
         Label { language: "sv", role: LabelRole::Hidden, text: "medlemmen" },
     ] },
-    Concept { code: "dpv:MisusePreventionAndDetection", iri: "https://w3id.org/dpv#MisusePreventionAndDetection", scheme: Scheme::Purposes, broader: &["dpv:EnforceSecurity"], labels: &[
+    Concept { code: "dpv:MisusePreventionAndDetection", iri: "https://w3id.org/dpv#MisusePreventionAndDetection", scheme: Scheme::Purposes, broader: &["dpv:EnforceSecurity"], above: &["dpv:EnforceSecurity", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "misuse prevention and detection" },
         Label { language: "en", role: LabelRole::Hidden, text: "abuse" },
         Label { language: "en", role: LabelRole::Hidden, text: "fraud" },
@@ -1032,7 +1032,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "förebyggande och utredning av missbruk" },
         Label { language: "sv", role: LabelRole::Hidden, text: "missbruk*" },
     ] },
-    Concept { code: "dpv:NetworkSecurityProtocols", iri: "https://w3id.org/dpv#NetworkSecurityProtocols", scheme: Scheme::Measures, broader: &["dpv:SecurityMethod"], labels: &[
+    Concept { code: "dpv:NetworkSecurityProtocols", iri: "https://w3id.org/dpv#NetworkSecurityProtocols", scheme: Scheme::Measures, broader: &["dpv:SecurityMethod"], above: &["dpv:SecurityMethod", "dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "network security" },
         Label { language: "en", role: LabelRole::Hidden, text: "anti-virus" },
         Label { language: "en", role: LabelRole::Hidden, text: "antivirus" },
@@ -1066,7 +1066,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "virusprogram*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "virusskydd*" },
     ] },
-    Concept { code: "dpv:OrganisationalMeasure", iri: "https://w3id.org/dpv#OrganisationalMeasure", scheme: Scheme::Measures, broader: &["dpv:TechnicalOrganisationalMeasure"], labels: &[
+    Concept { code: "dpv:OrganisationalMeasure", iri: "https://w3id.org/dpv#OrganisationalMeasure", scheme: Scheme::Measures, broader: &["dpv:TechnicalOrganisationalMeasure"], above: &["dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "organisational measure" },
         Label { language: "en", role: LabelRole::Hidden, text: "organisational measures" },
         Label { language: "en", role: LabelRole::Hidden, text: "organizational measure*" },
@@ -1080,7 +1080,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "organisatoriska skyddsåtgärder" },
         Label { language: "sv", role: LabelRole::Hidden, text: "organisatoriska åtgärder" },
     ] },
-    Concept { code: "dpv:ParentOfHuman", iri: "https://w3id.org/dpv#ParentOfHuman", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:ParentOfHuman", iri: "https://w3id.org/dpv#ParentOfHuman", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "parent" },
         Label { language: "en", role: LabelRole::Hidden, text: "parents" },
         Label { language: "fi", role: LabelRole::Preferred, text: "vanhempi" },
@@ -1093,7 +1093,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "målsman" },
         Label { language: "sv", role: LabelRole::Hidden, text: "målsmän" },
     ] },
-    Concept { code: "dpv:Participant", iri: "https://w3id.org/dpv#Participant", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Participant", iri: "https://w3id.org/dpv#Participant", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "participant" },
         Label { language: "en", role: LabelRole::Hidden, text: "attendee*" },
         Label { language: "en", role: LabelRole::Hidden, text: "event participant*" },
@@ -1122,7 +1122,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kursdeltagar*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "personer som deltar" },
     ] },
-    Concept { code: "dpv:Patient", iri: "https://w3id.org/dpv#Patient", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Patient", iri: "https://w3id.org/dpv#Patient", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "patient" },
         Label { language: "en", role: LabelRole::Hidden, text: "patients" },
         Label { language: "fi", role: LabelRole::Preferred, text: "potilas" },
@@ -1135,7 +1135,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "patienter*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "patienterna" },
     ] },
-    Concept { code: "dpv:PaymentManagement", iri: "https://w3id.org/dpv#PaymentManagement", scheme: Scheme::Purposes, broader: &["dpv:ServiceManagement"], labels: &[
+    Concept { code: "dpv:PaymentManagement", iri: "https://w3id.org/dpv#PaymentManagement", scheme: Scheme::Purposes, broader: &["dpv:ServiceManagement"], above: &["dpv:Purpose", "dpv:ServiceManagement"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "payment management" },
         Label { language: "en", role: LabelRole::Hidden, text: "billing" },
         Label { language: "en", role: LabelRole::Hidden, text: "invoices" },
@@ -1152,24 +1152,24 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "fakturering*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "hantering av betalning*" },
     ] },
-    Concept { code: "dpv:PersonalData", iri: "https://w3id.org/dpv#PersonalData", scheme: Scheme::PersonalData, broader: &[], labels: &[
+    Concept { code: "dpv:PersonalData", iri: "https://w3id.org/dpv#PersonalData", scheme: Scheme::PersonalData, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "personal data" },
         Label { language: "fi", role: LabelRole::Preferred, text: "henkilötieto" },
         Label { language: "sv", role: LabelRole::Preferred, text: "personuppgift" },
     ] },
-    Concept { code: "dpv:PersonnelHiring", iri: "https://w3id.org/dpv#PersonnelHiring", scheme: Scheme::Purposes, broader: &["dpv:PersonnelManagement"], labels: &[
+    Concept { code: "dpv:PersonnelHiring", iri: "https://w3id.org/dpv#PersonnelHiring", scheme: Scheme::Purposes, broader: &["dpv:PersonnelManagement"], above: &["dpv:HumanResourceManagement", "dpv:PersonnelManagement", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "personnel hiring" },
         Label { language: "fi", role: LabelRole::Preferred, text: "henkilöstön palkkaaminen" },
         Label { language: "sv", role: LabelRole::Preferred, text: "anställning av personal" },
     ] },
-    Concept { code: "dpv:PersonnelManagement", iri: "https://w3id.org/dpv#PersonnelManagement", scheme: Scheme::Purposes, broader: &["dpv:HumanResourceManagement"], labels: &[
+    Concept { code: "dpv:PersonnelManagement", iri: "https://w3id.org/dpv#PersonnelManagement", scheme: Scheme::Purposes, broader: &["dpv:HumanResourceManagement"], above: &["dpv:HumanResourceManagement", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "personnel management" },
         Label { language: "en", role: LabelRole::Hidden, text: "personnel administration" },
         Label { language: "en", role: LabelRole::Hidden, text: "staff administration" },
         Label { language: "fi", role: LabelRole::Preferred, text: "henkilöstön hallinta" },
         Label { language: "sv", role: LabelRole::Preferred, text: "hantering av personal" },
     ] },
-    Concept { code: "dpv:PhysicalMeasure", iri: "https://w3id.org/dpv#PhysicalMeasure", scheme: Scheme::Measures, broader: &["dpv:TechnicalOrganisationalMeasure"], labels: &[
+    Concept { code: "dpv:PhysicalMeasure", iri: "https://w3id.org/dpv#PhysicalMeasure", scheme: Scheme::Measures, broader: &["dpv:TechnicalOrganisationalMeasure"], above: &["dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "physical measure" },
         Label { language: "en", role: LabelRole::Hidden, text: "access-controlled" },
         Label { language: "en", role: LabelRole::Hidden, text: "locked" },
@@ -1265,12 +1265,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "övervakade servercentral*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "övervakade utrymmen" },
     ] },
-    Concept { code: "dpv:Policy", iri: "https://w3id.org/dpv#Policy", scheme: Scheme::Measures, broader: &["dpv:GovernanceProcedures"], labels: &[
+    Concept { code: "dpv:Policy", iri: "https://w3id.org/dpv#Policy", scheme: Scheme::Measures, broader: &["dpv:GovernanceProcedures"], above: &["dpv:GovernanceProcedures", "dpv:OrganisationalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "policy" },
         Label { language: "fi", role: LabelRole::Preferred, text: "toimintaperiaate" },
         Label { language: "sv", role: LabelRole::Preferred, text: "policy" },
     ] },
-    Concept { code: "dpv:ProvideOfficialStatistics", iri: "https://w3id.org/dpv#ProvideOfficialStatistics", scheme: Scheme::Purposes, broader: &["dpv:PublicBenefit"], labels: &[
+    Concept { code: "dpv:ProvideOfficialStatistics", iri: "https://w3id.org/dpv#ProvideOfficialStatistics", scheme: Scheme::Purposes, broader: &["dpv:PublicBenefit"], above: &["dpv:PublicBenefit", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "provision of official statistics" },
         Label { language: "en", role: LabelRole::Hidden, text: "national statistics" },
         Label { language: "en", role: LabelRole::Hidden, text: "official statistics" },
@@ -1279,7 +1279,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "framställning av officiell statistik" },
         Label { language: "sv", role: LabelRole::Hidden, text: "officiell statistik" },
     ] },
-    Concept { code: "dpv:Pseudonymisation", iri: "https://w3id.org/dpv#Pseudonymisation", scheme: Scheme::Measures, broader: &["dpv:Deidentification"], labels: &[
+    Concept { code: "dpv:Pseudonymisation", iri: "https://w3id.org/dpv#Pseudonymisation", scheme: Scheme::Measures, broader: &["dpv:Deidentification"], above: &["dpv:DataSanitisationTechnique", "dpv:Deidentification", "dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "pseudonymisation" },
         Label { language: "en", role: LabelRole::Hidden, text: "pseudonymi*" },
         Label { language: "en", role: LabelRole::Hidden, text: "pseudonymis*" },
@@ -1290,12 +1290,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "pseudonym*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "pseudonymiser*" },
     ] },
-    Concept { code: "dpv:PublicBenefit", iri: "https://w3id.org/dpv#PublicBenefit", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:PublicBenefit", iri: "https://w3id.org/dpv#PublicBenefit", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "public benefit" },
         Label { language: "fi", role: LabelRole::Preferred, text: "yleinen hyöty" },
         Label { language: "sv", role: LabelRole::Preferred, text: "allmännytta" },
     ] },
-    Concept { code: "dpv:PublicPolicyMaking", iri: "https://w3id.org/dpv#PublicPolicyMaking", scheme: Scheme::Purposes, broader: &["dpv:PublicBenefit"], labels: &[
+    Concept { code: "dpv:PublicPolicyMaking", iri: "https://w3id.org/dpv#PublicPolicyMaking", scheme: Scheme::Purposes, broader: &["dpv:PublicBenefit"], above: &["dpv:PublicBenefit", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "public policy making" },
         Label { language: "en", role: LabelRole::Hidden, text: "policy making" },
         Label { language: "fi", role: LabelRole::Preferred, text: "julkisen politiikan valmistelu" },
@@ -1303,12 +1303,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "utformning av offentlig politik" },
         Label { language: "sv", role: LabelRole::Hidden, text: "beredning av beslut" },
     ] },
-    Concept { code: "dpv:Purpose", iri: "https://w3id.org/dpv#Purpose", scheme: Scheme::Purposes, broader: &[], labels: &[
+    Concept { code: "dpv:Purpose", iri: "https://w3id.org/dpv#Purpose", scheme: Scheme::Purposes, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "purpose of processing" },
         Label { language: "fi", role: LabelRole::Preferred, text: "käsittelyn tarkoitus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "ändamål med behandlingen" },
     ] },
-    Concept { code: "dpv:RecordManagement", iri: "https://w3id.org/dpv#RecordManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:RecordManagement", iri: "https://w3id.org/dpv#RecordManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "record management" },
         Label { language: "en", role: LabelRole::Hidden, text: "case management" },
         Label { language: "en", role: LabelRole::Hidden, text: "document management" },
@@ -1320,7 +1320,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "dokumenthantering*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ärendehantering*" },
     ] },
-    Concept { code: "dpv:RecruitmentManagement", iri: "https://w3id.org/dpv#RecruitmentManagement", scheme: Scheme::Purposes, broader: &["dpv:PersonnelHiring"], labels: &[
+    Concept { code: "dpv:RecruitmentManagement", iri: "https://w3id.org/dpv#RecruitmentManagement", scheme: Scheme::Purposes, broader: &["dpv:PersonnelHiring"], above: &["dpv:HumanResourceManagement", "dpv:PersonnelHiring", "dpv:PersonnelManagement", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "recruitment" },
         Label { language: "en", role: LabelRole::Hidden, text: "recruit*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "rekrytointi" },
@@ -1328,7 +1328,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "rekrytering" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rekryter*" },
     ] },
-    Concept { code: "dpv:ResearchAndDevelopment", iri: "https://w3id.org/dpv#ResearchAndDevelopment", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:ResearchAndDevelopment", iri: "https://w3id.org/dpv#ResearchAndDevelopment", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "research and development" },
         Label { language: "en", role: LabelRole::Hidden, text: "r&d" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tutkimus ja kehittäminen" },
@@ -1336,7 +1336,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "forskning och utveckling" },
         Label { language: "sv", role: LabelRole::Hidden, text: "forsknings- och utveckling*" },
     ] },
-    Concept { code: "dpv:ScientificResearch", iri: "https://w3id.org/dpv#ScientificResearch", scheme: Scheme::Purposes, broader: &["dpv:ResearchAndDevelopment"], labels: &[
+    Concept { code: "dpv:ScientificResearch", iri: "https://w3id.org/dpv#ScientificResearch", scheme: Scheme::Purposes, broader: &["dpv:ResearchAndDevelopment"], above: &["dpv:Purpose", "dpv:ResearchAndDevelopment"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "scientific research" },
         Label { language: "en", role: LabelRole::Hidden, text: "research" },
         Label { language: "en", role: LabelRole::Hidden, text: "research purposes" },
@@ -1347,24 +1347,24 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "vetenskaplig forskning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "forskningsändamål*" },
     ] },
-    Concept { code: "dpv:SecurityMethod", iri: "https://w3id.org/dpv#SecurityMethod", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], labels: &[
+    Concept { code: "dpv:SecurityMethod", iri: "https://w3id.org/dpv#SecurityMethod", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], above: &["dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "security method" },
         Label { language: "fi", role: LabelRole::Preferred, text: "turvallisuusmenetelmä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "säkerhetsmetod" },
     ] },
-    Concept { code: "dpv:SensitivePersonalData", iri: "https://w3id.org/dpv#SensitivePersonalData", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "dpv:SensitivePersonalData", iri: "https://w3id.org/dpv#SensitivePersonalData", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "sensitive personal data" },
         Label { language: "fi", role: LabelRole::Preferred, text: "arkaluonteinen henkilötieto" },
         Label { language: "sv", role: LabelRole::Preferred, text: "känslig personuppgift i vid mening" },
     ] },
-    Concept { code: "dpv:ServiceManagement", iri: "https://w3id.org/dpv#ServiceManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "dpv:ServiceManagement", iri: "https://w3id.org/dpv#ServiceManagement", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "service management" },
         Label { language: "en", role: LabelRole::Hidden, text: "administration of service*" },
         Label { language: "en", role: LabelRole::Hidden, text: "manag* service*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "palvelun hallinta" },
         Label { language: "sv", role: LabelRole::Preferred, text: "förvaltning av tjänst" },
     ] },
-    Concept { code: "dpv:ServiceOptimisation", iri: "https://w3id.org/dpv#ServiceOptimisation", scheme: Scheme::Purposes, broader: &["dpv:ServiceManagement"], labels: &[
+    Concept { code: "dpv:ServiceOptimisation", iri: "https://w3id.org/dpv#ServiceOptimisation", scheme: Scheme::Purposes, broader: &["dpv:ServiceManagement"], above: &["dpv:Purpose", "dpv:ServiceManagement"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "service optimisation" },
         Label { language: "en", role: LabelRole::Hidden, text: "develop* operations" },
         Label { language: "en", role: LabelRole::Hidden, text: "develop* our operation*" },
@@ -1387,7 +1387,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "utveckla* verksamhet*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utveckling av tjänst*" },
     ] },
-    Concept { code: "dpv:ServiceProvision", iri: "https://w3id.org/dpv#ServiceProvision", scheme: Scheme::Purposes, broader: &["dpv:ServiceManagement"], labels: &[
+    Concept { code: "dpv:ServiceProvision", iri: "https://w3id.org/dpv#ServiceProvision", scheme: Scheme::Purposes, broader: &["dpv:ServiceManagement"], above: &["dpv:Purpose", "dpv:ServiceManagement"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "service provision" },
         Label { language: "en", role: LabelRole::Hidden, text: "deliver* service*" },
         Label { language: "en", role: LabelRole::Hidden, text: "offer* service*" },
@@ -1408,7 +1408,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tillhandahålla* tjänst*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tillhandahållande av tjänst*" },
     ] },
-    Concept { code: "dpv:SpecialCategoryPersonalData", iri: "https://w3id.org/dpv#SpecialCategoryPersonalData", scheme: Scheme::PersonalData, broader: &["dpv:SensitivePersonalData"], labels: &[
+    Concept { code: "dpv:SpecialCategoryPersonalData", iri: "https://w3id.org/dpv#SpecialCategoryPersonalData", scheme: Scheme::PersonalData, broader: &["dpv:SensitivePersonalData"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "special category of personal data" },
         Label { language: "en", role: LabelRole::Hidden, text: "sensitive data" },
         Label { language: "en", role: LabelRole::Hidden, text: "sensitive information" },
@@ -1429,7 +1429,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "särskild kategori*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "särskilda kategorier*" },
     ] },
-    Concept { code: "dpv:StaffTraining", iri: "https://w3id.org/dpv#StaffTraining", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], labels: &[
+    Concept { code: "dpv:StaffTraining", iri: "https://w3id.org/dpv#StaffTraining", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], above: &["dpv:OrganisationalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "staff training" },
         Label { language: "en", role: LabelRole::Hidden, text: "trained staff" },
         Label { language: "en", role: LabelRole::Hidden, text: "training of staff" },
@@ -1460,7 +1460,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "utbildas" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utbildning för personal*" },
     ] },
-    Concept { code: "dpv:Student", iri: "https://w3id.org/dpv#Student", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Student", iri: "https://w3id.org/dpv#Student", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "student" },
         Label { language: "en", role: LabelRole::Hidden, text: "alumni" },
         Label { language: "en", role: LabelRole::Hidden, text: "degree student*" },
@@ -1493,7 +1493,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "studerande*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "universitetsstuderande*" },
     ] },
-    Concept { code: "dpv:Subscriber", iri: "https://w3id.org/dpv#Subscriber", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Subscriber", iri: "https://w3id.org/dpv#Subscriber", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "subscriber" },
         Label { language: "en", role: LabelRole::Hidden, text: "newsletter subscriber*" },
         Label { language: "en", role: LabelRole::Hidden, text: "newsletter subscription" },
@@ -1515,7 +1515,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "personer som prenumerer*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "prenumerant*" },
     ] },
-    Concept { code: "dpv:TechnicalMeasure", iri: "https://w3id.org/dpv#TechnicalMeasure", scheme: Scheme::Measures, broader: &["dpv:TechnicalOrganisationalMeasure"], labels: &[
+    Concept { code: "dpv:TechnicalMeasure", iri: "https://w3id.org/dpv#TechnicalMeasure", scheme: Scheme::Measures, broader: &["dpv:TechnicalOrganisationalMeasure"], above: &["dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "technical measure" },
         Label { language: "en", role: LabelRole::Hidden, text: "technical means" },
         Label { language: "en", role: LabelRole::Hidden, text: "technical measures" },
@@ -1541,7 +1541,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tekniskt skydd" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tekniskt skyddade" },
     ] },
-    Concept { code: "dpv:TechnicalOrganisationalMeasure", iri: "https://w3id.org/dpv#TechnicalOrganisationalMeasure", scheme: Scheme::Measures, broader: &[], labels: &[
+    Concept { code: "dpv:TechnicalOrganisationalMeasure", iri: "https://w3id.org/dpv#TechnicalOrganisationalMeasure", scheme: Scheme::Measures, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "technical and organisational measure" },
         Label { language: "en", role: LabelRole::Hidden, text: "organisational and technical" },
         Label { language: "en", role: LabelRole::Hidden, text: "organizational and technical" },
@@ -1577,7 +1577,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tekniska och organisatoriska säkerhetsåtgärder" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tekniska och organisatoriska åtgärder" },
     ] },
-    Concept { code: "dpv:Tourist", iri: "https://w3id.org/dpv#Tourist", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Tourist", iri: "https://w3id.org/dpv#Tourist", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "tourist" },
         Label { language: "en", role: LabelRole::Hidden, text: "tourists" },
         Label { language: "fi", role: LabelRole::Preferred, text: "matkailija" },
@@ -1588,7 +1588,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "turisten*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "turister*" },
     ] },
-    Concept { code: "dpv:User", iri: "https://w3id.org/dpv#User", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:User", iri: "https://w3id.org/dpv#User", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "user" },
         Label { language: "en", role: LabelRole::Hidden, text: "end user*" },
         Label { language: "en", role: LabelRole::Hidden, text: "registered users" },
@@ -1632,7 +1632,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänsteanvändar*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "webbplatsens användare" },
     ] },
-    Concept { code: "dpv:Visitor", iri: "https://w3id.org/dpv#Visitor", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:Visitor", iri: "https://w3id.org/dpv#Visitor", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "visitor" },
         Label { language: "en", role: LabelRole::Hidden, text: "guest" },
         Label { language: "en", role: LabelRole::Hidden, text: "guest*" },
@@ -1650,7 +1650,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "besökarna*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "gäster" },
     ] },
-    Concept { code: "dpv:VulnerableDataSubject", iri: "https://w3id.org/dpv#VulnerableDataSubject", scheme: Scheme::DataSubjects, broader: &["dpv:VulnerableHuman"], labels: &[
+    Concept { code: "dpv:VulnerableDataSubject", iri: "https://w3id.org/dpv#VulnerableDataSubject", scheme: Scheme::DataSubjects, broader: &["dpv:VulnerableHuman"], above: &["dpv:HumanSubject", "dpv:VulnerableHuman"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "vulnerable data subject" },
         Label { language: "en", role: LabelRole::Hidden, text: "vulnerable persons" },
         Label { language: "fi", role: LabelRole::Preferred, text: "haavoittuvassa asemassa oleva rekisteröity" },
@@ -1659,257 +1659,257 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sårbara personer" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utsatta personer" },
     ] },
-    Concept { code: "dpv:VulnerableHuman", iri: "https://w3id.org/dpv#VulnerableHuman", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "dpv:VulnerableHuman", iri: "https://w3id.org/dpv#VulnerableHuman", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "vulnerable human" },
         Label { language: "fi", role: LabelRole::Preferred, text: "haavoittuvassa asemassa oleva henkilö" },
         Label { language: "sv", role: LabelRole::Preferred, text: "sårbar person" },
     ] },
-    Concept { code: "eu-gdpr:A13", iri: "https://w3id.org/dpv/legal/eu/gdpr#A13", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A13", iri: "https://w3id.org/dpv/legal/eu/gdpr#A13", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to information where data are collected from the data subject" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus saada tietoa, kun tiedot kerätään rekisteröidyltä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till information när uppgifterna samlas in från den registrerade" },
     ] },
-    Concept { code: "eu-gdpr:A14", iri: "https://w3id.org/dpv/legal/eu/gdpr#A14", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A14", iri: "https://w3id.org/dpv/legal/eu/gdpr#A14", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to information where data are obtained elsewhere" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus saada tietoa, kun tiedot saadaan muualta" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till information när uppgifterna fås från annat håll" },
     ] },
-    Concept { code: "eu-gdpr:A15", iri: "https://w3id.org/dpv/legal/eu/gdpr#A15", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A15", iri: "https://w3id.org/dpv/legal/eu/gdpr#A15", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right of access" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus saada pääsy tietoihin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till tillgång" },
     ] },
-    Concept { code: "eu-gdpr:A16", iri: "https://w3id.org/dpv/legal/eu/gdpr#A16", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A16", iri: "https://w3id.org/dpv/legal/eu/gdpr#A16", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to rectification" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus tietojen oikaisemiseen" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till rättelse" },
     ] },
-    Concept { code: "eu-gdpr:A17", iri: "https://w3id.org/dpv/legal/eu/gdpr#A17", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A17", iri: "https://w3id.org/dpv/legal/eu/gdpr#A17", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to erasure" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus tietojen poistamiseen" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till radering" },
     ] },
-    Concept { code: "eu-gdpr:A18", iri: "https://w3id.org/dpv/legal/eu/gdpr#A18", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A18", iri: "https://w3id.org/dpv/legal/eu/gdpr#A18", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to restriction of processing" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus käsittelyn rajoittamiseen" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till begränsning av behandling" },
     ] },
-    Concept { code: "eu-gdpr:A19", iri: "https://w3id.org/dpv/legal/eu/gdpr#A19", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A19", iri: "https://w3id.org/dpv/legal/eu/gdpr#A19", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to be told of recipients notified of rectification" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus saada tieto vastaanottajista, joille oikaisu ilmoitetaan" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till information om mottagare som underrättas om rättelse" },
     ] },
-    Concept { code: "eu-gdpr:A20", iri: "https://w3id.org/dpv/legal/eu/gdpr#A20", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A20", iri: "https://w3id.org/dpv/legal/eu/gdpr#A20", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to data portability" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus siirtää tiedot järjestelmästä toiseen" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till dataportabilitet" },
     ] },
-    Concept { code: "eu-gdpr:A21", iri: "https://w3id.org/dpv/legal/eu/gdpr#A21", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A21", iri: "https://w3id.org/dpv/legal/eu/gdpr#A21", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to object" },
         Label { language: "fi", role: LabelRole::Preferred, text: "vastustamisoikeus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt att göra invändningar" },
     ] },
-    Concept { code: "eu-gdpr:A22", iri: "https://w3id.org/dpv/legal/eu/gdpr#A22", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A22", iri: "https://w3id.org/dpv/legal/eu/gdpr#A22", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right not to be subject to automated decisions" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus olla joutumatta automatisoidun päätöksen kohteeksi" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt att inte bli föremål för automatiserade beslut" },
     ] },
-    Concept { code: "eu-gdpr:A45-3", iri: "https://w3id.org/dpv/legal/eu/gdpr#A45-3", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A45-3", iri: "https://w3id.org/dpv/legal/eu/gdpr#A45-3", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "adequacy decision (Article 45)" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tietosuojan riittävyyttä koskeva päätös (45 artikla)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "beslut om adekvat skyddsnivå (artikel 45)" },
     ] },
-    Concept { code: "eu-gdpr:A46-2-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-a", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A46-2-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-a", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "legally binding instrument between public authorities (Article 46(2)(a))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "viranomaisten välinen sitova väline (46 artiklan 2 kohdan a alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rättsligt bindande instrument mellan myndigheter (artikel 46.2 a)" },
     ] },
-    Concept { code: "eu-gdpr:A46-2-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-b", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A46-2-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-b", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "binding corporate rules (Article 46(2)(b))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "yritystä koskevat sitovat säännöt (46 artiklan 2 kohdan b alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "bindande företagsbestämmelser (artikel 46.2 b)" },
     ] },
-    Concept { code: "eu-gdpr:A46-2-c", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-c", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A46-2-c", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-c", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "standard contractual clauses of the Commission (Article 46(2)(c))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "komission vakiosopimuslausekkeet (46 artiklan 2 kohdan c alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "kommissionens standardavtalsklausuler (artikel 46.2 c)" },
     ] },
-    Concept { code: "eu-gdpr:A46-2-d", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-d", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A46-2-d", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-d", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "standard contractual clauses of a supervisory authority (Article 46(2)(d))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "valvontaviranomaisen vakiosopimuslausekkeet (46 artiklan 2 kohdan d alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "tillsynsmyndighetens standardavtalsklausuler (artikel 46.2 d)" },
     ] },
-    Concept { code: "eu-gdpr:A46-2-e", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-e", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A46-2-e", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-e", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "approved code of conduct (Article 46(2)(e))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "hyväksytyt käytännesäännöt (46 artiklan 2 kohdan e alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "godkänd uppförandekod (artikel 46.2 e)" },
     ] },
-    Concept { code: "eu-gdpr:A46-2-f", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-f", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A46-2-f", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-2-f", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "approved certification mechanism (Article 46(2)(f))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "hyväksytty sertifiointimekanismi (46 artiklan 2 kohdan f alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "godkänd certifieringsmekanism (artikel 46.2 f)" },
     ] },
-    Concept { code: "eu-gdpr:A46-3-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-3-a", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A46-3-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-3-a", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "contractual clauses authorised by a supervisory authority (Article 46(3)(a))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "valvontaviranomaisen hyväksymät sopimuslausekkeet (46 artiklan 3 kohdan a alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "avtalsklausuler som tillsynsmyndigheten har godkänt (artikel 46.3 a)" },
     ] },
-    Concept { code: "eu-gdpr:A46-3-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-3-b", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A46-3-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A46-3-b", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "administrative arrangements between public authorities (Article 46(3)(b))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "viranomaisten väliset hallinnolliset järjestelyt (46 artiklan 3 kohdan b alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "administrativa överenskommelser mellan myndigheter (artikel 46.3 b)" },
     ] },
-    Concept { code: "eu-gdpr:A49-1-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-a", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A49-1-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-a", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "explicit consent to the transfer (Article 49(1)(a))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "nimenomainen suostumus siirtoon (49 artiklan 1 kohdan a alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "uttryckligt samtycke till överföringen (artikel 49.1 a)" },
     ] },
-    Concept { code: "eu-gdpr:A49-1-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-b", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A49-1-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-b", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "performance of a contract with the data subject (Article 49(1)(b))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "rekisteröidyn sopimuksen täytäntöönpano (49 artiklan 1 kohdan b alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "fullgörande av avtal med den registrerade (artikel 49.1 b)" },
     ] },
-    Concept { code: "eu-gdpr:A49-1-c", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-c", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A49-1-c", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-c", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "contract in the interest of the data subject (Article 49(1)(c))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "rekisteröidyn edun mukainen sopimus (49 artiklan 1 kohdan c alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "avtal i den registrerades intresse (artikel 49.1 c)" },
     ] },
-    Concept { code: "eu-gdpr:A49-1-d", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-d", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A49-1-d", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-d", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "important reasons of public interest (Article 49(1)(d))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tärkeä yleinen etu (49 artiklan 1 kohdan d alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "viktiga skäl som rör allmänintresset (artikel 49.1 d)" },
     ] },
-    Concept { code: "eu-gdpr:A49-1-e", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-e", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A49-1-e", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-e", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "legal claims (Article 49(1)(e))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeusvaateet (49 artiklan 1 kohdan e alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rättsliga anspråk (artikel 49.1 e)" },
     ] },
-    Concept { code: "eu-gdpr:A49-1-f", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-f", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A49-1-f", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-f", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "vital interests (Article 49(1)(f))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "elintärkeät edut (49 artiklan 1 kohdan f alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "grundläggande intressen (artikel 49.1 f)" },
     ] },
-    Concept { code: "eu-gdpr:A49-1-g", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-g", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A49-1-g", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-1-g", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "public register (Article 49(1)(g))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "julkinen rekisteri (49 artiklan 1 kohdan g alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "offentligt register (artikel 49.1 g)" },
     ] },
-    Concept { code: "eu-gdpr:A49-2", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-2", scheme: Scheme::TransferMechanisms, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A49-2", iri: "https://w3id.org/dpv/legal/eu/gdpr#A49-2", scheme: Scheme::TransferMechanisms, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "compelling legitimate interests (Article 49(1), second subparagraph)" },
         Label { language: "fi", role: LabelRole::Preferred, text: "pakottavat oikeutetut edut (49 artiklan 1 kohdan toinen alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "tvingande berättigade intressen (artikel 49.1 andra stycket)" },
     ] },
-    Concept { code: "eu-gdpr:A6-1-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-a", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A6-1-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-a", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "consent (Article 6(1)(a))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "suostumus (6 artiklan 1 kohdan a alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "samtycke (artikel 6.1 a)" },
     ] },
-    Concept { code: "eu-gdpr:A6-1-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-b", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A6-1-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-b", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "contract (Article 6(1)(b))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "sopimus (6 artiklan 1 kohdan b alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "avtal (artikel 6.1 b)" },
     ] },
-    Concept { code: "eu-gdpr:A6-1-c", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-c", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A6-1-c", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-c", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "legal obligation (Article 6(1)(c))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "lakisääteinen velvoite (6 artiklan 1 kohdan c alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rättslig förpliktelse (artikel 6.1 c)" },
     ] },
-    Concept { code: "eu-gdpr:A6-1-d", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-d", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A6-1-d", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-d", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "vital interests (Article 6(1)(d))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "elintärkeät edut (6 artiklan 1 kohdan d alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "intressen av grundläggande betydelse (artikel 6.1 d)" },
     ] },
-    Concept { code: "eu-gdpr:A6-1-e", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-e", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A6-1-e", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-e", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "task in the public interest or official authority (Article 6(1)(e))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "yleistä etua koskeva tehtävä tai julkisen vallan käyttö (6 artiklan 1 kohdan e alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "uppgift av allmänt intresse eller myndighetsutövning (artikel 6.1 e)" },
     ] },
-    Concept { code: "eu-gdpr:A6-1-e-official-authority", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-e-official-authority", scheme: Scheme::LegalBases, broader: &["eu-gdpr:A6-1-e"], labels: &[
+    Concept { code: "eu-gdpr:A6-1-e-official-authority", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-e-official-authority", scheme: Scheme::LegalBases, broader: &["eu-gdpr:A6-1-e"], above: &["eu-gdpr:A6-1-e"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "exercise of official authority (Article 6(1)(e))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "julkisen vallan käyttäminen (6 artiklan 1 kohdan e alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "myndighetsutövning (artikel 6.1 e)" },
     ] },
-    Concept { code: "eu-gdpr:A6-1-e-public-interest", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-e-public-interest", scheme: Scheme::LegalBases, broader: &["eu-gdpr:A6-1-e"], labels: &[
+    Concept { code: "eu-gdpr:A6-1-e-public-interest", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-e-public-interest", scheme: Scheme::LegalBases, broader: &["eu-gdpr:A6-1-e"], above: &["eu-gdpr:A6-1-e"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "task in the public interest (Article 6(1)(e))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "yleistä etua koskeva tehtävä (6 artiklan 1 kohdan e alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "uppgift av allmänt intresse (artikel 6.1 e)" },
     ] },
-    Concept { code: "eu-gdpr:A6-1-f", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-f", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A6-1-f", iri: "https://w3id.org/dpv/legal/eu/gdpr#A6-1-f", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "legitimate interests (Article 6(1)(f))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeutetut edut (6 artiklan 1 kohdan f alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "berättigade intressen (artikel 6.1 f)" },
     ] },
-    Concept { code: "eu-gdpr:A7-3", iri: "https://w3id.org/dpv/legal/eu/gdpr#A7-3", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A7-3", iri: "https://w3id.org/dpv/legal/eu/gdpr#A7-3", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to withdraw consent" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus peruuttaa suostumus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt att återkalla samtycke" },
     ] },
-    Concept { code: "eu-gdpr:A77", iri: "https://w3id.org/dpv/legal/eu/gdpr#A77", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A77", iri: "https://w3id.org/dpv/legal/eu/gdpr#A77", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to lodge a complaint with a supervisory authority" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus tehdä valitus valvontaviranomaiselle" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt att lämna in klagomål till tillsynsmyndighet" },
     ] },
-    Concept { code: "eu-gdpr:A78", iri: "https://w3id.org/dpv/legal/eu/gdpr#A78", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A78", iri: "https://w3id.org/dpv/legal/eu/gdpr#A78", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to a judicial remedy against a supervisory authority" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus oikeussuojakeinoihin valvontaviranomaista vastaan" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till rättsmedel mot tillsynsmyndighet" },
     ] },
-    Concept { code: "eu-gdpr:A79", iri: "https://w3id.org/dpv/legal/eu/gdpr#A79", scheme: Scheme::Rights, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A79", iri: "https://w3id.org/dpv/legal/eu/gdpr#A79", scheme: Scheme::Rights, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "right to a judicial remedy against a controller or processor" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeus oikeussuojakeinoihin rekisterinpitäjää tai käsittelijää vastaan" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rätt till rättsmedel mot personuppgiftsansvarig eller personuppgiftsbiträde" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-a", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-a", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-a", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "explicit consent (Article 9(2)(a))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "nimenomainen suostumus (9 artiklan 2 kohdan a alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "uttryckligt samtycke (artikel 9.2 a)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-b", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-b", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-b", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "employment and social security law (Article 9(2)(b))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "työoikeus ja sosiaaliturva (9 artiklan 2 kohdan b alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "arbetsrätt och social trygghet (artikel 9.2 b)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-c", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-c", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-c", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-c", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "vital interests (Article 9(2)(c))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "elintärkeät edut (9 artiklan 2 kohdan c alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "grundläggande intressen (artikel 9.2 c)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-d", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-d", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-d", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-d", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "activities of a not-for-profit body (Article 9(2)(d))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "yhteisön jäsentoiminta (9 artiklan 2 kohdan d alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "ideell organisations verksamhet (artikel 9.2 d)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-e", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-e", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-e", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-e", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "data manifestly made public (Article 9(2)(e))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "nimenomaisesti julkiseksi saatetut tiedot (9 artiklan 2 kohdan e alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "uppgifter som på ett tydligt sätt har offentliggjorts (artikel 9.2 e)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-f", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-f", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-f", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-f", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "legal claims (Article 9(2)(f))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "oikeusvaateet (9 artiklan 2 kohdan f alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "rättsliga anspråk (artikel 9.2 f)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-g", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-g", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-g", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-g", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "substantial public interest (Article 9(2)(g))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tärkeä yleinen etu (9 artiklan 2 kohdan g alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "viktigt allmänt intresse (artikel 9.2 g)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-h", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-h", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-h", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-h", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "health and social care (Article 9(2)(h))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "terveydenhuolto ja sosiaalihuolto (9 artiklan 2 kohdan h alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "hälso- och sjukvård samt social omsorg (artikel 9.2 h)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-i", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-i", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-i", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-i", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "public health (Article 9(2)(i))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "kansanterveys (9 artiklan 2 kohdan i alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "folkhälsa (artikel 9.2 i)" },
     ] },
-    Concept { code: "eu-gdpr:A9-2-j", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-j", scheme: Scheme::LegalBases, broader: &[], labels: &[
+    Concept { code: "eu-gdpr:A9-2-j", iri: "https://w3id.org/dpv/legal/eu/gdpr#A9-2-j", scheme: Scheme::LegalBases, broader: &[], above: &[], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "archiving, research and statistics (Article 9(2)(j))" },
         Label { language: "fi", role: LabelRole::Preferred, text: "arkistointi, tutkimus ja tilastointi (9 artiklan 2 kohdan j alakohta)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "arkiv, forskning och statistik (artikel 9.2 j)" },
     ] },
-    Concept { code: "pd:Age", iri: "https://w3id.org/dpv/pd#Age", scheme: Scheme::PersonalData, broader: &["pd:PhysicalCharacteristic"], labels: &[
+    Concept { code: "pd:Age", iri: "https://w3id.org/dpv/pd#Age", scheme: Scheme::PersonalData, broader: &["pd:PhysicalCharacteristic"], above: &["dpv:PersonalData", "pd:External", "pd:PhysicalCharacteristic"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "age" },
         Label { language: "en", role: LabelRole::Hidden, text: "age group*" },
         Label { language: "en", role: LabelRole::Hidden, text: "ages" },
@@ -1925,7 +1925,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "åldersgrupp*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "åldersuppgift*" },
     ] },
-    Concept { code: "pd:AgeRange", iri: "https://w3id.org/dpv/pd#AgeRange", scheme: Scheme::PersonalData, broader: &["pd:Age"], labels: &[
+    Concept { code: "pd:AgeRange", iri: "https://w3id.org/dpv/pd#AgeRange", scheme: Scheme::PersonalData, broader: &["pd:Age"], above: &["dpv:PersonalData", "pd:Age", "pd:External", "pd:PhysicalCharacteristic"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "age range" },
         Label { language: "en", role: LabelRole::Hidden, text: "age bracket*" },
         Label { language: "en", role: LabelRole::Hidden, text: "age categories" },
@@ -1946,7 +1946,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ålderskla*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "åldersklass*" },
     ] },
-    Concept { code: "pd:Authenticating", iri: "https://w3id.org/dpv/pd#Authenticating", scheme: Scheme::PersonalData, broader: &["pd:Internal"], labels: &[
+    Concept { code: "pd:Authenticating", iri: "https://w3id.org/dpv/pd#Authenticating", scheme: Scheme::PersonalData, broader: &["pd:Internal"], above: &["dpv:PersonalData", "pd:Internal"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "authenticating data" },
         Label { language: "en", role: LabelRole::Hidden, text: "authentication data" },
         Label { language: "en", role: LabelRole::Hidden, text: "authentication details" },
@@ -1972,7 +1972,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "inloggningsinformation*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "inloggningsuppgift*" },
     ] },
-    Concept { code: "pd:BankAccount", iri: "https://w3id.org/dpv/pd#BankAccount", scheme: Scheme::PersonalData, broader: &["pd:FinancialAccount"], labels: &[
+    Concept { code: "pd:BankAccount", iri: "https://w3id.org/dpv/pd#BankAccount", scheme: Scheme::PersonalData, broader: &["pd:FinancialAccount"], above: &["dpv:PersonalData", "pd:Financial", "pd:FinancialAccount"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "bank account" },
         Label { language: "en", role: LabelRole::Hidden, text: "account number*" },
         Label { language: "en", role: LabelRole::Hidden, text: "bank account*" },
@@ -1996,7 +1996,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kontonummer*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kontonumr*" },
     ] },
-    Concept { code: "pd:Behavioural", iri: "https://w3id.org/dpv/pd#Behavioural", scheme: Scheme::PersonalData, broader: &["pd:External"], labels: &[
+    Concept { code: "pd:Behavioural", iri: "https://w3id.org/dpv/pd#Behavioural", scheme: Scheme::PersonalData, broader: &["pd:External"], above: &["dpv:PersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "behavioural data" },
         Label { language: "en", role: LabelRole::Hidden, text: "behavioral data" },
         Label { language: "en", role: LabelRole::Hidden, text: "behaviour" },
@@ -2020,7 +2020,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "mobilitetsvanor" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rörelsemönster" },
     ] },
-    Concept { code: "pd:Biometric", iri: "https://w3id.org/dpv/pd#Biometric", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:Identifying"], labels: &[
+    Concept { code: "pd:Biometric", iri: "https://w3id.org/dpv/pd#Biometric", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:Identifying"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "biometric data" },
         Label { language: "en", role: LabelRole::Hidden, text: "biometric*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "biometrinen tieto" },
@@ -2028,7 +2028,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "biometrisk uppgift" },
         Label { language: "sv", role: LabelRole::Hidden, text: "biometrisk*" },
     ] },
-    Concept { code: "pd:BirthCountry", iri: "https://w3id.org/dpv/pd#BirthCountry", scheme: Scheme::PersonalData, broader: &["pd:BirthPlace", "pd:Country"], labels: &[
+    Concept { code: "pd:BirthCountry", iri: "https://w3id.org/dpv/pd#BirthCountry", scheme: Scheme::PersonalData, broader: &["pd:BirthPlace", "pd:Country"], above: &["dpv:PersonalData", "pd:BirthPlace", "pd:Country", "pd:Location", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "country of birth" },
         Label { language: "en", role: LabelRole::Hidden, text: "birth country" },
         Label { language: "fi", role: LabelRole::Preferred, text: "syntymämaa" },
@@ -2037,7 +2037,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "födelseland" },
         Label { language: "sv", role: LabelRole::Hidden, text: "födelseland*" },
     ] },
-    Concept { code: "pd:BirthDate", iri: "https://w3id.org/dpv/pd#BirthDate", scheme: Scheme::PersonalData, broader: &["pd:Age"], labels: &[
+    Concept { code: "pd:BirthDate", iri: "https://w3id.org/dpv/pd#BirthDate", scheme: Scheme::PersonalData, broader: &["pd:Age"], above: &["dpv:PersonalData", "pd:Age", "pd:External", "pd:PhysicalCharacteristic"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "date of birth" },
         Label { language: "en", role: LabelRole::Hidden, text: "birth date*" },
         Label { language: "en", role: LabelRole::Hidden, text: "birth year" },
@@ -2064,7 +2064,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "födelseår" },
         Label { language: "sv", role: LabelRole::Hidden, text: "födelseåret" },
     ] },
-    Concept { code: "pd:BirthPlace", iri: "https://w3id.org/dpv/pd#BirthPlace", scheme: Scheme::PersonalData, broader: &["pd:Location"], labels: &[
+    Concept { code: "pd:BirthPlace", iri: "https://w3id.org/dpv/pd#BirthPlace", scheme: Scheme::PersonalData, broader: &["pd:Location"], above: &["dpv:PersonalData", "pd:Location", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "place of birth" },
         Label { language: "en", role: LabelRole::Hidden, text: "birth place" },
         Label { language: "en", role: LabelRole::Hidden, text: "birthplace" },
@@ -2077,7 +2077,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "födelseort*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "födelseplats*" },
     ] },
-    Concept { code: "pd:Citizenship", iri: "https://w3id.org/dpv/pd#Citizenship", scheme: Scheme::PersonalData, broader: &["pd:External"], labels: &[
+    Concept { code: "pd:Citizenship", iri: "https://w3id.org/dpv/pd#Citizenship", scheme: Scheme::PersonalData, broader: &["pd:External"], above: &["dpv:PersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "citizenship" },
         Label { language: "en", role: LabelRole::Hidden, text: "citizenship*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "kansalaisuus" },
@@ -2090,7 +2090,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "medborgarskap*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "medborgarskapsuppgift*" },
     ] },
-    Concept { code: "pd:City", iri: "https://w3id.org/dpv/pd#City", scheme: Scheme::PersonalData, broader: &["pd:PhysicalAddress"], labels: &[
+    Concept { code: "pd:City", iri: "https://w3id.org/dpv/pd#City", scheme: Scheme::PersonalData, broader: &["pd:PhysicalAddress"], above: &["dpv:PersonalData", "pd:Contact", "pd:Location", "pd:PhysicalAddress", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "city" },
         Label { language: "en", role: LabelRole::Hidden, text: "municipality" },
         Label { language: "en", role: LabelRole::Hidden, text: "post office" },
@@ -2105,7 +2105,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "postkontor" },
         Label { language: "sv", role: LabelRole::Hidden, text: "postort*" },
     ] },
-    Concept { code: "pd:Communication", iri: "https://w3id.org/dpv/pd#Communication", scheme: Scheme::PersonalData, broader: &["pd:Social"], labels: &[
+    Concept { code: "pd:Communication", iri: "https://w3id.org/dpv/pd#Communication", scheme: Scheme::PersonalData, broader: &["pd:Social"], above: &["dpv:PersonalData", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "communication" },
         Label { language: "en", role: LabelRole::Hidden, text: "chat conversation*" },
         Label { language: "en", role: LabelRole::Hidden, text: "chat history" },
@@ -2165,7 +2165,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "mejlkommunikation*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "mejlkonversation*" },
     ] },
-    Concept { code: "pd:Contact", iri: "https://w3id.org/dpv/pd#Contact", scheme: Scheme::PersonalData, broader: &["pd:Tracking"], labels: &[
+    Concept { code: "pd:Contact", iri: "https://w3id.org/dpv/pd#Contact", scheme: Scheme::PersonalData, broader: &["pd:Tracking"], above: &["dpv:PersonalData", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "contact details" },
         Label { language: "en", role: LabelRole::Hidden, text: "contact data" },
         Label { language: "en", role: LabelRole::Hidden, text: "contact detail*" },
@@ -2181,7 +2181,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kontaktinformation*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kontaktuppgift*" },
     ] },
-    Concept { code: "pd:Country", iri: "https://w3id.org/dpv/pd#Country", scheme: Scheme::PersonalData, broader: &["pd:Location"], labels: &[
+    Concept { code: "pd:Country", iri: "https://w3id.org/dpv/pd#Country", scheme: Scheme::PersonalData, broader: &["pd:Location"], above: &["dpv:PersonalData", "pd:Location", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "country" },
         Label { language: "en", role: LabelRole::Hidden, text: "countr* of origin" },
         Label { language: "en", role: LabelRole::Hidden, text: "countr* of residence" },
@@ -2207,7 +2207,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ursprungsland*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vistelseland*" },
     ] },
-    Concept { code: "pd:Criminal", iri: "https://w3id.org/dpv/pd#Criminal", scheme: Scheme::PersonalData, broader: &["pd:Social"], labels: &[
+    Concept { code: "pd:Criminal", iri: "https://w3id.org/dpv/pd#Criminal", scheme: Scheme::PersonalData, broader: &["pd:Social"], above: &["dpv:PersonalData", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "criminal data" },
         Label { language: "en", role: LabelRole::Hidden, text: "criminal record*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "rikostieto" },
@@ -2223,7 +2223,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om brott" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utdrag ur belastningsregistret" },
     ] },
-    Concept { code: "pd:CriminalConviction", iri: "https://w3id.org/dpv/pd#CriminalConviction", scheme: Scheme::PersonalData, broader: &["pd:Criminal"], labels: &[
+    Concept { code: "pd:CriminalConviction", iri: "https://w3id.org/dpv/pd#CriminalConviction", scheme: Scheme::PersonalData, broader: &["pd:Criminal"], above: &["dpv:PersonalData", "pd:Criminal", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "criminal conviction" },
         Label { language: "en", role: LabelRole::Hidden, text: "criminal conviction*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "rikostuomio" },
@@ -2233,7 +2233,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "domar i brottmål" },
         Label { language: "sv", role: LabelRole::Hidden, text: "fällande dom*" },
     ] },
-    Concept { code: "pd:DeviceBased", iri: "https://w3id.org/dpv/pd#DeviceBased", scheme: Scheme::PersonalData, broader: &["pd:Tracking"], labels: &[
+    Concept { code: "pd:DeviceBased", iri: "https://w3id.org/dpv/pd#DeviceBased", scheme: Scheme::PersonalData, broader: &["pd:Tracking"], above: &["dpv:PersonalData", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "device data" },
         Label { language: "en", role: LabelRole::Hidden, text: "device" },
         Label { language: "en", role: LabelRole::Hidden, text: "device id" },
@@ -2308,7 +2308,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "webbläsar*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "webbläsare" },
     ] },
-    Concept { code: "pd:Disability", iri: "https://w3id.org/dpv/pd#Disability", scheme: Scheme::PersonalData, broader: &["pd:MedicalHealth"], labels: &[
+    Concept { code: "pd:Disability", iri: "https://w3id.org/dpv/pd#Disability", scheme: Scheme::PersonalData, broader: &["pd:MedicalHealth"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External", "pd:MedicalHealth"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "disability" },
         Label { language: "en", role: LabelRole::Hidden, text: "disabilit*" },
         Label { language: "en", role: LabelRole::Hidden, text: "functional impairment*" },
@@ -2324,7 +2324,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "funktionsnedsättning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "funktionsvariation*" },
     ] },
-    Concept { code: "pd:Education", iri: "https://w3id.org/dpv/pd#Education", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "pd:Education", iri: "https://w3id.org/dpv/pd#Education", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "education" },
         Label { language: "en", role: LabelRole::Hidden, text: "education details" },
         Label { language: "en", role: LabelRole::Hidden, text: "education information" },
@@ -2346,7 +2346,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "utbildningshistorik*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utbildningsuppgift*" },
     ] },
-    Concept { code: "pd:EducationExperience", iri: "https://w3id.org/dpv/pd#EducationExperience", scheme: Scheme::PersonalData, broader: &["pd:Education"], labels: &[
+    Concept { code: "pd:EducationExperience", iri: "https://w3id.org/dpv/pd#EducationExperience", scheme: Scheme::PersonalData, broader: &["pd:Education"], above: &["dpv:PersonalData", "pd:Education", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "education experience" },
         Label { language: "en", role: LabelRole::Hidden, text: "academic performance" },
         Label { language: "en", role: LabelRole::Hidden, text: "academic record*" },
@@ -2397,7 +2397,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "studieuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om studier*" },
     ] },
-    Concept { code: "pd:EducationQualification", iri: "https://w3id.org/dpv/pd#EducationQualification", scheme: Scheme::PersonalData, broader: &["pd:Education"], labels: &[
+    Concept { code: "pd:EducationQualification", iri: "https://w3id.org/dpv/pd#EducationQualification", scheme: Scheme::PersonalData, broader: &["pd:Education"], above: &["dpv:PersonalData", "pd:Education", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "degree" },
         Label { language: "en", role: LabelRole::Hidden, text: "academic degree*" },
         Label { language: "en", role: LabelRole::Hidden, text: "completed degrees" },
@@ -2429,7 +2429,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "examina" },
         Label { language: "sv", role: LabelRole::Hidden, text: "studieintyg*" },
     ] },
-    Concept { code: "pd:EducationTraining", iri: "https://w3id.org/dpv/pd#EducationTraining", scheme: Scheme::PersonalData, broader: &["pd:Education"], labels: &[
+    Concept { code: "pd:EducationTraining", iri: "https://w3id.org/dpv/pd#EducationTraining", scheme: Scheme::PersonalData, broader: &["pd:Education"], above: &["dpv:PersonalData", "pd:Education", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "educational training" },
         Label { language: "en", role: LabelRole::Hidden, text: "completed training" },
         Label { language: "en", role: LabelRole::Hidden, text: "further training" },
@@ -2443,7 +2443,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "genomgångna utbildningar" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vidareutbildning*" },
     ] },
-    Concept { code: "pd:EmailAddress", iri: "https://w3id.org/dpv/pd#EmailAddress", scheme: Scheme::PersonalData, broader: &["pd:Contact"], labels: &[
+    Concept { code: "pd:EmailAddress", iri: "https://w3id.org/dpv/pd#EmailAddress", scheme: Scheme::PersonalData, broader: &["pd:Contact"], above: &["dpv:PersonalData", "pd:Contact", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "email address" },
         Label { language: "en", role: LabelRole::Hidden, text: "e-mail" },
         Label { language: "en", role: LabelRole::Hidden, text: "e-mail address*" },
@@ -2476,7 +2476,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "mejladress" },
         Label { language: "sv", role: LabelRole::Hidden, text: "mejladress*" },
     ] },
-    Concept { code: "pd:EmploymentHistory", iri: "https://w3id.org/dpv/pd#EmploymentHistory", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "pd:EmploymentHistory", iri: "https://w3id.org/dpv/pd#EmploymentHistory", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "employment history" },
         Label { language: "en", role: LabelRole::Hidden, text: "employer" },
         Label { language: "en", role: LabelRole::Hidden, text: "employers" },
@@ -2503,7 +2503,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "arbetsgivaruppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänsteförhålland*" },
     ] },
-    Concept { code: "pd:EthnicOrigin", iri: "https://w3id.org/dpv/pd#EthnicOrigin", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:Ethnicity"], labels: &[
+    Concept { code: "pd:EthnicOrigin", iri: "https://w3id.org/dpv/pd#EthnicOrigin", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:Ethnicity"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:Ethnicity", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "ethnic origin" },
         Label { language: "en", role: LabelRole::Hidden, text: "ethnic background" },
         Label { language: "en", role: LabelRole::Hidden, text: "ethnic origins" },
@@ -2512,17 +2512,17 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "etniskt ursprung" },
         Label { language: "sv", role: LabelRole::Hidden, text: "etnisk tillhörighet" },
     ] },
-    Concept { code: "pd:Ethnicity", iri: "https://w3id.org/dpv/pd#Ethnicity", scheme: Scheme::PersonalData, broader: &["pd:External"], labels: &[
+    Concept { code: "pd:Ethnicity", iri: "https://w3id.org/dpv/pd#Ethnicity", scheme: Scheme::PersonalData, broader: &["pd:External"], above: &["dpv:PersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "ethnicity" },
         Label { language: "fi", role: LabelRole::Preferred, text: "etnisyys" },
         Label { language: "sv", role: LabelRole::Preferred, text: "etnicitet" },
     ] },
-    Concept { code: "pd:External", iri: "https://w3id.org/dpv/pd#External", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "pd:External", iri: "https://w3id.org/dpv/pd#External", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "external data" },
         Label { language: "fi", role: LabelRole::Preferred, text: "ulkoinen tieto henkilöstä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "yttre uppgift om person" },
     ] },
-    Concept { code: "pd:Family", iri: "https://w3id.org/dpv/pd#Family", scheme: Scheme::PersonalData, broader: &["pd:Social"], labels: &[
+    Concept { code: "pd:Family", iri: "https://w3id.org/dpv/pd#Family", scheme: Scheme::PersonalData, broader: &["pd:Social"], above: &["dpv:PersonalData", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "family" },
         Label { language: "en", role: LabelRole::Hidden, text: "family circumstances" },
         Label { language: "en", role: LabelRole::Hidden, text: "family data" },
@@ -2549,7 +2549,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "familjeuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "makens uppgifter" },
     ] },
-    Concept { code: "pd:FamilyStructure", iri: "https://w3id.org/dpv/pd#FamilyStructure", scheme: Scheme::PersonalData, broader: &["pd:Family"], labels: &[
+    Concept { code: "pd:FamilyStructure", iri: "https://w3id.org/dpv/pd#FamilyStructure", scheme: Scheme::PersonalData, broader: &["pd:Family"], above: &["dpv:PersonalData", "pd:Family", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "family structure" },
         Label { language: "en", role: LabelRole::Hidden, text: "custody" },
         Label { language: "en", role: LabelRole::Hidden, text: "guardian" },
@@ -2579,7 +2579,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "vårdnadshavarnas uppgifter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vårdnadshavaruppgift*" },
     ] },
-    Concept { code: "pd:Favourite", iri: "https://w3id.org/dpv/pd#Favourite", scheme: Scheme::PersonalData, broader: &["pd:Preference"], labels: &[
+    Concept { code: "pd:Favourite", iri: "https://w3id.org/dpv/pd#Favourite", scheme: Scheme::PersonalData, broader: &["pd:Preference"], above: &["dpv:PersonalData", "pd:Internal", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "favourite" },
         Label { language: "en", role: LabelRole::Hidden, text: "bookmarks" },
         Label { language: "en", role: LabelRole::Hidden, text: "favorites" },
@@ -2605,7 +2605,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "gillamarkering*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "gillanden" },
     ] },
-    Concept { code: "pd:Financial", iri: "https://w3id.org/dpv/pd#Financial", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "pd:Financial", iri: "https://w3id.org/dpv/pd#Financial", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "financial data" },
         Label { language: "en", role: LabelRole::Hidden, text: "economic data" },
         Label { language: "en", role: LabelRole::Hidden, text: "economic situation" },
@@ -2624,7 +2624,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ekonomiska uppgifter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "förmögenhet*" },
     ] },
-    Concept { code: "pd:FinancialAccount", iri: "https://w3id.org/dpv/pd#FinancialAccount", scheme: Scheme::PersonalData, broader: &["pd:Financial"], labels: &[
+    Concept { code: "pd:FinancialAccount", iri: "https://w3id.org/dpv/pd#FinancialAccount", scheme: Scheme::PersonalData, broader: &["pd:Financial"], above: &["dpv:PersonalData", "pd:Financial"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "financial account" },
         Label { language: "en", role: LabelRole::Hidden, text: "account details" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tilitieto" },
@@ -2632,7 +2632,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "kontouppgift" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kontouppgift*" },
     ] },
-    Concept { code: "pd:Gender", iri: "https://w3id.org/dpv/pd#Gender", scheme: Scheme::PersonalData, broader: &["pd:PhysicalCharacteristic"], labels: &[
+    Concept { code: "pd:Gender", iri: "https://w3id.org/dpv/pd#Gender", scheme: Scheme::PersonalData, broader: &["pd:PhysicalCharacteristic"], above: &["dpv:PersonalData", "pd:External", "pd:PhysicalCharacteristic"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "gender" },
         Label { language: "en", role: LabelRole::Hidden, text: "gender*" },
         Label { language: "en", role: LabelRole::Hidden, text: "sex" },
@@ -2645,7 +2645,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "könstillhörighet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "könsuppgift*" },
     ] },
-    Concept { code: "pd:Genetic", iri: "https://w3id.org/dpv/pd#Genetic", scheme: Scheme::PersonalData, broader: &["pd:Health"], labels: &[
+    Concept { code: "pd:Genetic", iri: "https://w3id.org/dpv/pd#Genetic", scheme: Scheme::PersonalData, broader: &["pd:Health"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External", "pd:Health", "pd:MedicalHealth"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "genetic data" },
         Label { language: "en", role: LabelRole::Hidden, text: "genetic*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "geneettinen tieto" },
@@ -2653,7 +2653,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "genetisk uppgift" },
         Label { language: "sv", role: LabelRole::Hidden, text: "genetisk*" },
     ] },
-    Concept { code: "pd:GroupMembership", iri: "https://w3id.org/dpv/pd#GroupMembership", scheme: Scheme::PersonalData, broader: &["pd:SocialNetwork"], labels: &[
+    Concept { code: "pd:GroupMembership", iri: "https://w3id.org/dpv/pd#GroupMembership", scheme: Scheme::PersonalData, broader: &["pd:SocialNetwork"], above: &["dpv:PersonalData", "pd:Social", "pd:SocialNetwork"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "group membership" },
         Label { language: "en", role: LabelRole::Hidden, text: "membership" },
         Label { language: "en", role: LabelRole::Hidden, text: "membership data" },
@@ -2672,7 +2672,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "medlemskapsuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "medlemsuppgift*" },
     ] },
-    Concept { code: "pd:Health", iri: "https://w3id.org/dpv/pd#Health", scheme: Scheme::PersonalData, broader: &["pd:MedicalHealth"], labels: &[
+    Concept { code: "pd:Health", iri: "https://w3id.org/dpv/pd#Health", scheme: Scheme::PersonalData, broader: &["pd:MedicalHealth"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External", "pd:MedicalHealth"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "health" },
         Label { language: "en", role: LabelRole::Hidden, text: "allergy information" },
         Label { language: "en", role: LabelRole::Hidden, text: "food allergies" },
@@ -2695,7 +2695,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sjukintyg*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "sjukledighet*" },
     ] },
-    Concept { code: "pd:HealthRecord", iri: "https://w3id.org/dpv/pd#HealthRecord", scheme: Scheme::PersonalData, broader: &["pd:MedicalHealth"], labels: &[
+    Concept { code: "pd:HealthRecord", iri: "https://w3id.org/dpv/pd#HealthRecord", scheme: Scheme::PersonalData, broader: &["pd:MedicalHealth"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External", "pd:MedicalHealth"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "health record" },
         Label { language: "en", role: LabelRole::Hidden, text: "health care data" },
         Label { language: "en", role: LabelRole::Hidden, text: "health record*" },
@@ -2720,7 +2720,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "patientjournal*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vårdplan*" },
     ] },
-    Concept { code: "pd:Height", iri: "https://w3id.org/dpv/pd#Height", scheme: Scheme::PersonalData, broader: &["pd:PhysicalCharacteristic"], labels: &[
+    Concept { code: "pd:Height", iri: "https://w3id.org/dpv/pd#Height", scheme: Scheme::PersonalData, broader: &["pd:PhysicalCharacteristic"], above: &["dpv:PersonalData", "pd:External", "pd:PhysicalCharacteristic"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "height" },
         Label { language: "en", role: LabelRole::Hidden, text: "body height" },
         Label { language: "fi", role: LabelRole::Preferred, text: "pituus" },
@@ -2728,12 +2728,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "längd" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kroppslängd" },
     ] },
-    Concept { code: "pd:Historical", iri: "https://w3id.org/dpv/pd#Historical", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "pd:Historical", iri: "https://w3id.org/dpv/pd#Historical", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "historical data" },
         Label { language: "fi", role: LabelRole::Preferred, text: "henkilöhistoria" },
         Label { language: "sv", role: LabelRole::Preferred, text: "historisk uppgift" },
     ] },
-    Concept { code: "pd:HomeLocation", iri: "https://w3id.org/dpv/pd#HomeLocation", scheme: Scheme::PersonalData, broader: &["pd:Location"], labels: &[
+    Concept { code: "pd:HomeLocation", iri: "https://w3id.org/dpv/pd#HomeLocation", scheme: Scheme::PersonalData, broader: &["pd:Location"], above: &["dpv:PersonalData", "pd:Location", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "home location" },
         Label { language: "en", role: LabelRole::Hidden, text: "apartment number" },
         Label { language: "en", role: LabelRole::Hidden, text: "home town" },
@@ -2744,7 +2744,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "bostadens läge" },
         Label { language: "sv", role: LabelRole::Hidden, text: "bostadens placering" },
     ] },
-    Concept { code: "pd:HouseNumber", iri: "https://w3id.org/dpv/pd#HouseNumber", scheme: Scheme::PersonalData, broader: &["pd:PhysicalAddress"], labels: &[
+    Concept { code: "pd:HouseNumber", iri: "https://w3id.org/dpv/pd#HouseNumber", scheme: Scheme::PersonalData, broader: &["pd:PhysicalAddress"], above: &["dpv:PersonalData", "pd:Contact", "pd:Location", "pd:PhysicalAddress", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "house or apartment number" },
         Label { language: "en", role: LabelRole::Hidden, text: "apartment number*" },
         Label { language: "en", role: LabelRole::Hidden, text: "flat number*" },
@@ -2763,7 +2763,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "lägenhetsnummer*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lägenhetsnumr*" },
     ] },
-    Concept { code: "pd:Household", iri: "https://w3id.org/dpv/pd#Household", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "pd:Household", iri: "https://w3id.org/dpv/pd#Household", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "household" },
         Label { language: "en", role: LabelRole::Hidden, text: "household members" },
         Label { language: "en", role: LabelRole::Hidden, text: "household size" },
@@ -2792,7 +2792,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om make" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om sambo" },
     ] },
-    Concept { code: "pd:IPAddress", iri: "https://w3id.org/dpv/pd#IPAddress", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], labels: &[
+    Concept { code: "pd:IPAddress", iri: "https://w3id.org/dpv/pd#IPAddress", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], above: &["dpv:PersonalData", "pd:DeviceBased", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "IP address" },
         Label { language: "en", role: LabelRole::Hidden, text: "internet protocol ( ip ) address*" },
         Label { language: "en", role: LabelRole::Hidden, text: "internet protocol address*" },
@@ -2814,7 +2814,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ip-nummer" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ip-uppgift*" },
     ] },
-    Concept { code: "pd:Identifying", iri: "https://w3id.org/dpv/pd#Identifying", scheme: Scheme::PersonalData, broader: &["pd:External"], labels: &[
+    Concept { code: "pd:Identifying", iri: "https://w3id.org/dpv/pd#Identifying", scheme: Scheme::PersonalData, broader: &["pd:External"], above: &["dpv:PersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "identifying data" },
         Label { language: "en", role: LabelRole::Hidden, text: "basic data" },
         Label { language: "en", role: LabelRole::Hidden, text: "basic information" },
@@ -2853,7 +2853,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "personidentifierande uppgifter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "personliga basuppgifter" },
     ] },
-    Concept { code: "pd:Income", iri: "https://w3id.org/dpv/pd#Income", scheme: Scheme::PersonalData, broader: &["pd:Transactional"], labels: &[
+    Concept { code: "pd:Income", iri: "https://w3id.org/dpv/pd#Income", scheme: Scheme::PersonalData, broader: &["pd:Transactional"], above: &["dpv:PersonalData", "pd:Financial", "pd:Transactional"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "income" },
         Label { language: "en", role: LabelRole::Hidden, text: "earnings" },
         Label { language: "en", role: LabelRole::Hidden, text: "gross income" },
@@ -2880,7 +2880,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "inkomstutredning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "pensionsinkomst*" },
     ] },
-    Concept { code: "pd:Insurance", iri: "https://w3id.org/dpv/pd#Insurance", scheme: Scheme::PersonalData, broader: &["pd:Financial"], labels: &[
+    Concept { code: "pd:Insurance", iri: "https://w3id.org/dpv/pd#Insurance", scheme: Scheme::PersonalData, broader: &["pd:Financial"], above: &["dpv:PersonalData", "pd:Financial"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "insurance data" },
         Label { language: "en", role: LabelRole::Hidden, text: "insurance details" },
         Label { language: "en", role: LabelRole::Hidden, text: "insurance information" },
@@ -2894,12 +2894,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "försäkringsnumr*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "försäkringsuppgift*" },
     ] },
-    Concept { code: "pd:Intention", iri: "https://w3id.org/dpv/pd#Intention", scheme: Scheme::PersonalData, broader: &["pd:Preference"], labels: &[
+    Concept { code: "pd:Intention", iri: "https://w3id.org/dpv/pd#Intention", scheme: Scheme::PersonalData, broader: &["pd:Preference"], above: &["dpv:PersonalData", "pd:Internal", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "intention" },
         Label { language: "fi", role: LabelRole::Preferred, text: "aikomus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "avsikt" },
     ] },
-    Concept { code: "pd:Interest", iri: "https://w3id.org/dpv/pd#Interest", scheme: Scheme::PersonalData, broader: &["pd:Preference"], labels: &[
+    Concept { code: "pd:Interest", iri: "https://w3id.org/dpv/pd#Interest", scheme: Scheme::PersonalData, broader: &["pd:Preference"], above: &["dpv:PersonalData", "pd:Internal", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "interest" },
         Label { language: "en", role: LabelRole::Hidden, text: "areas of interest" },
         Label { language: "en", role: LabelRole::Hidden, text: "fields of interest" },
@@ -2924,12 +2924,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "intresserad av" },
         Label { language: "sv", role: LabelRole::Hidden, text: "intresserar" },
     ] },
-    Concept { code: "pd:Internal", iri: "https://w3id.org/dpv/pd#Internal", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "pd:Internal", iri: "https://w3id.org/dpv/pd#Internal", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "internal data" },
         Label { language: "fi", role: LabelRole::Preferred, text: "sisäinen tieto henkilöstä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "inre uppgift om person" },
     ] },
-    Concept { code: "pd:Job", iri: "https://w3id.org/dpv/pd#Job", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "pd:Job", iri: "https://w3id.org/dpv/pd#Job", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "job" },
         Label { language: "en", role: LabelRole::Hidden, text: "job description*" },
         Label { language: "en", role: LabelRole::Hidden, text: "job duties" },
@@ -2983,12 +2983,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkesroll*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkestitel" },
     ] },
-    Concept { code: "pd:KnowledgeBelief", iri: "https://w3id.org/dpv/pd#KnowledgeBelief", scheme: Scheme::PersonalData, broader: &["pd:Internal"], labels: &[
+    Concept { code: "pd:KnowledgeBelief", iri: "https://w3id.org/dpv/pd#KnowledgeBelief", scheme: Scheme::PersonalData, broader: &["pd:Internal"], above: &["dpv:PersonalData", "pd:Internal"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "knowledge and belief" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tieto ja vakaumus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "kunskap och tro" },
     ] },
-    Concept { code: "pd:Language", iri: "https://w3id.org/dpv/pd#Language", scheme: Scheme::PersonalData, broader: &["pd:External"], labels: &[
+    Concept { code: "pd:Language", iri: "https://w3id.org/dpv/pd#Language", scheme: Scheme::PersonalData, broader: &["pd:External"], above: &["dpv:PersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "language" },
         Label { language: "en", role: LabelRole::Hidden, text: "contact language" },
         Label { language: "en", role: LabelRole::Hidden, text: "language choice" },
@@ -3033,7 +3033,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "valt språk" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ärendespråk*" },
     ] },
-    Concept { code: "pd:LifeHistory", iri: "https://w3id.org/dpv/pd#LifeHistory", scheme: Scheme::PersonalData, broader: &["pd:Historical"], labels: &[
+    Concept { code: "pd:LifeHistory", iri: "https://w3id.org/dpv/pd#LifeHistory", scheme: Scheme::PersonalData, broader: &["pd:Historical"], above: &["dpv:PersonalData", "pd:Historical"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "life history" },
         Label { language: "en", role: LabelRole::Hidden, text: "background data" },
         Label { language: "en", role: LabelRole::Hidden, text: "background information" },
@@ -3056,7 +3056,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "levnadshistoria*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "upplevelser" },
     ] },
-    Concept { code: "pd:Location", iri: "https://w3id.org/dpv/pd#Location", scheme: Scheme::PersonalData, broader: &["pd:Tracking"], labels: &[
+    Concept { code: "pd:Location", iri: "https://w3id.org/dpv/pd#Location", scheme: Scheme::PersonalData, broader: &["pd:Tracking"], above: &["dpv:PersonalData", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "location" },
         Label { language: "en", role: LabelRole::Hidden, text: "coordinates" },
         Label { language: "en", role: LabelRole::Hidden, text: "geographic location" },
@@ -3100,7 +3100,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "positionsuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om plats*" },
     ] },
-    Concept { code: "pd:MACAddress", iri: "https://w3id.org/dpv/pd#MACAddress", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], labels: &[
+    Concept { code: "pd:MACAddress", iri: "https://w3id.org/dpv/pd#MACAddress", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], above: &["dpv:PersonalData", "pd:DeviceBased", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "MAC address" },
         Label { language: "en", role: LabelRole::Hidden, text: "mac address*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "MAC-osoite" },
@@ -3108,7 +3108,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "MAC-adress" },
         Label { language: "sv", role: LabelRole::Hidden, text: "mac-adress*" },
     ] },
-    Concept { code: "pd:MaritalStatus", iri: "https://w3id.org/dpv/pd#MaritalStatus", scheme: Scheme::PersonalData, broader: &["pd:PublicLife"], labels: &[
+    Concept { code: "pd:MaritalStatus", iri: "https://w3id.org/dpv/pd#MaritalStatus", scheme: Scheme::PersonalData, broader: &["pd:PublicLife"], above: &["dpv:PersonalData", "pd:PublicLife", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "marital status" },
         Label { language: "en", role: LabelRole::Hidden, text: "civil status" },
         Label { language: "en", role: LabelRole::Hidden, text: "family status" },
@@ -3123,7 +3123,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "parförhålland*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "äktenskapsstatus" },
     ] },
-    Concept { code: "pd:MedicalHealth", iri: "https://w3id.org/dpv/pd#MedicalHealth", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:External"], labels: &[
+    Concept { code: "pd:MedicalHealth", iri: "https://w3id.org/dpv/pd#MedicalHealth", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:External"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "health data" },
         Label { language: "en", role: LabelRole::Hidden, text: "allerg*" },
         Label { language: "en", role: LabelRole::Hidden, text: "allergies" },
@@ -3186,7 +3186,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "vaccination*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vårduppgift*" },
     ] },
-    Concept { code: "pd:MentalHealth", iri: "https://w3id.org/dpv/pd#MentalHealth", scheme: Scheme::PersonalData, broader: &["pd:Health"], labels: &[
+    Concept { code: "pd:MentalHealth", iri: "https://w3id.org/dpv/pd#MentalHealth", scheme: Scheme::PersonalData, broader: &["pd:Health"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External", "pd:Health", "pd:MedicalHealth"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "mental health" },
         Label { language: "en", role: LabelRole::Hidden, text: "psychological health" },
         Label { language: "fi", role: LabelRole::Preferred, text: "mielenterveys" },
@@ -3197,7 +3197,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "psykiska hälsa" },
         Label { language: "sv", role: LabelRole::Hidden, text: "psykiska problem" },
     ] },
-    Concept { code: "pd:Name", iri: "https://w3id.org/dpv/pd#Name", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], labels: &[
+    Concept { code: "pd:Name", iri: "https://w3id.org/dpv/pd#Name", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "name" },
         Label { language: "en", role: LabelRole::Hidden, text: "family name*" },
         Label { language: "en", role: LabelRole::Hidden, text: "first and last name*" },
@@ -3250,7 +3250,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tidigare namn" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tilltalsnamn*" },
     ] },
-    Concept { code: "pd:Nationality", iri: "https://w3id.org/dpv/pd#Nationality", scheme: Scheme::PersonalData, broader: &["pd:External"], labels: &[
+    Concept { code: "pd:Nationality", iri: "https://w3id.org/dpv/pd#Nationality", scheme: Scheme::PersonalData, broader: &["pd:External"], above: &["dpv:PersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "nationality" },
         Label { language: "en", role: LabelRole::Hidden, text: "nationalit*" },
         Label { language: "en", role: LabelRole::Hidden, text: "nationalities" },
@@ -3259,7 +3259,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "nationalitet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "nationalitet*" },
     ] },
-    Concept { code: "pd:OfficialID", iri: "https://w3id.org/dpv/pd#OfficialID", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], labels: &[
+    Concept { code: "pd:OfficialID", iri: "https://w3id.org/dpv/pd#OfficialID", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "official identifier" },
         Label { language: "en", role: LabelRole::Hidden, text: "driver's license*" },
         Label { language: "en", role: LabelRole::Hidden, text: "driving licence*" },
@@ -3291,7 +3291,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "passuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "resedokument*" },
     ] },
-    Concept { code: "pd:Opinion", iri: "https://w3id.org/dpv/pd#Opinion", scheme: Scheme::PersonalData, broader: &["pd:Preference"], labels: &[
+    Concept { code: "pd:Opinion", iri: "https://w3id.org/dpv/pd#Opinion", scheme: Scheme::PersonalData, broader: &["pd:Preference"], above: &["dpv:PersonalData", "pd:Internal", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "opinion" },
         Label { language: "en", role: LabelRole::Hidden, text: "comment" },
         Label { language: "en", role: LabelRole::Hidden, text: "comments" },
@@ -3322,7 +3322,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "synpunkter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "åsikt*" },
     ] },
-    Concept { code: "pd:Ownership", iri: "https://w3id.org/dpv/pd#Ownership", scheme: Scheme::PersonalData, broader: &["pd:Financial"], labels: &[
+    Concept { code: "pd:Ownership", iri: "https://w3id.org/dpv/pd#Ownership", scheme: Scheme::PersonalData, broader: &["pd:Financial"], above: &["dpv:PersonalData", "pd:Financial"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "ownership" },
         Label { language: "en", role: LabelRole::Hidden, text: "property identifier*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "omistustieto" },
@@ -3339,7 +3339,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "lagfart*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ägaruppgift*" },
     ] },
-    Concept { code: "pd:Password", iri: "https://w3id.org/dpv/pd#Password", scheme: Scheme::PersonalData, broader: &["pd:Authenticating"], labels: &[
+    Concept { code: "pd:Password", iri: "https://w3id.org/dpv/pd#Password", scheme: Scheme::PersonalData, broader: &["pd:Authenticating"], above: &["dpv:PersonalData", "pd:Authenticating", "pd:Internal"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "password" },
         Label { language: "en", role: LabelRole::Hidden, text: "password*" },
         Label { language: "en", role: LabelRole::Hidden, text: "pin" },
@@ -3355,7 +3355,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "pin-kod*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "pinkod*" },
     ] },
-    Concept { code: "pd:PhilosophicalBelief", iri: "https://w3id.org/dpv/pd#PhilosophicalBelief", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:KnowledgeBelief"], labels: &[
+    Concept { code: "pd:PhilosophicalBelief", iri: "https://w3id.org/dpv/pd#PhilosophicalBelief", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:KnowledgeBelief"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:Internal", "pd:KnowledgeBelief"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "philosophical belief" },
         Label { language: "en", role: LabelRole::Hidden, text: "philosophical belief*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "filosofinen vakaumus" },
@@ -3365,7 +3365,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "filosofiska övertygelser" },
         Label { language: "sv", role: LabelRole::Hidden, text: "livsåskådning*" },
     ] },
-    Concept { code: "pd:PhysicalAddress", iri: "https://w3id.org/dpv/pd#PhysicalAddress", scheme: Scheme::PersonalData, broader: &["pd:Contact", "pd:Location"], labels: &[
+    Concept { code: "pd:PhysicalAddress", iri: "https://w3id.org/dpv/pd#PhysicalAddress", scheme: Scheme::PersonalData, broader: &["pd:Contact", "pd:Location"], above: &["dpv:PersonalData", "pd:Contact", "pd:Location", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "address" },
         Label { language: "en", role: LabelRole::Hidden, text: "address data" },
         Label { language: "en", role: LabelRole::Hidden, text: "address details" },
@@ -3420,7 +3420,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "postadress*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "stadigvarande adress*" },
     ] },
-    Concept { code: "pd:PhysicalCharacteristic", iri: "https://w3id.org/dpv/pd#PhysicalCharacteristic", scheme: Scheme::PersonalData, broader: &["pd:External"], labels: &[
+    Concept { code: "pd:PhysicalCharacteristic", iri: "https://w3id.org/dpv/pd#PhysicalCharacteristic", scheme: Scheme::PersonalData, broader: &["pd:External"], above: &["dpv:PersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "physical characteristic" },
         Label { language: "en", role: LabelRole::Hidden, text: "physical characteristic*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "fyysinen ominaisuus" },
@@ -3428,7 +3428,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "fysisk egenskap" },
         Label { language: "sv", role: LabelRole::Hidden, text: "fysiska egenskaper" },
     ] },
-    Concept { code: "pd:Picture", iri: "https://w3id.org/dpv/pd#Picture", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], labels: &[
+    Concept { code: "pd:Picture", iri: "https://w3id.org/dpv/pd#Picture", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "picture" },
         Label { language: "en", role: LabelRole::Hidden, text: "face" },
         Label { language: "en", role: LabelRole::Hidden, text: "faces" },
@@ -3478,7 +3478,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "profilbild*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "stillbilder" },
     ] },
-    Concept { code: "pd:PoliticalOpinion", iri: "https://w3id.org/dpv/pd#PoliticalOpinion", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:PublicLife"], labels: &[
+    Concept { code: "pd:PoliticalOpinion", iri: "https://w3id.org/dpv/pd#PoliticalOpinion", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:PublicLife"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:PublicLife", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "political opinion" },
         Label { language: "en", role: LabelRole::Hidden, text: "political opinion*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "poliittinen mielipide" },
@@ -3489,7 +3489,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "partitillhörighet*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "politiska åsikter" },
     ] },
-    Concept { code: "pd:PostalCode", iri: "https://w3id.org/dpv/pd#PostalCode", scheme: Scheme::PersonalData, broader: &["pd:PhysicalAddress"], labels: &[
+    Concept { code: "pd:PostalCode", iri: "https://w3id.org/dpv/pd#PostalCode", scheme: Scheme::PersonalData, broader: &["pd:PhysicalAddress"], above: &["dpv:PersonalData", "pd:Contact", "pd:Location", "pd:PhysicalAddress", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "postal code" },
         Label { language: "en", role: LabelRole::Hidden, text: "post code*" },
         Label { language: "en", role: LabelRole::Hidden, text: "postal code*" },
@@ -3503,7 +3503,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "postnummer*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "postnumr*" },
     ] },
-    Concept { code: "pd:Preference", iri: "https://w3id.org/dpv/pd#Preference", scheme: Scheme::PersonalData, broader: &["pd:Internal"], labels: &[
+    Concept { code: "pd:Preference", iri: "https://w3id.org/dpv/pd#Preference", scheme: Scheme::PersonalData, broader: &["pd:Internal"], above: &["dpv:PersonalData", "pd:Internal"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "preference" },
         Label { language: "en", role: LabelRole::Hidden, text: "preference*" },
         Label { language: "en", role: LabelRole::Hidden, text: "preferences" },
@@ -3527,7 +3527,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "val av" },
         Label { language: "sv", role: LabelRole::Hidden, text: "önskemål" },
     ] },
-    Concept { code: "pd:Prescription", iri: "https://w3id.org/dpv/pd#Prescription", scheme: Scheme::PersonalData, broader: &["pd:MedicalHealth"], labels: &[
+    Concept { code: "pd:Prescription", iri: "https://w3id.org/dpv/pd#Prescription", scheme: Scheme::PersonalData, broader: &["pd:MedicalHealth"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External", "pd:MedicalHealth"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "prescription" },
         Label { language: "en", role: LabelRole::Hidden, text: "prescription*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "lääkemääräys" },
@@ -3537,7 +3537,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "läkemedelsordination*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "receptuppgift*" },
     ] },
-    Concept { code: "pd:PrivacyPreference", iri: "https://w3id.org/dpv/pd#PrivacyPreference", scheme: Scheme::PersonalData, broader: &["pd:Preference"], labels: &[
+    Concept { code: "pd:PrivacyPreference", iri: "https://w3id.org/dpv/pd#PrivacyPreference", scheme: Scheme::PersonalData, broader: &["pd:Preference"], above: &["dpv:PersonalData", "pd:Internal", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "privacy preference" },
         Label { language: "en", role: LabelRole::Hidden, text: "consent data" },
         Label { language: "en", role: LabelRole::Hidden, text: "consent* given" },
@@ -3572,7 +3572,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "samtycken" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgift om samtycke" },
     ] },
-    Concept { code: "pd:Professional", iri: "https://w3id.org/dpv/pd#Professional", scheme: Scheme::PersonalData, broader: &["pd:Social"], labels: &[
+    Concept { code: "pd:Professional", iri: "https://w3id.org/dpv/pd#Professional", scheme: Scheme::PersonalData, broader: &["pd:Social"], above: &["dpv:PersonalData", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "professional data" },
         Label { language: "en", role: LabelRole::Hidden, text: "professional details" },
         Label { language: "fi", role: LabelRole::Preferred, text: "ammatillinen tieto" },
@@ -3584,7 +3584,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkesmässiga uppgifter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkesuppgift*" },
     ] },
-    Concept { code: "pd:ProfessionalCertification", iri: "https://w3id.org/dpv/pd#ProfessionalCertification", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "pd:ProfessionalCertification", iri: "https://w3id.org/dpv/pd#ProfessionalCertification", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "professional qualification" },
         Label { language: "en", role: LabelRole::Hidden, text: "certification*" },
         Label { language: "en", role: LabelRole::Hidden, text: "certifications" },
@@ -3614,7 +3614,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkeskvalifikation*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkesrätt*" },
     ] },
-    Concept { code: "pd:ProfessionalExperience", iri: "https://w3id.org/dpv/pd#ProfessionalExperience", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "pd:ProfessionalExperience", iri: "https://w3id.org/dpv/pd#ProfessionalExperience", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "professional experience" },
         Label { language: "en", role: LabelRole::Hidden, text: "curriculum vitae" },
         Label { language: "en", role: LabelRole::Hidden, text: "cv" },
@@ -3636,12 +3636,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "meritförteckning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkeserfarenhet*" },
     ] },
-    Concept { code: "pd:PublicLife", iri: "https://w3id.org/dpv/pd#PublicLife", scheme: Scheme::PersonalData, broader: &["pd:Social"], labels: &[
+    Concept { code: "pd:PublicLife", iri: "https://w3id.org/dpv/pd#PublicLife", scheme: Scheme::PersonalData, broader: &["pd:Social"], above: &["dpv:PersonalData", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "public life" },
         Label { language: "fi", role: LabelRole::Preferred, text: "julkinen elämä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "offentligt liv" },
     ] },
-    Concept { code: "pd:Purchase", iri: "https://w3id.org/dpv/pd#Purchase", scheme: Scheme::PersonalData, broader: &["pd:Transactional"], labels: &[
+    Concept { code: "pd:Purchase", iri: "https://w3id.org/dpv/pd#Purchase", scheme: Scheme::PersonalData, broader: &["pd:Transactional"], above: &["dpv:PersonalData", "pd:Financial", "pd:Transactional"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "purchase" },
         Label { language: "en", role: LabelRole::Hidden, text: "purchase history" },
         Label { language: "en", role: LabelRole::Hidden, text: "purchases" },
@@ -3659,7 +3659,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "köphistorik*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "köpuppgift*" },
     ] },
-    Concept { code: "pd:Race", iri: "https://w3id.org/dpv/pd#Race", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:Ethnicity"], labels: &[
+    Concept { code: "pd:Race", iri: "https://w3id.org/dpv/pd#Race", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:Ethnicity"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:Ethnicity", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "race" },
         Label { language: "en", role: LabelRole::Hidden, text: "racial origin" },
         Label { language: "fi", role: LabelRole::Preferred, text: "rotu" },
@@ -3670,7 +3670,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ras och etniskt ursprung" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rasmässigt ursprung" },
     ] },
-    Concept { code: "pd:Reference", iri: "https://w3id.org/dpv/pd#Reference", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "pd:Reference", iri: "https://w3id.org/dpv/pd#Reference", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "reference" },
         Label { language: "en", role: LabelRole::Hidden, text: "referee*" },
         Label { language: "en", role: LabelRole::Hidden, text: "referees" },
@@ -3684,7 +3684,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "referensperson*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rekommendation*" },
     ] },
-    Concept { code: "pd:Religion", iri: "https://w3id.org/dpv/pd#Religion", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:PublicLife"], labels: &[
+    Concept { code: "pd:Religion", iri: "https://w3id.org/dpv/pd#Religion", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:PublicLife"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:PublicLife", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "religion" },
         Label { language: "en", role: LabelRole::Hidden, text: "religious affiliation" },
         Label { language: "en", role: LabelRole::Hidden, text: "religious community" },
@@ -3702,7 +3702,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "trosbekännelse" },
         Label { language: "sv", role: LabelRole::Hidden, text: "trossamfund*" },
     ] },
-    Concept { code: "pd:ReligiousBelief", iri: "https://w3id.org/dpv/pd#ReligiousBelief", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:KnowledgeBelief"], labels: &[
+    Concept { code: "pd:ReligiousBelief", iri: "https://w3id.org/dpv/pd#ReligiousBelief", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:KnowledgeBelief"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:Internal", "pd:KnowledgeBelief"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "religious belief" },
         Label { language: "en", role: LabelRole::Hidden, text: "religious belief*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "uskonnollinen vakaumus" },
@@ -3710,7 +3710,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "vakaumu*" },
         Label { language: "sv", role: LabelRole::Preferred, text: "religiös övertygelse" },
     ] },
-    Concept { code: "pd:Residency", iri: "https://w3id.org/dpv/pd#Residency", scheme: Scheme::PersonalData, broader: &["pd:Location"], labels: &[
+    Concept { code: "pd:Residency", iri: "https://w3id.org/dpv/pd#Residency", scheme: Scheme::PersonalData, broader: &["pd:Location"], above: &["dpv:PersonalData", "pd:Location", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "municipality of residence" },
         Label { language: "en", role: LabelRole::Hidden, text: "domicile" },
         Label { language: "en", role: LabelRole::Hidden, text: "home municipality" },
@@ -3748,7 +3748,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "hemort*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "hemstad*" },
     ] },
-    Concept { code: "pd:Salary", iri: "https://w3id.org/dpv/pd#Salary", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "pd:Salary", iri: "https://w3id.org/dpv/pd#Salary", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "salary" },
         Label { language: "en", role: LabelRole::Hidden, text: "pay" },
         Label { language: "en", role: LabelRole::Hidden, text: "payroll data" },
@@ -3771,7 +3771,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "löneuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "löneuppgifterna" },
     ] },
-    Concept { code: "pd:School", iri: "https://w3id.org/dpv/pd#School", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "pd:School", iri: "https://w3id.org/dpv/pd#School", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "school" },
         Label { language: "en", role: LabelRole::Hidden, text: "educational institution" },
         Label { language: "en", role: LabelRole::Hidden, text: "educational institutions" },
@@ -3803,7 +3803,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "universitet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "årskurs*" },
     ] },
-    Concept { code: "pd:ServiceConsumptionBehaviour", iri: "https://w3id.org/dpv/pd#ServiceConsumptionBehaviour", scheme: Scheme::PersonalData, broader: &["pd:Behavioural"], labels: &[
+    Concept { code: "pd:ServiceConsumptionBehaviour", iri: "https://w3id.org/dpv/pd#ServiceConsumptionBehaviour", scheme: Scheme::PersonalData, broader: &["pd:Behavioural"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "use of services" },
         Label { language: "en", role: LabelRole::Hidden, text: "browsing behaviour" },
         Label { language: "en", role: LabelRole::Hidden, text: "browsing data" },
@@ -3887,7 +3887,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänster du använt" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om användning*" },
     ] },
-    Concept { code: "pd:Sexual", iri: "https://w3id.org/dpv/pd#Sexual", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:External"], labels: &[
+    Concept { code: "pd:Sexual", iri: "https://w3id.org/dpv/pd#Sexual", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:External"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "sexual data" },
         Label { language: "en", role: LabelRole::Hidden, text: "sex life" },
         Label { language: "en", role: LabelRole::Hidden, text: "sexual behaviour" },
@@ -3898,12 +3898,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sexualliv*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "sexuell läggning" },
     ] },
-    Concept { code: "pd:Social", iri: "https://w3id.org/dpv/pd#Social", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "pd:Social", iri: "https://w3id.org/dpv/pd#Social", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "social data" },
         Label { language: "fi", role: LabelRole::Preferred, text: "sosiaalinen tieto" },
         Label { language: "sv", role: LabelRole::Preferred, text: "social uppgift" },
     ] },
-    Concept { code: "pd:SocialMedia", iri: "https://w3id.org/dpv/pd#SocialMedia", scheme: Scheme::PersonalData, broader: &["pd:Communication"], labels: &[
+    Concept { code: "pd:SocialMedia", iri: "https://w3id.org/dpv/pd#SocialMedia", scheme: Scheme::PersonalData, broader: &["pd:Communication"], above: &["dpv:PersonalData", "pd:Communication", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "social media" },
         Label { language: "en", role: LabelRole::Hidden, text: "linkedin profile" },
         Label { language: "en", role: LabelRole::Hidden, text: "social media account*" },
@@ -3918,12 +3918,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "konton på sociala medier" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter i sociala medier" },
     ] },
-    Concept { code: "pd:SocialNetwork", iri: "https://w3id.org/dpv/pd#SocialNetwork", scheme: Scheme::PersonalData, broader: &["pd:Social"], labels: &[
+    Concept { code: "pd:SocialNetwork", iri: "https://w3id.org/dpv/pd#SocialNetwork", scheme: Scheme::PersonalData, broader: &["pd:Social"], above: &["dpv:PersonalData", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "social network" },
         Label { language: "fi", role: LabelRole::Preferred, text: "sosiaalinen verkosto" },
         Label { language: "sv", role: LabelRole::Preferred, text: "socialt nätverk" },
     ] },
-    Concept { code: "pd:Tax", iri: "https://w3id.org/dpv/pd#Tax", scheme: Scheme::PersonalData, broader: &["pd:Transactional"], labels: &[
+    Concept { code: "pd:Tax", iri: "https://w3id.org/dpv/pd#Tax", scheme: Scheme::PersonalData, broader: &["pd:Transactional"], above: &["dpv:PersonalData", "pd:Financial", "pd:Transactional"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "tax" },
         Label { language: "en", role: LabelRole::Hidden, text: "tax card*" },
         Label { language: "en", role: LabelRole::Hidden, text: "tax data" },
@@ -3944,7 +3944,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "skattesats*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "skatteuppgift*" },
     ] },
-    Concept { code: "pd:TelephoneNumber", iri: "https://w3id.org/dpv/pd#TelephoneNumber", scheme: Scheme::PersonalData, broader: &["pd:Contact"], labels: &[
+    Concept { code: "pd:TelephoneNumber", iri: "https://w3id.org/dpv/pd#TelephoneNumber", scheme: Scheme::PersonalData, broader: &["pd:Contact"], above: &["dpv:PersonalData", "pd:Contact", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "telephone number" },
         Label { language: "en", role: LabelRole::Hidden, text: "contact number*" },
         Label { language: "en", role: LabelRole::Hidden, text: "mobile" },
@@ -3994,12 +3994,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "telefonuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tfn" },
     ] },
-    Concept { code: "pd:Tracking", iri: "https://w3id.org/dpv/pd#Tracking", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "pd:Tracking", iri: "https://w3id.org/dpv/pd#Tracking", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "tracking data" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tavoittamista tai seurantaa koskeva tieto" },
         Label { language: "sv", role: LabelRole::Preferred, text: "uppgift för kontakt eller spårning" },
     ] },
-    Concept { code: "pd:TradeUnionMembership", iri: "https://w3id.org/dpv/pd#TradeUnionMembership", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:GroupMembership"], labels: &[
+    Concept { code: "pd:TradeUnionMembership", iri: "https://w3id.org/dpv/pd#TradeUnionMembership", scheme: Scheme::PersonalData, broader: &["dpv:SpecialCategoryPersonalData", "pd:GroupMembership"], above: &["dpv:PersonalData", "dpv:SensitivePersonalData", "dpv:SpecialCategoryPersonalData", "pd:GroupMembership", "pd:Social", "pd:SocialNetwork"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "trade union membership" },
         Label { language: "en", role: LabelRole::Hidden, text: "trade union*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "ammattiliiton jäsenyys" },
@@ -4013,7 +4013,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "fackligt medlemskap" },
         Label { language: "sv", role: LabelRole::Hidden, text: "medlemskap i fack*" },
     ] },
-    Concept { code: "pd:Transactional", iri: "https://w3id.org/dpv/pd#Transactional", scheme: Scheme::PersonalData, broader: &["pd:Financial"], labels: &[
+    Concept { code: "pd:Transactional", iri: "https://w3id.org/dpv/pd#Transactional", scheme: Scheme::PersonalData, broader: &["pd:Financial"], above: &["dpv:PersonalData", "pd:Financial"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "transactional data" },
         Label { language: "en", role: LabelRole::Hidden, text: "billing data" },
         Label { language: "en", role: LabelRole::Hidden, text: "billing details" },
@@ -4081,7 +4081,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "skulder" },
         Label { language: "sv", role: LabelRole::Hidden, text: "transaktionsuppgift*" },
     ] },
-    Concept { code: "pd:UID", iri: "https://w3id.org/dpv/pd#UID", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], labels: &[
+    Concept { code: "pd:UID", iri: "https://w3id.org/dpv/pd#UID", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "unique identifier" },
         Label { language: "en", role: LabelRole::Hidden, text: "client id*" },
         Label { language: "en", role: LabelRole::Hidden, text: "customer id*" },
@@ -4141,7 +4141,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "unik kod" },
         Label { language: "sv", role: LabelRole::Hidden, text: "unikt id" },
     ] },
-    Concept { code: "pd:UserAgent", iri: "https://w3id.org/dpv/pd#UserAgent", scheme: Scheme::PersonalData, broader: &["pd:Tracking"], labels: &[
+    Concept { code: "pd:UserAgent", iri: "https://w3id.org/dpv/pd#UserAgent", scheme: Scheme::PersonalData, broader: &["pd:Tracking"], above: &["dpv:PersonalData", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "user agent" },
         Label { language: "en", role: LabelRole::Hidden, text: "browser" },
         Label { language: "en", role: LabelRole::Hidden, text: "browser data" },
@@ -4158,7 +4158,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "användaragent" },
         Label { language: "sv", role: LabelRole::Hidden, text: "användaragent*" },
     ] },
-    Concept { code: "pd:Username", iri: "https://w3id.org/dpv/pd#Username", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], labels: &[
+    Concept { code: "pd:Username", iri: "https://w3id.org/dpv/pd#Username", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "user name" },
         Label { language: "en", role: LabelRole::Hidden, text: "account data" },
         Label { language: "en", role: LabelRole::Hidden, text: "account information" },
@@ -4217,7 +4217,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "pseudonym" },
         Label { language: "sv", role: LabelRole::Hidden, text: "signatur" },
     ] },
-    Concept { code: "pd:Vehicle", iri: "https://w3id.org/dpv/pd#Vehicle", scheme: Scheme::PersonalData, broader: &["pd:External"], labels: &[
+    Concept { code: "pd:Vehicle", iri: "https://w3id.org/dpv/pd#Vehicle", scheme: Scheme::PersonalData, broader: &["pd:External"], above: &["dpv:PersonalData", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "vehicle" },
         Label { language: "en", role: LabelRole::Hidden, text: "brand of the vehicle" },
         Label { language: "en", role: LabelRole::Hidden, text: "car" },
@@ -4255,7 +4255,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "fordonstyp*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "fordonsuppgift*" },
     ] },
-    Concept { code: "pd:VehicleLicense", iri: "https://w3id.org/dpv/pd#VehicleLicense", scheme: Scheme::PersonalData, broader: &["pd:Identifying", "pd:Vehicle"], labels: &[
+    Concept { code: "pd:VehicleLicense", iri: "https://w3id.org/dpv/pd#VehicleLicense", scheme: Scheme::PersonalData, broader: &["pd:Identifying", "pd:Vehicle"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying", "pd:Vehicle"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "vehicle registration" },
         Label { language: "en", role: LabelRole::Hidden, text: "licence plate*" },
         Label { language: "en", role: LabelRole::Hidden, text: "license plate*" },
@@ -4285,7 +4285,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "registreringsnumr*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "registreringsskylt*" },
     ] },
-    Concept { code: "pd:VoiceCommunicationRecording", iri: "https://w3id.org/dpv/pd#VoiceCommunicationRecording", scheme: Scheme::PersonalData, broader: &["pd:Communication"], labels: &[
+    Concept { code: "pd:VoiceCommunicationRecording", iri: "https://w3id.org/dpv/pd#VoiceCommunicationRecording", scheme: Scheme::PersonalData, broader: &["pd:Communication"], above: &["dpv:PersonalData", "pd:Communication", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "voice recording" },
         Label { language: "en", role: LabelRole::Hidden, text: "audio" },
         Label { language: "en", role: LabelRole::Hidden, text: "audio recording*" },
@@ -4324,7 +4324,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "röstinspelning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "samtalsinspelning*" },
     ] },
-    Concept { code: "pd:Weight", iri: "https://w3id.org/dpv/pd#Weight", scheme: Scheme::PersonalData, broader: &["pd:PhysicalCharacteristic"], labels: &[
+    Concept { code: "pd:Weight", iri: "https://w3id.org/dpv/pd#Weight", scheme: Scheme::PersonalData, broader: &["pd:PhysicalCharacteristic"], above: &["dpv:PersonalData", "pd:External", "pd:PhysicalCharacteristic"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "weight" },
         Label { language: "en", role: LabelRole::Hidden, text: "body weight" },
         Label { language: "fi", role: LabelRole::Preferred, text: "paino" },
@@ -4333,7 +4333,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "vikt" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kroppsvikt*" },
     ] },
-    Concept { code: "pd:WorkExperience", iri: "https://w3id.org/dpv/pd#WorkExperience", scheme: Scheme::PersonalData, broader: &["pd:ProfessionalExperience"], labels: &[
+    Concept { code: "pd:WorkExperience", iri: "https://w3id.org/dpv/pd#WorkExperience", scheme: Scheme::PersonalData, broader: &["pd:ProfessionalExperience"], above: &["dpv:PersonalData", "pd:Professional", "pd:ProfessionalExperience", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "work experience" },
         Label { language: "en", role: LabelRole::Hidden, text: "career history" },
         Label { language: "en", role: LabelRole::Hidden, text: "employment relationships" },
@@ -4357,7 +4357,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tidigare anställning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänsteförhållande*" },
     ] },
-    Concept { code: "sector-publicservices:PublicServiceEligibilityAssessment", iri: "https://w3id.org/dpv/sector/publicservices#PublicServiceEligibilityAssessment", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceManagement"], labels: &[
+    Concept { code: "sector-publicservices:PublicServiceEligibilityAssessment", iri: "https://w3id.org/dpv/sector/publicservices#PublicServiceEligibilityAssessment", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceManagement"], above: &["dpv:PublicBenefit", "dpv:Purpose", "sector-publicservices:PublicServiceManagement"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "public service eligibility assessment" },
         Label { language: "en", role: LabelRole::Hidden, text: "assess* eligibility" },
         Label { language: "en", role: LabelRole::Hidden, text: "process* application*" },
@@ -4370,12 +4370,12 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "handlägg* ansökning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "handläggning av ansökan" },
     ] },
-    Concept { code: "sector-publicservices:PublicServiceManagement", iri: "https://w3id.org/dpv/sector/publicservices#PublicServiceManagement", scheme: Scheme::Purposes, broader: &["dpv:PublicBenefit"], labels: &[
+    Concept { code: "sector-publicservices:PublicServiceManagement", iri: "https://w3id.org/dpv/sector/publicservices#PublicServiceManagement", scheme: Scheme::Purposes, broader: &["dpv:PublicBenefit"], above: &["dpv:PublicBenefit", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "public service management" },
         Label { language: "fi", role: LabelRole::Preferred, text: "julkisten palvelujen hallinta" },
         Label { language: "sv", role: LabelRole::Preferred, text: "förvaltning av offentliga tjänster" },
     ] },
-    Concept { code: "sector-publicservices:PublicServiceProvision", iri: "https://w3id.org/dpv/sector/publicservices#PublicServiceProvision", scheme: Scheme::Purposes, broader: &["dpv:ServiceProvision", "sector-publicservices:PublicServiceManagement"], labels: &[
+    Concept { code: "sector-publicservices:PublicServiceProvision", iri: "https://w3id.org/dpv/sector/publicservices#PublicServiceProvision", scheme: Scheme::Purposes, broader: &["dpv:ServiceProvision", "sector-publicservices:PublicServiceManagement"], above: &["dpv:PublicBenefit", "dpv:Purpose", "dpv:ServiceManagement", "dpv:ServiceProvision", "sector-publicservices:PublicServiceManagement"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "public service provision" },
         Label { language: "en", role: LabelRole::Hidden, text: "public service*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "julkisen palvelun tarjoaminen" },
@@ -4386,7 +4386,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "offentlig* tjänst*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rådgivningstjänst*" },
     ] },
-    Concept { code: "sector-publicservices:SocialWelfareManagement", iri: "https://w3id.org/dpv/sector/publicservices#SocialWelfareManagement", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceManagement"], labels: &[
+    Concept { code: "sector-publicservices:SocialWelfareManagement", iri: "https://w3id.org/dpv/sector/publicservices#SocialWelfareManagement", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceManagement"], above: &["dpv:PublicBenefit", "dpv:Purpose", "sector-publicservices:PublicServiceManagement"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "social welfare management" },
         Label { language: "en", role: LabelRole::Hidden, text: "social service*" },
         Label { language: "en", role: LabelRole::Hidden, text: "social welfare" },
@@ -4397,7 +4397,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "socialtjänst*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "socialvård*" },
     ] },
-    Concept { code: "seloste:Affiliation", iri: "https://w3id.org/seloste#Affiliation", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "seloste:Affiliation", iri: "https://w3id.org/seloste#Affiliation", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "affiliation" },
         Label { language: "en", role: LabelRole::Hidden, text: "affiliated organisation" },
         Label { language: "en", role: LabelRole::Hidden, text: "background organisation" },
@@ -4468,7 +4468,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "relation till organisationen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "verksamhetsställe*" },
     ] },
-    Concept { code: "seloste:ApplicationData", iri: "https://w3id.org/seloste#ApplicationData", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "seloste:ApplicationData", iri: "https://w3id.org/seloste#ApplicationData", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "application data" },
         Label { language: "en", role: LabelRole::Hidden, text: "application details" },
         Label { language: "en", role: LabelRole::Hidden, text: "application documents" },
@@ -4514,7 +4514,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter i ansökan" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om ansökan" },
     ] },
-    Concept { code: "seloste:AppointmentBooking", iri: "https://w3id.org/seloste#AppointmentBooking", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceProvision"], labels: &[
+    Concept { code: "seloste:AppointmentBooking", iri: "https://w3id.org/seloste#AppointmentBooking", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceProvision"], above: &["dpv:PublicBenefit", "dpv:Purpose", "dpv:ServiceManagement", "dpv:ServiceProvision", "sector-publicservices:PublicServiceManagement", "sector-publicservices:PublicServiceProvision"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "appointment booking" },
         Label { language: "en", role: LabelRole::Hidden, text: "appointment*" },
         Label { language: "en", role: LabelRole::Hidden, text: "booking*" },
@@ -4525,7 +4525,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "bokningar*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tidsbokning*" },
     ] },
-    Concept { code: "seloste:Archiving", iri: "https://w3id.org/seloste#Archiving", scheme: Scheme::Purposes, broader: &["dpv:RecordManagement"], labels: &[
+    Concept { code: "seloste:Archiving", iri: "https://w3id.org/seloste#Archiving", scheme: Scheme::Purposes, broader: &["dpv:RecordManagement"], above: &["dpv:Purpose", "dpv:RecordManagement"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "archiving" },
         Label { language: "en", role: LabelRole::Hidden, text: "archiv*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "arkistointi" },
@@ -4535,7 +4535,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "arkivering*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "arkivändamål*" },
     ] },
-    Concept { code: "seloste:Attendance", iri: "https://w3id.org/seloste#Attendance", scheme: Scheme::PersonalData, broader: &["pd:Behavioural"], labels: &[
+    Concept { code: "seloste:Attendance", iri: "https://w3id.org/seloste#Attendance", scheme: Scheme::PersonalData, broader: &["pd:Behavioural"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "attendance data" },
         Label { language: "en", role: LabelRole::Hidden, text: "absences" },
         Label { language: "en", role: LabelRole::Hidden, text: "attendance" },
@@ -4563,7 +4563,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sjukfrånvaro*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vårdtid*" },
     ] },
-    Concept { code: "seloste:Author", iri: "https://w3id.org/seloste#Author", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Author", iri: "https://w3id.org/seloste#Author", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "author" },
         Label { language: "en", role: LabelRole::Hidden, text: "authors" },
         Label { language: "en", role: LabelRole::Hidden, text: "content creator*" },
@@ -4592,7 +4592,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "upphovsmän*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "upphovspersoner*" },
     ] },
-    Concept { code: "seloste:Authorisation", iri: "https://w3id.org/seloste#Authorisation", scheme: Scheme::PersonalData, broader: &["pd:ProfessionalCertification"], labels: &[
+    Concept { code: "seloste:Authorisation", iri: "https://w3id.org/seloste#Authorisation", scheme: Scheme::PersonalData, broader: &["pd:ProfessionalCertification"], above: &["dpv:PersonalData", "pd:Professional", "pd:ProfessionalCertification", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "authorisation" },
         Label { language: "en", role: LabelRole::Hidden, text: "authorisation ground" },
         Label { language: "en", role: LabelRole::Hidden, text: "licence details" },
@@ -4622,7 +4622,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tillståndsbeslut*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tillståndsuppgift*" },
     ] },
-    Concept { code: "seloste:Authorship", iri: "https://w3id.org/seloste#Authorship", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], labels: &[
+    Concept { code: "seloste:Authorship", iri: "https://w3id.org/seloste#Authorship", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "authorship" },
         Label { language: "en", role: LabelRole::Hidden, text: "author" },
         Label { language: "en", role: LabelRole::Hidden, text: "author details" },
@@ -4651,7 +4651,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "upphovsmannauppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "upphovsperson*" },
     ] },
-    Concept { code: "seloste:CareerPlan", iri: "https://w3id.org/seloste#CareerPlan", scheme: Scheme::PersonalData, broader: &["pd:Intention"], labels: &[
+    Concept { code: "seloste:CareerPlan", iri: "https://w3id.org/seloste#CareerPlan", scheme: Scheme::PersonalData, broader: &["pd:Intention"], above: &["dpv:PersonalData", "pd:Intention", "pd:Internal", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "career plan" },
         Label { language: "en", role: LabelRole::Hidden, text: "career plan*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "urasuunnitelma" },
@@ -4665,7 +4665,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "karriärönskem*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkesplan*" },
     ] },
-    Concept { code: "seloste:CaseData", iri: "https://w3id.org/seloste#CaseData", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "seloste:CaseData", iri: "https://w3id.org/seloste#CaseData", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "case data" },
         Label { language: "en", role: LabelRole::Hidden, text: "case details" },
         Label { language: "en", role: LabelRole::Hidden, text: "case handling data" },
@@ -4725,7 +4725,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ärendets uppgifter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ärendeuppgift*" },
     ] },
-    Concept { code: "seloste:ClientRepresentative", iri: "https://w3id.org/seloste#ClientRepresentative", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:ClientRepresentative", iri: "https://w3id.org/seloste#ClientRepresentative", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "client representative" },
         Label { language: "en", role: LabelRole::Hidden, text: "authorised representative*" },
         Label { language: "fi", role: LabelRole::Preferred, text: "asiamies tai avustaja" },
@@ -4743,7 +4743,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ombudet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "person som agerar för annan" },
     ] },
-    Concept { code: "seloste:CompanyData", iri: "https://w3id.org/seloste#CompanyData", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "seloste:CompanyData", iri: "https://w3id.org/seloste#CompanyData", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "company data" },
         Label { language: "en", role: LabelRole::Hidden, text: "business id" },
         Label { language: "en", role: LabelRole::Hidden, text: "business identity code*" },
@@ -4784,7 +4784,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "organisationsnumr*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om företaget" },
     ] },
-    Concept { code: "seloste:CompanyRepresentative", iri: "https://w3id.org/seloste#CompanyRepresentative", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:CompanyRepresentative", iri: "https://w3id.org/seloste#CompanyRepresentative", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "company representative" },
         Label { language: "en", role: LabelRole::Hidden, text: "company representative*" },
         Label { language: "en", role: LabelRole::Hidden, text: "company representatives" },
@@ -4838,7 +4838,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "representanter för företag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "representanter för organisation*" },
     ] },
-    Concept { code: "seloste:ConfidentialityDuty", iri: "https://w3id.org/seloste#ConfidentialityDuty", scheme: Scheme::Measures, broader: &["dpv:LegalMeasure"], labels: &[
+    Concept { code: "seloste:ConfidentialityDuty", iri: "https://w3id.org/seloste#ConfidentialityDuty", scheme: Scheme::Measures, broader: &["dpv:LegalMeasure"], above: &["dpv:LegalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "duty of confidentiality" },
         Label { language: "en", role: LabelRole::Hidden, text: "bound by a confidentiality" },
         Label { language: "en", role: LabelRole::Hidden, text: "bound by confidentiality" },
@@ -4886,7 +4886,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tystnadspliktig*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "under sekretess" },
     ] },
-    Concept { code: "seloste:ConsumptionData", iri: "https://w3id.org/seloste#ConsumptionData", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], labels: &[
+    Concept { code: "seloste:ConsumptionData", iri: "https://w3id.org/seloste#ConsumptionData", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External", "pd:ServiceConsumptionBehaviour"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "consumption data" },
         Label { language: "en", role: LabelRole::Hidden, text: "consumption of energy" },
         Label { language: "en", role: LabelRole::Hidden, text: "consumption readings" },
@@ -4913,7 +4913,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "mätuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vattenförbrukning*" },
     ] },
-    Concept { code: "seloste:ContactPreference", iri: "https://w3id.org/seloste#ContactPreference", scheme: Scheme::PersonalData, broader: &["pd:Preference"], labels: &[
+    Concept { code: "seloste:ContactPreference", iri: "https://w3id.org/seloste#ContactPreference", scheme: Scheme::PersonalData, broader: &["pd:Preference"], above: &["dpv:PersonalData", "pd:Internal", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "contact preference" },
         Label { language: "en", role: LabelRole::Hidden, text: "contact method" },
         Label { language: "en", role: LabelRole::Hidden, text: "contact method*" },
@@ -4945,7 +4945,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "önskad kontakt*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "önskat kontaktsätt" },
     ] },
-    Concept { code: "seloste:Cookie", iri: "https://w3id.org/seloste#Cookie", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], labels: &[
+    Concept { code: "seloste:Cookie", iri: "https://w3id.org/seloste#Cookie", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], above: &["dpv:PersonalData", "pd:DeviceBased", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "cookie" },
         Label { language: "en", role: LabelRole::Hidden, text: "cookie*" },
         Label { language: "en", role: LabelRole::Hidden, text: "cookies" },
@@ -4960,7 +4960,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "webb-kak*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "webbkak*" },
     ] },
-    Concept { code: "seloste:CourseData", iri: "https://w3id.org/seloste#CourseData", scheme: Scheme::PersonalData, broader: &["pd:EducationExperience"], labels: &[
+    Concept { code: "seloste:CourseData", iri: "https://w3id.org/seloste#CourseData", scheme: Scheme::PersonalData, broader: &["pd:EducationExperience"], above: &["dpv:PersonalData", "pd:Education", "pd:EducationExperience", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "course data" },
         Label { language: "en", role: LabelRole::Hidden, text: "course enrolment*" },
         Label { language: "en", role: LabelRole::Hidden, text: "course information" },
@@ -4992,7 +4992,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kursuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "undervisningsgrupp*" },
     ] },
-    Concept { code: "seloste:CryptographicKey", iri: "https://w3id.org/seloste#CryptographicKey", scheme: Scheme::PersonalData, broader: &["pd:Authenticating"], labels: &[
+    Concept { code: "seloste:CryptographicKey", iri: "https://w3id.org/seloste#CryptographicKey", scheme: Scheme::PersonalData, broader: &["pd:Authenticating"], above: &["dpv:PersonalData", "pd:Authenticating", "pd:Internal"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "cryptographic key" },
         Label { language: "en", role: LabelRole::Hidden, text: "cryptographic key*" },
         Label { language: "en", role: LabelRole::Hidden, text: "encryption key*" },
@@ -5014,7 +5014,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "offentlig nyckel" },
         Label { language: "sv", role: LabelRole::Hidden, text: "offentliga nycklar" },
     ] },
-    Concept { code: "seloste:CustomerFeedback", iri: "https://w3id.org/seloste#CustomerFeedback", scheme: Scheme::PersonalData, broader: &["pd:Opinion"], labels: &[
+    Concept { code: "seloste:CustomerFeedback", iri: "https://w3id.org/seloste#CustomerFeedback", scheme: Scheme::PersonalData, broader: &["pd:Opinion"], above: &["dpv:PersonalData", "pd:Internal", "pd:Opinion", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "customer feedback" },
         Label { language: "en", role: LabelRole::Hidden, text: "content of the feedback" },
         Label { language: "en", role: LabelRole::Hidden, text: "feedback" },
@@ -5048,7 +5048,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "utvecklingsförslag*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "återkoppling" },
     ] },
-    Concept { code: "seloste:CustomerGrouping", iri: "https://w3id.org/seloste#CustomerGrouping", scheme: Scheme::Purposes, broader: &["dpv:CustomerManagement"], labels: &[
+    Concept { code: "seloste:CustomerGrouping", iri: "https://w3id.org/seloste#CustomerGrouping", scheme: Scheme::Purposes, broader: &["dpv:CustomerManagement"], above: &["dpv:CustomerManagement", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "grouping of customers" },
         Label { language: "en", role: LabelRole::Hidden, text: "form* group*" },
         Label { language: "en", role: LabelRole::Hidden, text: "grouping*" },
@@ -5060,7 +5060,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "bilda lämpliga grupper" },
         Label { language: "sv", role: LabelRole::Hidden, text: "gruppera*" },
     ] },
-    Concept { code: "seloste:CustomerRelationship", iri: "https://w3id.org/seloste#CustomerRelationship", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], labels: &[
+    Concept { code: "seloste:CustomerRelationship", iri: "https://w3id.org/seloste#CustomerRelationship", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External", "pd:ServiceConsumptionBehaviour"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "customer relationship data" },
         Label { language: "en", role: LabelRole::Hidden, text: "client data" },
         Label { language: "en", role: LabelRole::Hidden, text: "client information" },
@@ -5093,7 +5093,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om kundförhålland*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om kundrelation*" },
     ] },
-    Concept { code: "seloste:DataClassification", iri: "https://w3id.org/seloste#DataClassification", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], labels: &[
+    Concept { code: "seloste:DataClassification", iri: "https://w3id.org/seloste#DataClassification", scheme: Scheme::Measures, broader: &["dpv:OrganisationalMeasure"], above: &["dpv:OrganisationalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "data classification" },
         Label { language: "en", role: LabelRole::Hidden, text: "classified" },
         Label { language: "en", role: LabelRole::Hidden, text: "information classification" },
@@ -5111,7 +5111,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "klassning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerhetsklass*" },
     ] },
-    Concept { code: "seloste:Declaration", iri: "https://w3id.org/seloste#Declaration", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "seloste:Declaration", iri: "https://w3id.org/seloste#Declaration", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "declaration" },
         Label { language: "en", role: LabelRole::Hidden, text: "declaration of interests" },
         Label { language: "fi", role: LabelRole::Preferred, text: "ilmoitus tai vakuutus" },
@@ -5133,7 +5133,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sökandens försäkran" },
         Label { language: "sv", role: LabelRole::Hidden, text: "undertecknarens försäkran" },
     ] },
-    Concept { code: "seloste:Diet", iri: "https://w3id.org/seloste#Diet", scheme: Scheme::PersonalData, broader: &["pd:Behavioural"], labels: &[
+    Concept { code: "seloste:Diet", iri: "https://w3id.org/seloste#Diet", scheme: Scheme::PersonalData, broader: &["pd:Behavioural"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "diet" },
         Label { language: "en", role: LabelRole::Hidden, text: "allergies and diets" },
         Label { language: "en", role: LabelRole::Hidden, text: "dietary information" },
@@ -5162,7 +5162,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "specialdiet*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "specialkost*" },
     ] },
-    Concept { code: "seloste:Driver", iri: "https://w3id.org/seloste#Driver", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Driver", iri: "https://w3id.org/seloste#Driver", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "driver" },
         Label { language: "en", role: LabelRole::Hidden, text: "drivers" },
         Label { language: "en", role: LabelRole::Hidden, text: "motorist*" },
@@ -5190,7 +5190,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "föraren" },
         Label { language: "sv", role: LabelRole::Hidden, text: "förarna" },
     ] },
-    Concept { code: "seloste:EducationLevel", iri: "https://w3id.org/seloste#EducationLevel", scheme: Scheme::PersonalData, broader: &["pd:Education"], labels: &[
+    Concept { code: "seloste:EducationLevel", iri: "https://w3id.org/seloste#EducationLevel", scheme: Scheme::PersonalData, broader: &["pd:Education"], above: &["dpv:PersonalData", "pd:Education", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "level of education" },
         Label { language: "en", role: LabelRole::Hidden, text: "data concerning education" },
         Label { language: "en", role: LabelRole::Hidden, text: "education level*" },
@@ -5204,7 +5204,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "högsta utbildning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utbildningsnivå*" },
     ] },
-    Concept { code: "seloste:ElectronicIdentifier", iri: "https://w3id.org/seloste#ElectronicIdentifier", scheme: Scheme::PersonalData, broader: &["pd:OfficialID"], labels: &[
+    Concept { code: "seloste:ElectronicIdentifier", iri: "https://w3id.org/seloste#ElectronicIdentifier", scheme: Scheme::PersonalData, broader: &["pd:OfficialID"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying", "pd:OfficialID"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "electronic identifier" },
         Label { language: "en", role: LabelRole::Hidden, text: "digital id" },
         Label { language: "en", role: LabelRole::Hidden, text: "digital identity" },
@@ -5228,7 +5228,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "elektroniska identifikation*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "satu-kod*" },
     ] },
-    Concept { code: "seloste:EmploymentSupport", iri: "https://w3id.org/seloste#EmploymentSupport", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceProvision"], labels: &[
+    Concept { code: "seloste:EmploymentSupport", iri: "https://w3id.org/seloste#EmploymentSupport", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceProvision"], above: &["dpv:PublicBenefit", "dpv:Purpose", "dpv:ServiceManagement", "dpv:ServiceProvision", "sector-publicservices:PublicServiceManagement", "sector-publicservices:PublicServiceProvision"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "employment support" },
         Label { language: "en", role: LabelRole::Hidden, text: "employment" },
         Label { language: "en", role: LabelRole::Hidden, text: "job search*" },
@@ -5242,7 +5242,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "jobbsökning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "sysselsättning*" },
     ] },
-    Concept { code: "seloste:ExamCandidate", iri: "https://w3id.org/seloste#ExamCandidate", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:ExamCandidate", iri: "https://w3id.org/seloste#ExamCandidate", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "exam candidate" },
         Label { language: "en", role: LabelRole::Hidden, text: "exam candidates" },
         Label { language: "en", role: LabelRole::Hidden, text: "examinee*" },
@@ -5264,7 +5264,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "personer som avlägger examen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "provdeltagare*" },
     ] },
-    Concept { code: "seloste:ExamData", iri: "https://w3id.org/seloste#ExamData", scheme: Scheme::PersonalData, broader: &["pd:Education"], labels: &[
+    Concept { code: "seloste:ExamData", iri: "https://w3id.org/seloste#ExamData", scheme: Scheme::PersonalData, broader: &["pd:Education"], above: &["dpv:PersonalData", "pd:Education", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "exam and assessment data" },
         Label { language: "en", role: LabelRole::Hidden, text: "assessment data" },
         Label { language: "en", role: LabelRole::Hidden, text: "assessment results" },
@@ -5316,7 +5316,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tentresultat*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vitsord*" },
     ] },
-    Concept { code: "seloste:Expert", iri: "https://w3id.org/seloste#Expert", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Expert", iri: "https://w3id.org/seloste#Expert", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "expert" },
         Label { language: "en", role: LabelRole::Hidden, text: "experts" },
         Label { language: "en", role: LabelRole::Hidden, text: "lecturers" },
@@ -5340,7 +5340,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sakkunnig*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "specialister" },
     ] },
-    Concept { code: "seloste:FamilyMember", iri: "https://w3id.org/seloste#FamilyMember", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:FamilyMember", iri: "https://w3id.org/seloste#FamilyMember", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "family member" },
         Label { language: "en", role: LabelRole::Hidden, text: "close relative*" },
         Label { language: "en", role: LabelRole::Hidden, text: "custodian*" },
@@ -5381,7 +5381,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sambo" },
         Label { language: "sv", role: LabelRole::Hidden, text: "sammanboende" },
     ] },
-    Concept { code: "seloste:FeedbackCollection", iri: "https://w3id.org/seloste#FeedbackCollection", scheme: Scheme::Purposes, broader: &["dpv:CustomerCare"], labels: &[
+    Concept { code: "seloste:FeedbackCollection", iri: "https://w3id.org/seloste#FeedbackCollection", scheme: Scheme::Purposes, broader: &["dpv:CustomerCare"], above: &["dpv:CustomerCare", "dpv:CustomerManagement", "dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "feedback collection" },
         Label { language: "en", role: LabelRole::Hidden, text: "collect* feedback" },
         Label { language: "en", role: LabelRole::Hidden, text: "customer satisfaction" },
@@ -5400,7 +5400,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "respons*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "återkoppling*" },
     ] },
-    Concept { code: "seloste:FieldOfWork", iri: "https://w3id.org/seloste#FieldOfWork", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "seloste:FieldOfWork", iri: "https://w3id.org/seloste#FieldOfWork", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "field of work" },
         Label { language: "en", role: LabelRole::Hidden, text: "field of activity" },
         Label { language: "en", role: LabelRole::Hidden, text: "industry" },
@@ -5418,7 +5418,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkesområde*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ämnesområde*" },
     ] },
-    Concept { code: "seloste:FreeText", iri: "https://w3id.org/seloste#FreeText", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "seloste:FreeText", iri: "https://w3id.org/seloste#FreeText", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "free text" },
         Label { language: "en", role: LabelRole::Hidden, text: "additional details" },
         Label { language: "en", role: LabelRole::Hidden, text: "additional info" },
@@ -5467,7 +5467,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "öppet textfält" },
         Label { language: "sv", role: LabelRole::Hidden, text: "öppna textfält" },
     ] },
-    Concept { code: "seloste:HashIdentifier", iri: "https://w3id.org/seloste#HashIdentifier", scheme: Scheme::PersonalData, broader: &["pd:UID"], labels: &[
+    Concept { code: "seloste:HashIdentifier", iri: "https://w3id.org/seloste#HashIdentifier", scheme: Scheme::PersonalData, broader: &["pd:UID"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying", "pd:UID"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "hash identifier" },
         Label { language: "en", role: LabelRole::Hidden, text: "cryptographic hash*" },
         Label { language: "en", role: LabelRole::Hidden, text: "hash" },
@@ -5489,7 +5489,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "hashvärde*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kontrollsumm*" },
     ] },
-    Concept { code: "seloste:Housing", iri: "https://w3id.org/seloste#Housing", scheme: Scheme::PersonalData, broader: &["pd:HomeLocation"], labels: &[
+    Concept { code: "seloste:Housing", iri: "https://w3id.org/seloste#Housing", scheme: Scheme::PersonalData, broader: &["pd:HomeLocation"], above: &["dpv:PersonalData", "pd:HomeLocation", "pd:Location", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "housing" },
         Label { language: "en", role: LabelRole::Hidden, text: "apartment" },
         Label { language: "en", role: LabelRole::Hidden, text: "apartment details" },
@@ -5535,7 +5535,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "uppgifter om bostaden" },
         Label { language: "sv", role: LabelRole::Hidden, text: "upplåtelseform*" },
     ] },
-    Concept { code: "seloste:InitiativeData", iri: "https://w3id.org/seloste#InitiativeData", scheme: Scheme::PersonalData, broader: &["pd:PublicLife"], labels: &[
+    Concept { code: "seloste:InitiativeData", iri: "https://w3id.org/seloste#InitiativeData", scheme: Scheme::PersonalData, broader: &["pd:PublicLife"], above: &["dpv:PersonalData", "pd:PublicLife", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "initiative data" },
         Label { language: "en", role: LabelRole::Hidden, text: "citizens' initiative" },
         Label { language: "en", role: LabelRole::Hidden, text: "initiative" },
@@ -5558,7 +5558,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "medborgarinitiativ*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "stödförklaring*" },
     ] },
-    Concept { code: "seloste:InitiativeRepresentative", iri: "https://w3id.org/seloste#InitiativeRepresentative", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:InitiativeRepresentative", iri: "https://w3id.org/seloste#InitiativeRepresentative", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "initiative representative" },
         Label { language: "en", role: LabelRole::Hidden, text: "initiator*" },
         Label { language: "en", role: LabelRole::Hidden, text: "organiser* of the initiative" },
@@ -5577,7 +5577,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "initiativtagare*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "initiativtagarna" },
     ] },
-    Concept { code: "seloste:InitiativeSignatory", iri: "https://w3id.org/seloste#InitiativeSignatory", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:InitiativeSignatory", iri: "https://w3id.org/seloste#InitiativeSignatory", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "initiative signatory" },
         Label { language: "en", role: LabelRole::Hidden, text: "signatories" },
         Label { language: "en", role: LabelRole::Hidden, text: "supporter* of the initiative" },
@@ -5597,7 +5597,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "undertecknare av initiativ*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "undertecknarna" },
     ] },
-    Concept { code: "seloste:Interpreter", iri: "https://w3id.org/seloste#Interpreter", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Interpreter", iri: "https://w3id.org/seloste#Interpreter", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "interpreter" },
         Label { language: "en", role: LabelRole::Hidden, text: "court interpreter*" },
         Label { language: "en", role: LabelRole::Hidden, text: "interpreters" },
@@ -5616,7 +5616,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tolkars" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tolken" },
     ] },
-    Concept { code: "seloste:Interview", iri: "https://w3id.org/seloste#Interview", scheme: Scheme::PersonalData, broader: &["pd:Communication"], labels: &[
+    Concept { code: "seloste:Interview", iri: "https://w3id.org/seloste#Interview", scheme: Scheme::PersonalData, broader: &["pd:Communication"], above: &["dpv:PersonalData", "pd:Communication", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "interview data" },
         Label { language: "en", role: LabelRole::Hidden, text: "interview" },
         Label { language: "en", role: LabelRole::Hidden, text: "interview recording*" },
@@ -5636,7 +5636,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "intervjusvar*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "intervjuuppgift*" },
     ] },
-    Concept { code: "seloste:LanguagePair", iri: "https://w3id.org/seloste#LanguagePair", scheme: Scheme::PersonalData, broader: &["pd:Language"], labels: &[
+    Concept { code: "seloste:LanguagePair", iri: "https://w3id.org/seloste#LanguagePair", scheme: Scheme::PersonalData, broader: &["pd:Language"], above: &["dpv:PersonalData", "pd:External", "pd:Language"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "language pair" },
         Label { language: "en", role: LabelRole::Hidden, text: "language combination*" },
         Label { language: "en", role: LabelRole::Hidden, text: "language pairs" },
@@ -5657,7 +5657,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tolkspråk*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "översättningsriktning*" },
     ] },
-    Concept { code: "seloste:LanguageSkill", iri: "https://w3id.org/seloste#LanguageSkill", scheme: Scheme::PersonalData, broader: &["pd:Language"], labels: &[
+    Concept { code: "seloste:LanguageSkill", iri: "https://w3id.org/seloste#LanguageSkill", scheme: Scheme::PersonalData, broader: &["pd:Language"], above: &["dpv:PersonalData", "pd:External", "pd:Language"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "language skills" },
         Label { language: "en", role: LabelRole::Hidden, text: "knowledge of languages" },
         Label { language: "en", role: LabelRole::Hidden, text: "language abilit*" },
@@ -5676,7 +5676,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "språkkunskap*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "språknivå*" },
     ] },
-    Concept { code: "seloste:LibraryCard", iri: "https://w3id.org/seloste#LibraryCard", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], labels: &[
+    Concept { code: "seloste:LibraryCard", iri: "https://w3id.org/seloste#LibraryCard", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "library card" },
         Label { language: "en", role: LabelRole::Hidden, text: "library card number" },
         Label { language: "en", role: LabelRole::Hidden, text: "library card number*" },
@@ -5695,7 +5695,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "låntagarnummer*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "låntagarnumr*" },
     ] },
-    Concept { code: "seloste:LifeSituation", iri: "https://w3id.org/seloste#LifeSituation", scheme: Scheme::PersonalData, broader: &["pd:Social"], labels: &[
+    Concept { code: "seloste:LifeSituation", iri: "https://w3id.org/seloste#LifeSituation", scheme: Scheme::PersonalData, broader: &["pd:Social"], above: &["dpv:PersonalData", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "life situation" },
         Label { language: "en", role: LabelRole::Hidden, text: "employment situation" },
         Label { language: "en", role: LabelRole::Hidden, text: "employment status" },
@@ -5725,7 +5725,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sociala förhållanden" },
         Label { language: "sv", role: LabelRole::Hidden, text: "sysselsättningssituation*" },
     ] },
-    Concept { code: "seloste:Loan", iri: "https://w3id.org/seloste#Loan", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], labels: &[
+    Concept { code: "seloste:Loan", iri: "https://w3id.org/seloste#Loan", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External", "pd:ServiceConsumptionBehaviour"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "loan" },
         Label { language: "en", role: LabelRole::Hidden, text: "borrowed and reserved material" },
         Label { language: "en", role: LabelRole::Hidden, text: "borrowed items" },
@@ -5761,7 +5761,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "utlånat material" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utlåning*" },
     ] },
-    Concept { code: "seloste:LogData", iri: "https://w3id.org/seloste#LogData", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], labels: &[
+    Concept { code: "seloste:LogData", iri: "https://w3id.org/seloste#LogData", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], above: &["dpv:PersonalData", "pd:DeviceBased", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "log data" },
         Label { language: "en", role: LabelRole::Hidden, text: "access data" },
         Label { language: "en", role: LabelRole::Hidden, text: "access log*" },
@@ -5838,7 +5838,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "systemlogg*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "åtkomstlogg*" },
     ] },
-    Concept { code: "seloste:MotherTongue", iri: "https://w3id.org/seloste#MotherTongue", scheme: Scheme::PersonalData, broader: &["pd:Language"], labels: &[
+    Concept { code: "seloste:MotherTongue", iri: "https://w3id.org/seloste#MotherTongue", scheme: Scheme::PersonalData, broader: &["pd:Language"], above: &["dpv:PersonalData", "pd:External", "pd:Language"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "mother tongue" },
         Label { language: "en", role: LabelRole::Hidden, text: "first language" },
         Label { language: "en", role: LabelRole::Hidden, text: "mother tongue*" },
@@ -5850,7 +5850,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "förstaspråk*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "modersmål*" },
     ] },
-    Concept { code: "seloste:NationalIdentificationNumber", iri: "https://w3id.org/seloste#NationalIdentificationNumber", scheme: Scheme::PersonalData, broader: &["pd:OfficialID"], labels: &[
+    Concept { code: "seloste:NationalIdentificationNumber", iri: "https://w3id.org/seloste#NationalIdentificationNumber", scheme: Scheme::PersonalData, broader: &["pd:OfficialID"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying", "pd:OfficialID"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "national identification number" },
         Label { language: "en", role: LabelRole::Hidden, text: "civic registration number*" },
         Label { language: "en", role: LabelRole::Hidden, text: "civil registration number*" },
@@ -5894,7 +5894,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "samordningsnumr*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "socialskyddssignum*" },
     ] },
-    Concept { code: "seloste:Official", iri: "https://w3id.org/seloste#Official", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Official", iri: "https://w3id.org/seloste#Official", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "elected official" },
         Label { language: "en", role: LabelRole::Hidden, text: "councillor*" },
         Label { language: "en", role: LabelRole::Hidden, text: "councillors" },
@@ -5927,7 +5927,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "ledamöter*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "nämndledamöter*" },
     ] },
-    Concept { code: "seloste:Passenger", iri: "https://w3id.org/seloste#Passenger", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Passenger", iri: "https://w3id.org/seloste#Passenger", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "passenger" },
         Label { language: "en", role: LabelRole::Hidden, text: "passengers" },
         Label { language: "en", role: LabelRole::Hidden, text: "traveller*" },
@@ -5945,7 +5945,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "resenär*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "trafikant*" },
     ] },
-    Concept { code: "seloste:PhysicalActivity", iri: "https://w3id.org/seloste#PhysicalActivity", scheme: Scheme::PersonalData, broader: &["pd:Behavioural"], labels: &[
+    Concept { code: "seloste:PhysicalActivity", iri: "https://w3id.org/seloste#PhysicalActivity", scheme: Scheme::PersonalData, broader: &["pd:Behavioural"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "physical activity" },
         Label { language: "en", role: LabelRole::Hidden, text: "activity level" },
         Label { language: "en", role: LabelRole::Hidden, text: "sleep data" },
@@ -5971,7 +5971,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sömndata" },
         Label { language: "sv", role: LabelRole::Hidden, text: "träningsdata" },
     ] },
-    Concept { code: "seloste:ProcessingContract", iri: "https://w3id.org/seloste#ProcessingContract", scheme: Scheme::Measures, broader: &["dpv:LegalMeasure"], labels: &[
+    Concept { code: "seloste:ProcessingContract", iri: "https://w3id.org/seloste#ProcessingContract", scheme: Scheme::Measures, broader: &["dpv:LegalMeasure"], above: &["dpv:LegalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "processing contract" },
         Label { language: "en", role: LabelRole::Hidden, text: "agreement* on the processing" },
         Label { language: "en", role: LabelRole::Hidden, text: "data processing agreement*" },
@@ -6000,7 +6000,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "personuppgiftsbiträdesavtal*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "pub-avtal*" },
     ] },
-    Concept { code: "seloste:PropertyOwner", iri: "https://w3id.org/seloste#PropertyOwner", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:PropertyOwner", iri: "https://w3id.org/seloste#PropertyOwner", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "property owner" },
         Label { language: "en", role: LabelRole::Hidden, text: "landowner*" },
         Label { language: "en", role: LabelRole::Hidden, text: "property owners" },
@@ -6027,7 +6027,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "markägare*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tomträttsinnehavare*" },
     ] },
-    Concept { code: "seloste:ProtectionOrder", iri: "https://w3id.org/seloste#ProtectionOrder", scheme: Scheme::PersonalData, broader: &["pd:Contact"], labels: &[
+    Concept { code: "seloste:ProtectionOrder", iri: "https://w3id.org/seloste#ProtectionOrder", scheme: Scheme::PersonalData, broader: &["pd:Contact"], above: &["dpv:PersonalData", "pd:Contact", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "non-disclosure for personal safety" },
         Label { language: "en", role: LabelRole::Hidden, text: "non-disclosure for personal safety reasons" },
         Label { language: "en", role: LabelRole::Hidden, text: "non-disclosure order" },
@@ -6054,7 +6054,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "spärrmarkering*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "spärrmarkeringsuppgift*" },
     ] },
-    Concept { code: "seloste:Pupil", iri: "https://w3id.org/seloste#Pupil", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Pupil", iri: "https://w3id.org/seloste#Pupil", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "pupil" },
         Label { language: "en", role: LabelRole::Hidden, text: "pupils" },
         Label { language: "en", role: LabelRole::Hidden, text: "schoolchildren" },
@@ -6080,7 +6080,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "skolbarn*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "skolelev*" },
     ] },
-    Concept { code: "seloste:Registration", iri: "https://w3id.org/seloste#Registration", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], labels: &[
+    Concept { code: "seloste:Registration", iri: "https://w3id.org/seloste#Registration", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External", "pd:ServiceConsumptionBehaviour"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "registration data" },
         Label { language: "en", role: LabelRole::Hidden, text: "enrolment" },
         Label { language: "en", role: LabelRole::Hidden, text: "enrolment data" },
@@ -6110,7 +6110,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "deltagaruppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "registreringsuppgift*" },
     ] },
-    Concept { code: "seloste:ResearchParticipant", iri: "https://w3id.org/seloste#ResearchParticipant", scheme: Scheme::DataSubjects, broader: &["dpv:Participant"], labels: &[
+    Concept { code: "seloste:ResearchParticipant", iri: "https://w3id.org/seloste#ResearchParticipant", scheme: Scheme::DataSubjects, broader: &["dpv:Participant"], above: &["dpv:HumanSubject", "dpv:Participant"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "research participant" },
         Label { language: "en", role: LabelRole::Hidden, text: "interviewee" },
         Label { language: "en", role: LabelRole::Hidden, text: "interviewees" },
@@ -6153,7 +6153,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "svarspersoner*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "undersökningsdeltagar*" },
     ] },
-    Concept { code: "seloste:Reservation", iri: "https://w3id.org/seloste#Reservation", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], labels: &[
+    Concept { code: "seloste:Reservation", iri: "https://w3id.org/seloste#Reservation", scheme: Scheme::PersonalData, broader: &["pd:ServiceConsumptionBehaviour"], above: &["dpv:PersonalData", "pd:Behavioural", "pd:External", "pd:ServiceConsumptionBehaviour"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "reservation" },
         Label { language: "en", role: LabelRole::Hidden, text: "appointment*" },
         Label { language: "en", role: LabelRole::Hidden, text: "booking data" },
@@ -6191,7 +6191,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tidsbokningsuppgift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tidsreservering*" },
     ] },
-    Concept { code: "seloste:ResidencePermit", iri: "https://w3id.org/seloste#ResidencePermit", scheme: Scheme::PersonalData, broader: &["pd:OfficialID"], labels: &[
+    Concept { code: "seloste:ResidencePermit", iri: "https://w3id.org/seloste#ResidencePermit", scheme: Scheme::PersonalData, broader: &["pd:OfficialID"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying", "pd:OfficialID"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "residence permit" },
         Label { language: "en", role: LabelRole::Hidden, text: "residence permit*" },
         Label { language: "en", role: LabelRole::Hidden, text: "right of residence" },
@@ -6208,7 +6208,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "uppehållstillstånd*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "visumuppgift*" },
     ] },
-    Concept { code: "seloste:Resident", iri: "https://w3id.org/seloste#Resident", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Resident", iri: "https://w3id.org/seloste#Resident", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "resident" },
         Label { language: "en", role: LabelRole::Hidden, text: "citizens of the municipality" },
         Label { language: "en", role: LabelRole::Hidden, text: "inhabitant*" },
@@ -6238,7 +6238,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "stadens invånare" },
         Label { language: "sv", role: LabelRole::Hidden, text: "stadsbor*" },
     ] },
-    Concept { code: "seloste:Role", iri: "https://w3id.org/seloste#Role", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "seloste:Role", iri: "https://w3id.org/seloste#Role", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "role" },
         Label { language: "en", role: LabelRole::Hidden, text: "access rights" },
         Label { language: "en", role: LabelRole::Hidden, text: "position of trust" },
@@ -6270,7 +6270,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "roller i" },
         Label { language: "sv", role: LabelRole::Hidden, text: "rolluppgift*" },
     ] },
-    Concept { code: "seloste:SecureTransfer", iri: "https://w3id.org/seloste#SecureTransfer", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], labels: &[
+    Concept { code: "seloste:SecureTransfer", iri: "https://w3id.org/seloste#SecureTransfer", scheme: Scheme::Measures, broader: &["dpv:TechnicalMeasure"], above: &["dpv:TechnicalMeasure", "dpv:TechnicalOrganisationalMeasure"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "secure transfer" },
         Label { language: "en", role: LabelRole::Hidden, text: "secure data communication*" },
         Label { language: "en", role: LabelRole::Hidden, text: "secure data connection*" },
@@ -6285,7 +6285,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "säkert sätt … överför*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "överförs … säkert" },
     ] },
-    Concept { code: "seloste:SecurityLevel", iri: "https://w3id.org/seloste#SecurityLevel", scheme: Scheme::PersonalData, broader: &["pd:Authenticating"], labels: &[
+    Concept { code: "seloste:SecurityLevel", iri: "https://w3id.org/seloste#SecurityLevel", scheme: Scheme::PersonalData, broader: &["pd:Authenticating"], above: &["dpv:PersonalData", "pd:Authenticating", "pd:Internal"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "security level" },
         Label { language: "en", role: LabelRole::Hidden, text: "assurance level*" },
         Label { language: "en", role: LabelRole::Hidden, text: "authentication method*" },
@@ -6313,7 +6313,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "säkerhetsnivå*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tillitsnivå*" },
     ] },
-    Concept { code: "seloste:SensorData", iri: "https://w3id.org/seloste#SensorData", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], labels: &[
+    Concept { code: "seloste:SensorData", iri: "https://w3id.org/seloste#SensorData", scheme: Scheme::PersonalData, broader: &["pd:DeviceBased"], above: &["dpv:PersonalData", "pd:DeviceBased", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "sensor data" },
         Label { language: "en", role: LabelRole::Hidden, text: "accelerometer" },
         Label { language: "en", role: LabelRole::Hidden, text: "orientation of the device" },
@@ -6334,7 +6334,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "sensorinformation*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "sensoruppgift*" },
     ] },
-    Concept { code: "seloste:ServiceRecipient", iri: "https://w3id.org/seloste#ServiceRecipient", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:ServiceRecipient", iri: "https://w3id.org/seloste#ServiceRecipient", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "service recipient" },
         Label { language: "en", role: LabelRole::Hidden, text: "beneficiar*" },
         Label { language: "en", role: LabelRole::Hidden, text: "benefit recipient*" },
@@ -6366,7 +6366,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "stödmottagare*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänstemottagare*" },
     ] },
-    Concept { code: "seloste:SettlementSupport", iri: "https://w3id.org/seloste#SettlementSupport", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceProvision"], labels: &[
+    Concept { code: "seloste:SettlementSupport", iri: "https://w3id.org/seloste#SettlementSupport", scheme: Scheme::Purposes, broader: &["sector-publicservices:PublicServiceProvision"], above: &["dpv:PublicBenefit", "dpv:Purpose", "dpv:ServiceManagement", "dpv:ServiceProvision", "sector-publicservices:PublicServiceManagement", "sector-publicservices:PublicServiceProvision"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "settlement support" },
         Label { language: "en", role: LabelRole::Hidden, text: "integration" },
         Label { language: "en", role: LabelRole::Hidden, text: "settl* in" },
@@ -6380,7 +6380,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "etablering*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "integration*" },
     ] },
-    Concept { code: "seloste:SettlingMunicipality", iri: "https://w3id.org/seloste#SettlingMunicipality", scheme: Scheme::PersonalData, broader: &["pd:Residency"], labels: &[
+    Concept { code: "seloste:SettlingMunicipality", iri: "https://w3id.org/seloste#SettlingMunicipality", scheme: Scheme::PersonalData, broader: &["pd:Residency"], above: &["dpv:PersonalData", "pd:Location", "pd:Residency", "pd:Tracking"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "settling municipality" },
         Label { language: "fi", role: LabelRole::Preferred, text: "sijoittumiskunta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "sijoittumiskun*" },
@@ -6388,7 +6388,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "etableringskommun*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "placeringskommun*" },
     ] },
-    Concept { code: "seloste:Signature", iri: "https://w3id.org/seloste#Signature", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], labels: &[
+    Concept { code: "seloste:Signature", iri: "https://w3id.org/seloste#Signature", scheme: Scheme::PersonalData, broader: &["pd:Identifying"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "signature" },
         Label { language: "en", role: LabelRole::Hidden, text: "electronic signature*" },
         Label { language: "en", role: LabelRole::Hidden, text: "signature*" },
@@ -6405,7 +6405,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "namnunderskrift*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "underskrift*" },
     ] },
-    Concept { code: "seloste:StatisticalPurpose", iri: "https://w3id.org/seloste#StatisticalPurpose", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], labels: &[
+    Concept { code: "seloste:StatisticalPurpose", iri: "https://w3id.org/seloste#StatisticalPurpose", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "statistics" },
         Label { language: "en", role: LabelRole::Hidden, text: "compil* statistic*" },
         Label { language: "en", role: LabelRole::Hidden, text: "producing statistics" },
@@ -6420,7 +6420,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "statistik*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "statistisk*" },
     ] },
-    Concept { code: "seloste:SupportNeed", iri: "https://w3id.org/seloste#SupportNeed", scheme: Scheme::PersonalData, broader: &["pd:Social"], labels: &[
+    Concept { code: "seloste:SupportNeed", iri: "https://w3id.org/seloste#SupportNeed", scheme: Scheme::PersonalData, broader: &["pd:Social"], above: &["dpv:PersonalData", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "support need" },
         Label { language: "en", role: LabelRole::Hidden, text: "accessibility need*" },
         Label { language: "en", role: LabelRole::Hidden, text: "accessibility requirements" },
@@ -6453,7 +6453,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "stödåtgärd*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "särskilt stöd" },
     ] },
-    Concept { code: "seloste:SurveyAnswer", iri: "https://w3id.org/seloste#SurveyAnswer", scheme: Scheme::PersonalData, broader: &["pd:Opinion"], labels: &[
+    Concept { code: "seloste:SurveyAnswer", iri: "https://w3id.org/seloste#SurveyAnswer", scheme: Scheme::PersonalData, broader: &["pd:Opinion"], above: &["dpv:PersonalData", "pd:Internal", "pd:Opinion", "pd:Preference"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "survey answer" },
         Label { language: "en", role: LabelRole::Hidden, text: "answer data" },
         Label { language: "en", role: LabelRole::Hidden, text: "answers" },
@@ -6512,7 +6512,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "undersökningssvar" },
         Label { language: "sv", role: LabelRole::Hidden, text: "öppna svar" },
     ] },
-    Concept { code: "seloste:Timestamp", iri: "https://w3id.org/seloste#Timestamp", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], labels: &[
+    Concept { code: "seloste:Timestamp", iri: "https://w3id.org/seloste#Timestamp", scheme: Scheme::PersonalData, broader: &["dpv:PersonalData"], above: &["dpv:PersonalData"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "timestamp" },
         Label { language: "en", role: LabelRole::Hidden, text: "creation date*" },
         Label { language: "en", role: LabelRole::Hidden, text: "date" },
@@ -6581,7 +6581,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tidsstäm*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tidsuppgift*" },
     ] },
-    Concept { code: "seloste:Translator", iri: "https://w3id.org/seloste#Translator", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Translator", iri: "https://w3id.org/seloste#Translator", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "translator" },
         Label { language: "en", role: LabelRole::Hidden, text: "authorised translator*" },
         Label { language: "en", role: LabelRole::Hidden, text: "translators" },
@@ -6597,7 +6597,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "översättarna" },
         Label { language: "sv", role: LabelRole::Hidden, text: "översättarnas" },
     ] },
-    Concept { code: "seloste:VideoRecording", iri: "https://w3id.org/seloste#VideoRecording", scheme: Scheme::PersonalData, broader: &["pd:Picture"], labels: &[
+    Concept { code: "seloste:VideoRecording", iri: "https://w3id.org/seloste#VideoRecording", scheme: Scheme::PersonalData, broader: &["pd:Picture"], above: &["dpv:PersonalData", "pd:External", "pd:Identifying", "pd:Picture"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "video recording" },
         Label { language: "en", role: LabelRole::Hidden, text: "camera footage" },
         Label { language: "en", role: LabelRole::Hidden, text: "camera image*" },
@@ -6649,7 +6649,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "övervakningsbild*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "övervakningsmaterial*" },
     ] },
-    Concept { code: "seloste:Volunteer", iri: "https://w3id.org/seloste#Volunteer", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], labels: &[
+    Concept { code: "seloste:Volunteer", iri: "https://w3id.org/seloste#Volunteer", scheme: Scheme::DataSubjects, broader: &["dpv:HumanSubject"], above: &["dpv:HumanSubject"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "volunteer" },
         Label { language: "en", role: LabelRole::Hidden, text: "volunteers" },
         Label { language: "fi", role: LabelRole::Preferred, text: "vapaaehtoinen" },
@@ -6665,7 +6665,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "stödperson*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "volontär*" },
     ] },
-    Concept { code: "seloste:WorkSkill", iri: "https://w3id.org/seloste#WorkSkill", scheme: Scheme::PersonalData, broader: &["pd:Professional"], labels: &[
+    Concept { code: "seloste:WorkSkill", iri: "https://w3id.org/seloste#WorkSkill", scheme: Scheme::PersonalData, broader: &["pd:Professional"], above: &["dpv:PersonalData", "pd:Professional", "pd:Social"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "work skills" },
         Label { language: "en", role: LabelRole::Hidden, text: "competence*" },
         Label { language: "en", role: LabelRole::Hidden, text: "competences" },

@@ -1293,31 +1293,31 @@ pub static REGIONS: &[Region] = &[
 
 /// Acts of law, sorted by token.
 pub static STATUTES: &[Statute] = &[
-    Statute { token: "aiact", iri: "https://w3id.org/seloste/statute/aiact", number: "(EU) 2024/1689", jurisdiction: "EU", from: "2024-08-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "aiact", iri: "https://w3id.org/seloste/statute/aiact", number: "(EU) 2024/1689", jurisdiction: "EU", from: "2024-08-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "AI Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "tekoälyasetus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "AI-förordningen" },
     ] },
-    Statute { token: "dpd", iri: "https://w3id.org/seloste/statute/dpd", number: "95/46/EY", jurisdiction: "EU", from: "1995-12-13", until: Some("2018-05-24"), replaced_by: Some("gdpr"), labels: &[
+    Statute { token: "dpd", iri: "https://w3id.org/seloste/statute/dpd", number: "95/46/EY", jurisdiction: "EU", from: "1995-12-13", until: Some("2018-05-24"), replaced_by: Some("gdpr"), is_general: true, imposes_nothing: true, sets_no_period: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Data Protection Directive" },
         Label { language: "fi", role: LabelRole::Preferred, text: "henkilötietodirektiivi" },
         Label { language: "sv", role: LabelRole::Preferred, text: "dataskyddsdirektivet" },
     ] },
-    Statute { token: "fi-alkohol", iri: "https://w3id.org/seloste/statute/fi-alkohol", number: "1102/2017", jurisdiction: "FI", from: "2018-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-alkohol", iri: "https://w3id.org/seloste/statute/fi-alkohol", number: "1102/2017", jurisdiction: "FI", from: "2018-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Alcohol Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Alkoholilaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "alkoholilaki|alkoholilain|alkoholilaissa|alkoholilaista|alkoholilailla|alkoholilakia|alkoholilakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Alkohollag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "alkohollag|alkohollagen|alkohollagens" },
     ] },
-    Statute { token: "fi-amk", iri: "https://w3id.org/seloste/statute/fi-amk", number: "932/2014", jurisdiction: "FI", from: "2015-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-amk", iri: "https://w3id.org/seloste/statute/fi-amk", number: "932/2014", jurisdiction: "FI", from: "2015-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Universities of Applied Sciences Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ammattikorkeakoululaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "ammattikorkeakoululaki|ammattikorkeakoululain|ammattikorkeakoululaissa|ammattikorkeakoululaista|ammattikorkeakoululailla|ammattikorkeakoululakia|ammattikorkeakoululakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Yrkeshögskolelag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "yrkeshögskolelag|yrkeshögskolelagen|yrkeshögskolelagens" },
     ] },
-    Statute { token: "fi-ammk", iri: "https://w3id.org/seloste/statute/fi-ammk", number: "531/2017", jurisdiction: "FI", from: "2018-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-ammk", iri: "https://w3id.org/seloste/statute/fi-ammk", number: "531/2017", jurisdiction: "FI", from: "2018-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Vocational Education and Training" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki ammatillisesta koulutuksesta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "ammatillisesta koulutuksesta annet*" },
@@ -1325,7 +1325,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om yrkesutbildning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om yrkesutbildning" },
     ] },
-    Statute { token: "fi-arkl", iri: "https://w3id.org/seloste/statute/fi-arkl", number: "831/1994", jurisdiction: "FI", from: "1994-10-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-arkl", iri: "https://w3id.org/seloste/statute/fi-arkl", number: "831/1994", jurisdiction: "FI", from: "1994-10-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Archives Act" },
         Label { language: "en", role: LabelRole::Hidden, text: "finnish archives act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Arkistolaki" },
@@ -1333,7 +1333,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Arkivlag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "arkivlag|arkivlagen|arkivlagens" },
     ] },
-    Statute { token: "fi-asiakasl", iri: "https://w3id.org/seloste/statute/fi-asiakasl", number: "812/2000", jurisdiction: "FI", from: "2001-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-asiakasl", iri: "https://w3id.org/seloste/statute/fi-asiakasl", number: "812/2000", jurisdiction: "FI", from: "2001-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Status and Rights of Social Welfare Clients" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaalihuollon asiakkaan asemasta ja oikeuksista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaalihuollon asiakkaan asemasta ja oikeuksista" },
@@ -1345,7 +1345,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "klientlag*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om klientens ställning och rättigheter inom socialvården" },
     ] },
-    Statute { token: "fi-asti", iri: "https://w3id.org/seloste/statute/fi-asti", number: "703/2023", jurisdiction: "FI", from: "2024-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-asti", iri: "https://w3id.org/seloste/statute/fi-asti", number: "703/2023", jurisdiction: "FI", from: "2024-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Client Data Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaali- ja terveydenhuollon asiakastietojen käsittelystä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "asiakastietolaki" },
@@ -1355,14 +1355,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om behandling av kunduppgifter inom social- och hälsovården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om behandling av kunduppgifter inom social- och hälsovården" },
     ] },
-    Statute { token: "fi-asunto", iri: "https://w3id.org/seloste/statute/fi-asunto", number: "1599/2009", jurisdiction: "FI", from: "2010-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-asunto", iri: "https://w3id.org/seloste/statute/fi-asunto", number: "1599/2009", jurisdiction: "FI", from: "2010-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Limited Liability Housing Companies Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Asunto-osakeyhtiölaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "asunto-osakeyhtiölaki|asunto-osakeyhtiölain|asunto-osakeyhtiölaissa|asunto-osakeyhtiölaista|asunto-osakeyhtiölailla|asunto-osakeyhtiölakia|asunto-osakeyhtiölakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om bostadsaktiebolag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om bostadsaktiebolag" },
     ] },
-    Statute { token: "fi-aukt", iri: "https://w3id.org/seloste/statute/fi-aukt", number: "1231/2007", jurisdiction: "FI", from: "2008-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-aukt", iri: "https://w3id.org/seloste/statute/fi-aukt", number: "1231/2007", jurisdiction: "FI", from: "2008-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Authorised Translators" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki auktorisoiduista kääntäjistä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "auktorisoiduista kääntäjistä annet*" },
@@ -1371,14 +1371,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om auktoriserade translatorer" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om auktoriserade translatorer" },
     ] },
-    Statute { token: "fi-biopankki", iri: "https://w3id.org/seloste/statute/fi-biopankki", number: "688/2012", jurisdiction: "FI", from: "2013-09-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-biopankki", iri: "https://w3id.org/seloste/statute/fi-biopankki", number: "688/2012", jurisdiction: "FI", from: "2013-09-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Biobank Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Biopankkilaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "biopankkilaki|biopankkilain|biopankkilaissa|biopankkilaista|biopankkilailla|biopankkilakia|biopankkilakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Biobankslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "biobankslag|biobankslagen|biobankslagens" },
     ] },
-    Statute { token: "fi-digi", iri: "https://w3id.org/seloste/statute/fi-digi", number: "306/2019", jurisdiction: "FI", from: "2019-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-digi", iri: "https://w3id.org/seloste/statute/fi-digi", number: "306/2019", jurisdiction: "FI", from: "2019-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Provision of Digital Services" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki digitaalisten palvelujen tarjoamisesta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "digipalvelulaki" },
@@ -1388,42 +1388,42 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om tillhandahållande av digitala tjänster" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om tillhandahållande av digitala tjänster" },
     ] },
-    Statute { token: "fi-elintarv", iri: "https://w3id.org/seloste/statute/fi-elintarv", number: "297/2021", jurisdiction: "FI", from: "2021-04-21", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-elintarv", iri: "https://w3id.org/seloste/statute/fi-elintarv", number: "297/2021", jurisdiction: "FI", from: "2021-04-21", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Food Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Elintarvikelaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "elintarvikelaki|elintarvikelain|elintarvikelaissa|elintarvikelaista|elintarvikelailla|elintarvikelakia|elintarvikelakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Livsmedelslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "livsmedelslag|livsmedelslagen|livsmedelslagens" },
     ] },
-    Statute { token: "fi-epl", iri: "https://w3id.org/seloste/statute/fi-epl", number: "1118/1996", jurisdiction: "FI", from: "1997-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-epl", iri: "https://w3id.org/seloste/statute/fi-epl", number: "1118/1996", jurisdiction: "FI", from: "1997-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Prepayment Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ennakkoperintälaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "ennakkoperintälaki|ennakkoperintälain|ennakkoperintälaissa|ennakkoperintälaista|ennakkoperintälailla|ennakkoperintälakia|ennakkoperintälakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om förskottsuppbörd" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om förskottsuppbörd" },
     ] },
-    Statute { token: "fi-esh", iri: "https://w3id.org/seloste/statute/fi-esh", number: "1062/1989", jurisdiction: "FI", from: "1991-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-esh", iri: "https://w3id.org/seloste/statute/fi-esh", number: "1062/1989", jurisdiction: "FI", from: "1991-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Specialised Medical Care" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Erikoissairaanhoitolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "erikoissairaanhoitolaki|erikoissairaanhoitolain|erikoissairaanhoitolaissa|erikoissairaanhoitolaista|erikoissairaanhoitolailla|erikoissairaanhoitolakia|erikoissairaanhoitolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om specialiserad sjukvård" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om specialiserad sjukvård" },
     ] },
-    Statute { token: "fi-hankinta", iri: "https://w3id.org/seloste/statute/fi-hankinta", number: "1397/2016", jurisdiction: "FI", from: "2017-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-hankinta", iri: "https://w3id.org/seloste/statute/fi-hankinta", number: "1397/2016", jurisdiction: "FI", from: "2017-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Public Procurement" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Hankintalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "hankintalaki|hankintalain|hankintalaissa|hankintalaista|hankintalailla|hankintalakia|hankintalakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Upphandlingslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "upphandlingslag|upphandlingslagen|upphandlingslagens" },
     ] },
-    Statute { token: "fi-hautaus", iri: "https://w3id.org/seloste/statute/fi-hautaus", number: "457/2003", jurisdiction: "FI", from: "2004-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-hautaus", iri: "https://w3id.org/seloste/statute/fi-hautaus", number: "457/2003", jurisdiction: "FI", from: "2004-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Burial Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Hautaustoimilaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "hautaustoimilaki|hautaustoimilain|hautaustoimilaissa|hautaustoimilaista|hautaustoimilailla|hautaustoimilakia|hautaustoimilakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Begravningslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "begravningslag|begravningslagen|begravningslagens" },
     ] },
-    Statute { token: "fi-hetil", iri: "https://w3id.org/seloste/statute/fi-hetil", number: "523/1999", jurisdiction: "FI", from: "1999-06-01", until: Some("2018-12-31"), replaced_by: Some("fi-tsl"), labels: &[
+    Statute { token: "fi-hetil", iri: "https://w3id.org/seloste/statute/fi-hetil", number: "523/1999", jurisdiction: "FI", from: "1999-06-01", until: Some("2018-12-31"), replaced_by: Some("fi-tsl"), is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Personal Data Act (repealed)" },
         Label { language: "en", role: LabelRole::Hidden, text: "finnish personal data act" },
         Label { language: "en", role: LabelRole::Hidden, text: "personal data act" },
@@ -1432,14 +1432,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Personuppgiftslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "personuppgiftslag*" },
     ] },
-    Statute { token: "fi-hl", iri: "https://w3id.org/seloste/statute/fi-hl", number: "434/2003", jurisdiction: "FI", from: "2004-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-hl", iri: "https://w3id.org/seloste/statute/fi-hl", number: "434/2003", jurisdiction: "FI", from: "2004-01-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Administrative Procedure Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Hallintolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "hallintolaki|hallintolain|hallintolaissa|hallintolaista|hallintolailla|hallintolakia|hallintolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Förvaltningslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "förvaltningslag*" },
     ] },
-    Statute { token: "fi-holhous", iri: "https://w3id.org/seloste/statute/fi-holhous", number: "442/1999", jurisdiction: "FI", from: "1999-12-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-holhous", iri: "https://w3id.org/seloste/statute/fi-holhous", number: "442/1999", jurisdiction: "FI", from: "1999-12-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Guardianship Services Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki holhoustoimesta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* holhoustoimesta" },
@@ -1447,7 +1447,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om förmyndarverksamhet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om förmyndarverksamhet" },
     ] },
-    Statute { token: "fi-hva", iri: "https://w3id.org/seloste/statute/fi-hva", number: "611/2021", jurisdiction: "FI", from: "2021-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-hva", iri: "https://w3id.org/seloste/statute/fi-hva", number: "611/2021", jurisdiction: "FI", from: "2021-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Wellbeing Services Counties" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki hyvinvointialueesta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "hyvinvointialueesta annet*" },
@@ -1458,14 +1458,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om välfärdsområden" },
         Label { language: "sv", role: LabelRole::Hidden, text: "välfärdsområdeslag*" },
     ] },
-    Statute { token: "fi-jarjest", iri: "https://w3id.org/seloste/statute/fi-jarjest", number: "612/2003", jurisdiction: "FI", from: "2003-10-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-jarjest", iri: "https://w3id.org/seloste/statute/fi-jarjest", number: "612/2003", jurisdiction: "FI", from: "2003-10-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Public Order Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Järjestyslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "järjestyslaki|järjestyslain|järjestyslaissa|järjestyslaista|järjestyslailla|järjestyslakia|järjestyslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Ordningslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ordningslag|ordningslagen|ordningslagens" },
     ] },
-    Statute { token: "fi-jarjsote", iri: "https://w3id.org/seloste/statute/fi-jarjsote", number: "612/2021", jurisdiction: "FI", from: "2021-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-jarjsote", iri: "https://w3id.org/seloste/statute/fi-jarjsote", number: "612/2021", jurisdiction: "FI", from: "2021-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Organising Healthcare and Social Welfare Services" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaali- ja terveydenhuollon järjestämisestä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaali- ja terveydenhuollon järjestämisestä" },
@@ -1473,14 +1473,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om ordnande av social- och hälsovård" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om ordnande av social- och hälsovård" },
     ] },
-    Statute { token: "fi-jatel", iri: "https://w3id.org/seloste/statute/fi-jatel", number: "646/2011", jurisdiction: "FI", from: "2012-05-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-jatel", iri: "https://w3id.org/seloste/statute/fi-jatel", number: "646/2011", jurisdiction: "FI", from: "2012-05-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Waste Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Jätelaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "jätelaki|jätelain|jätelaissa|jätelaista|jätelailla|jätelakia|jätelakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Avfallslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "avfallslag*" },
     ] },
-    Statute { token: "fi-julkl", iri: "https://w3id.org/seloste/statute/fi-julkl", number: "621/1999", jurisdiction: "FI", from: "1999-12-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-julkl", iri: "https://w3id.org/seloste/statute/fi-julkl", number: "621/1999", jurisdiction: "FI", from: "1999-12-01", until: None, replaced_by: None, is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Openness of Government Activities" },
         Label { language: "en", role: LabelRole::Hidden, text: "act on openness of government activities" },
         Label { language: "en", role: LabelRole::Hidden, text: "act on the openness of public documents" },
@@ -1498,21 +1498,21 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "lagen om offentlighet i myndigheternas verksamhet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "offentlighetslag|offentlighetslagen|offentlighetslagens" },
     ] },
-    Statute { token: "fi-kansal", iri: "https://w3id.org/seloste/statute/fi-kansal", number: "12/2012", jurisdiction: "FI", from: "2012-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kansal", iri: "https://w3id.org/seloste/statute/fi-kansal", number: "12/2012", jurisdiction: "FI", from: "2012-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Citizens’ Initiative Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kansalaisaloitelaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kansalaisaloitelaki|kansalaisaloitelain|kansalaisaloitelaissa|kansalaisaloitelaista|kansalaisaloitelailla|kansalaisaloitelakia|kansalaisaloitelakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om medborgarinitiativ" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om medborgarinitiativ" },
     ] },
-    Statute { token: "fi-kansant", iri: "https://w3id.org/seloste/statute/fi-kansant", number: "66/1972", jurisdiction: "FI", from: "1972-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kansant", iri: "https://w3id.org/seloste/statute/fi-kansant", number: "66/1972", jurisdiction: "FI", from: "1972-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Primary Health Care Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kansanterveyslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kansanterveyslaki|kansanterveyslain|kansanterveyslaissa|kansanterveyslaista|kansanterveyslailla|kansanterveyslakia|kansanterveyslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Folkhälsolag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "folkhälsolag|folkhälsolagen|folkhälsolagens" },
     ] },
-    Statute { token: "fi-kapa", iri: "https://w3id.org/seloste/statute/fi-kapa", number: "571/2016", jurisdiction: "FI", from: "2016-07-15", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kapa", iri: "https://w3id.org/seloste/statute/fi-kapa", number: "571/2016", jurisdiction: "FI", from: "2016-07-15", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Central Government’s Joint e-Service Support Services" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki hallinnon yhteisistä sähköisen asioinnin tukipalveluista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "hallinnon yhteisistä sähköisen asioinnin tukipalveluista annet*" },
@@ -1523,21 +1523,21 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "kapa-lag*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om förvaltningens gemensamma stödtjänster för e-tjänster" },
     ] },
-    Statute { token: "fi-kehitys", iri: "https://w3id.org/seloste/statute/fi-kehitys", number: "519/1977", jurisdiction: "FI", from: "1978-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kehitys", iri: "https://w3id.org/seloste/statute/fi-kehitys", number: "519/1977", jurisdiction: "FI", from: "1978-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Special Care for Persons with Intellectual Disabilities" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kehitysvammalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kehitysvammalaki|kehitysvammalain|kehitysvammalaissa|kehitysvammalaista|kehitysvammalailla|kehitysvammalakia|kehitysvammalakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag angående specialomsorger om utvecklingsstörda" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens angående specialomsorger om utvecklingsstörda" },
     ] },
-    Statute { token: "fi-kielil", iri: "https://w3id.org/seloste/statute/fi-kielil", number: "423/2003", jurisdiction: "FI", from: "2004-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kielil", iri: "https://w3id.org/seloste/statute/fi-kielil", number: "423/2003", jurisdiction: "FI", from: "2004-01-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Language Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kielilaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kielilaki|kielilain|kielilaissa|kielilaista|kielilailla|kielilakia|kielilakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Språklag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "språklag*" },
     ] },
-    Statute { token: "fi-kirjl", iri: "https://w3id.org/seloste/statute/fi-kirjl", number: "1492/2016", jurisdiction: "FI", from: "2017-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kirjl", iri: "https://w3id.org/seloste/statute/fi-kirjl", number: "1492/2016", jurisdiction: "FI", from: "2017-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Public Libraries Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki yleisistä kirjastoista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kirjastolaki" },
@@ -1548,14 +1548,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "bibliotekslag*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om allmänna bibliotek" },
     ] },
-    Statute { token: "fi-kirkkol", iri: "https://w3id.org/seloste/statute/fi-kirkkol", number: "652/2023", jurisdiction: "FI", from: "2023-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kirkkol", iri: "https://w3id.org/seloste/statute/fi-kirkkol", number: "652/2023", jurisdiction: "FI", from: "2023-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Church Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kirkkolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kirkkolaki|kirkkolain|kirkkolaissa|kirkkolaista|kirkkolailla|kirkkolakia|kirkkolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Kyrkolag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kyrkolag*" },
     ] },
-    Statute { token: "fi-kotout", iri: "https://w3id.org/seloste/statute/fi-kotout", number: "681/2023", jurisdiction: "FI", from: "2025-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kotout", iri: "https://w3id.org/seloste/statute/fi-kotout", number: "681/2023", jurisdiction: "FI", from: "2025-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Promotion of Immigrant Integration" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki kotoutumisen edistämisestä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* kotoutumisen edistämisestä" },
@@ -1563,14 +1563,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om främjande av integration" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om främjande av integration" },
     ] },
-    Statute { token: "fi-kpl", iri: "https://w3id.org/seloste/statute/fi-kpl", number: "1336/1997", jurisdiction: "FI", from: "1997-12-31", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kpl", iri: "https://w3id.org/seloste/statute/fi-kpl", number: "1336/1997", jurisdiction: "FI", from: "1997-12-31", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Accounting Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kirjanpitolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kirjanpitolaki|kirjanpitolain|kirjanpitolaissa|kirjanpitolaista|kirjanpitolailla|kirjanpitolakia|kirjanpitolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Bokföringslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "bokföringslag*" },
     ] },
-    Statute { token: "fi-kulttuuri", iri: "https://w3id.org/seloste/statute/fi-kulttuuri", number: "166/2019", jurisdiction: "FI", from: "2019-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kulttuuri", iri: "https://w3id.org/seloste/statute/fi-kulttuuri", number: "166/2019", jurisdiction: "FI", from: "2019-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Cultural Activities in Local Government" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki kuntien kulttuuritoiminnasta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* kuntien kulttuuritoiminnasta" },
@@ -1578,7 +1578,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om kommunernas kulturverksamhet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om kommunernas kulturverksamhet" },
     ] },
-    Statute { token: "fi-kuntal", iri: "https://w3id.org/seloste/statute/fi-kuntal", number: "410/2015", jurisdiction: "FI", from: "2015-05-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kuntal", iri: "https://w3id.org/seloste/statute/fi-kuntal", number: "410/2015", jurisdiction: "FI", from: "2015-05-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Local Government Act" },
         Label { language: "en", role: LabelRole::Hidden, text: "municipalities act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kuntalaki" },
@@ -1586,7 +1586,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Kommunallag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kommunallag*" },
     ] },
-    Statute { token: "fi-kuntyo", iri: "https://w3id.org/seloste/statute/fi-kuntyo", number: "189/2001", jurisdiction: "FI", from: "2001-09-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-kuntyo", iri: "https://w3id.org/seloste/statute/fi-kuntyo", number: "189/2001", jurisdiction: "FI", from: "2001-09-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Rehabilitative Work" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki kuntouttavasta työtoiminnasta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* kuntouttavasta työtoiminnasta" },
@@ -1594,7 +1594,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om arbetsverksamhet i rehabiliteringssyfte" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om arbetsverksamhet i rehabiliteringssyfte" },
     ] },
-    Statute { token: "fi-laake", iri: "https://w3id.org/seloste/statute/fi-laake", number: "488/1999", jurisdiction: "FI", from: "1999-11-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-laake", iri: "https://w3id.org/seloste/statute/fi-laake", number: "488/1999", jurisdiction: "FI", from: "1999-11-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Medical Research Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki lääketieteellisestä tutkimuksesta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* lääketieteellisestä tutkimuksesta" },
@@ -1602,28 +1602,28 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om medicinsk forskning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om medicinsk forskning" },
     ] },
-    Statute { token: "fi-lasts", iri: "https://w3id.org/seloste/statute/fi-lasts", number: "417/2007", jurisdiction: "FI", from: "2008-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-lasts", iri: "https://w3id.org/seloste/statute/fi-lasts", number: "417/2007", jurisdiction: "FI", from: "2008-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Child Welfare Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Lastensuojelulaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lastensuojelulaki|lastensuojelulain|lastensuojelulaissa|lastensuojelulaista|lastensuojelulailla|lastensuojelulakia|lastensuojelulakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Barnskyddslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "barnskyddslag*" },
     ] },
-    Statute { token: "fi-liikl", iri: "https://w3id.org/seloste/statute/fi-liikl", number: "390/2015", jurisdiction: "FI", from: "2015-05-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-liikl", iri: "https://w3id.org/seloste/statute/fi-liikl", number: "390/2015", jurisdiction: "FI", from: "2015-05-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Sports Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Liikuntalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "liikuntalaki|liikuntalain|liikuntalaissa|liikuntalaista|liikuntalailla|liikuntalakia|liikuntalakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Idrottslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "idrottslag*" },
     ] },
-    Statute { token: "fi-lukiol", iri: "https://w3id.org/seloste/statute/fi-lukiol", number: "714/2018", jurisdiction: "FI", from: "2019-08-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-lukiol", iri: "https://w3id.org/seloste/statute/fi-lukiol", number: "714/2018", jurisdiction: "FI", from: "2019-08-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on General Upper Secondary Education" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Lukiolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lukiolaki|lukiolain|lukiolaissa|lukiolaista|lukiolailla|lukiolakia|lukiolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Gymnasielag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "gymnasielag*" },
     ] },
-    Statute { token: "fi-mrl", iri: "https://w3id.org/seloste/statute/fi-mrl", number: "132/1999", jurisdiction: "FI", from: "2000-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-mrl", iri: "https://w3id.org/seloste/statute/fi-mrl", number: "132/1999", jurisdiction: "FI", from: "2000-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Land Use and Building Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Maankäyttö- ja rakennuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "maankäyttö- ja rakennuslai*" },
@@ -1631,28 +1631,28 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "markanvändnings- och bygglagen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "markanvändnings- och bygglagens" },
     ] },
-    Statute { token: "fi-mt", iri: "https://w3id.org/seloste/statute/fi-mt", number: "1116/1990", jurisdiction: "FI", from: "1991-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-mt", iri: "https://w3id.org/seloste/statute/fi-mt", number: "1116/1990", jurisdiction: "FI", from: "1991-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Mental Health Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Mielenterveyslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "mielenterveyslaki|mielenterveyslain|mielenterveyslaissa|mielenterveyslaista|mielenterveyslailla|mielenterveyslakia|mielenterveyslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Mentalvårdslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "mentalvårdslag|mentalvårdslagen|mentalvårdslagens" },
     ] },
-    Statute { token: "fi-museo", iri: "https://w3id.org/seloste/statute/fi-museo", number: "314/2019", jurisdiction: "FI", from: "2020-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-museo", iri: "https://w3id.org/seloste/statute/fi-museo", number: "314/2019", jurisdiction: "FI", from: "2020-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Museums Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Museolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "museolaki|museolain|museolaissa|museolaista|museolailla|museolakia|museolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Museilag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "museilag|museilagen|museilagens" },
     ] },
-    Statute { token: "fi-nuorl", iri: "https://w3id.org/seloste/statute/fi-nuorl", number: "1285/2016", jurisdiction: "FI", from: "2017-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-nuorl", iri: "https://w3id.org/seloste/statute/fi-nuorl", number: "1285/2016", jurisdiction: "FI", from: "2017-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Youth Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Nuorisolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "nuorisolaki|nuorisolain|nuorisolaissa|nuorisolaista|nuorisolailla|nuorisolakia|nuorisolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Ungdomslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ungdomslag*" },
     ] },
-    Statute { token: "fi-omais", iri: "https://w3id.org/seloste/statute/fi-omais", number: "937/2005", jurisdiction: "FI", from: "2006-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-omais", iri: "https://w3id.org/seloste/statute/fi-omais", number: "937/2005", jurisdiction: "FI", from: "2006-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Support for Informal Care" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki omaishoidon tuesta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* omaishoidon tuesta" },
@@ -1660,7 +1660,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om stöd för närståendevård" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om stöd för närståendevård" },
     ] },
-    Statute { token: "fi-opphl", iri: "https://w3id.org/seloste/statute/fi-opphl", number: "1287/2013", jurisdiction: "FI", from: "2014-08-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-opphl", iri: "https://w3id.org/seloste/statute/fi-opphl", number: "1287/2013", jurisdiction: "FI", from: "2014-08-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Pupil and Student Welfare Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Oppilas- ja opiskelijahuoltolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "opiskelijahuoltolaki" },
@@ -1671,7 +1671,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om elev- och studerandevård" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om elev- och studerandevård" },
     ] },
-    Statute { token: "fi-oppitut", iri: "https://w3id.org/seloste/statute/fi-oppitut", number: "884/2017", jurisdiction: "FI", from: "2018-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-oppitut", iri: "https://w3id.org/seloste/statute/fi-oppitut", number: "884/2017", jurisdiction: "FI", from: "2018-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the National Registers of Education Records" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki valtakunnallisista opinto- ja tutkintorekistereistä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* valtakunnallisista opinto- ja tutkintorekistereistä" },
@@ -1679,21 +1679,21 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om nationella studie- och examensregister" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om nationella studie- och examensregister" },
     ] },
-    Statute { token: "fi-oppivl", iri: "https://w3id.org/seloste/statute/fi-oppivl", number: "1214/2020", jurisdiction: "FI", from: "2021-08-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-oppivl", iri: "https://w3id.org/seloste/statute/fi-oppivl", number: "1214/2020", jurisdiction: "FI", from: "2021-08-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Compulsory Education Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Oppivelvollisuuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "oppivelvollisuuslaki|oppivelvollisuuslain|oppivelvollisuuslaissa|oppivelvollisuuslaista|oppivelvollisuuslailla|oppivelvollisuuslakia|oppivelvollisuuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Läropliktslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "läropliktslag*" },
     ] },
-    Statute { token: "fi-pelast", iri: "https://w3id.org/seloste/statute/fi-pelast", number: "379/2011", jurisdiction: "FI", from: "2011-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-pelast", iri: "https://w3id.org/seloste/statute/fi-pelast", number: "379/2011", jurisdiction: "FI", from: "2011-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Rescue Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Pelastuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "pelastuslaki|pelastuslain|pelastuslaissa|pelastuslaista|pelastuslailla|pelastuslakia|pelastuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Räddningslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "räddningslag|räddningslagen|räddningslagens" },
     ] },
-    Statute { token: "fi-pelj", iri: "https://w3id.org/seloste/statute/fi-pelj", number: "613/2021", jurisdiction: "FI", from: "2021-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-pelj", iri: "https://w3id.org/seloste/statute/fi-pelj", number: "613/2021", jurisdiction: "FI", from: "2021-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Organisation of Rescue Services" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki pelastustoimen järjestämisestä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* pelastustoimen järjestämisestä" },
@@ -1701,28 +1701,28 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om ordnande av räddningsväsendet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om ordnande av räddningsväsendet" },
     ] },
-    Statute { token: "fi-perhe", iri: "https://w3id.org/seloste/statute/fi-perhe", number: "263/2015", jurisdiction: "FI", from: "2015-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-perhe", iri: "https://w3id.org/seloste/statute/fi-perhe", number: "263/2015", jurisdiction: "FI", from: "2015-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Family Care Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Perhehoitolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "perhehoitolaki|perhehoitolain|perhehoitolaissa|perhehoitolaista|perhehoitolailla|perhehoitolakia|perhehoitolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Familjevårdslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "familjevårdslag|familjevårdslagen|familjevårdslagens" },
     ] },
-    Statute { token: "fi-perust", iri: "https://w3id.org/seloste/statute/fi-perust", number: "731/1999", jurisdiction: "FI", from: "2000-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-perust", iri: "https://w3id.org/seloste/statute/fi-perust", number: "731/1999", jurisdiction: "FI", from: "2000-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Constitution of Finland" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Perustuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "perustuslaki|perustuslain|perustuslaissa|perustuslaista|perustuslailla|perustuslakia|perustuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Grundlag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "grundlag|grundlagen|grundlagens" },
     ] },
-    Statute { token: "fi-pol", iri: "https://w3id.org/seloste/statute/fi-pol", number: "628/1998", jurisdiction: "FI", from: "1999-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-pol", iri: "https://w3id.org/seloste/statute/fi-pol", number: "628/1998", jurisdiction: "FI", from: "1999-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Basic Education Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Perusopetuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "perusopetuslaki|perusopetuslain|perusopetuslaissa|perusopetuslaista|perusopetuslailla|perusopetuslakia|perusopetuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om grundläggande utbildning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om grundläggande utbildning" },
     ] },
-    Statute { token: "fi-potl", iri: "https://w3id.org/seloste/statute/fi-potl", number: "785/1992", jurisdiction: "FI", from: "1993-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-potl", iri: "https://w3id.org/seloste/statute/fi-potl", number: "785/1992", jurisdiction: "FI", from: "1993-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Status and Rights of Patients" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki potilaan asemasta ja oikeuksista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* potilaan asemasta ja oikeuksista" },
@@ -1735,7 +1735,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om patientens ställning och rättigheter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "patientlag|patientlagen|patientlagens" },
     ] },
-    Statute { token: "fi-pysv", iri: "https://w3id.org/seloste/statute/fi-pysv", number: "727/2011", jurisdiction: "FI", from: "2011-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-pysv", iri: "https://w3id.org/seloste/statute/fi-pysv", number: "727/2011", jurisdiction: "FI", from: "2011-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Parking Control" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki pysäköinninvalvonnasta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* pysäköinninvalvonnasta" },
@@ -1743,14 +1743,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om parkeringsövervakning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om parkeringsövervakning" },
     ] },
-    Statute { token: "fi-rakl", iri: "https://w3id.org/seloste/statute/fi-rakl", number: "751/2023", jurisdiction: "FI", from: "2025-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-rakl", iri: "https://w3id.org/seloste/statute/fi-rakl", number: "751/2023", jurisdiction: "FI", from: "2025-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Building Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Rakentamislaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "rakentamislaki|rakentamislain|rakentamislaissa|rakentamislaista|rakentamislailla|rakentamislakia|rakentamislakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Bygglag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "bygglag*" },
     ] },
-    Statute { token: "fi-rikos", iri: "https://w3id.org/seloste/statute/fi-rikos", number: "1054/2018", jurisdiction: "FI", from: "2019-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-rikos", iri: "https://w3id.org/seloste/statute/fi-rikos", number: "1054/2018", jurisdiction: "FI", from: "2019-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Processing of Personal Data in Criminal Matters and in Connection with Maintaining National Security" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki henkilötietojen käsittelystä rikosasioissa ja kansallisen turvallisuuden ylläpitämisen yhteydessä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "henkilötietojen käsittelystä rikosasioissa ja kansallisen turvallisuuden ylläpitämisen yhteydessä annet*" },
@@ -1758,14 +1758,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om behandling av personuppgifter i brottmål och vid upprätthållandet av den nationella säkerheten" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om behandling av personuppgifter i brottmål och vid upprätthållandet av den nationella säkerheten" },
     ] },
-    Statute { token: "fi-rikoslaki", iri: "https://w3id.org/seloste/statute/fi-rikoslaki", number: "39/1889", jurisdiction: "FI", from: "1894-04-21", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-rikoslaki", iri: "https://w3id.org/seloste/statute/fi-rikoslaki", number: "39/1889", jurisdiction: "FI", from: "1894-04-21", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Criminal Code" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Rikoslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "rikoslaki|rikoslain|rikoslaissa|rikoslaista|rikoslailla|rikoslakia|rikoslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Strafflag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "strafflag|strafflagen|strafflagens" },
     ] },
-    Statute { token: "fi-rikostausta", iri: "https://w3id.org/seloste/statute/fi-rikostausta", number: "504/2002", jurisdiction: "FI", from: "2003-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-rikostausta", iri: "https://w3id.org/seloste/statute/fi-rikostausta", number: "504/2002", jurisdiction: "FI", from: "2003-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Checking the Criminal Background of Persons Working with Children" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki lasten kanssa työskentelevien rikostaustan selvittämisestä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* lasten kanssa työskentelevien rikostaustan selvittämisestä" },
@@ -1773,7 +1773,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om kontroll av brottslig bakgrund hos personer som arbetar med barn" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om kontroll av brottslig bakgrund hos personer som arbetar med barn" },
     ] },
-    Statute { token: "fi-saatavat", iri: "https://w3id.org/seloste/statute/fi-saatavat", number: "513/1999", jurisdiction: "FI", from: "1999-09-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-saatavat", iri: "https://w3id.org/seloste/statute/fi-saatavat", number: "513/1999", jurisdiction: "FI", from: "1999-09-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Debt Collection Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki saatavien perinnästä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* saatavien perinnästä" },
@@ -1781,7 +1781,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om indrivning av fordringar" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om indrivning av fordringar" },
     ] },
-    Statute { token: "fi-sahkas", iri: "https://w3id.org/seloste/statute/fi-sahkas", number: "13/2003", jurisdiction: "FI", from: "2003-02-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-sahkas", iri: "https://w3id.org/seloste/statute/fi-sahkas", number: "13/2003", jurisdiction: "FI", from: "2003-02-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Electronic Services and Communication in the Public Sector" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sähköisestä asioinnista viranomaistoiminnassa" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sähköisestä asioinnista viranomaistoiminnassa" },
@@ -1789,7 +1789,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om elektronisk kommunikation i myndigheternas verksamhet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om elektronisk kommunikation i myndigheternas verksamhet" },
     ] },
-    Statute { token: "fi-sahkv", iri: "https://w3id.org/seloste/statute/fi-sahkv", number: "917/2014", jurisdiction: "FI", from: "2015-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-sahkv", iri: "https://w3id.org/seloste/statute/fi-sahkv", number: "917/2014", jurisdiction: "FI", from: "2015-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Electronic Communications Services" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sähköisen viestinnän palveluista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sähköisen viestinnän palveluista" },
@@ -1797,14 +1797,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om tjänster inom elektronisk kommunikation" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om tjänster inom elektronisk kommunikation" },
     ] },
-    Statute { token: "fi-shl", iri: "https://w3id.org/seloste/statute/fi-shl", number: "1301/2014", jurisdiction: "FI", from: "2015-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-shl", iri: "https://w3id.org/seloste/statute/fi-shl", number: "1301/2014", jurisdiction: "FI", from: "2015-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Social Welfare Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Sosiaalihuoltolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "sosiaalihuoltolaki|sosiaalihuoltolain|sosiaalihuoltolaissa|sosiaalihuoltolaista|sosiaalihuoltolailla|sosiaalihuoltolakia|sosiaalihuoltolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Socialvårdslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "socialvårdslag*" },
     ] },
-    Statute { token: "fi-sosamm", iri: "https://w3id.org/seloste/statute/fi-sosamm", number: "817/2015", jurisdiction: "FI", from: "2016-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-sosamm", iri: "https://w3id.org/seloste/statute/fi-sosamm", number: "817/2015", jurisdiction: "FI", from: "2016-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Social Welfare Professionals" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaalihuollon ammattihenkilöistä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaalihuollon ammattihenkilöistä" },
@@ -1812,7 +1812,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om yrkesutbildade personer inom socialvården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om yrkesutbildade personer inom socialvården" },
     ] },
-    Statute { token: "fi-sosasiak", iri: "https://w3id.org/seloste/statute/fi-sosasiak", number: "254/2015", jurisdiction: "FI", from: "2015-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-sosasiak", iri: "https://w3id.org/seloste/statute/fi-sosasiak", number: "254/2015", jurisdiction: "FI", from: "2015-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Social Welfare Client Documents" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaalihuollon asiakasasiakirjoista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaalihuollon asiakasasiakirjoista" },
@@ -1820,7 +1820,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om klienthandlingar inom socialvården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om klienthandlingar inom socialvården" },
     ] },
-    Statute { token: "fi-sotemaksu", iri: "https://w3id.org/seloste/statute/fi-sotemaksu", number: "734/1992", jurisdiction: "FI", from: "1993-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-sotemaksu", iri: "https://w3id.org/seloste/statute/fi-sotemaksu", number: "734/1992", jurisdiction: "FI", from: "1993-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Client Charges in Healthcare and Social Welfare" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaali- ja terveydenhuollon asiakasmaksuista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaali- ja terveydenhuollon asiakasmaksuista" },
@@ -1828,7 +1828,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om klientavgifter inom social- och hälsovården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om klientavgifter inom social- och hälsovården" },
     ] },
-    Statute { token: "fi-sposti", iri: "https://w3id.org/seloste/statute/fi-sposti", number: "784/2021", jurisdiction: "FI", from: "2021-11-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-sposti", iri: "https://w3id.org/seloste/statute/fi-sposti", number: "784/2021", jurisdiction: "FI", from: "2021-11-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Electronic Processing of Client Data in Healthcare and Social Welfare" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaali- ja terveydenhuollon asiakastietojen sähköisestä käsittelystä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaali- ja terveydenhuollon asiakastietojen sähköisestä käsittelystä" },
@@ -1836,7 +1836,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om elektronisk behandling av kunduppgifter inom social- och hälsovården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om elektronisk behandling av kunduppgifter inom social- och hälsovården" },
     ] },
-    Statute { token: "fi-taide", iri: "https://w3id.org/seloste/statute/fi-taide", number: "633/1998", jurisdiction: "FI", from: "1999-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-taide", iri: "https://w3id.org/seloste/statute/fi-taide", number: "633/1998", jurisdiction: "FI", from: "1999-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Basic Education in the Arts" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki taiteen perusopetuksesta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* taiteen perusopetuksesta" },
@@ -1844,28 +1844,28 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om grundläggande konstundervisning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om grundläggande konstundervisning" },
     ] },
-    Statute { token: "fi-tartunta", iri: "https://w3id.org/seloste/statute/fi-tartunta", number: "1227/2016", jurisdiction: "FI", from: "2017-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tartunta", iri: "https://w3id.org/seloste/statute/fi-tartunta", number: "1227/2016", jurisdiction: "FI", from: "2017-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Communicable Diseases Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Tartuntatautilaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "tartuntatautilaki|tartuntatautilain|tartuntatautilaissa|tartuntatautilaista|tartuntatautilailla|tartuntatautilakia|tartuntatautilakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om smittsamma sjukdomar" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om smittsamma sjukdomar" },
     ] },
-    Statute { token: "fi-tasaarvo", iri: "https://w3id.org/seloste/statute/fi-tasaarvo", number: "609/1986", jurisdiction: "FI", from: "1987-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tasaarvo", iri: "https://w3id.org/seloste/statute/fi-tasaarvo", number: "609/1986", jurisdiction: "FI", from: "1987-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Equality between Women and Men" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Tasa-arvolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "tasa-arvolaki|tasa-arvolain|tasa-arvolaissa|tasa-arvolaista|tasa-arvolailla|tasa-arvolakia|tasa-arvolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Jämställdhetslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "jämställdhetslag|jämställdhetslagen|jämställdhetslagens" },
     ] },
-    Statute { token: "fi-terv", iri: "https://w3id.org/seloste/statute/fi-terv", number: "1326/2010", jurisdiction: "FI", from: "2011-05-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-terv", iri: "https://w3id.org/seloste/statute/fi-terv", number: "1326/2010", jurisdiction: "FI", from: "2011-05-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Health Care Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Terveydenhuoltolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "terveydenhuoltolaki|terveydenhuoltolain|terveydenhuoltolaissa|terveydenhuoltolaista|terveydenhuoltolailla|terveydenhuoltolakia|terveydenhuoltolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Hälso- och sjukvårdslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "hälso- och sjukvårdslag*" },
     ] },
-    Statute { token: "fi-terveyamm", iri: "https://w3id.org/seloste/statute/fi-terveyamm", number: "559/1994", jurisdiction: "FI", from: "1994-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-terveyamm", iri: "https://w3id.org/seloste/statute/fi-terveyamm", number: "559/1994", jurisdiction: "FI", from: "1994-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Health Care Professionals Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki terveydenhuollon ammattihenkilöistä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* terveydenhuollon ammattihenkilöistä" },
@@ -1873,21 +1873,21 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om yrkesutbildade personer inom hälso- och sjukvården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om yrkesutbildade personer inom hälso- och sjukvården" },
     ] },
-    Statute { token: "fi-terveyss", iri: "https://w3id.org/seloste/statute/fi-terveyss", number: "763/1994", jurisdiction: "FI", from: "1995-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-terveyss", iri: "https://w3id.org/seloste/statute/fi-terveyss", number: "763/1994", jurisdiction: "FI", from: "1995-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Health Protection Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Terveydensuojelulaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "terveydensuojelulaki|terveydensuojelulain|terveydensuojelulaissa|terveydensuojelulaista|terveydensuojelulailla|terveydensuojelulakia|terveydensuojelulakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Hälsoskyddslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "hälsoskyddslag|hälsoskyddslagen|hälsoskyddslagens" },
     ] },
-    Statute { token: "fi-tieliik", iri: "https://w3id.org/seloste/statute/fi-tieliik", number: "729/2018", jurisdiction: "FI", from: "2020-06-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tieliik", iri: "https://w3id.org/seloste/statute/fi-tieliik", number: "729/2018", jurisdiction: "FI", from: "2020-06-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Road Traffic Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Tieliikennelaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "tieliikennelaki|tieliikennelain|tieliikennelaissa|tieliikennelaista|tieliikennelailla|tieliikennelakia|tieliikennelakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Vägtrafiklag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vägtrafiklag|vägtrafiklagen|vägtrafiklagens" },
     ] },
-    Statute { token: "fi-tihl", iri: "https://w3id.org/seloste/statute/fi-tihl", number: "906/2019", jurisdiction: "FI", from: "2020-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tihl", iri: "https://w3id.org/seloste/statute/fi-tihl", number: "906/2019", jurisdiction: "FI", from: "2020-01-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Information Management in Public Administration" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki julkisen hallinnon tiedonhallinnasta" },
         Label { language: "fi", role: LabelRole::Alternative, text: "tiedonhallintalaki" },
@@ -1899,14 +1899,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "informationshanteringslag*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om informationshantering inom den offentliga förvaltningen" },
     ] },
-    Statute { token: "fi-tilasto", iri: "https://w3id.org/seloste/statute/fi-tilasto", number: "280/2004", jurisdiction: "FI", from: "2004-05-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tilasto", iri: "https://w3id.org/seloste/statute/fi-tilasto", number: "280/2004", jurisdiction: "FI", from: "2004-05-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Statistics Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Tilastolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "tilastolaki|tilastolain|tilastolaissa|tilastolaista|tilastolailla|tilastolakia|tilastolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Statistiklag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "statistiklag|statistiklagen|statistiklagens" },
     ] },
-    Statute { token: "fi-toimeen", iri: "https://w3id.org/seloste/statute/fi-toimeen", number: "1412/1997", jurisdiction: "FI", from: "1998-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-toimeen", iri: "https://w3id.org/seloste/statute/fi-toimeen", number: "1412/1997", jurisdiction: "FI", from: "1998-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Social Assistance" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki toimeentulotuesta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* toimeentulotuesta" },
@@ -1914,7 +1914,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om utkomststöd" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om utkomststöd" },
     ] },
-    Statute { token: "fi-toisio", iri: "https://w3id.org/seloste/statute/fi-toisio", number: "552/2019", jurisdiction: "FI", from: "2019-05-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-toisio", iri: "https://w3id.org/seloste/statute/fi-toisio", number: "552/2019", jurisdiction: "FI", from: "2019-05-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Secondary Use of Health and Social Data" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaali- ja terveystietojen toissijaisesta käytöstä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaali- ja terveystietojen toissijaisesta käytöstä" },
@@ -1922,7 +1922,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om sekundär användning av personuppgifter inom social- och hälsovården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om sekundär användning av personuppgifter inom social- och hälsovården" },
     ] },
-    Statute { token: "fi-tsl", iri: "https://w3id.org/seloste/statute/fi-tsl", number: "1050/2018", jurisdiction: "FI", from: "2019-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tsl", iri: "https://w3id.org/seloste/statute/fi-tsl", number: "1050/2018", jurisdiction: "FI", from: "2019-01-01", until: None, replaced_by: None, is_general: true, imposes_nothing: true, sets_no_period: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Data Protection Act" },
         Label { language: "en", role: LabelRole::Hidden, text: "data protection act of finland" },
         Label { language: "en", role: LabelRole::Hidden, text: "finnish data protection act" },
@@ -1938,14 +1938,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddslagens" },
     ] },
-    Statute { token: "fi-tsl-tyo", iri: "https://w3id.org/seloste/statute/fi-tsl-tyo", number: "55/2001", jurisdiction: "FI", from: "2001-06-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tsl-tyo", iri: "https://w3id.org/seloste/statute/fi-tsl-tyo", number: "55/2001", jurisdiction: "FI", from: "2001-06-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Employment Contracts Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Työsopimuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "työsopimuslaki|työsopimuslain|työsopimuslaissa|työsopimuslaista|työsopimuslailla|työsopimuslakia|työsopimuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Arbetsavtalslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "arbetsavtalslag*" },
     ] },
-    Statute { token: "fi-tsll", iri: "https://w3id.org/seloste/statute/fi-tsll", number: "389/1994", jurisdiction: "FI", from: "1994-09-01", until: Some("2018-12-31"), replaced_by: Some("fi-tsl"), labels: &[
+    Statute { token: "fi-tsll", iri: "https://w3id.org/seloste/statute/fi-tsll", number: "389/1994", jurisdiction: "FI", from: "1994-09-01", until: Some("2018-12-31"), replaced_by: Some("fi-tsl"), is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Data Protection Board and the Data Protection Ombudsman (repealed)" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki tietosuojalautakunnasta ja tietosuojavaltuutetusta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* tietosuojalautakunnasta ja tietosuojavaltuutetusta" },
@@ -1953,7 +1953,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om datasekretessnämnden och dataombudsmannen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om datasekretessnämnden och dataombudsmannen" },
     ] },
-    Statute { token: "fi-tulo", iri: "https://w3id.org/seloste/statute/fi-tulo", number: "53/2018", jurisdiction: "FI", from: "2019-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tulo", iri: "https://w3id.org/seloste/statute/fi-tulo", number: "53/2018", jurisdiction: "FI", from: "2019-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Incomes Information System" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki tulotietojärjestelmästä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* tulotietojärjestelmästä" },
@@ -1961,21 +1961,21 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om inkomstdatasystemet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om inkomstdatasystemet" },
     ] },
-    Statute { token: "fi-tupakka", iri: "https://w3id.org/seloste/statute/fi-tupakka", number: "549/2016", jurisdiction: "FI", from: "2016-08-15", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tupakka", iri: "https://w3id.org/seloste/statute/fi-tupakka", number: "549/2016", jurisdiction: "FI", from: "2016-08-15", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Tobacco Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Tupakkalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "tupakkalaki|tupakkalain|tupakkalaissa|tupakkalaista|tupakkalailla|tupakkalakia|tupakkalakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Tobakslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tobakslag|tobakslagen|tobakslagens" },
     ] },
-    Statute { token: "fi-tyoaika", iri: "https://w3id.org/seloste/statute/fi-tyoaika", number: "872/2019", jurisdiction: "FI", from: "2020-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tyoaika", iri: "https://w3id.org/seloste/statute/fi-tyoaika", number: "872/2019", jurisdiction: "FI", from: "2020-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Working Time Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Työaikalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "työaikalaki|työaikalain|työaikalaissa|työaikalaista|työaikalailla|työaikalakia|työaikalakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Arbetstidslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "arbetstidslag|arbetstidslagen|arbetstidslagens" },
     ] },
-    Statute { token: "fi-tyoel", iri: "https://w3id.org/seloste/statute/fi-tyoel", number: "759/2004", jurisdiction: "FI", from: "2004-10-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tyoel", iri: "https://w3id.org/seloste/statute/fi-tyoel", number: "759/2004", jurisdiction: "FI", from: "2004-10-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Protection of Privacy in Working Life" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki yksityisyyden suojasta työelämässä" },
         Label { language: "fi", role: LabelRole::Alternative, text: "työelämän tietosuojalaki" },
@@ -1985,21 +1985,21 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om integritetsskydd i arbetslivet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om integritetsskydd i arbetslivet" },
     ] },
-    Statute { token: "fi-tyoterv", iri: "https://w3id.org/seloste/statute/fi-tyoterv", number: "1383/2001", jurisdiction: "FI", from: "2002-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tyoterv", iri: "https://w3id.org/seloste/statute/fi-tyoterv", number: "1383/2001", jurisdiction: "FI", from: "2002-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Occupational Health Care Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Työterveyshuoltolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "työterveyshuoltolaki|työterveyshuoltolain|työterveyshuoltolaissa|työterveyshuoltolaista|työterveyshuoltolailla|työterveyshuoltolakia|työterveyshuoltolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om företagshälsovård" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om företagshälsovård" },
     ] },
-    Statute { token: "fi-tyotl", iri: "https://w3id.org/seloste/statute/fi-tyotl", number: "738/2002", jurisdiction: "FI", from: "2003-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tyotl", iri: "https://w3id.org/seloste/statute/fi-tyotl", number: "738/2002", jurisdiction: "FI", from: "2003-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Occupational Safety and Health Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Työturvallisuuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "työturvallisuuslaki|työturvallisuuslain|työturvallisuuslaissa|työturvallisuuslaista|työturvallisuuslailla|työturvallisuuslakia|työturvallisuuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Arbetarskyddslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "arbetarskyddslag*" },
     ] },
-    Statute { token: "fi-tyov", iri: "https://w3id.org/seloste/statute/fi-tyov", number: "380/2023", jurisdiction: "FI", from: "2025-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-tyov", iri: "https://w3id.org/seloste/statute/fi-tyov", number: "380/2023", jurisdiction: "FI", from: "2025-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Organisation of Employment Services" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki työvoimapalveluiden järjestämisestä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* työvoimapalveluiden järjestämisestä" },
@@ -2007,42 +2007,42 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om ordnande av arbetskraftsservice" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om ordnande av arbetskraftsservice" },
     ] },
-    Statute { token: "fi-ulkoas", iri: "https://w3id.org/seloste/statute/fi-ulkoas", number: "204/2000", jurisdiction: "FI", from: "2000-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-ulkoas", iri: "https://w3id.org/seloste/statute/fi-ulkoas", number: "204/2000", jurisdiction: "FI", from: "2000-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Foreign Service Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ulkoasiainhallintolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "ulkoasiainhallintolaki|ulkoasiainhallintolain|ulkoasiainhallintolaissa|ulkoasiainhallintolaista|ulkoasiainhallintolailla|ulkoasiainhallintolakia|ulkoasiainhallintolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om utrikesförvaltningen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om utrikesförvaltningen" },
     ] },
-    Statute { token: "fi-ulkomaal", iri: "https://w3id.org/seloste/statute/fi-ulkomaal", number: "301/2004", jurisdiction: "FI", from: "2004-05-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-ulkomaal", iri: "https://w3id.org/seloste/statute/fi-ulkomaal", number: "301/2004", jurisdiction: "FI", from: "2004-05-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Aliens Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ulkomaalaislaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "ulkomaalaislaki|ulkomaalaislain|ulkomaalaislaissa|ulkomaalaislaista|ulkomaalaislailla|ulkomaalaislakia|ulkomaalaislakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Utlänningslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utlänningslag|utlänningslagen|utlänningslagens" },
     ] },
-    Statute { token: "fi-ulosotto", iri: "https://w3id.org/seloste/statute/fi-ulosotto", number: "705/2007", jurisdiction: "FI", from: "2008-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-ulosotto", iri: "https://w3id.org/seloste/statute/fi-ulosotto", number: "705/2007", jurisdiction: "FI", from: "2008-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Enforcement Code" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ulosottokaari" },
         Label { language: "fi", role: LabelRole::Hidden, text: "ulosottokaare*" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Utsökningsbalk" },
         Label { language: "sv", role: LabelRole::Hidden, text: "utsökningsbalk|utsökningsbalken|utsökningsbalkens" },
     ] },
-    Statute { token: "fi-vaali", iri: "https://w3id.org/seloste/statute/fi-vaali", number: "714/1998", jurisdiction: "FI", from: "1998-10-08", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vaali", iri: "https://w3id.org/seloste/statute/fi-vaali", number: "714/1998", jurisdiction: "FI", from: "1998-10-08", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Election Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vaalilaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "vaalilaki|vaalilain|vaalilaissa|vaalilaista|vaalilailla|vaalilakia|vaalilakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Vallag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vallag|vallagen|vallagens" },
     ] },
-    Statute { token: "fi-vaka", iri: "https://w3id.org/seloste/statute/fi-vaka", number: "540/2018", jurisdiction: "FI", from: "2018-09-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vaka", iri: "https://w3id.org/seloste/statute/fi-vaka", number: "540/2018", jurisdiction: "FI", from: "2018-09-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Early Childhood Education and Care" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Varhaiskasvatuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "varhaiskasvatuslaki|varhaiskasvatuslain|varhaiskasvatuslaissa|varhaiskasvatuslaista|varhaiskasvatuslailla|varhaiskasvatuslakia|varhaiskasvatuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om småbarnspedagogik" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om småbarnspedagogik" },
     ] },
-    Statute { token: "fi-vakam", iri: "https://w3id.org/seloste/statute/fi-vakam", number: "1503/2016", jurisdiction: "FI", from: "2017-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vakam", iri: "https://w3id.org/seloste/statute/fi-vakam", number: "1503/2016", jurisdiction: "FI", from: "2017-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Client Fees in Early Childhood Education and Care" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki varhaiskasvatuksen asiakasmaksuista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* varhaiskasvatuksen asiakasmaksuista" },
@@ -2050,21 +2050,21 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om klientavgifter inom småbarnspedagogiken" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om klientavgifter inom småbarnspedagogiken" },
     ] },
-    Statute { token: "fi-vammais", iri: "https://w3id.org/seloste/statute/fi-vammais", number: "675/2023", jurisdiction: "FI", from: "2025-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vammais", iri: "https://w3id.org/seloste/statute/fi-vammais", number: "675/2023", jurisdiction: "FI", from: "2025-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Disability Services Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vammaispalvelulaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "vammaispalvelulaki|vammaispalvelulain|vammaispalvelulaissa|vammaispalvelulaista|vammaispalvelulailla|vammaispalvelulakia|vammaispalvelulakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om funktionshinderservice" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om funktionshinderservice" },
     ] },
-    Statute { token: "fi-vanhus", iri: "https://w3id.org/seloste/statute/fi-vanhus", number: "980/2012", jurisdiction: "FI", from: "2013-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vanhus", iri: "https://w3id.org/seloste/statute/fi-vanhus", number: "980/2012", jurisdiction: "FI", from: "2013-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Services for Older Persons" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vanhuspalvelulaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "vanhuspalvelulaki|vanhuspalvelulain|vanhuspalvelulaissa|vanhuspalvelulaista|vanhuspalvelulailla|vanhuspalvelulakia|vanhuspalvelulakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Äldreomsorgslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "äldreomsorgslag|äldreomsorgslagen|äldreomsorgslagens" },
     ] },
-    Statute { token: "fi-vapsiv", iri: "https://w3id.org/seloste/statute/fi-vapsiv", number: "632/1998", jurisdiction: "FI", from: "1999-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vapsiv", iri: "https://w3id.org/seloste/statute/fi-vapsiv", number: "632/1998", jurisdiction: "FI", from: "1999-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Liberal Adult Education" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki vapaasta sivistystyöstä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* vapaasta sivistystyöstä" },
@@ -2072,7 +2072,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om fritt bildningsarbete" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om fritt bildningsarbete" },
     ] },
-    Statute { token: "fi-verom", iri: "https://w3id.org/seloste/statute/fi-verom", number: "1558/1995", jurisdiction: "FI", from: "1996-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-verom", iri: "https://w3id.org/seloste/statute/fi-verom", number: "1558/1995", jurisdiction: "FI", from: "1996-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Assessment Procedure" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki verotusmenettelystä" },
         Label { language: "fi", role: LabelRole::Alternative, text: "Verotusmenettelylaki" },
@@ -2082,14 +2082,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om beskattningsförfarande" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om beskattningsförfarande" },
     ] },
-    Statute { token: "fi-vesih", iri: "https://w3id.org/seloste/statute/fi-vesih", number: "119/2001", jurisdiction: "FI", from: "2001-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vesih", iri: "https://w3id.org/seloste/statute/fi-vesih", number: "119/2001", jurisdiction: "FI", from: "2001-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Water Services Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vesihuoltolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "vesihuoltolaki|vesihuoltolain|vesihuoltolaissa|vesihuoltolaista|vesihuoltolailla|vesihuoltolakia|vesihuoltolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om vattentjänster" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om vattentjänster" },
     ] },
-    Statute { token: "fi-viranh", iri: "https://w3id.org/seloste/statute/fi-viranh", number: "304/2003", jurisdiction: "FI", from: "2003-11-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-viranh", iri: "https://w3id.org/seloste/statute/fi-viranh", number: "304/2003", jurisdiction: "FI", from: "2003-11-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Municipal and Wellbeing Services County Officeholders" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki kunnan ja hyvinvointialueen viranhaltijasta" },
         Label { language: "fi", role: LabelRole::Hidden, text: "kunnan ja hyvinvointialueen viranhaltijasta annet*" },
@@ -2101,14 +2101,14 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om tjänsteinnehavare i kommuner och välfärdsområden" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tjänsteinnehavarlag*" },
     ] },
-    Statute { token: "fi-virkam", iri: "https://w3id.org/seloste/statute/fi-virkam", number: "750/1994", jurisdiction: "FI", from: "1994-12-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-virkam", iri: "https://w3id.org/seloste/statute/fi-virkam", number: "750/1994", jurisdiction: "FI", from: "1994-12-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Public Servants Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Valtion virkamieslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "valtion virkamieslai*" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Statstjänstemannalag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "statstjänstemannalag|statstjänstemannalagen|statstjänstemannalagens" },
     ] },
-    Statute { token: "fi-vtj", iri: "https://w3id.org/seloste/statute/fi-vtj", number: "661/2009", jurisdiction: "FI", from: "2010-03-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vtj", iri: "https://w3id.org/seloste/statute/fi-vtj", number: "661/2009", jurisdiction: "FI", from: "2010-03-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Population Information System" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki väestötietojärjestelmästä ja Digi- ja väestötietoviraston varmennepalveluista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* väestötietojärjestelmästä ja Digi- ja väestötietoviraston varmennepalveluista" },
@@ -2119,42 +2119,42 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om befolkningsdatasystemet och de certifikattjänster som tillhandahålls av Myndigheten för digitalisering och befolkningsdata" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om befolkningsdatasystemet och de certifikattjänster som tillhandahålls av Myndigheten för digitalisering och befolkningsdata" },
     ] },
-    Statute { token: "fi-vuosil", iri: "https://w3id.org/seloste/statute/fi-vuosil", number: "162/2005", jurisdiction: "FI", from: "2005-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-vuosil", iri: "https://w3id.org/seloste/statute/fi-vuosil", number: "162/2005", jurisdiction: "FI", from: "2005-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Annual Holidays Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vuosilomalaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "vuosilomalaki|vuosilomalain|vuosilomalaissa|vuosilomalaista|vuosilomalailla|vuosilomalakia|vuosilomalakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Semesterlag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "semesterlag|semesterlagen|semesterlagens" },
     ] },
-    Statute { token: "fi-whistle", iri: "https://w3id.org/seloste/statute/fi-whistle", number: "1171/2022", jurisdiction: "FI", from: "2023-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-whistle", iri: "https://w3id.org/seloste/statute/fi-whistle", number: "1171/2022", jurisdiction: "FI", from: "2023-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Whistleblower Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ilmoittajansuojelulaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "ilmoittajansuojelulaki|ilmoittajansuojelulain|ilmoittajansuojelulaissa|ilmoittajansuojelulaista|ilmoittajansuojelulailla|ilmoittajansuojelulakia|ilmoittajansuojelulakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Visselblåsarlag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "visselblåsarlag|visselblåsarlagen|visselblåsarlagens" },
     ] },
-    Statute { token: "fi-yhdenv", iri: "https://w3id.org/seloste/statute/fi-yhdenv", number: "1325/2014", jurisdiction: "FI", from: "2015-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-yhdenv", iri: "https://w3id.org/seloste/statute/fi-yhdenv", number: "1325/2014", jurisdiction: "FI", from: "2015-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Non-discrimination Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Yhdenvertaisuuslaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "yhdenvertaisuuslaki|yhdenvertaisuuslain|yhdenvertaisuuslaissa|yhdenvertaisuuslaista|yhdenvertaisuuslailla|yhdenvertaisuuslakia|yhdenvertaisuuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Diskrimineringslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "diskrimineringslag|diskrimineringslagen|diskrimineringslagens" },
     ] },
-    Statute { token: "fi-ympar", iri: "https://w3id.org/seloste/statute/fi-ympar", number: "527/2014", jurisdiction: "FI", from: "2014-09-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-ympar", iri: "https://w3id.org/seloste/statute/fi-ympar", number: "527/2014", jurisdiction: "FI", from: "2014-09-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Environmental Protection Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ympäristönsuojelulaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "ympäristönsuojelulaki|ympäristönsuojelulain|ympäristönsuojelulaissa|ympäristönsuojelulaista|ympäristönsuojelulailla|ympäristönsuojelulakia|ympäristönsuojelulakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Miljöskyddslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "miljöskyddslag|miljöskyddslagen|miljöskyddslagens" },
     ] },
-    Statute { token: "fi-yol", iri: "https://w3id.org/seloste/statute/fi-yol", number: "558/2009", jurisdiction: "FI", from: "2010-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "fi-yol", iri: "https://w3id.org/seloste/statute/fi-yol", number: "558/2009", jurisdiction: "FI", from: "2010-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Universities Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Yliopistolaki" },
         Label { language: "fi", role: LabelRole::Hidden, text: "yliopistolaki|yliopistolain|yliopistolaissa|yliopistolaista|yliopistolailla|yliopistolakia|yliopistolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Universitetslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "universitetslag*" },
     ] },
-    Statute { token: "gdpr", iri: "https://w3id.org/seloste/statute/gdpr", number: "(EU) 2016/679", jurisdiction: "EU", from: "2018-05-25", until: None, replaced_by: None, labels: &[
+    Statute { token: "gdpr", iri: "https://w3id.org/seloste/statute/gdpr", number: "(EU) 2016/679", jurisdiction: "EU", from: "2018-05-25", until: None, replaced_by: None, is_general: true, imposes_nothing: true, sets_no_period: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "General Data Protection Regulation" },
         Label { language: "en", role: LabelRole::Hidden, text: "eu data protection regulation" },
         Label { language: "en", role: LabelRole::Hidden, text: "eu's data protection regulation" },
@@ -2170,29 +2170,29 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddsförordning*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "gdpr" },
     ] },
-    Statute { token: "led", iri: "https://w3id.org/seloste/statute/led", number: "(EU) 2016/680", jurisdiction: "EU", from: "2018-05-06", until: None, replaced_by: None, labels: &[
+    Statute { token: "led", iri: "https://w3id.org/seloste/statute/led", number: "(EU) 2016/680", jurisdiction: "EU", from: "2018-05-06", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Law Enforcement Directive" },
         Label { language: "fi", role: LabelRole::Preferred, text: "rikosasioiden tietosuojadirektiivi" },
         Label { language: "sv", role: LabelRole::Preferred, text: "dataskyddsdirektivet" },
     ] },
-    Statute { token: "se-alkl", iri: "https://w3id.org/seloste/statute/se-alkl", number: "2010:1622", jurisdiction: "SE", from: "2011-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-alkl", iri: "https://w3id.org/seloste/statute/se-alkl", number: "2010:1622", jurisdiction: "SE", from: "2011-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Alcohol Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin alkoholilaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Alkohollag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "alkohollag|alkohollagen|alkohollagens" },
     ] },
-    Statute { token: "se-aml", iri: "https://w3id.org/seloste/statute/se-aml", number: "1977:1160", jurisdiction: "SE", from: "1978-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-aml", iri: "https://w3id.org/seloste/statute/se-aml", number: "1977:1160", jurisdiction: "SE", from: "1978-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Work Environment Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin työympäristölaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Arbetsmiljölag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "arbetsmiljölag|arbetsmiljölagen|arbetsmiljölagens" },
     ] },
-    Statute { token: "se-arkf", iri: "https://w3id.org/seloste/statute/se-arkf", number: "1991:446", jurisdiction: "SE", from: "1991-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-arkf", iri: "https://w3id.org/seloste/statute/se-arkf", number: "1991:446", jurisdiction: "SE", from: "1991-07-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Archives Ordinance" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin arkistoasetus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Arkivförordning (1991:446)" },
     ] },
-    Statute { token: "se-arkl", iri: "https://w3id.org/seloste/statute/se-arkl", number: "1990:782", jurisdiction: "SE", from: "1991-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-arkl", iri: "https://w3id.org/seloste/statute/se-arkl", number: "1990:782", jurisdiction: "SE", from: "1991-07-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Archives Act" },
         Label { language: "en", role: LabelRole::Hidden, text: "swedish archives act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin arkistolaki" },
@@ -2200,48 +2200,48 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Alternative, text: "arkivlagen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "arkivlag|arkivlagen|arkivlagens" },
     ] },
-    Statute { token: "se-bab", iri: "https://w3id.org/seloste/statute/se-bab", number: "2018:222", jurisdiction: "SE", from: "2018-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-bab", iri: "https://w3id.org/seloste/statute/se-bab", number: "2018:222", jurisdiction: "SE", from: "2018-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Housing Adaptation Grants Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin asunnonmuutostyölaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om bostadsanpassningsbidrag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om bostadsanpassningsbidrag" },
     ] },
-    Statute { token: "se-bfl", iri: "https://w3id.org/seloste/statute/se-bfl", number: "1999:1078", jurisdiction: "SE", from: "2000-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-bfl", iri: "https://w3id.org/seloste/statute/se-bfl", number: "1999:1078", jurisdiction: "SE", from: "2000-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Bookkeeping Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kirjanpitolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Bokföringslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "bokföringslag|bokföringslagen|bokföringslagens" },
     ] },
-    Statute { token: "se-bibl", iri: "https://w3id.org/seloste/statute/se-bibl", number: "2013:801", jurisdiction: "SE", from: "2014-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-bibl", iri: "https://w3id.org/seloste/statute/se-bibl", number: "2013:801", jurisdiction: "SE", from: "2014-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Library Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kirjastolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Bibliotekslag (2013:801)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "bibliotekslag*" },
     ] },
-    Statute { token: "se-brb", iri: "https://w3id.org/seloste/statute/se-brb", number: "1962:700", jurisdiction: "SE", from: "1965-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-brb", iri: "https://w3id.org/seloste/statute/se-brb", number: "1962:700", jurisdiction: "SE", from: "1965-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Criminal Code" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin rikoskaari" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Brottsbalk" },
         Label { language: "sv", role: LabelRole::Hidden, text: "brottsbalk|brottsbalken|brottsbalkens" },
     ] },
-    Statute { token: "se-digos", iri: "https://w3id.org/seloste/statute/se-digos", number: "2018:1937", jurisdiction: "SE", from: "2019-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-digos", iri: "https://w3id.org/seloste/statute/se-digos", number: "2018:1937", jurisdiction: "SE", from: "2019-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Digital Accessibility Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin saavutettavuuslaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om tillgänglighet till digital offentlig service" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om tillgänglighet till digital offentlig service" },
     ] },
-    Statute { token: "se-dl", iri: "https://w3id.org/seloste/statute/se-dl", number: "2008:567", jurisdiction: "SE", from: "2009-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-dl", iri: "https://w3id.org/seloste/statute/se-dl", number: "2008:567", jurisdiction: "SE", from: "2009-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Discrimination Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin syrjintälaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Diskrimineringslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "diskrimineringslag|diskrimineringslagen|diskrimineringslagens" },
     ] },
-    Statute { token: "se-dsf", iri: "https://w3id.org/seloste/statute/se-dsf", number: "2018:219", jurisdiction: "SE", from: "2018-05-25", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-dsf", iri: "https://w3id.org/seloste/statute/se-dsf", number: "2018:219", jurisdiction: "SE", from: "2018-05-25", until: None, replaced_by: None, is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Ordinance with supplementary provisions to the GDPR" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin tietosuoja-asetusta täydentävä asetus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Förordning (2018:219) med kompletterande bestämmelser till EU:s dataskyddsförordning" },
     ] },
-    Statute { token: "se-dsl", iri: "https://w3id.org/seloste/statute/se-dsl", number: "2018:218", jurisdiction: "SE", from: "2018-05-25", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-dsl", iri: "https://w3id.org/seloste/statute/se-dsl", number: "2018:218", jurisdiction: "SE", from: "2018-05-25", until: None, replaced_by: None, is_general: true, imposes_nothing: true, sets_no_period: true, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act with supplementary provisions to the GDPR" },
         Label { language: "en", role: LabelRole::Hidden, text: "data protection act" },
         Label { language: "en", role: LabelRole::Hidden, text: "swedish data protection act" },
@@ -2250,56 +2250,56 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Alternative, text: "dataskyddslagen" },
         Label { language: "sv", role: LabelRole::Hidden, text: "dataskyddslag|dataskyddslagen|dataskyddslagens" },
     ] },
-    Statute { token: "se-epl", iri: "https://w3id.org/seloste/statute/se-epl", number: "2003:460", jurisdiction: "SE", from: "2004-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-epl", iri: "https://w3id.org/seloste/statute/se-epl", number: "2003:460", jurisdiction: "SE", from: "2004-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Ethical Review Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin tutkimuseettinen laki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Etikprövningslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "etikprövningslag|etikprövningslagen|etikprövningslagens" },
     ] },
-    Statute { token: "se-fardt", iri: "https://w3id.org/seloste/statute/se-fardt", number: "1997:736", jurisdiction: "SE", from: "1998-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-fardt", iri: "https://w3id.org/seloste/statute/se-fardt", number: "1997:736", jurisdiction: "SE", from: "1998-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Act on Mobility Services" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kuljetuspalvelulaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om färdtjänst" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om färdtjänst" },
     ] },
-    Statute { token: "se-fb", iri: "https://w3id.org/seloste/statute/se-fb", number: "1949:381", jurisdiction: "SE", from: "1950-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-fb", iri: "https://w3id.org/seloste/statute/se-fb", number: "1949:381", jurisdiction: "SE", from: "1950-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Parental Code" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin vanhempainkaari" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Föräldrabalk" },
         Label { language: "sv", role: LabelRole::Hidden, text: "föräldrabalk|föräldrabalken|föräldrabalkens" },
     ] },
-    Statute { token: "se-fl", iri: "https://w3id.org/seloste/statute/se-fl", number: "2017:900", jurisdiction: "SE", from: "2018-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-fl", iri: "https://w3id.org/seloste/statute/se-fl", number: "2017:900", jurisdiction: "SE", from: "2018-07-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Administrative Procedure Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin hallintolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Förvaltningslag (2017:900)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "FL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "förvaltningslag*" },
     ] },
-    Statute { token: "se-hogf", iri: "https://w3id.org/seloste/statute/se-hogf", number: "1993:100", jurisdiction: "SE", from: "1993-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-hogf", iri: "https://w3id.org/seloste/statute/se-hogf", number: "1993:100", jurisdiction: "SE", from: "1993-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Higher Education Ordinance" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin korkeakouluasetus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Högskoleförordning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "högskoleförordning|högskoleförordningen|högskoleförordningens" },
     ] },
-    Statute { token: "se-hogl", iri: "https://w3id.org/seloste/statute/se-hogl", number: "1992:1434", jurisdiction: "SE", from: "1993-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-hogl", iri: "https://w3id.org/seloste/statute/se-hogl", number: "1992:1434", jurisdiction: "SE", from: "1993-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Higher Education Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin korkeakoululaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Högskolelag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "högskolelag|högskolelagen|högskolelagens" },
     ] },
-    Statute { token: "se-hsl", iri: "https://w3id.org/seloste/statute/se-hsl", number: "2017:30", jurisdiction: "SE", from: "2017-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-hsl", iri: "https://w3id.org/seloste/statute/se-hsl", number: "2017:30", jurisdiction: "SE", from: "2017-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Health and Medical Services Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin terveydenhuoltolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Hälso- och sjukvårdslag (2017:30)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "hälso- och sjukvårdslag*" },
     ] },
-    Statute { token: "se-kam", iri: "https://w3id.org/seloste/statute/se-kam", number: "2018:1200", jurisdiction: "SE", from: "2018-08-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-kam", iri: "https://w3id.org/seloste/statute/se-kam", number: "2018:1200", jurisdiction: "SE", from: "2018-08-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Camera Surveillance Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kameravalvontalaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Kamerabevakningslag (2018:1200)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kamerabevakningslag*" },
     ] },
-    Statute { token: "se-kl", iri: "https://w3id.org/seloste/statute/se-kl", number: "2017:725", jurisdiction: "SE", from: "2018-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-kl", iri: "https://w3id.org/seloste/statute/se-kl", number: "2017:725", jurisdiction: "SE", from: "2018-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Local Government Act" },
         Label { language: "en", role: LabelRole::Hidden, text: "swedish local government act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kuntalaki" },
@@ -2307,67 +2307,67 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Alternative, text: "KL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kommunallag*" },
     ] },
-    Statute { token: "se-las", iri: "https://w3id.org/seloste/statute/se-las", number: "1982:80", jurisdiction: "SE", from: "1982-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-las", iri: "https://w3id.org/seloste/statute/se-las", number: "1982:80", jurisdiction: "SE", from: "1982-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Employment Protection Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin työsuhdeturvalaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om anställningsskydd" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om anställningsskydd" },
     ] },
-    Statute { token: "se-livsl", iri: "https://w3id.org/seloste/statute/se-livsl", number: "2006:804", jurisdiction: "SE", from: "2006-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-livsl", iri: "https://w3id.org/seloste/statute/se-livsl", number: "2006:804", jurisdiction: "SE", from: "2006-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Food Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin elintarvikelaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Livsmedelslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "livsmedelslag|livsmedelslagen|livsmedelslagens" },
     ] },
-    Statute { token: "se-lkbr", iri: "https://w3id.org/seloste/statute/se-lkbr", number: "2018:597", jurisdiction: "SE", from: "2019-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-lkbr", iri: "https://w3id.org/seloste/statute/se-lkbr", number: "2018:597", jurisdiction: "SE", from: "2019-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Municipal Accounting Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin laki kuntien kirjanpidosta ja tilinpäätöksestä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag (2018:597) om kommunal bokföring och redovisning" },
     ] },
-    Statute { token: "se-lou", iri: "https://w3id.org/seloste/statute/se-lou", number: "2016:1145", jurisdiction: "SE", from: "2017-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-lou", iri: "https://w3id.org/seloste/statute/se-lou", number: "2016:1145", jurisdiction: "SE", from: "2017-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Public Procurement Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin hankintalaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag (2016:1145) om offentlig upphandling" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om offentlig upphandling" },
     ] },
-    Statute { token: "se-lso", iri: "https://w3id.org/seloste/statute/se-lso", number: "2003:778", jurisdiction: "SE", from: "2004-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-lso", iri: "https://w3id.org/seloste/statute/se-lso", number: "2003:778", jurisdiction: "SE", from: "2004-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Civil Protection Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin onnettomuuksilta suojautumista koskeva laki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om skydd mot olyckor" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om skydd mot olyckor" },
     ] },
-    Statute { token: "se-lss", iri: "https://w3id.org/seloste/statute/se-lss", number: "1993:387", jurisdiction: "SE", from: "1994-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-lss", iri: "https://w3id.org/seloste/statute/se-lss", number: "1993:387", jurisdiction: "SE", from: "1994-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "LSS Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin laki tiettyjen vammaisten tuesta ja palveluista" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag (1993:387) om stöd och service till vissa funktionshindrade" },
         Label { language: "sv", role: LabelRole::Alternative, text: "LSS" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om stöd och service till vissa funktionshindrade" },
     ] },
-    Statute { token: "se-lvm", iri: "https://w3id.org/seloste/statute/se-lvm", number: "1988:870", jurisdiction: "SE", from: "1989-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-lvm", iri: "https://w3id.org/seloste/statute/se-lvm", number: "1988:870", jurisdiction: "SE", from: "1989-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Care of Substance Abusers Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin päihdehuollon pakkohoitolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om vård av missbrukare i vissa fall" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om vård av missbrukare i vissa fall" },
     ] },
-    Statute { token: "se-lvu", iri: "https://w3id.org/seloste/statute/se-lvu", number: "1990:52", jurisdiction: "SE", from: "1990-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-lvu", iri: "https://w3id.org/seloste/statute/se-lvu", number: "1990:52", jurisdiction: "SE", from: "1990-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Care of Young Persons Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin lastensuojelun erityislaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag med särskilda bestämmelser om vård av unga" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens med särskilda bestämmelser om vård av unga" },
     ] },
-    Statute { token: "se-mb", iri: "https://w3id.org/seloste/statute/se-mb", number: "1998:808", jurisdiction: "SE", from: "1999-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-mb", iri: "https://w3id.org/seloste/statute/se-mb", number: "1998:808", jurisdiction: "SE", from: "1999-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Environmental Code" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin ympäristökaari" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Miljöbalk (1998:808)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "miljöbalk*" },
     ] },
-    Statute { token: "se-ordl", iri: "https://w3id.org/seloste/statute/se-ordl", number: "1993:1617", jurisdiction: "SE", from: "1994-04-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-ordl", iri: "https://w3id.org/seloste/statute/se-ordl", number: "1993:1617", jurisdiction: "SE", from: "1994-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Public Order Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin järjestyslaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Ordningslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ordningslag|ordningslagen|ordningslagens" },
     ] },
-    Statute { token: "se-osl", iri: "https://w3id.org/seloste/statute/se-osl", number: "2009:400", jurisdiction: "SE", from: "2009-06-30", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-osl", iri: "https://w3id.org/seloste/statute/se-osl", number: "2009:400", jurisdiction: "SE", from: "2009-06-30", until: None, replaced_by: None, is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Public Access to Information and Secrecy Act" },
         Label { language: "en", role: LabelRole::Hidden, text: "secrecy act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin julkisuus- ja salassapitolaki" },
@@ -2375,31 +2375,31 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Alternative, text: "OSL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "offentlighets- och sekretesslag*" },
     ] },
-    Statute { token: "se-patl", iri: "https://w3id.org/seloste/statute/se-patl", number: "2014:821", jurisdiction: "SE", from: "2015-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-patl", iri: "https://w3id.org/seloste/statute/se-patl", number: "2014:821", jurisdiction: "SE", from: "2015-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Patient Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin potilaslaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Patientlag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "patientlag|patientlagen|patientlagens" },
     ] },
-    Statute { token: "se-pbl", iri: "https://w3id.org/seloste/statute/se-pbl", number: "2010:900", jurisdiction: "SE", from: "2011-05-02", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-pbl", iri: "https://w3id.org/seloste/statute/se-pbl", number: "2010:900", jurisdiction: "SE", from: "2011-05-02", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Planning and Building Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin maankäyttö- ja rakennuslaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Plan- och bygglag (2010:900)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "plan- och bygglag*" },
     ] },
-    Statute { token: "se-pdl", iri: "https://w3id.org/seloste/statute/se-pdl", number: "2008:355", jurisdiction: "SE", from: "2008-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-pdl", iri: "https://w3id.org/seloste/statute/se-pdl", number: "2008:355", jurisdiction: "SE", from: "2008-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Patient Data Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin potilastietolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Patientdatalag (2008:355)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "patientdatalag*" },
     ] },
-    Statute { token: "se-psl", iri: "https://w3id.org/seloste/statute/se-psl", number: "2010:659", jurisdiction: "SE", from: "2011-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-psl", iri: "https://w3id.org/seloste/statute/se-psl", number: "2010:659", jurisdiction: "SE", from: "2011-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Patient Safety Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin potilasturvallisuuslaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Patientsäkerhetslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "patientsäkerhetslag|patientsäkerhetslagen|patientsäkerhetslagens" },
     ] },
-    Statute { token: "se-pul", iri: "https://w3id.org/seloste/statute/se-pul", number: "1998:204", jurisdiction: "SE", from: "1998-10-24", until: Some("2018-05-24"), replaced_by: Some("se-dsl"), labels: &[
+    Statute { token: "se-pul", iri: "https://w3id.org/seloste/statute/se-pul", number: "1998:204", jurisdiction: "SE", from: "1998-10-24", until: Some("2018-05-24"), replaced_by: Some("se-dsl"), is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Personal Data Act (repealed)" },
         Label { language: "en", role: LabelRole::Hidden, text: "personal data act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin henkilötietolaki" },
@@ -2407,105 +2407,105 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Alternative, text: "PuL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "personuppgiftslag*" },
     ] },
-    Statute { token: "se-pulsoc", iri: "https://w3id.org/seloste/statute/se-pulsoc", number: "2001:454", jurisdiction: "SE", from: "2001-10-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-pulsoc", iri: "https://w3id.org/seloste/statute/se-pulsoc", number: "2001:454", jurisdiction: "SE", from: "2001-10-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Act on the Processing of Personal Data in Social Services" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin laki henkilötietojen käsittelystä sosiaalipalveluissa" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om behandling av personuppgifter inom socialtjänsten" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om behandling av personuppgifter inom socialtjänsten" },
     ] },
-    Statute { token: "se-rf", iri: "https://w3id.org/seloste/statute/se-rf", number: "1974:152", jurisdiction: "SE", from: "1975-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-rf", iri: "https://w3id.org/seloste/statute/se-rf", number: "1974:152", jurisdiction: "SE", from: "1975-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Instrument of Government" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin hallitusmuoto" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Regeringsformen" },
     ] },
-    Statute { token: "se-sfl", iri: "https://w3id.org/seloste/statute/se-sfl", number: "2011:1244", jurisdiction: "SE", from: "2012-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-sfl", iri: "https://w3id.org/seloste/statute/se-sfl", number: "2011:1244", jurisdiction: "SE", from: "2012-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Tax Procedures Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin veromenettelylaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Skatteförfarandelag (2011:1244)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "skatteförfarandelag*" },
     ] },
-    Statute { token: "se-skolf", iri: "https://w3id.org/seloste/statute/se-skolf", number: "2011:185", jurisdiction: "SE", from: "2011-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-skolf", iri: "https://w3id.org/seloste/statute/se-skolf", number: "2011:185", jurisdiction: "SE", from: "2011-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish School Ordinance" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kouluasetus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Skolförordning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "skolförordning|skolförordningen|skolförordningens" },
     ] },
-    Statute { token: "se-skoll", iri: "https://w3id.org/seloste/statute/se-skoll", number: "2010:800", jurisdiction: "SE", from: "2010-08-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-skoll", iri: "https://w3id.org/seloste/statute/se-skoll", number: "2010:800", jurisdiction: "SE", from: "2010-08-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Education Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin koululaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Skollag (2010:800)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "skollag*" },
     ] },
-    Statute { token: "se-smitt", iri: "https://w3id.org/seloste/statute/se-smitt", number: "2004:168", jurisdiction: "SE", from: "2004-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-smitt", iri: "https://w3id.org/seloste/statute/se-smitt", number: "2004:168", jurisdiction: "SE", from: "2004-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Communicable Diseases Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin tartuntatautilaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Smittskyddslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "smittskyddslag|smittskyddslagen|smittskyddslagens" },
     ] },
-    Statute { token: "se-sol", iri: "https://w3id.org/seloste/statute/se-sol", number: "2025:400", jurisdiction: "SE", from: "2025-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-sol", iri: "https://w3id.org/seloste/statute/se-sol", number: "2025:400", jurisdiction: "SE", from: "2025-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Social Services Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin sosiaalipalvelulaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Socialtjänstlag (2025:400)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "SoL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "socialtjänstlag*" },
     ] },
-    Statute { token: "se-sol-old", iri: "https://w3id.org/seloste/statute/se-sol-old", number: "2001:453", jurisdiction: "SE", from: "2002-01-01", until: Some("2025-06-30"), replaced_by: Some("se-sol"), labels: &[
+    Statute { token: "se-sol-old", iri: "https://w3id.org/seloste/statute/se-sol-old", number: "2001:453", jurisdiction: "SE", from: "2002-01-01", until: Some("2025-06-30"), replaced_by: Some("se-sol"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Social Services Act (repealed)" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin sosiaalipalvelulaki (kumottu)" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Socialtjänstlag (2001:453)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "SoL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "socialtjänstlag*" },
     ] },
-    Statute { token: "se-sprakl", iri: "https://w3id.org/seloste/statute/se-sprakl", number: "2009:600", jurisdiction: "SE", from: "2009-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-sprakl", iri: "https://w3id.org/seloste/statute/se-sprakl", number: "2009:600", jurisdiction: "SE", from: "2009-07-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Language Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kielilaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Språklag (2009:600)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "språklag*" },
     ] },
-    Statute { token: "se-svod", iri: "https://w3id.org/seloste/statute/se-svod", number: "2022:913", jurisdiction: "SE", from: "2023-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-svod", iri: "https://w3id.org/seloste/statute/se-svod", number: "2022:913", jurisdiction: "SE", from: "2023-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Act on Coherent Care Documentation" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin laki yhtenäisestä hoiva-asiakirjasta" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om sammanhållen vård- och omsorgsdokumentation" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om sammanhållen vård- och omsorgsdokumentation" },
     ] },
-    Statute { token: "se-tandl", iri: "https://w3id.org/seloste/statute/se-tandl", number: "1985:125", jurisdiction: "SE", from: "1986-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-tandl", iri: "https://w3id.org/seloste/statute/se-tandl", number: "1985:125", jurisdiction: "SE", from: "1986-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Dental Care Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin hammashoitolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Tandvårdslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tandvårdslag|tandvårdslagen|tandvårdslagens" },
     ] },
-    Statute { token: "se-tf", iri: "https://w3id.org/seloste/statute/se-tf", number: "1949:105", jurisdiction: "SE", from: "1950-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-tf", iri: "https://w3id.org/seloste/statute/se-tf", number: "1949:105", jurisdiction: "SE", from: "1950-01-01", until: None, replaced_by: None, is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Freedom of the Press Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin painovapausasetus" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Tryckfrihetsförordning (1949:105)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "TF" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tryckfrihetsförordning*" },
     ] },
-    Statute { token: "se-tobl", iri: "https://w3id.org/seloste/statute/se-tobl", number: "2018:2088", jurisdiction: "SE", from: "2019-07-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-tobl", iri: "https://w3id.org/seloste/statute/se-tobl", number: "2018:2088", jurisdiction: "SE", from: "2019-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Tobacco Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin tupakkalaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om tobak och liknande produkter" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om tobak och liknande produkter" },
     ] },
-    Statute { token: "se-vallag", iri: "https://w3id.org/seloste/statute/se-vallag", number: "2005:837", jurisdiction: "SE", from: "2006-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-vallag", iri: "https://w3id.org/seloste/statute/se-vallag", number: "2005:837", jurisdiction: "SE", from: "2006-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Elections Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin vaalilaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Vallag (2005:837)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vallag*" },
     ] },
-    Statute { token: "se-vatten", iri: "https://w3id.org/seloste/statute/se-vatten", number: "2006:412", jurisdiction: "SE", from: "2007-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-vatten", iri: "https://w3id.org/seloste/statute/se-vatten", number: "2006:412", jurisdiction: "SE", from: "2007-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Public Water Services Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin vesihuoltolaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om allmänna vattentjänster" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om allmänna vattentjänster" },
     ] },
-    Statute { token: "se-vissel", iri: "https://w3id.org/seloste/statute/se-vissel", number: "2021:890", jurisdiction: "SE", from: "2021-12-17", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-vissel", iri: "https://w3id.org/seloste/statute/se-vissel", number: "2021:890", jurisdiction: "SE", from: "2021-12-17", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Whistleblowing Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin ilmoittajansuojelulaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om skydd för personer som rapporterar om missförhållanden" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om skydd för personer som rapporterar om missförhållanden" },
     ] },
-    Statute { token: "se-ygl", iri: "https://w3id.org/seloste/statute/se-ygl", number: "1991:1469", jurisdiction: "SE", from: "1992-01-01", until: None, replaced_by: None, labels: &[
+    Statute { token: "se-ygl", iri: "https://w3id.org/seloste/statute/se-ygl", number: "1991:1469", jurisdiction: "SE", from: "1992-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Fundamental Law on Freedom of Expression" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin sananvapauden perustuslaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Yttrandefrihetsgrundlag" },

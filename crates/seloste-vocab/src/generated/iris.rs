@@ -1364,6 +1364,8 @@ pub mod seloste {
     pub const FILE_NAME: &str = "https://w3id.org/seloste#fileName";
     /// `seloste:findingAbout`: about.
     pub const FINDING_ABOUT: &str = "https://w3id.org/seloste#findingAbout";
+    /// `seloste:generalAct`: general act.
+    pub const GENERAL_ACT: &str = "https://w3id.org/seloste#generalAct";
     /// `seloste:ground`: ground.
     pub const GROUND: &str = "https://w3id.org/seloste#ground";
     /// `seloste:groupThreshold`: threshold per group.
@@ -1412,6 +1414,8 @@ pub mod seloste {
     pub const HEADING_ROLE: &str = "https://w3id.org/seloste#headingRole";
     /// `seloste:hedged`: hedged.
     pub const HEDGED: &str = "https://w3id.org/seloste#hedged";
+    /// `seloste:imposesNothing`: imposes no processing.
+    pub const IMPOSES_NOTHING: &str = "https://w3id.org/seloste#imposesNothing";
     /// `seloste:inSection`: in section.
     pub const IN_SECTION: &str = "https://w3id.org/seloste#inSection";
     /// `seloste:instrument`: instrument cited.
@@ -1488,6 +1492,8 @@ pub mod seloste {
     pub const SCOPE_REGULAR: &str = "https://w3id.org/seloste#scope-regular";
     /// `seloste:scopeText`: scope in words.
     pub const SCOPE_TEXT: &str = "https://w3id.org/seloste#scopeText";
+    /// `seloste:setsNoPeriod`: sets no storage period.
+    pub const SETS_NO_PERIOD: &str = "https://w3id.org/seloste#setsNoPeriod";
     /// `seloste:severity`: severity.
     pub const SEVERITY: &str = "https://w3id.org/seloste#severity";
     /// `seloste:sha256`: SHA-256.

@@ -81,6 +81,9 @@ impl Open {
     }
 }
 
+/// How many keys are compared each with each.
+const FEW_KEYS: usize = 12;
+
 /// A fault ends the reading.
 type Step<T = ()> = Result<T, Found>;
 
@@ -250,6 +253,9 @@ impl<'a> Scanner<'a> {
 
     /// Notes the keys of an object that stand there before.
     fn duplicates(&mut self, object: NodeId) {
+        if self.has_few_different_keys(object) {
+            return;
+        }
         let mut first: HashMap<Cow<'a, str>, NodeId> = HashMap::new();
         let children: Vec<NodeId> = self.tree.all_children(object).collect();
         for child in children {
@@ -263,6 +269,23 @@ impl<'a> Scanner<'a> {
                 Some(&earlier) => self.duplicate(key.into_owned(), earlier, child),
             }
         }
+    }
+
+    /// Whether an object has few keys, and none twice: so it is with most, and quicker told by comparing
+    /// each with each than with a table. Keys with escapes are left to that.
+    fn has_few_different_keys(&self, object: NodeId) -> bool {
+        let mut seen = [""; FEW_KEYS];
+        for (n_seen, child) in self.tree.all_children(object).enumerate() {
+            let key = self.tree.key_span(child).map(|span| span.of(self.text));
+            let Some(key) = key.filter(|key| n_seen < FEW_KEYS && !key.contains('\\')) else {
+                return false;
+            };
+            if seen[..n_seen].contains(&key) {
+                return false;
+            }
+            seen[n_seen] = key;
+        }
+        true
     }
 
     /// Notes the second of two equal keys and takes it out.

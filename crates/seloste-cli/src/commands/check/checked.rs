@@ -45,7 +45,7 @@ impl Checked<'_> {
     ) -> Vec<(Finding, Found)> {
         let Written { name, notice, .. } = written;
         let judge = self.reach(Path::new(name));
-        let sources = self.masked(Sources::json(name, notice, json), notice);
+        let sources = Sources::json(name, notice, json).masked_if(self.mask, notice);
         let found = check(notice, &judge.options).into_iter();
         let shown = found.map(|finding| {
             let shown = sources.found(&finding, self.language);
@@ -67,7 +67,7 @@ impl Checked<'_> {
         for (at, notice) in &singles {
             self.results.count(notice);
             let sources = Sources::texts(notice, &names[*at..=*at]);
-            let sources = self.masked(sources, notice);
+            let sources = sources.masked_if(self.mask, notice);
             let own = check_text(notice, &judges[*at].options);
             let shown = own.iter().map(|it| sources.found(it, self.language));
             found.entry(*at).or_default().extend(shown);
@@ -98,7 +98,7 @@ impl Checked<'_> {
         judges: &[Judge],
     ) -> Vec<(usize, Found)> {
         let files: Vec<String> = conversion::files_of_versions(notice, texts);
-        let sources = self.masked(Sources::texts(notice, &files), notice);
+        let sources = Sources::texts(notice, &files).masked_if(self.mask, notice);
         let of_name = |name: &str| names.iter().position(|other| other == name);
         let mut options: Vec<&Options> = Vec::new();
         for at in files.iter().filter_map(|file| of_name(file)) {
@@ -132,13 +132,6 @@ impl Checked<'_> {
         match &judge.config {
             Some((at, path)) => self.suppressed[*at].takes(path, found),
             None => false,
-        }
-    }
-
-    fn masked<'j>(&self, sources: Sources<'j>, notice: &Notice) -> Sources<'j> {
-        match self.mask {
-            true => sources.masked(notice),
-            false => sources,
         }
     }
 

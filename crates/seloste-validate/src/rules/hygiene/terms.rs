@@ -50,7 +50,7 @@ type Judged = HashMap<(&'static str, Arc<str>), Option<String>>;
 /// What is known of the terms of a language.
 #[derive(Default)]
 struct Lexicon {
-    /// What forms of terms begin with, by their first letter.
+    /// What forms of terms begin with, by their first letter and in order.
     stems: BTreeMap<char, Vec<Stem>>,
     /// What follows stems.
     endings: BTreeSet<&'static str>,
@@ -114,7 +114,9 @@ impl Lexicon {
                 n_letters: text.chars().count(),
                 letters: letters(text),
             };
-            self.stems.entry(first).or_default().push(stem);
+            let stems = self.stems.entry(first).or_default();
+            let at = stems.partition_point(|other| other.text < text);
+            stems.insert(at, stem);
         }
     }
 
@@ -139,8 +141,13 @@ impl Lexicon {
                 Some((at + 2, span, meant))
             };
             let alone = || {
+                if !may_be_misspelt(token) {
+                    return None;
+                }
                 let key = (self.language, token.folded.clone());
-                let meant = judged.entry(key).or_insert_with(|| self.meant(token));
+                let meant = judged
+                    .entry(key)
+                    .or_insert_with(|| self.meant(&token.folded));
                 let meant = meant.as_ref()?;
                 let is_known = own.match_at("known", &unit.tokens, at).is_some();
                 (!is_known).then(|| (at + 1, token.span, meant.clone()))
@@ -172,12 +179,11 @@ impl Lexicon {
             return None;
         }
         let stems = self.stems.get(&first.folded.chars().next()?)?;
-        let stem = stems.iter().find(|stem| {
-            let rest = stem
-                .text
-                .strip_prefix(&*first.folded)
-                .filter(|rest| !rest.is_empty());
-            let ending = rest.and_then(|rest| second.folded.strip_prefix(rest));
+        let from = stems.partition_point(|stem| stem.text <= &*first.folded);
+        let begun = stems[from..].iter();
+        let mut rests = begun.map_while(|stem| stem.text.strip_prefix(&*first.folded));
+        let stem = rests.find(|rest| {
+            let ending = second.folded.strip_prefix(rest);
             ending.is_some_and(|ending| self.endings.contains(ending))
         });
         let is_gap = quote(Span::new(first.span.end, second.span.start)) == " ";
@@ -185,12 +191,7 @@ impl Lexicon {
     }
 
     /// What a word was probably meant to be, if it has a slip.
-    fn meant(&self, token: &Token) -> Option<String> {
-        let word = &*token.folded;
-        let is_long = token.kind == TokenKind::Word && word.len() >= SHORTEST;
-        if !is_long || !word.chars().all(char::is_alphabetic) {
-            return None;
-        }
+    fn meant(&self, word: &str) -> Option<String> {
         let near = || self.near_term(word);
         unlinked(word, &self.linked, &self.heads)
             .or_else(|| undoubled(word))
@@ -229,6 +230,13 @@ impl Lexicon {
         let end = slips.next()?;
         Some(format!("{}{}", stem.text, &word[end..]))
     }
+}
+
+/// Whether a token is a word of letters that is long enough to be a misspelt term.
+fn may_be_misspelt(token: &Token) -> bool {
+    token.kind == TokenKind::Word
+        && token.folded.len() >= SHORTEST
+        && token.folded.chars().all(char::is_alphabetic)
 }
 
 /// What the keys of wrong words and of right ones begin with.
