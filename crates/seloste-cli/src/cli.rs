@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use seloste_source::Diagnostic;
 
-use crate::commands::{check, convert, diff, explain, fmt, init, query, rules, schema};
+use crate::commands::{check, convert, diff, explain, export, fmt, init, query, rules, schema};
 use crate::environment::{self, Color};
 use crate::readers;
 use crate::report::Report;
@@ -30,6 +30,7 @@ enum Command {
     Explain(explain::Arguments),
     Rules(rules::Arguments),
     Query(query::Arguments),
+    Export(export::Arguments),
     Schema(schema::Arguments),
     Fmt(fmt::Arguments),
     Init(init::Arguments),
@@ -69,6 +70,7 @@ impl Cli {
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Rules(arguments) => rules::run(&arguments, &report),
             Command::Query(arguments) => query::run(&arguments, &mut report),
+            Command::Export(arguments) => export::run(&arguments, &report),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments, &mut report),
             Command::Init(arguments) => init::run(&arguments, &mut report),

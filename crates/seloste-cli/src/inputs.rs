@@ -69,6 +69,11 @@ pub fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
+/// Whether the name says lines of JSON.
+pub fn is_lines(path: &Path) -> bool {
+    has_extension(path, &["jsonl"])
+}
+
 /// Whether two paths lead to one file, which need not be there.
 pub fn is_same(a: &Path, b: &Path) -> bool {
     let real = |path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));

@@ -9,10 +9,12 @@ mod conversion;
 mod environment;
 mod inputs;
 mod jsonl;
+mod loading;
 mod output;
 mod outputs;
 mod readers;
 mod report;
+mod spool;
 
 use std::process::ExitCode;
 

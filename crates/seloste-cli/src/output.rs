@@ -1,10 +1,11 @@
 //! Writing: to stdout, and to files that are whole or absent.
 
 use std::fs::{self, Permissions};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 
 use seloste_source::{Code, Diagnostic, Place};
+use tempfile::NamedTempFile;
 
 use crate::inputs;
 
@@ -21,11 +22,13 @@ pub fn save(path: &Path, json: &str) -> Result<(), Box<Diagnostic>> {
 
 /// Writes something that is not read again to a file, or says why not.
 pub fn save_page(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
-    write(path, text).map_err(|error| {
-        let message = format!("the file cannot be written: {}", inputs::reason(&error));
-        let place = Place::input(inputs::name(path));
-        Box::new(Diagnostic::error(UNWRITABLE, place, message))
-    })
+    write(path, text).map_err(|error| Box::new(unwritable(path, &error)))
+}
+
+/// Why a file, or the files of a folder, cannot be written.
+pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
+    let message = format!("the file cannot be written: {}", inputs::reason(error));
+    Diagnostic::error(UNWRITABLE, Place::input(inputs::name(path)), message)
 }
 
 /// Refuses a notice that could not be read again.
@@ -54,25 +57,55 @@ pub fn print(text: &str) -> io::Result<()> {
 }
 
 /// Writes a file, and the folders above it: at no moment does it hold half of the text.
-///
-/// A link is followed, and a file that is replaced keeps its permissions.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    fs::create_dir_all(&folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".seloste-");
-    if let Some(permissions) = permissions(&target) {
-        builder.permissions(permissions);
+    let mut draft = Draft::of(path)?;
+    draft.write_all(text.as_bytes())?;
+    draft.keep()
+}
+
+/// A file that is being written. It takes its place when it is kept, and is gone if it never is.
+pub struct Draft {
+    file: BufWriter<NamedTempFile>,
+    target: PathBuf,
+}
+
+impl Draft {
+    /// Begins a file, and makes the folders above it.
+    ///
+    /// A link is followed, and a file that is replaced keeps its permissions.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        fs::create_dir_all(&folder)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".seloste-");
+        if let Some(permissions) = permissions(&target) {
+            builder.permissions(permissions);
+        }
+        let file = BufWriter::new(builder.tempfile_in(folder)?);
+        Ok(Self { file, target })
     }
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(&target)?;
-    Ok(())
+
+    /// Puts the file in its place.
+    pub fn keep(self) -> io::Result<()> {
+        let file = self.file.into_inner().map_err(IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        file.persist(&self.target)?;
+        Ok(())
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Those of the file that is there, else those that a new file gets.

@@ -1,19 +1,17 @@
 //! `seloste query`: questions to notices.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use seloste::{Date, Iri, Language, Notice};
-use seloste_source::{Diagnostic, Place, SourceText};
+use seloste::{Date, Language};
+use seloste_source::SourceText;
 use seloste_store::{Answer, Error, Format, Layout, Parameters, Query, Question, Store, Value};
 
 use crate::cli::{End, Stop};
-use crate::conversion::{self, Content, Merging, TextFile};
 use crate::environment;
-use crate::inputs::{self, NOTHING};
+use crate::loading;
 use crate::output;
 use crate::report::Report;
 
@@ -183,95 +181,13 @@ fn refused(error: Error) -> Stop {
     Stop::Refused(Box::new(error.diagnostic(&SourceText::new("query", ""))))
 }
 
-/// Loads notices, then the texts that no loaded notice was made from.
+/// Loads the notices that the paths stand for.
 fn load(paths: &[PathBuf], report: &Report) -> Result<Store, Stop> {
-    let mut loader = Loader {
-        store: Store::new().map_err(refused)?,
-        origins: HashMap::new(),
-        hashes: HashSet::new(),
-        report,
-    };
-    let mut texts: BTreeMap<PathBuf, Vec<TextFile>> = BTreeMap::new();
-    for content in conversion::contents(paths, Path::new("stdin.txt"), report)? {
-        match content {
-            Content::Notice(name, bytes) => loader.notice(&name, &bytes),
-            Content::Text(source, _) => {
-                let folder = source.path.parent().unwrap_or(Path::new("")).to_owned();
-                texts.entry(folder).or_default().push(*source);
-            }
-        }
-    }
-    texts
-        .into_values()
-        .for_each(|sources| loader.convert(sources));
-    if loader.origins.is_empty() && !report.has_failures() {
-        let names: Vec<String> = paths.iter().map(|path| inputs::name(path)).collect();
-        let place = Place::input(names.join(", "));
-        report.fail(&Diagnostic::error(
-            NOTHING,
-            place,
-            "there is no notice here",
-        ));
-    }
-    Ok(loader.store)
-}
-
-struct Loader<'r> {
-    store: Store,
-    /// The file that each notice comes from.
-    origins: HashMap<Iri, String>,
-    /// The hashes of the texts that the notices were made from.
-    hashes: HashSet<String>,
-    report: &'r Report,
-}
-
-impl Loader<'_> {
-    fn notice(&mut self, name: &str, bytes: &[u8]) {
-        match seloste::read_with_notes(name, bytes) {
-            Ok((notice, notes)) => {
-                notes.iter().for_each(|note| self.report.show(note));
-                self.insert(&notice, name.to_owned());
-            }
-            Err(error) => self.report.fail_with(error.diagnostics()),
-        }
-    }
-
-    /// Converts the texts of a folder that are new.
-    fn convert(&mut self, mut sources: Vec<TextFile>) {
-        sources.retain(|source| !self.hashes.contains(&source.document.sha256));
-        let sources = conversion::without_duplicates(sources, self.report);
-        for converted in conversion::notices(&sources, None, Merging::Grouped, self.report) {
-            let names: Vec<String> = converted
-                .sources
-                .iter()
-                .map(|path| inputs::name(path))
-                .collect();
-            self.insert(&converted.notice, names.join(", "));
-        }
-    }
-
-    fn insert(&mut self, notice: &Notice, name: String) {
-        let inserted = self.store.insert(notice);
-        let place = Place::input(name.as_str());
-        match (inserted, self.origins.get(&notice.id)) {
-            (Ok(()), _) => {
-                self.hashes
-                    .extend(conversion::hashes(notice).map(str::to_owned));
-                self.origins.insert(notice.id.clone(), name);
-            }
-            (Err(error @ Error::Conflict(_)), Some(first)) => {
-                let id = &notice.id;
-                let message = format!("the identifier `{id}` is that of the notice in `{first}`");
-                let diagnostic = Diagnostic::error(error.code(), place, message);
-                self.report
-                    .fail(&diagnostic.help("remove one of the files, or give one another `id`"));
-            }
-            (Err(error), _) => {
-                self.report
-                    .fail(&Diagnostic::error(error.code(), place, error.to_string()));
-            }
-        }
-    }
+    let mut store = Store::new().map_err(refused)?;
+    loading::load(paths, report, |notice| {
+        store.insert(notice).map_err(refused)
+    })?;
+    Ok(store)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod judged;
 mod line;
+mod loaded;
 mod record;
 
 use std::io::{self, BufRead, Write};
@@ -21,6 +22,7 @@ use seloste_validate::Summary;
 
 pub use self::judged::Judge;
 use self::line::Line;
+pub use self::loaded::notices;
 use crate::cli::{End, Stop};
 use crate::inputs;
 use crate::readers::Readers;
