@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 use crate::inputs;
 
 /// A file that cannot be written.
-const UNWRITABLE: Code = Code("OU-unwritable");
+pub const UNWRITABLE: Code = Code("OU-unwritable");
 /// A notice that is larger than what is read.
 const TOO_LARGE: Code = Code("OU-size");
 
@@ -22,13 +22,11 @@ pub fn save(path: &Path, json: &str) -> Result<(), Box<Diagnostic>> {
 
 /// Writes something that is not read again to a file, or says why not.
 pub fn save_page(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
-    write(path, text).map_err(|error| Box::new(unwritable(path, &error)))
-}
-
-/// Why a file, or the files of a folder, cannot be written.
-pub fn unwritable(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = format!("the file cannot be written: {}", inputs::reason(error));
-    Diagnostic::error(UNWRITABLE, Place::input(inputs::name(path)), message)
+    write(path, text).map_err(|error| {
+        let message = format!("the file cannot be written: {}", inputs::reason(&error));
+        let place = Place::input(inputs::name(path));
+        Box::new(Diagnostic::error(UNWRITABLE, place, message))
+    })
 }
 
 /// Refuses a notice that could not be read again.

@@ -232,7 +232,7 @@ pub static TABLES: &[Table] = &[
         Column { name: "message_sv", description: "What was found. In Swedish.", path: &["message"], kind: ColumnKind::Words("sv"), required: false, references: None },
         Column { name: "message_en", description: "What was found. In English.", path: &["message"], kind: ColumnKind::Words("en"), required: false, references: None },
         Column { name: "pointer", description: "The JSON pointer (RFC 6901) of the value in the notice; nothing for the whole notice.", path: &["pointer"], kind: ColumnKind::Text, required: false, references: None },
-        Column { name: "passage", description: "The passage that states it: of several the first, the Finnish before the Swedish before the English text. The table `statements` has them all.", path: &["passage", "id"], kind: ColumnKind::Node, required: false, references: Some("passages") },
+        Column { name: "passage", description: "The passage with the words that it is about; for what is absent the nearest one, such as a title, which does not state it.", path: &["passage", "id"], kind: ColumnKind::Node, required: false, references: Some("passages") },
         Column { name: "sentence", description: "The words of that passage.", path: &["passage", "quote"], kind: ColumnKind::Text, required: false, references: None },
     ] },
     Table { name: "passages", title: "Passages", description: "The sentences and list items that state the facts, and those that no fact accounts for: a row for each.", rows: "passages", each: &[], key: &["id"], columns: &[

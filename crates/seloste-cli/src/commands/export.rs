@@ -1,18 +1,20 @@
 //! `seloste export`: notices as tables.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use seloste::{Date, Language, Notice};
 use seloste_publish::tables::{CsvTables, Finding, Formulas, data_package};
+use seloste_source::{Diagnostic, Place};
 use seloste_validate::{Options, check};
 
 use crate::cli::{End, Stop};
 use crate::environment;
+use crate::inputs;
 use crate::loading;
-use crate::output::{self, Draft};
+use crate::output::{Draft, UNWRITABLE};
 use crate::report::Report;
 use crate::spool::Spool;
 
@@ -78,7 +80,9 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
 
 /// Tells that the folder cannot be written to.
 fn unwritten(folder: &Path, error: &io::Error, report: &Report) -> End {
-    report.fail(&output::unwritable(folder, error));
+    let message = format!("the tables cannot be written: {}", inputs::reason(error));
+    let place = Place::input(inputs::name(folder));
+    report.fail(&Diagnostic::error(UNWRITABLE, place, message));
     End::Done
 }
 
@@ -98,7 +102,7 @@ impl Arguments {
             tables.add(&notice, &findings(&notice, &options))?;
         }
         let mut package = open(PACKAGE)?;
-        io::Write::write_all(&mut package, data_package(formulas).as_bytes())?;
+        package.write_all(data_package(formulas).as_bytes())?;
         let drafts = tables.finish()?.into_iter().map(|(_, draft)| draft);
         let mut drafts = drafts.chain([package]);
         drafts.try_for_each(Draft::keep)
