@@ -36,6 +36,14 @@ fn invented() -> Vec<Notice> {
     sorted((0..DATA.notices).map(|number| DATA.notice(number)))
 }
 
+/// A notice with a value for every column, and with what is seldom: values twice, identifiers that lead
+/// to nothing, words that look like formulas, line breaks and quotes.
+fn full() -> Notice {
+    let file = root().join("tests/queries/tables/full.json");
+    let json = fs::read(file).expect("it is there");
+    seloste::read("full.json", &json).expect("a notice")
+}
+
 fn sorted(notices: impl Iterator<Item = Notice>) -> Vec<Notice> {
     let mut notices: Vec<Notice> = notices.collect();
     notices.sort_by(|a, b| a.id.cmp(&b.id));
@@ -52,12 +60,18 @@ fn findings(notice: &Notice) -> Vec<Finding> {
         text,
         as_of: day(),
     };
-    let passage = notice.passages.first();
-    let start = passage.map(|passage| usize::try_from(passage.start).expect("a small number"));
+    let mut notice = notice.clone();
+    notice.fill_identifiers();
+    let words = notice.passages.first().map(|passage| {
+        let mut versions = notice.versions.iter();
+        let version = versions.position(|version| version.id.as_ref() == Some(&passage.version));
+        let start = usize::try_from(passage.start).expect("a small number");
+        (version.expect("it has one"), Span::new(start, start + 1))
+    });
     vec![
         finding("", None),
         finding("/retention/0/until", None),
-        finding("", start.map(|start| (0, Span::new(start, start + 1)))),
+        finding("", words),
     ]
 }
 
@@ -198,6 +212,38 @@ fn the_tables_of_invented_notices_are_what_the_store_answers() {
 }
 
 #[test]
+fn every_column_is_what_the_store_answers() {
+    let notices = [full()];
+    holds_what_the_store_answers(&notices);
+    for (name, text) in written(&notices, Formulas::Kept) {
+        let rows = rows(&text);
+        let header = read(&text).swap_remove(0);
+        let is_filled = |name: &String| rows.iter().any(|row| !row[name].is_empty());
+        let empty: Vec<&String> = header.iter().filter(|name| !is_filled(name)).collect();
+        // What a finding says is in one language here.
+        let expected = match name {
+            "findings" => vec!["message_fi", "message_sv"],
+            _ => Vec::new(),
+        };
+        assert_eq!(empty, expected, "{name}");
+    }
+}
+
+#[test]
+fn the_first_sentence_is_that_of_the_first_language() {
+    let written = written(&[full()], Formulas::Kept);
+    let sentences = |table| {
+        let rows = rows(&written[table]).into_iter();
+        rows.map(|mut row| row.remove("sentence").expect("a column"))
+            .collect::<Vec<_>>()
+    };
+    // Swedish before English, and the earlier in the text first.
+    assert_eq!(sentences("purposes")[0], "Bibliotekets kunder");
+    assert_eq!(sentences("legal_grounds"), ["+ namn", "+ namn", ""]);
+    assert_eq!(sentences("rights"), ["Kirjasto, \"asiakkaat\""]);
+}
+
+#[test]
 fn the_tables_of_a_sample() {
     let file = root().join("samples/etapalvelu/notice.json");
     let json = fs::read(file).expect("the sample is there");
@@ -265,7 +311,7 @@ fn the_data_package_is_as_its_profile_wants() {
 #[test]
 fn every_row_is_as_the_data_package_says() {
     let package = package(Formulas::default());
-    for notices in [samples(), invented()] {
+    for notices in [samples(), invented(), vec![full()]] {
         let written = written(&notices, Formulas::default());
         let of_tables: BTreeMap<&str, _> = written
             .iter()

@@ -137,8 +137,8 @@ impl Tables {
             problems.push("two tables have the same name".to_owned());
         }
         for (table, columns) in self.all() {
-            let told = self.table_problems(table, &columns, &names);
-            problems.extend(told.map(|problem| format!("table `{}`: {problem}", table.name)));
+            let found = self.table_problems(table, &columns, &names);
+            problems.extend(found.map(|told| format!("table `{}`: {told}", table.name)));
         }
         problems
     }

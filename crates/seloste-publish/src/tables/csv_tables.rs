@@ -40,6 +40,18 @@ impl Formulas {
 }
 
 /// Writes the tables of notices, one after the other.
+///
+/// ```
+/// use seloste_publish::tables::{CsvTables, Formulas};
+///
+/// let mut tables = CsvTables::new(Formulas::default(), |_| Ok(Vec::new()))?;
+/// tables.add(&seloste::example(), &[])?;
+/// let written = tables.finish()?;
+/// let (table, csv) = &written[0];
+/// assert_eq!(table.file_name(), "notices.csv");
+/// assert!(csv.starts_with(b"notice,kind,jurisdiction,"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub struct CsvTables<W: Write> {
     writers: Vec<(&'static Table, Writer<W>)>,
     formulas: Formulas,
