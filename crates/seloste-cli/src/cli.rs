@@ -7,7 +7,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use seloste_source::Diagnostic;
 
 use crate::commands::{
-    check, convert, diff, dump, explain, fmt, init, load, query, rules, schema, snapshot,
+    check, convert, diff, dump, explain, export, fmt, init, load, query, rules, schema, snapshot,
 };
 use crate::environment::{self, Color};
 use crate::readers;
@@ -35,6 +35,7 @@ enum Command {
     Load(load::Arguments),
     Dump(dump::Arguments),
     Snapshot(snapshot::Arguments),
+    Export(export::Arguments),
     Schema(schema::Arguments),
     Fmt(fmt::Arguments),
     Init(init::Arguments),
@@ -77,6 +78,7 @@ impl Cli {
             Command::Load(arguments) => load::run(&arguments, &report),
             Command::Dump(arguments) => dump::run(&arguments, &report),
             Command::Snapshot(arguments) => snapshot::run(&arguments, &report),
+            Command::Export(arguments) => export::run(&arguments, &report),
             Command::Schema(arguments) => schema::run(&arguments),
             Command::Fmt(arguments) => fmt::run(&arguments, &mut report),
             Command::Init(arguments) => init::run(&arguments, &mut report),

@@ -6,20 +6,18 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use seloste::{Fragment, Iri, Language, Notice, PlacedPart};
-use seloste_source::{Code, Diagnostic, Place, SourceText};
+use seloste_source::{Diagnostic, Place, SourceText};
 use seloste_store::{Error, FindingRecord, Loaded, NoticeGraphs, Store};
 use seloste_validate::{Finding, Options, check};
 
 use crate::cli::Stop;
 use crate::conversion::{self, Content, Merging, TextFile};
 use crate::inputs::{self, NOTHING};
-use crate::jsonl::{self, Line};
+use crate::jsonl::{self, LoadedLine, NoticeLine};
 use crate::report::Report;
 
 /// How many notices are made ready side by side and then taken in together.
 pub const BATCH: NonZero<usize> = NonZero::<usize>::MIN.saturating_add(999);
-/// A line that holds no notice.
-const RECORD: Code = Code("IN-record");
 
 /// Where notices go.
 pub trait Destination: Sync {
@@ -143,6 +141,7 @@ struct Waiting {
 /// What there is of a notice on its way.
 enum Source {
     Bytes(Vec<u8>),
+    Line(NoticeLine),
     Notice(Box<Notice>),
 }
 
@@ -219,35 +218,27 @@ impl<'r, D: Destination> Collection<'r, D> {
 
     /// Takes in the notices of an input, one on each line.
     fn read_lines(&mut self, path: &Path) -> Result<(), Stop> {
-        let mut input = match inputs::open(path) {
-            Ok(input) => input,
-            Err(diagnostic) => {
-                self.report.fail(&diagnostic);
-                return Ok(());
+        let report = self.report;
+        jsonl::each_line(path, report, |name, line| {
+            let (notices, diagnostics) = match line {
+                LoadedLine::Notice(line) => return self.push(name, Source::Line(line)),
+                LoadedLine::Text(notices, diagnostics) => (notices, diagnostics),
+            };
+            if notices.is_empty() {
+                report.fail_with(&diagnostics);
+            } else {
+                diagnostics.iter().for_each(|it| report.show(it));
             }
-        };
-        for number in 1.. {
-            let name = format!("{}:{number}", inputs::name(path));
-            match jsonl::next_line(&mut *input) {
-                Ok(Some(Line::Blank)) => {}
-                Ok(Some(Line::Whole(bytes))) if seloste::is_notice(&bytes) => {
-                    self.push(name, Source::Bytes(bytes))?;
-                }
-                Ok(Some(_)) => self.report.fail(&no_notice(name)),
-                Ok(None) => break,
-                Err(error) => {
-                    self.report.fail(&inputs::unreadable(path, &error));
-                    break;
-                }
-            }
-        }
-        Ok(())
+            let mut notices = notices.into_iter();
+            notices.try_for_each(|it| self.push(name.clone(), Source::Notice(Box::new(it))))
+        })
     }
 
     /// Takes in notices of files and folders, then the texts that no notice was made from.
     fn read_files(&mut self, paths: &[PathBuf]) -> Result<(), Stop> {
         let mut texts: BTreeMap<PathBuf, Vec<TextFile>> = BTreeMap::new();
-        for content in conversion::contents(paths, Path::new("stdin.txt"), self.report)? {
+        let report = self.report;
+        conversion::each_content(paths, Path::new("stdin.txt"), report, |content| {
             match content {
                 Content::Notice(name, bytes) => self.push(name, Source::Bytes(bytes))?,
                 Content::Text(source, _) => {
@@ -255,7 +246,8 @@ impl<'r, D: Destination> Collection<'r, D> {
                     texts.entry(folder).or_default().push(*source);
                 }
             }
-        }
+            Ok(())
+        })?;
         self.take_in()?;
         for sources in texts.into_values() {
             self.convert(sources)?;
@@ -324,6 +316,7 @@ impl Waiting {
     fn ready<D: Destination>(self, destination: &D) -> Result<Ready<D::Item>, Vec<Diagnostic>> {
         let (notice, notes) = match self.notice {
             Source::Notice(notice) => (*notice, Vec::new()),
+            Source::Line(line) => line.read()?,
             Source::Bytes(bytes) => seloste::read_with_notes(&self.name, &bytes)
                 .map_err(|error| error.diagnostics().to_vec())?,
         };
@@ -361,11 +354,6 @@ fn in_parallel<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync) -
             .flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
             .collect()
     })
-}
-
-fn no_notice(name: String) -> Diagnostic {
-    let diagnostic = Diagnostic::error(RECORD, Place::input(name), "the line holds no notice");
-    diagnostic.help("`seloste convert --jsonl` makes notices of texts")
 }
 
 /// Why a question is refused.

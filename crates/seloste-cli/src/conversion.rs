@@ -58,6 +58,20 @@ pub fn contents(
     report: &Report,
 ) -> Result<Vec<Content>, Stop> {
     let mut contents = Vec::new();
+    each_content(paths, stdin_name, report, |content| {
+        contents.push(content);
+        Ok(())
+    })?;
+    Ok(contents)
+}
+
+/// Does the same one after the other, so that nothing stays in memory that `take` does not keep.
+pub fn each_content(
+    paths: &[PathBuf],
+    stdin_name: &Path,
+    report: &Report,
+    mut take: impl FnMut(Content) -> Result<(), Stop>,
+) -> Result<(), Stop> {
     let from_stdin = paths.iter().filter(|path| inputs::is_stdin(path)).count();
     if from_stdin > 1 {
         return Err(Stop::Usage("stdin can be read only once".to_owned()));
@@ -73,12 +87,12 @@ pub fn contents(
             (input, bytes)
         };
         match bytes {
-            Ok(bytes) => contents.extend(content(input, bytes, &readers, report)),
+            Ok(bytes) => content(input, bytes, &readers, report).map_or(Ok(()), &mut take)?,
             Err(diagnostic) => report.fail(&diagnostic),
         }
     }
     readers.note().iter().for_each(|note| report.show(note));
-    Ok(contents)
+    Ok(())
 }
 
 fn content(input: Input, bytes: Vec<u8>, readers: &Readers, report: &Report) -> Option<Content> {

@@ -14,6 +14,7 @@ mod output;
 mod outputs;
 mod readers;
 mod report;
+mod spool;
 
 use std::process::ExitCode;
 

@@ -1,15 +1,16 @@
 //! Writing: to stdout, and to files that are whole or absent.
 
 use std::fs::{self, Permissions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 
 use seloste_source::{Code, Diagnostic, Place};
+use tempfile::NamedTempFile;
 
 use crate::inputs;
 
 /// A file that cannot be written.
-const UNWRITABLE: Code = Code("OU-unwritable");
+pub const UNWRITABLE: Code = Code("OU-unwritable");
 /// A notice that is larger than what is read.
 const TOO_LARGE: Code = Code("OU-size");
 
@@ -60,13 +61,17 @@ pub fn print(text: &str) -> io::Result<()> {
 /// What the writer of it gives, or why the file cannot be written.
 pub fn stream<E: From<io::Error>>(
     path: Option<&Path>,
-    writer: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
     match path {
-        Some(path) => write_with(path, writer),
+        Some(path) => {
+            let mut draft = Draft::of(path)?;
+            write(&mut draft)?;
+            Ok(draft.keep()?)
+        }
         None => {
             let mut stdout = BufWriter::new(Patient(io::stdout().lock()));
-            writer(&mut stdout)?;
+            write(&mut stdout)?;
             Ok(stdout.flush()?)
         }
     }
@@ -92,34 +97,55 @@ impl<W: Write> Write for Patient<W> {
 }
 
 /// Writes a file, and the folders above it: at no moment does it hold half of the text.
-///
-/// A link is followed, and a file that is replaced keeps its permissions.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    write_with(path, |file| file.write_all(text.as_bytes()))
+    let mut draft = Draft::of(path)?;
+    draft.write_all(text.as_bytes())?;
+    draft.keep()
 }
 
-/// Writes a file as [`write`] does, piece by piece.
-fn write_with<E: From<io::Error>>(
-    path: &Path,
-    writer: impl FnOnce(&mut dyn Write) -> Result<(), E>,
-) -> Result<(), E> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = match target.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
-    fs::create_dir_all(&folder)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".seloste-");
-    if let Some(permissions) = permissions(&target) {
-        builder.permissions(permissions);
+/// A file that is being written. It takes its place when it is kept, and is gone if it never is.
+pub struct Draft {
+    file: BufWriter<NamedTempFile>,
+    target: PathBuf,
+}
+
+impl Draft {
+    /// Begins a file, and makes the folders above it.
+    ///
+    /// A link is followed, and a file that is replaced keeps its permissions.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = match target.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        fs::create_dir_all(&folder)?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".seloste-");
+        if let Some(permissions) = permissions(&target) {
+            builder.permissions(permissions);
+        }
+        let file = BufWriter::new(builder.tempfile_in(folder)?);
+        Ok(Self { file, target })
     }
-    let mut file = BufWriter::new(builder.tempfile_in(folder)?);
-    writer(&mut file)?;
-    let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.as_file().sync_all()?;
-    file.persist(&target).map_err(io::Error::from)?;
-    Ok(())
+
+    /// Puts the file in its place.
+    pub fn keep(self) -> io::Result<()> {
+        let file = self.file.into_inner().map_err(IntoInnerError::into_error)?;
+        file.as_file().sync_all()?;
+        file.persist(&self.target)?;
+        Ok(())
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Those of the file that is there, else those that a new file gets.

@@ -17,6 +17,7 @@ pub struct Artefact {
 #[rustfmt::skip]
 pub const ARTEFACTS: &[Artefact] = &[
     Artefact { path: "crates/seloste/src/generated.rs", render: render::addresses },
+    Artefact { path: "crates/seloste-publish/src/generated.rs", render: render::columns },
     Artefact { path: "crates/seloste-validate/src/generated.rs", render: render::rules },
     Artefact { path: "crates/seloste-vocab/src/generated/concepts.rs", render: render::concepts },
     Artefact { path: "crates/seloste-vocab/src/generated/context.jsonld", render: render::context },

@@ -12,6 +12,7 @@ mod graph;
 mod problems;
 mod render;
 mod score;
+mod tables;
 mod vocabulary;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub use generate::{ARTEFACTS, Artefact, artefacts, check, write};
 pub use graph::{Graph, Object};
 pub use problems::problems;
 pub use score::{HeadingScore, LostHeading, Score, Scoring, score, score_headings};
+pub use tables::{PackageEntry, SharedEntry, TableEntry, Tables, ValueKind};
 pub use vocabulary::{Cue, Message, Vocabulary, Word};
 
 /// The folder of the workspace's `Cargo.toml`.

@@ -24,6 +24,7 @@ pub fn problems(vocabulary: &Vocabulary) -> Vec<String> {
     problems.extend(untold(vocabulary));
     problems.extend(ambiguous(vocabulary));
     problems.extend(vocabulary.entries.problems());
+    problems.extend(vocabulary.tables.problems());
     problems
 }
 

@@ -1,3 +1,4 @@
+mod columns;
 mod facts;
 mod iris;
 mod rules;
@@ -9,6 +10,7 @@ use std::fmt::Write;
 
 use anyhow::Result;
 
+pub use columns::columns;
 pub use facts::facts;
 pub use iris::{addresses, iris};
 pub use rules::rules;

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{Entries, Graph};
+use crate::{Entries, Graph, Tables};
 
 /// What people write in `vocab/` and beside the rules, read.
 pub struct Vocabulary {
@@ -24,6 +24,8 @@ pub struct Vocabulary {
     pub messages: Vec<Message>,
     /// The entries of the rules.
     pub entries: Entries,
+    /// The tables that notices are written as.
+    pub tables: Tables,
     /// What the shapes of rules share.
     pub shapes: Shapes,
     prefixes: BTreeMap<String, String>,
@@ -90,6 +92,7 @@ impl Vocabulary {
             words: words(&folder.join("words"))?,
             messages: messages(&folder.join("messages.toml"))?,
             entries: Entries::load(root)?,
+            tables: Tables::load(&folder.join("tables.toml"))?,
             shapes: Shapes::load(&folder.join("shapes"))?,
             prefixes: BTreeMap::new(),
         };

@@ -5,6 +5,7 @@ pub mod convert;
 pub mod diff;
 pub mod dump;
 pub mod explain;
+pub mod export;
 pub mod fmt;
 pub mod init;
 pub mod load;

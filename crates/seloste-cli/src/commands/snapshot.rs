@@ -1,16 +1,15 @@
 //! `seloste snapshot`: all the notices of some folders in one file.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
-use seloste::{Iri, Notice};
-use seloste_store::Error;
 
 use crate::cli::{End, Stop};
-use crate::collection::{Collection, Destination};
+use crate::collection::Collection;
 use crate::output;
 use crate::report::Report;
+use crate::spool::Spool;
 
 /// Put the notices of many files and folders into one file, a line of JSON for each.
 ///
@@ -28,38 +27,20 @@ pub struct Arguments {
     output: Option<PathBuf>,
 }
 
-/// The notices as lines, by their identifiers.
-#[derive(Default)]
-struct Lines(Vec<(Iri, String)>);
-
-impl Destination for Lines {
-    type Item = (Iri, String);
-
-    fn prepare(&self, notice: &Notice) -> Result<(Iri, String), Error> {
-        let mut notice = notice.clone();
-        notice.fill_identifiers();
-        let json = serde_json::to_string(&notice).map_err(|error| Error::NotRdf {
-            id: notice.id.clone(),
-            reason: error.to_string(),
-        })?;
-        Ok((notice.id, json))
-    }
-
-    fn take(&mut self, items: Vec<(Iri, String)>) -> Result<usize, Stop> {
-        self.0.extend(items);
-        Ok(self.0.len())
-    }
-}
-
 /// Writes the notices.
 pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
-    let mut collection = Collection::new(Lines::default(), report);
+    let beside = arguments.output.as_deref().and_then(Path::parent);
+    let beside = beside.filter(|folder| folder.is_dir());
+    let temporary = std::env::temp_dir();
+    let spool = Spool::beside(beside.unwrap_or(&temporary))?;
+    let mut collection = Collection::new(spool, report);
     collection.read(&arguments.paths, false)?;
-    let Lines(mut lines) = collection.finish();
-    lines.sort();
+    let spool = collection.finish();
     let write = |to: &mut dyn Write| {
-        let mut written = lines.iter().map(|(_, json)| writeln!(to, "{json}"));
-        written.try_for_each(|line| line)
+        for notice in spool.sorted()? {
+            writeln!(to, "{}", serde_json::to_string(&notice?)?)?;
+        }
+        Ok(())
     };
     output::stream::<io::Error>(arguments.output.as_deref(), write)?;
     Ok(End::Done)

@@ -140,7 +140,7 @@ fn unread(place: &LinePlace<'_>, diagnostics: Vec<Diagnostic>) -> Answer {
 }
 
 /// Messages about a line that was read by itself.
-fn on_line(place: &LinePlace<'_>, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(super) fn on_line(place: &LinePlace<'_>, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for diagnostic in &mut diagnostics {
         if let Some(position) = &mut diagnostic.place.position {
             position.line = place.number;

@@ -6,6 +6,7 @@
 
 mod judged;
 mod line;
+mod loaded;
 mod record;
 
 use std::io::{self, BufRead, Write};
@@ -20,7 +21,8 @@ use seloste_source::{Code, Diagnostic, Place};
 use seloste_validate::Summary;
 
 pub use self::judged::Judge;
-pub use self::line::{Line, next as next_line};
+use self::line::Line;
+pub use self::loaded::{LoadedLine, NoticeLine, each_line};
 use crate::cli::{End, Stop};
 use crate::inputs;
 use crate::readers::Readers;

@@ -3,6 +3,7 @@
 mod check;
 mod configuration;
 mod diff;
+mod export;
 mod fixing;
 mod jsonl;
 mod outputs;

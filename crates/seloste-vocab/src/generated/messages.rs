@@ -36,6 +36,7 @@ pub static MESSAGES: &[Message] = &[
     Message { en: "the file cannot be read: {reason}", fi: "tiedostoa ei voi lukea: {reason}", sv: "filen kan inte läsas: {reason}" },
     Message { en: "the file cannot be read", fi: "tiedostoa ei voi lukea", sv: "filen kan inte läsas" },
     Message { en: "the file cannot be written: {reason}", fi: "tiedostoa ei voi kirjoittaa: {reason}", sv: "filen kan inte skrivas: {reason}" },
+    Message { en: "the tables cannot be written: {reason}", fi: "taulukoita ei voi kirjoittaa: {reason}", sv: "tabellerna kan inte skrivas: {reason}" },
     Message { en: "there is no notice here", fi: "täällä ei ole selostetta", sv: "här finns ingen beskrivning" },
     Message { en: "the text is another than the one that `{notice}` was made from", fi: "teksti on eri kuin se, josta `{notice}` tehtiin", sv: "texten är en annan än den som `{notice}` gjordes av" },
     Message { en: "convert it again, so that the notice says what the text says", fi: "muunna se uudelleen, jotta seloste kertoo saman kuin teksti", sv: "konvertera den på nytt, så att beskrivningen säger det som texten säger" },
