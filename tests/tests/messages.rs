@@ -11,7 +11,7 @@ use seloste_validate::localised;
 use seloste_vocab::{MESSAGES, message};
 
 /// Where messages about inputs are written; folders with all that is in them.
-const WRITERS: [&str; 20] = [
+const WRITERS: [&str; 22] = [
     "seloste/src/code.rs",
     "seloste/src/context.rs",
     "seloste/src/iri.rs",
@@ -22,13 +22,15 @@ const WRITERS: [&str; 20] = [
     "seloste/src/language.rs",
     "seloste/src/problem.rs",
     "seloste/src/time.rs",
+    "seloste-cli/src/collection.rs",
     "seloste-cli/src/commands/check/fixing.rs",
+    "seloste-cli/src/commands/dump.rs",
     "seloste-cli/src/commands/export.rs",
     "seloste-cli/src/commands/fmt.rs",
     "seloste-cli/src/commands/init",
+    "seloste-cli/src/commands/load.rs",
     "seloste-cli/src/conversion.rs",
     "seloste-cli/src/inputs.rs",
-    "seloste-cli/src/loading.rs",
     "seloste-cli/src/output.rs",
     "seloste-cli/src/readers",
     "seloste-convert/src/read",
