@@ -13347,6 +13347,7 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "recipients", language: "sv", key: "not-to", phrase: "klagomål* till" },
     Cue { topic: "recipients", language: "sv", key: "not-to", phrase: "leder till" },
     Cue { topic: "recipients", language: "sv", key: "not-to", phrase: "med hänsyn till" },
+    Cue { topic: "recipients", language: "sv", key: "not-to", phrase: "relatera* till" },
     Cue { topic: "recipients", language: "sv", key: "not-to", phrase: "till den del" },
     Cue { topic: "recipients", language: "sv", key: "not-to", phrase: "till dess" },
     Cue { topic: "recipients", language: "sv", key: "not-to", phrase: "till exempel" },
