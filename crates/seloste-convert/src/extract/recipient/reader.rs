@@ -91,7 +91,21 @@ impl Statement<'_> {
             let start = access.end.min(tokens.len());
             return start..self.phrase_end(start..tokens.len());
         }
-        before
+        self.without_end(before)
+    }
+
+    /// The words for those who read without "who" or "at times" at their end.
+    fn without_end(&self, words: Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..words.end];
+        let ends = |at: &usize| {
+            let mut keys = ["relative", "only", "reader-start"].iter();
+            keys.any(|key| self.cues.match_at(key, tokens, *at) == Some(words.end))
+        };
+        let mut inside = words.start + 1..words.end;
+        match inside.find(ends) {
+            Some(end) => words.start..end,
+            None => words,
+        }
     }
 
     /// Names without the words that say what they are: "our funders, Sample Ltd and Model Ltd, may see".
