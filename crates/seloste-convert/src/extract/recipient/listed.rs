@@ -108,6 +108,7 @@ impl Statement<'_> {
     pub(super) fn listed_under(&self, lead: Lead) -> Vec<Fact<Recipient>> {
         let whole = 0..self.tokens().len();
         match lead {
+            Lead::Names(..) if !self.begins_item() => Vec::new(),
             Lead::Names(mood, kind) => self.named(self.names(whole), kind, mood, "recipient.item"),
             Lead::Cases(mood) => self.named(self.addressed(&whole), None, mood, "recipient.item"),
             Lead::Nobody => Vec::new(),
