@@ -13046,7 +13046,6 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "recipients", language: "sv", key: "acts", phrase: "använda" },
     Cue { topic: "recipients", language: "sv", key: "acts", phrase: "använder" },
     Cue { topic: "recipients", language: "sv", key: "acts", phrase: "behandlar" },
-    Cue { topic: "recipients", language: "sv", key: "acts", phrase: "behandlas|hanteras|lagras även? också? av" },
     Cue { topic: "recipients", language: "sv", key: "acts", phrase: "fungerar som" },
     Cue { topic: "recipients", language: "sv", key: "acts", phrase: "för … räkning" },
     Cue { topic: "recipients", language: "sv", key: "acts", phrase: "genomför" },

@@ -35,7 +35,10 @@ impl Statement<'_> {
             let is_word = here
                 .first()
                 .is_some_and(|first| first.kind == TokenKind::Word);
-            is_word && self.can_be_recipient(piece) && !self.cues.has("data", here)
+            // "Processors of personal data" are no data.
+            let is_data =
+                self.cues.has("data", here) && self.kind(here) != RecipientKind::DataProcessor;
+            is_word && self.can_be_recipient(piece) && !is_data
         };
         let is_read = !pieces.is_empty()
             && pieces.iter().all(is_named)
