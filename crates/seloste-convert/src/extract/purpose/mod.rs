@@ -26,21 +26,21 @@ use crate::segment::{Segmented, Unit};
 
 /// The purposes of the section: list items, and what follows a cue in a sentence; where it gives
 /// none, those of sentences elsewhere that say what data are used for, or what rests on a legal basis.
+/// What calls itself the purpose of the register or of these data states one wherever it stands.
 pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Vec<Fact<Purpose>> {
     let reading = Reading::of(text, grounds);
     let units = || text.units.iter();
     let of_sections = units().filter(|unit| reading.is_on(unit));
     let mut found = equal_once(of_sections.flat_map(|unit| reading.of_section(unit)));
     without_repeated(text, &mut found);
-    let firm = units().filter(|unit| reading.is_firm(unit));
-    let firm = firm.flat_map(|unit| of_sentence(text, unit, Place::Elsewhere));
     for apart in [Apart::OtherTopics, Apart::Rights] {
         if found.is_empty() {
             let others = units().filter(|unit| reading.may_state(unit, apart));
             found = equal_once(others.flat_map(|unit| of_sentence(text, unit, Place::Elsewhere)));
         }
     }
-    let firm: Vec<_> = firm.collect();
+    let firm = units().filter(|unit| reading.is_firm(unit));
+    let firm = firm.flat_map(|unit| of_sentence(text, unit, Place::Elsewhere));
     found = equal_once(found.into_iter().chain(firm));
     if found.is_empty() {
         found = equal_once(units().flat_map(|unit| reading.of_bases(unit)));
