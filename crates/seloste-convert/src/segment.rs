@@ -802,7 +802,7 @@ fn mark_outstanding(document: &Document, lines: &mut [Option<HeadingLine>], by_n
 /// From here on a line that stands like a heading is what it is like.
 const LIKELY: f64 = 0.5;
 /// The same for a line that is like two headings.
-const LIKELY_HALVES: f64 = 0.7;
+const LIKELY_HALVES: f64 = 0.6;
 /// The shortest paragraph that shows that the line above it stands like a heading, in bytes.
 const SHORTEST_BELOW: usize = 40;
 
@@ -832,12 +832,15 @@ fn mark_likely(
         return;
     };
     for at in first + 1..lines.len().saturating_sub(1) {
-        let found = found[at].filter(|found| lines[at].is_none() && is_likely(found));
-        let goes_on = lines[at + 1].is_none() && is_sentence(at + 1);
-        if let Some(found) = found.filter(|_| goes_on && stands_between(document, at)) {
+        if lines[at].is_some() || lines[at + 1].is_some() || !stands_between(document, at) {
+            continue;
+        }
+        let is_question = asks(document, at) && !asks(document, at + 1);
+        let found = found[at].filter(is_likely);
+        if is_question || found.is_some() && is_sentence(at + 1) {
             let span = document.blocks[at].span;
             lines[at] = Some(HeadingLine {
-                found: Some(found.found),
+                found: found.map(|found| found.found),
                 span,
                 value: None,
                 is_label: false,
@@ -849,12 +852,17 @@ fn mark_likely(
     }
 }
 
+/// Whether a block is a question: what stands below it answers, in whatever form.
+fn asks(document: &Document, at: usize) -> bool {
+    document.text.slice(document.blocks[at].span).ends_with('?')
+}
+
 /// Whether a line can be a heading by how it is written, and what stands above it has ended.
 fn stands_between(document: &Document, at: usize) -> bool {
     let text = |at: usize| document.text.slice(document.blocks[at].span);
     let is_line = candidate(document, &document.blocks[at]).is_some();
     let begins = text(at).starts_with(char::is_uppercase) && !text(at).ends_with(':');
-    let begins = begins && text(at).contains(' ');
+    let begins = begins && (text(at).contains(' ') || asks(document, at));
     is_line && begins && !text(at).contains(". ") && !text(at - 1).ends_with([':', ','])
 }
 

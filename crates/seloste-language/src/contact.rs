@@ -528,6 +528,9 @@ const MOST_TOWN_WORDS: usize = 4;
 /// What labels of contacts are called in the cues.
 const LABELS: [&str; 5] = ["email", "phone", "postal", "visiting", "web"];
 
+/// The fewest small words in a row that are running text and no name such as "Institute for health and welfare".
+const LEAST_RUNNING: usize = 6;
+
 /// The token after the last label before a postcode ("Postal address:") and the marks after it, and
 /// what the label says.
 fn first_address_token(
@@ -567,6 +570,15 @@ fn first_address_token(
     let is_low = |token: &Token| {
         token.kind == TokenKind::Word && token.span.of(text).starts_with(char::is_lowercase)
     };
+    // "If you have any questions on this please write to Exampleby, Street 1": running text is none.
+    let runs = tokens[start..postcode].split(|token| !is_low(token));
+    let mut at = start;
+    for run in runs {
+        at += run.len() + 1;
+        if run.len() >= LEAST_RUNNING {
+            start = at - 1;
+        }
+    }
     let n_low = tokens[start..postcode]
         .iter()
         .take_while(|token| is_low(token) || token.is_mark(','))
@@ -630,6 +642,26 @@ mod tests {
         assert_eq!(
             found("Postadress: Box 1, 105 35 Exempelby", "sv"),
             [(ContactKind::Postal, "Box 1, 105 35 Exempelby".to_owned())]
+        );
+        assert_eq!(
+            found(
+                "Har du frågor om båtplatser eller hamnen kan du skriva till Hamnen, Box 1, 105 35 Exempelby",
+                "sv"
+            ),
+            [(
+                ContactKind::Postal,
+                "Hamnen, Box 1, 105 35 Exempelby".to_owned()
+            )]
+        );
+        assert_eq!(
+            found(
+                "Institutet för hälsa och välfärd, Box 1, 105 35 Exempelby",
+                "sv"
+            ),
+            [(
+                ContactKind::Postal,
+                "Institutet för hälsa och välfärd, Box 1, 105 35 Exempelby".to_owned()
+            )]
         );
     }
 

@@ -718,9 +718,10 @@ fn of_own_name(text: &Segmented<'_>, controller: &Fact<Controller>) -> Option<Ju
     }
 }
 
-/// The country that a text in English speaks of, where it names no other, with the first mention.
+/// The country that a text speaks of, or has words of, where it names no other, with the first mention. In
+/// Finnish the language itself says more.
 fn of_mentions(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
-    if text.language != Language::En {
+    if text.language == Language::Fi {
         return None;
     }
     let cues = Cues::of("header", text.language.code());
@@ -730,6 +731,9 @@ fn of_mentions(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
             seloste_language::cover(&tokens[cues.find(key, tokens)?])
         })
     };
+    if let Some(words) = first("of-aland") {
+        return Some((Jurisdiction::Aland, words));
+    }
     match (first("of-finland"), first("of-sweden")) {
         (Some(words), None) => Some((Jurisdiction::Finland, words)),
         (None, Some(words)) => Some((Jurisdiction::Sweden, words)),

@@ -49,6 +49,10 @@ fn speaks_of_measures(text: &Segmented<'_>, unit: &Unit, concepts: &[Resolved]) 
     if cues.has("breach", tokens) && !Polarity::of(tokens, language).negated {
         return true;
     }
+    // "So that nobody unauthorised sees them" denies what would be a breach.
+    if cues.has("barred", tokens) {
+        return true;
+    }
     let on_topic = text.is_on(unit, Topic::Security.key());
     // Elsewhere, others than staff have access to what is not the register's own.
     let limits =

@@ -81,7 +81,9 @@ impl Lexicon {
             .filter(|found| found.stands_alone() || !is_like_a_sentence(text));
         let of_law = before_law(text).and_then(|text| reader.recognise(text, language));
         let of_law = of_law.filter(|found| found.role() == HeadingRole::Section);
-        let found = nearer(nearer(whole, without_remark), of_law);
+        let named = without_names(text).and_then(|text| reader.recognise(&text, language));
+        let named = named.filter(|found| found.role() == HeadingRole::Section);
+        let found = nearer(nearer(nearer(whole, named), without_remark), of_law);
         if found.is_some_and(|found| found.stands_alone()) {
             return found;
         }
@@ -105,6 +107,17 @@ pub(crate) fn before_law(text: &str) -> Option<&str> {
     });
     let name = text[..words[place?].span.start].trim_end_matches([' ', '(', ',']);
     (!name.is_empty() && !is_like_a_sentence(name)).then_some(name)
+}
+
+/// A question without the names in it: "Why does the library of | Sampleby | process data?" is what it
+/// asks of any body.
+fn without_names(text: &str) -> Option<String> {
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase);
+    let mut words = text.split(' ');
+    let first = words.next()?;
+    let (names, others): (Vec<_>, Vec<_>) = words.partition(is_name);
+    let is_named = text.ends_with('?') && !names.is_empty() && names.len() < others.len();
+    is_named.then(|| [vec![first], others].concat().join(" "))
 }
 
 /// The longest heading of the lexicon that a line begins with before other words, and where it ends.

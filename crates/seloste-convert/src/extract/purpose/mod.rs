@@ -26,6 +26,7 @@ use crate::segment::{Segmented, Unit};
 
 /// The purposes of the section: list items, and what follows a cue in a sentence; where it gives
 /// none, those of sentences elsewhere that say what data are used for, or what rests on a legal basis.
+/// What calls itself the purpose of the register or of these data states one wherever it stands.
 pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Vec<Fact<Purpose>> {
     let reading = Reading::of(text, grounds);
     let units = || text.units.iter();
@@ -38,6 +39,9 @@ pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Ve
             found = equal_once(others.flat_map(|unit| of_sentence(text, unit, Place::Elsewhere)));
         }
     }
+    let firm = units().filter(|unit| reading.is_firm(unit));
+    let firm = firm.flat_map(|unit| of_sentence(text, unit, Place::Elsewhere));
+    found = equal_once(found.into_iter().chain(firm));
     if found.is_empty() {
         found = equal_once(units().flat_map(|unit| reading.of_bases(unit)));
     }

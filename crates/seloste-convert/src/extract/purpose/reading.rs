@@ -187,6 +187,16 @@ impl<'t> Reading<'t> {
             .is_none_or(|first| first.span() == unit.span())
     }
 
+    /// Whether a sentence outside the sections states a purpose whatever these say: it calls it the
+    /// purpose of the register or of these data, or says beside the legal basis what is done.
+    pub(super) fn is_firm(&self, unit: &Unit) -> bool {
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of(Topic::Purposes.key(), self.text.language.code());
+        let begins = cues.match_at("strong-lead", tokens, 0).is_some();
+        let beside = self.text.is_on(unit, Topic::LegalGrounds.key()) && cues.has("aim", tokens);
+        !self.is_on(unit) && !unit.is_item && (begins || beside)
+    }
+
     /// Whether a sentence outside the sections may state a purpose: it speaks of data or their
     /// register. A section on the data may be the only one of a short notice.
     pub(super) fn may_state(&self, unit: &Unit, apart: Apart) -> bool {
@@ -206,7 +216,8 @@ impl<'t> Reading<'t> {
             || data.has("data", tokens)
             || cues.has("object", tokens)
             || cues.has("register", tokens)
-            || cues.has("strong-lead", tokens);
+            || cues.has("strong-lead", tokens)
+            || cues.has("collects", &tokens[..tokens.len().min(LONGEST_HEAD)]);
         // An item that is a whole sentence answers a heading that nobody knows.
         let is_sentence = || {
             let is_long = tokens.len() > LONGEST_HEAD;

@@ -49,7 +49,7 @@ pub(super) fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Ve
             (place == Place::Section && !is_clause).then_some(found)
         };
         let found = before_verb(cues, tokens)
-            .or_else(|| stated(cues, tokens))
+            .or_else(|| first_stated(cues, tokens, place))
             .or_else(of_section)
             .or_else(|| alone().map(|start| start..tokens.len()))
             .or_else(|| clause(cues, tokens, place))
@@ -161,6 +161,13 @@ fn labelled(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
     let label = cues.find("label", &tokens[..tokens.len().min(LATEST_HEAD)])?;
     let is_denied = Polarity::of(tokens, text.language.code()).negated;
     (!is_denied).then_some(label.end..tokens.len())
+}
+
+/// What a sentence says first that data are for: "to send you questions with the aim of …" is the sending.
+fn first_stated(cues: &Cues, tokens: &[Token], place: Place) -> Option<Range<usize>> {
+    let stated = stated(cues, tokens)?;
+    let clause = clause(cues, tokens, place).filter(|clause| clause.start < stated.start);
+    Some(clause.unwrap_or(stated))
 }
 
 /// The part of a sentence that words the purpose: after "the purpose is", or after "are processed

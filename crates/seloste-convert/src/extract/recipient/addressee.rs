@@ -11,6 +11,9 @@ use super::{LONGEST_NAME, Statement};
 /// The most words before a preposition in a fixed phrase such as "with regard to".
 const LONGEST_IDIOM: usize = 3;
 
+/// The fewest words from "who" on that tell who somebody is.
+const LEAST_TOLD: usize = 2;
+
 impl Statement<'_> {
     /// The words for those who receive: behind a preposition such as "till", or in the case of
     /// receiving, as in "poliisille".
@@ -157,9 +160,13 @@ impl Statement<'_> {
         // "Those who …" is nobody without the clause.
         let is_bare = self.cues.match_at("determiner", tokens, range.start);
         let first = is_bare.unwrap_or(range.start) + 1;
-        match (first..end).find(is_relative) {
-            Some(_) if range.len() <= LONGEST_NAME => range.end,
-            Some(relative) if end < range.end => relative,
+        let relative = (first..range.end).find(is_relative);
+        // Where the relative clause has said something, "in so far as …" is no more of it.
+        let told = relative.filter(|at| *at + LEAST_TOLD < end && end < range.end);
+        match relative {
+            Some(_) if told.is_some() && end - range.start <= LONGEST_NAME => end,
+            Some(at) if at < end && range.len() <= LONGEST_NAME => range.end,
+            Some(at) if at < end && end < range.end => at,
             _ => end,
         }
     }

@@ -11,6 +11,9 @@ use super::super::words::{certainty, span_of, text_of};
 use super::{Mood, OTHER_TOPICS, POSSIBLE, Statement};
 use crate::fact::{Fact, Field};
 
+/// The most words for those whom the data are about and who give them.
+const LONGEST_GIVER: usize = 2;
+
 /// A clause that discloses, and its verb; the verb of an ellipsis stands in the clause before.
 #[derive(Debug, Clone)]
 pub(super) struct Disclosing {
@@ -63,7 +66,8 @@ impl Statement<'_> {
         if is_named || mood.certainty != Certainty::Possible {
             return None;
         }
-        let ground = self.ground(disclosing, self.tokens().len(), &[])?;
+        let ground = self.ground(disclosing, self.tokens().len(), &[]);
+        let ground = ground.or_else(|| self.exception(disclosing))?;
         let part = Recipient {
             ground: Some(text_of(self.text, ground)),
             hedged: mood.hedged.then_some(true),
@@ -176,7 +180,7 @@ impl Statement<'_> {
             if self.is_of_else(here) {
                 continue;
             }
-            let verb = keys.iter().find_map(|key| self.cues.find(key, here));
+            let verb = keys.iter().find_map(|key| self.verb_of(key, here));
             match (verb, found.last()) {
                 (Some(verb), _) => found.push(Disclosing {
                     verb: verb.start + clause.start..verb.end + clause.start,
@@ -193,6 +197,23 @@ impl Statement<'_> {
             }
         }
         found
+    }
+
+    /// The first verb of a key by which somebody else gives than those whom the data are about: "the data that
+    /// you give to the town".
+    fn verb_of(&self, key: &str, clause: &[Token]) -> Option<Range<usize>> {
+        let is_giver = |at: usize, end: usize| self.cues.match_at("giver", clause, at) == Some(end);
+        let is_own = |verb: &Range<usize>| {
+            let before = verb.start.saturating_sub(LONGEST_GIVER)..verb.start;
+            before.into_iter().any(|at| is_giver(at, verb.start))
+                || self.cues.match_at("giver", clause, verb.end).is_some()
+        };
+        let verbs = (0..clause.len()).filter_map(|at| {
+            let end = self.cues.match_at(key, clause, at)?;
+            Some(at..end)
+        });
+        let mut others = verbs.filter(|verb| !is_own(verb));
+        others.next()
     }
 
     /// Whether a clause speaks of keys and the like, of a breach or of a complaint, and not of disclosing
@@ -409,6 +430,16 @@ impl Statement<'_> {
         let ends = |at: &usize| self.cues.match_at("ground-end", tokens, *at).is_some();
         let end = (cue.end..verb.start).find(ends).unwrap_or(verb.start);
         span_of(self.unit, cue.start..end.max(cue.end))
+    }
+
+    /// The words without which nothing is disclosed: "without your consent".
+    fn exception(&self, disclosing: &Disclosing) -> Option<Span> {
+        let clause = &disclosing.clause;
+        let unless = self.cues.find("without", &self.tokens()[clause.clone()])?;
+        span_of(
+            self.unit,
+            unless.start + clause.start..unless.end + clause.start,
+        )
     }
 
     /// Where a phrase starts together with the preposition before it.

@@ -9,6 +9,7 @@ use seloste_source::{BlockKind, Span};
 use super::super::words::{after_cue, certainty};
 use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company_form};
 use crate::fact::Fact;
+use crate::segment::Unit;
 
 /// The keys of the cues that lead to names, and what those are that they lead to.
 const LEADS: [(&str, Option<RecipientKind>); 2] = [
@@ -107,6 +108,7 @@ impl Statement<'_> {
     pub(super) fn listed_under(&self, lead: Lead) -> Vec<Fact<Recipient>> {
         let whole = 0..self.tokens().len();
         match lead {
+            Lead::Names(..) if !self.begins_item() => Vec::new(),
             Lead::Names(mood, kind) => self.named(self.names(whole), kind, mood, "recipient.item"),
             Lead::Cases(mood) => self.named(self.addressed(&whole), None, mood, "recipient.item"),
             Lead::Nobody => Vec::new(),
@@ -290,7 +292,7 @@ impl Statement<'_> {
                 return self.named(pieces, kind, mood, "recipient.lead");
             }
         }
-        if !self.is_on(Topic::Recipients) {
+        if !self.is_on(Topic::Recipients) || !self.begins_item() {
             return Vec::new();
         }
         let mut names = self.names(0..tokens.len());
@@ -298,6 +300,14 @@ impl Statement<'_> {
             names = self.fronted_only();
         }
         self.named(names, self.kind_of_section(), STATED, "recipient.item")
+    }
+
+    /// Whether a sentence is no later one of an item: what stands behind a name explains it.
+    fn begins_item(&self) -> bool {
+        let units = &self.text.units;
+        let at = units.partition_point(|other| other.block < self.unit.block);
+        let first = units.get(at).map(Unit::span);
+        !self.unit.is_item || self.unit.cell.is_some() || first == Some(self.unit.span())
     }
 
     /// The recipients that a sentence of the section names behind "recipients are", at its beginning.

@@ -241,7 +241,7 @@ impl Statement<'_> {
 
     fn is_somebody(&self, tokens: &[Token]) -> bool {
         self.kind(tokens) != RecipientKind::Recipient
-            || ["staff", "receiver", "for-research"]
+            || ["staff", "receiver", "anyone", "for-research"]
                 .iter()
                 .any(|key| self.cues.has(key, tokens))
     }

@@ -35,7 +35,10 @@ impl Statement<'_> {
             let is_word = here
                 .first()
                 .is_some_and(|first| first.kind == TokenKind::Word);
-            is_word && self.can_be_recipient(piece) && !self.cues.has("data", here)
+            // "Processors of personal data" are no data.
+            let is_data =
+                self.cues.has("data", here) && self.kind(here) != RecipientKind::DataProcessor;
+            is_word && self.can_be_recipient(piece) && !is_data
         };
         let is_read = !pieces.is_empty()
             && pieces.iter().all(is_named)
@@ -91,7 +94,21 @@ impl Statement<'_> {
             let start = access.end.min(tokens.len());
             return start..self.phrase_end(start..tokens.len());
         }
-        before
+        self.without_end(before)
+    }
+
+    /// The words for those who read without "who" or "at times" at their end.
+    fn without_end(&self, words: Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..words.end];
+        let ends = |at: &usize| {
+            let mut keys = ["relative", "only", "reader-start"].iter();
+            keys.any(|key| self.cues.match_at(key, tokens, *at) == Some(words.end))
+        };
+        let mut inside = words.start + 1..words.end;
+        match inside.find(ends) {
+            Some(end) => words.start..end,
+            None => words,
+        }
     }
 
     /// Names without the words that say what they are: "our funders, Sample Ltd and Model Ltd, may see".

@@ -1,0 +1,255 @@
+//! What Swedish notices say in whole sentences, with or without headings.
+
+use seloste::{Certainty, Jurisdiction, LanguageMap, Notice, Topic};
+use seloste_convert::{Options, convert, read};
+
+fn notice(text: &str) -> Notice {
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    convert(&read.document, &Options::default())
+}
+
+/// A notice with a paragraph under a heading, or as running text without any.
+fn notice_with(heading: Option<&str>, sentences: &str) -> Notice {
+    let frame = "Det här är en beskrivning som har skrivits för ett test och inget annat.";
+    let text = match heading {
+        Some(heading) => {
+            format!("Exempelby bokar lokaler\n\n{frame}\n\n{heading}\n\n{sentences}\n")
+        }
+        None => format!("Exempelby bokar lokaler\n\n{frame} {sentences}\n"),
+    };
+    notice(&text)
+}
+
+fn words(text: Option<&LanguageMap>) -> String {
+    let first = text.and_then(|text| text.iter().next());
+    first.map_or_else(String::new, |(_, words)| words.to_owned())
+}
+
+fn purposes(notice: &Notice) -> Vec<String> {
+    let all = notice.purposes.iter();
+    all.map(|purpose| words(purpose.label.as_ref())).collect()
+}
+
+fn recipients(notice: &Notice) -> Vec<String> {
+    let all = notice.recipients.iter();
+    let words = |it: &seloste::Recipient| words(it.label.as_ref().or(it.ground.as_ref()));
+    all.map(words).collect()
+}
+
+const PURPOSES: Option<&str> = Some("Ändamål med behandlingen");
+const GROUNDS: Option<&str> = Some("Rättslig grund");
+const RECIPIENTS: Option<&str> = Some("Mottagare");
+
+#[test]
+fn purposes_are_said_in_many_ways() {
+    for (heading, sentence, expected) in [
+        (
+            PURPOSES,
+            "Uppgifterna behandlas som ett led i nämndens arbete med att hyra ut båtplatser.",
+            &["hyra ut båtplatser"][..],
+        ),
+        (
+            PURPOSES,
+            "Kommunen behandlar dina svar som en del av bedömningen av din bostadskö.",
+            &["bedömningen av din bostadskö"],
+        ),
+        (
+            PURPOSES,
+            "Ändamålet är att boka idrottshallar. Syftet är också att skicka påminnelser.",
+            &["boka idrottshallar", "skicka påminnelser"],
+        ),
+        (
+            PURPOSES,
+            "Exempelby använder personuppgifterna för att kunna sända ut en fråga i syfte att mäta trivseln.",
+            &["sända ut en fråga i syfte att mäta trivseln"],
+        ),
+        (
+            PURPOSES,
+            "Vi använder uppgifterna vid skötseln av gästhamnen.",
+            &["vid skötseln av gästhamnen"],
+        ),
+        (
+            None,
+            "Skolprojektet syftar till att undersöka hur barn lär sig simma.",
+            &["undersöka hur barn lär sig simma"],
+        ),
+        (
+            None,
+            "Webbplatsen samlar in besöksstatistik för att utveckla e-tjänsterna.",
+            &["utveckla e-tjänsterna"],
+        ),
+        (
+            Some("Uppgifter som registreras"),
+            "Namn och båtplats. Syftet med dessa uppgifter är att styra tillträdet till bryggan.",
+            &["styra tillträdet till bryggan"],
+        ),
+        (
+            GROUNDS,
+            "Rättslig grund är ditt samtycke till att Exempelby behandlar uppgifterna, i syfte att pröva din ansökan.",
+            &["pröva din ansökan"],
+        ),
+    ] {
+        let found = purposes(&notice_with(heading, sentence));
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_is_no_purpose_is_read_as_none() {
+    for (heading, sentence) in [
+        (
+            PURPOSES,
+            "Vi samlar in uppgifterna i samband med olika evenemang i parken.",
+        ),
+        (
+            PURPOSES,
+            "Gästhamnen förutsätter behandling av personuppgifter.",
+        ),
+        (PURPOSES, "För att göra det behandlar vi uppgifter om namn."),
+        (
+            None,
+            "Här berättar vi vilka uppgifter som behandlas och för vilka ändamål.",
+        ),
+        (
+            None,
+            "Uppgifterna kommer från de system Exempelby använder för att fördela båtplatser.",
+        ),
+    ] {
+        let found = purposes(&notice_with(heading, sentence));
+        assert!(found.is_empty(), "{sentence}: {found:?}");
+    }
+}
+
+#[test]
+fn questions_are_headings_whatever_stands_below_them() {
+    let text = "Exempelby bokar lokaler\n\nDet här är en beskrivning som har skrivits för ett test.\n\n\
+        Vilka personuppgifter?\n\n- Namn\n- Båtplats\n\nVarför behandlar Exempelby hamnkontor personuppgifter?\n\n\
+        För att hyra ut båtplatser.\n\nFår jag ta med min hund?\n\nSkickas fakturan till maken, betalar han den.\n";
+    let notice = notice(text);
+    assert_eq!(purposes(&notice), ["hyra ut båtplatser"]);
+    assert_eq!(notice.personal_data.len(), 2, "{:?}", notice.personal_data);
+    assert!(notice.recipients.is_empty(), "{:?}", notice.recipients);
+}
+
+#[test]
+fn those_who_read_are_named_without_what_stands_beside() {
+    for (sentence, expected) in [
+        (
+            "Förutom hamnkontoret kan andra myndigheter i vissa fall ta del av uppgifterna.",
+            &["andra myndigheter"][..],
+        ),
+        (
+            "Internt är det hamnkaptenen samt berörd vakt som tar del av uppgifterna.",
+            &["hamnkaptenen samt berörd vakt"],
+        ),
+        (
+            "Uppgifterna lämnas till myndigheter som enligt lag har rätt att få dem, i den mån de begär det.",
+            &["myndigheter som enligt lag har rätt att få dem"],
+        ),
+        (
+            "Vi lämnar uppgifter till hamnar utanför kommunen som till exempel Exempelviks hamn.",
+            &["hamnar utanför kommunen", "Exempelviks hamn"],
+        ),
+        (
+            "Dina uppgifter behandlas också av kommunens personuppgiftsbiträden.",
+            &["kommunens personuppgiftsbiträden"],
+        ),
+        (
+            "Uppgifter som du lämnar till hamnkontoret blir allmän handling.",
+            &[],
+        ),
+    ] {
+        let found = recipients(&notice_with(RECIPIENTS, sentence));
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn what_needs_consent_may_be_disclosed_with_it() {
+    let notice = notice_with(
+        RECIPIENTS,
+        "Uppgifter överlåts inte utanför Exempelby utan den registrerades samtycke.",
+    );
+    let [recipient] = &notice.recipients[..] else {
+        panic!("{:?}", notice.recipients);
+    };
+    assert_eq!(recipient.certainty, Certainty::Possible);
+    assert_eq!(
+        words(recipient.ground.as_ref()),
+        "utan den registrerades samtycke"
+    );
+    let denied = notice_with(RECIPIENTS, "Uppgifter överlåts inte utanför Exempelby.");
+    assert!(denied.recipients.is_empty(), "{:?}", denied.recipients);
+    assert!(
+        denied
+            .denials
+            .iter()
+            .any(|it| it.topic == Topic::Recipients)
+    );
+}
+
+#[test]
+fn what_explains_a_listed_recipient_is_none() {
+    let items = "- Exempeldrift AB: drift. Servrar i Exempelvik. Lagring: 30 dagar.\n\
+        - Provpost AB: utskick. Data i Norden.";
+    let found = recipients(&notice_with(RECIPIENTS, items));
+    assert_eq!(found, ["Exempeldrift AB", "Provpost AB"]);
+}
+
+#[test]
+fn whom_alone_data_are_open_to_is_a_measure_anywhere() {
+    for (sentence, is_measure) in [
+        (
+            "Dina svar behandlas så att inte obehöriga kan ta del av dem.",
+            true,
+        ),
+        (
+            "Uppgifterna behandlas enbart av personer som har rätt att hantera dem.",
+            true,
+        ),
+        (
+            "Uppgifterna behandlas endast av de personer till vilkas arbetsuppgifter de hör.",
+            true,
+        ),
+        ("Systemet är begränsat till godkända administratörer.", true),
+        ("Uppgifterna behandlas av hamnkontoret.", false),
+        ("Alla barn i simskolan får god utbildning.", false),
+    ] {
+        let security = notice_with(None, sentence).security;
+        let codes = security.iter().flat_map(|it| &it.categories);
+        let found = codes.map(|code| code.as_str().to_owned());
+        let found: Vec<_> = found
+            .filter(|it| it.ends_with("AccessControlMethod"))
+            .collect();
+        assert_eq!(!found.is_empty(), is_measure, "{sentence}: {security:?}");
+    }
+}
+
+#[test]
+fn the_country_is_told_by_what_a_text_speaks_of() {
+    for (sentence, expected) in [
+        (
+            "Uppgifterna hämtas ur befolkningsdatasystemet.",
+            Jurisdiction::Finland,
+        ),
+        ("Borgå hamn hyr ut båtplatser.", Jurisdiction::Finland),
+        (
+            "Ålands landskapsmuseum lånar ut föremål.",
+            Jurisdiction::Aland,
+        ),
+        (
+            "Hamnen i Exempelby hyr ut båtplatser.",
+            Jurisdiction::Sweden,
+        ),
+        (
+            "Hamnen sparar personbeteckning eller, för båtägare i Sverige, personnummer.",
+            Jurisdiction::Sweden,
+        ),
+    ] {
+        assert_eq!(
+            notice_with(None, sentence).jurisdiction,
+            expected,
+            "{sentence}"
+        );
+    }
+}
