@@ -561,3 +561,69 @@ fn a_board_named_in_full_before_is_the_controller() {
         Some("ung- och motionsnämnden")
     );
 }
+
+#[test]
+fn people_who_give_data_are_a_source_whatever_they_are_called() {
+    for (language, sentence) in [
+        ("fi", "Tiedot saadaan lainaajan omalla ilmoituksella."),
+        ("fi", "Huoltajien ilmoittamat tiedot."),
+        (
+            "fi",
+            "Kuntalainen tai hänen edustajansa toimittaa tiedot liitteenä.",
+        ),
+        (
+            "fi",
+            "Kävijä saa itse päättää, antaako hän myös osoitteensa.",
+        ),
+        ("fi", "Tiedot saadaan henkilön ilmoittautuessa leirille."),
+        ("fi", "Hakemukset liitteineen."),
+        ("en", "You give us the data when you fill in the form."),
+    ] {
+        let notice = notice(language, Some(sources(language)), sentence);
+        let kinds: Vec<_> = notice.sources.iter().map(|source| source.kind).collect();
+        assert_eq!(kinds, [People], "{sentence}");
+    }
+    // Elsewhere the sentence must say of data that people give them.
+    for (sentence, told) in [
+        (
+            "Keräämme tietoja, jotka hakija itse antaa haun aikana.",
+            true,
+        ),
+        (
+            "Käsittelemme hakijan ilmoittamia tietoja neuvonnassa.",
+            true,
+        ),
+        (
+            "Tiedot poistetaan, kun asiakas itse ilmoittaa muutosta.",
+            false,
+        ),
+        ("Asiakas antaa palautetta henkilökunnalle.", false),
+    ] {
+        let notice = notice("fi", None, sentence);
+        assert_eq!(!notice.sources.is_empty(), told, "{sentence}");
+    }
+}
+
+#[test]
+fn a_source_is_named_with_all_its_words() {
+    for (sentence, label) in [
+        (
+            "Yhteystiedot on kerätty julkisista lähteistä.",
+            "julkisista lähteistä",
+        ),
+        (
+            "Tiedot siirtyvät automaattisesti kunnan jäsenrekisteristä.",
+            "kunnan jäsenrekisteristä",
+        ),
+    ] {
+        let notice = notice("fi", Some(sources("fi")), sentence);
+        let labels = notice
+            .sources
+            .iter()
+            .filter_map(|source| source.label.as_ref());
+        let labels: Vec<_> = labels
+            .flat_map(|label| label.iter().map(|(_, words)| words))
+            .collect();
+        assert_eq!(labels, [label], "{sentence}");
+    }
+}
