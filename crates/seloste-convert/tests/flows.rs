@@ -627,3 +627,43 @@ fn a_source_is_named_with_all_its_words() {
         assert_eq!(labels, [label], "{sentence}");
     }
 }
+
+#[test]
+fn a_transfer_on_a_condition_that_is_guarded_is_possible() {
+    let heading = Some("Tietojen siirto EU:n tai ETA:n ulkopuolelle");
+    for (sentence, mechanism) in [
+        (
+            "Mikäli tietoja siirretään EU:n ulkopuolelle, varmistetaan riittävä suojan taso.",
+            None,
+        ),
+        (
+            "Jos tietoja siirretään ETA:n ulkopuolelle, käytetään vakiolausekkeita.",
+            Some(seloste::TransferMechanism::A46_2C),
+        ),
+    ] {
+        let notice = notice("fi", heading, sentence);
+        let found = notice.transfers.iter();
+        let found: Vec<_> = found.map(|it| (it.certainty, it.mechanism)).collect();
+        assert_eq!(found, [(Certainty::Possible, mechanism)], "{sentence}");
+    }
+    let english = Some("Transfers outside the EU");
+    let notice = notice("en", english, "Some of the data are stored in the US.");
+    let countries = notice.transfers.iter().filter_map(|it| it.country.as_ref());
+    assert_eq!(
+        countries.map(ToString::to_string).collect::<Vec<_>>(),
+        ["US"]
+    );
+}
+
+#[test]
+fn that_there_are_no_others_softens_nothing() {
+    for (language, sentence) in [
+        ("fi", "Emme luovuta tietojasi muille."),
+        ("sv", "Vi lämnar inte ut uppgifterna till andra."),
+        ("en", "We do not disclose your data to others."),
+    ] {
+        let notice = notice(language, None, sentence);
+        let hedges: Vec<_> = notice.denials.iter().map(|denial| denial.hedged).collect();
+        assert_eq!(hedges, [None], "{sentence}");
+    }
+}
