@@ -483,3 +483,24 @@ fn what_is_done_with_consent_or_for_a_contract_names_the_basis_by_the_way() {
         [""; 0]
     );
 }
+
+#[test]
+fn what_is_done_with_data_in_connection_with_a_doing() {
+    for (content, expected) in [
+        (
+            "Tietoja käsitellään kirjeen lähettämisen yhteydessä.",
+            "kirjeen lähettämisen yhteydessä",
+        ),
+        (
+            "Tiedot kerätään osallistujien turvallisuuden vuoksi.",
+            "osallistujien turvallisuuden vuoksi",
+        ),
+        (
+            "Rekisterissä pidetään tallessa kävijöiden palautteita.",
+            "kävijöiden palautteita",
+        ),
+    ] {
+        let notice = with_section(false, "Henkilötietojen käsittelyn tarkoitus", content);
+        assert_eq!(purposes(&notice, Language::Fi), [expected], "{content}");
+    }
+}
