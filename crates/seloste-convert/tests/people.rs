@@ -899,7 +899,7 @@ fn a_title_alone_in_a_sentence_is_the_office_of_who_follows() {
     assert_eq!(words(only.role.as_ref()), Some("Kerhonjohtaja"));
     assert_eq!(
         reached(only.contact.as_ref()),
-        "kerho@esimerkki.fi, 09 123456"
+        "kerho@esimerkki.fi; 09 123456"
     );
 }
 
@@ -921,5 +921,25 @@ fn a_visiting_address_with_its_postcode_stands_in_for_a_postal_one() {
     assert_eq!(
         controller(&both).as_deref(),
         Some("PL 2, 00002 Esimerkkilä")
+    );
+}
+
+#[test]
+fn a_body_that_is_the_controller_of_something_or_in_a_service() {
+    assert_eq!(
+        controller("Näin Esimerkkilän kaupunki käsittelee henkilötietoja.").as_deref(),
+        Some("Esimerkkilän kaupunki")
+    );
+    assert_eq!(
+        controller("1. Rekisterinpitäjä palvelussa\n\nEsimerkkilän kunta\nKatu 1").as_deref(),
+        Some("Esimerkkilän kunta")
+    );
+    let text = "Privacy notice of an app\n\nExampleville University is the Controller of what is done with your \
+                consent. The data are kept for two years.\n";
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    let notice = convert(&read.document, &Options::default());
+    assert_eq!(
+        notice.controller.as_ref().map(body).as_deref(),
+        Some("Exampleville University")
     );
 }
