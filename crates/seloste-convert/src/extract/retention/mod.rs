@@ -13,8 +13,7 @@ use seloste_language::{
 
 use self::end::{End, grounds};
 use self::keeping::Keeping;
-use super::purpose::is_verbless;
-use super::words::{equal_once, strip_marks, text_of};
+use super::words::{answers_heading, equal_once, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -293,7 +292,7 @@ fn verb(cues: &Cues, tokens: &[Token], language: &str) -> Option<Range<usize>> {
 
 /// Whether a sentence answers the heading on the time of keeping without a verb: "For good."
 fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
-    text.is_only_on(unit, Topic::Retention) && is_verbless(unit, text.language.code())
+    text.is_only_on(unit, Topic::Retention) && answers_heading(text, unit)
 }
 
 /// A line of a list or table may leave out the verb; a whole sentence without a word for keeping or
