@@ -561,3 +561,109 @@ fn a_board_named_in_full_before_is_the_controller() {
         Some("ung- och motionsnämnden")
     );
 }
+
+#[test]
+fn people_who_give_data_are_a_source_whatever_they_are_called() {
+    for (language, sentence) in [
+        ("fi", "Tiedot saadaan lainaajan omalla ilmoituksella."),
+        ("fi", "Huoltajien ilmoittamat tiedot."),
+        (
+            "fi",
+            "Kuntalainen tai hänen edustajansa toimittaa tiedot liitteenä.",
+        ),
+        (
+            "fi",
+            "Kävijä saa itse päättää, antaako hän myös osoitteensa.",
+        ),
+        ("fi", "Tiedot saadaan henkilön ilmoittautuessa leirille."),
+        ("fi", "Hakemukset liitteineen."),
+        ("en", "You give us the data when you fill in the form."),
+    ] {
+        let notice = notice(language, Some(sources(language)), sentence);
+        let kinds: Vec<_> = notice.sources.iter().map(|source| source.kind).collect();
+        assert_eq!(kinds, [People], "{sentence}");
+    }
+    // Elsewhere the sentence must say of data that people give them.
+    for (sentence, told) in [
+        (
+            "Keräämme tietoja, jotka hakija itse antaa haun aikana.",
+            true,
+        ),
+        (
+            "Käsittelemme hakijan ilmoittamia tietoja neuvonnassa.",
+            true,
+        ),
+        (
+            "Tiedot poistetaan, kun asiakas itse ilmoittaa muutosta.",
+            false,
+        ),
+        ("Asiakas antaa palautetta henkilökunnalle.", false),
+    ] {
+        let notice = notice("fi", None, sentence);
+        assert_eq!(!notice.sources.is_empty(), told, "{sentence}");
+    }
+}
+
+#[test]
+fn a_source_is_named_with_all_its_words() {
+    for (sentence, label) in [
+        (
+            "Yhteystiedot on kerätty julkisista lähteistä.",
+            "julkisista lähteistä",
+        ),
+        (
+            "Tiedot siirtyvät automaattisesti kunnan jäsenrekisteristä.",
+            "kunnan jäsenrekisteristä",
+        ),
+    ] {
+        let notice = notice("fi", Some(sources("fi")), sentence);
+        let labels = notice
+            .sources
+            .iter()
+            .filter_map(|source| source.label.as_ref());
+        let labels: Vec<_> = labels
+            .flat_map(|label| label.iter().map(|(_, words)| words))
+            .collect();
+        assert_eq!(labels, [label], "{sentence}");
+    }
+}
+
+#[test]
+fn a_transfer_on_a_condition_that_is_guarded_is_possible() {
+    let heading = Some("Tietojen siirto EU:n tai ETA:n ulkopuolelle");
+    for (sentence, mechanism) in [
+        (
+            "Mikäli tietoja siirretään EU:n ulkopuolelle, varmistetaan riittävä suojan taso.",
+            None,
+        ),
+        (
+            "Jos tietoja siirretään ETA:n ulkopuolelle, käytetään vakiolausekkeita.",
+            Some(seloste::TransferMechanism::A46_2C),
+        ),
+    ] {
+        let notice = notice("fi", heading, sentence);
+        let found = notice.transfers.iter();
+        let found: Vec<_> = found.map(|it| (it.certainty, it.mechanism)).collect();
+        assert_eq!(found, [(Certainty::Possible, mechanism)], "{sentence}");
+    }
+    let english = Some("Transfers outside the EU");
+    let notice = notice("en", english, "Some of the data are stored in the US.");
+    let countries = notice.transfers.iter().filter_map(|it| it.country.as_ref());
+    assert_eq!(
+        countries.map(ToString::to_string).collect::<Vec<_>>(),
+        ["US"]
+    );
+}
+
+#[test]
+fn that_there_are_no_others_softens_nothing() {
+    for (language, sentence) in [
+        ("fi", "Emme luovuta tietojasi muille."),
+        ("sv", "Vi lämnar inte ut uppgifterna till andra."),
+        ("en", "We do not disclose your data to others."),
+    ] {
+        let notice = notice(language, None, sentence);
+        let hedges: Vec<_> = notice.denials.iter().map(|denial| denial.hedged).collect();
+        assert_eq!(hedges, [None], "{sentence}");
+    }
+}

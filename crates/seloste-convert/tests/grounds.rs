@@ -434,3 +434,73 @@ fn the_first_verb_says_what_data_are_for() {
         assert_eq!(purposes(&notice, Language::Sv), expected, "{content}");
     }
 }
+
+#[test]
+fn acts_that_nobody_knows_are_named_too() {
+    let acts = |content: &str| -> Vec<String> {
+        let notice = with_section(false, "Käsittelyn oikeusperuste", content);
+        let labels = notice.statutes.iter().filter_map(|act| act.label.as_ref());
+        let words = labels.filter_map(|label| label.get(Language::Fi));
+        words.map(ToOwned::to_owned).collect()
+    };
+    assert_eq!(
+        acts("Leirilaki, pelastuslaki sekä kerhotoimintalaki."),
+        ["pelastuslaki", "Leirilaki", "kerhotoimintalaki"]
+    );
+    assert_eq!(
+        acts("Kerhotoimistosta annetun lain 2 §:n 1 momentti"),
+        ["Kerhotoimistosta annetun lain"]
+    );
+    assert_eq!(
+        acts("Käsittely perustuu yleislakiin ja erityislakiin."),
+        [""; 0]
+    );
+}
+
+#[test]
+fn what_is_done_with_consent_or_for_a_contract_names_the_basis_by_the_way() {
+    for (content, basis) in [
+        (
+            "Tiedot tallennetaan suostumuksellasi kirjeen lähettämistä varten.",
+            "A6-1-a",
+        ),
+        (
+            "Tietoja käsitellään sopimuksen täytäntöönpanemiseksi.",
+            "A6-1-b",
+        ),
+        (
+            "Kunta käsittelee tietoja lakisääteisten tehtäviensä hoitamiseksi.",
+            "A6-1-c",
+        ),
+    ] {
+        let notice = with_section(false, "Käsittelyn tarkoitus", content);
+        assert_eq!(bases(&notice), [basis], "{content}");
+        assert!(!notice.purposes.is_empty(), "{content}");
+    }
+    let disclosing = "Tiedot luovutetaan suostumuksellasi kerholle.";
+    assert_eq!(
+        bases(&with_section(false, "Käsittelyn tarkoitus", disclosing)),
+        [""; 0]
+    );
+}
+
+#[test]
+fn what_is_done_with_data_in_connection_with_a_doing() {
+    for (content, expected) in [
+        (
+            "Tietoja käsitellään kirjeen lähettämisen yhteydessä.",
+            "kirjeen lähettämisen yhteydessä",
+        ),
+        (
+            "Tiedot kerätään osallistujien turvallisuuden vuoksi.",
+            "osallistujien turvallisuuden vuoksi",
+        ),
+        (
+            "Rekisterissä pidetään tallessa kävijöiden palautteita.",
+            "kävijöiden palautteita",
+        ),
+    ] {
+        let notice = with_section(false, "Henkilötietojen käsittelyn tarkoitus", content);
+        assert_eq!(purposes(&notice, Language::Fi), [expected], "{content}");
+    }
+}

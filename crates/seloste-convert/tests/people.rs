@@ -887,3 +887,59 @@ fn an_address_over_two_passages_cites_both() {
     assert_eq!(cited.len(), 2, "{cited:?}");
     assert!(cited[1].starts_with("3-5)"), "{cited:?}");
 }
+
+#[test]
+fn a_title_alone_in_a_sentence_is_the_office_of_who_follows() {
+    let lines = "3. Rekisteriasioista vastaava henkilö\n\nKerhonjohtaja. Yhteydenotot rekisteriin liittyen \
+                 kerho@esimerkki.fi tai puh. 09 123456.";
+    let notice = notice(lines);
+    let [only] = &notice.contact_points[..] else {
+        panic!("{:?}", notice.contact_points)
+    };
+    assert_eq!(words(only.role.as_ref()), Some("Kerhonjohtaja"));
+    assert_eq!(
+        reached(only.contact.as_ref()),
+        "kerho@esimerkki.fi; 09 123456"
+    );
+}
+
+#[test]
+fn a_visiting_address_with_its_postcode_stands_in_for_a_postal_one() {
+    let controller = |lines: &str| {
+        let notice = notice(&format!(
+            "1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n{lines}"
+        ));
+        let contact = notice.controller.and_then(|it| it.contact);
+        contact.and_then(|it| words(it.postal.as_ref()).map(str::to_owned))
+    };
+    let visiting = "Käyntiosoite: Mallikatu 4, 00001 Esimerkkilä";
+    assert_eq!(
+        controller(visiting).as_deref(),
+        Some("Mallikatu 4, 00001 Esimerkkilä")
+    );
+    let both = format!("{visiting}\nPostiosoite: PL 2, 00002 Esimerkkilä");
+    assert_eq!(
+        controller(&both).as_deref(),
+        Some("PL 2, 00002 Esimerkkilä")
+    );
+}
+
+#[test]
+fn a_body_that_is_the_controller_of_something_or_in_a_service() {
+    assert_eq!(
+        controller("Näin Esimerkkilän kaupunki käsittelee henkilötietoja.").as_deref(),
+        Some("Esimerkkilän kaupunki")
+    );
+    assert_eq!(
+        controller("1. Rekisterinpitäjä palvelussa\n\nEsimerkkilän kunta\nKatu 1").as_deref(),
+        Some("Esimerkkilän kunta")
+    );
+    let text = "Privacy notice of an app\n\nExampleville University is the Controller of what is done with your \
+                consent. The data are kept for two years.\n";
+    let read = read("t.txt", text.as_bytes()).expect("a text");
+    let notice = convert(&read.document, &Options::default());
+    assert_eq!(
+        notice.controller.as_ref().map(body).as_deref(),
+        Some("Exampleville University")
+    );
+}

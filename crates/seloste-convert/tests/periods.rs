@@ -203,11 +203,74 @@ fn acts_are_those_of_their_numbers() {
 }
 
 #[test]
+fn an_answer_without_a_verb_is_a_period() {
+    check(
+        "fi",
+        &[
+            ("Pysyvästi.", &["always"]),
+            ("Toistaiseksi.", &["vague"]),
+            ("Tallenteet n. 14 vrk.", &["P14D"]),
+            ("Jäsenyyden ajan.", &["Jäsenyyden ajan"]),
+            ("Kuluvan vuoden loppuun.", &["Kuluvan vuoden loppuun"]),
+            (
+                "12 vuotta asiakkaan kuolemasta tai, ellei sitä tiedetä, 110 vuotta syntymästä.",
+                &["P12Y | asiakkaan kuolemasta", "P110Y | syntymästä"],
+            ),
+            ("Lokit: 2 vuotta, kirjeet: 5 vuotta.", &["P2Y", "P5Y"]),
+        ],
+    );
+    check(
+        "sv",
+        &[("Tills vidare.", &["vague"]), ("För alltid.", &["always"])],
+    );
+}
+
+#[test]
+fn a_period_may_stand_in_the_translative_or_have_passed() {
+    check(
+        "fi",
+        &[
+            ("Kirjeet talletetaan kymmeneksi vuodeksi.", &["P10Y"]),
+            (
+                "Kirjeet jäävät arkistoon viideksitoista vuodeksi.",
+                &["P15Y"],
+            ),
+            ("Videot tallentuvat viikon ajaksi.", &["P7D"]),
+            (
+                "Viestit poistetaan, kun yhteydenotosta on kulunut vuosi.",
+                &["P1Y | yhteydenotosta"],
+            ),
+            (
+                "Kun leiristä on kulunut kuusi kuukautta, listat hävitetään.",
+                &["P6M | leiristä"],
+            ),
+            (
+                "Jos tunnusta ei ole käytetty kolmeen vuoteen, tiedot poistetaan.",
+                &["P3Y"],
+            ),
+            ("Viestit poistetaan viimeistään 30.6.2027.", &["2027-06-30"]),
+            ("Listoja ei säilytetä leirin jälkeen.", &["leirin jälkeen"]),
+            (
+                "Tietoja ei myydä ja tiedot poistetaan, kun asia on hoidettu.",
+                &["asia on hoidettu"],
+            ),
+            (
+                "Tiedot poistetaan, kun asia on hoidettu, esimerkiksi leirin päätyttyä.",
+                &["asia on hoidettu, esimerkiksi leirin päätyttyä"],
+            ),
+        ],
+    );
+}
+
+#[test]
 fn periods_of_disuse_and_conditions_with_verbs() {
     check(
         "sv",
         &[
-            ("Om du inte har lånat på 4 år gallras dina uppgifter.", &[]),
+            (
+                "Om du inte har lånat på 4 år gallras dina uppgifter.",
+                &["P4Y"],
+            ),
             ("Lånekort som inte har använts på tre år raderas.", &["P3Y"]),
             (
                 "Lånekvitton gallras 6 år efter sista lånet om de inte ska sparas längre.",

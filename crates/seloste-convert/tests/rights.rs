@@ -217,3 +217,21 @@ fn where_requests_are_sent() {
         assert_eq!(found.map(ToString::to_string).as_deref(), email, "{body}");
     }
 }
+
+#[test]
+fn rights_in_other_words() {
+    for (body, expected) in [
+        ("Voit pyytää pääsyä tietoihisi.", "A15"),
+        ("Sinulla on oikeus pyytää kopio tiedoistasi.", "A15"),
+        ("Virheelliset tiedot korjataan pyynnöstä.", "A16"),
+        ("Voit pyytää, että tietojesi käyttöä rajoitetaan.", "A18"),
+        ("Sinulla on oikeus kieltää suoramarkkinointi.", "A21"),
+        (
+            "Sinulla on oikeus valittaa tietosuojaviranomaiselle.",
+            "A77",
+        ),
+        ("Emme voi antaa pääsyä tietoihin.", ""),
+    ] {
+        assert_eq!(codes(&notice(FI.0, body, FI.1)), expected, "{body}");
+    }
+}

@@ -1043,3 +1043,52 @@ fn why_people_are_not_informed() {
         assert_eq!(found, expected, "{sentence}");
     }
 }
+
+#[test]
+fn whether_data_must_be_given_is_said_beside_them() {
+    use Obligation::{Partly, Required, Voluntary};
+    for (language, sentence, expected) in [
+        (
+            FI,
+            "- nimi (pakollinen)\n- osoite (ei pakollinen)",
+            Some(Partly),
+        ),
+        (
+            FI,
+            "- nimi (vapaaehtoinen)\n- osoite (valinnainen)",
+            Some(Voluntary),
+        ),
+        (
+            FI,
+            "- nimi (pakollinen)\n- osoite (pakollinen tieto)",
+            Some(Required),
+        ),
+        (FI, "- nimi\n- osoite (kotimaassa)", None),
+        (
+            SV,
+            "- namn (obligatoriskt)\n- adress (inte obligatoriskt)",
+            Some(Partly),
+        ),
+        (
+            FI,
+            "Puhelinnumeron ilmoittaminen ei ole pakollista.",
+            Some(Voluntary),
+        ),
+        (
+            FI,
+            "Kerhoon voi tutustua nimettömänä ja palautetta voi antaa anonyymisti.",
+            Some(Voluntary),
+        ),
+        (
+            FI,
+            "Halutessaan kävijä voi jättää osoitteensa.",
+            Some(Voluntary),
+        ),
+        (FI, "Kävijöistä ei kerätä henkilötietoja.", None),
+        (SV, "Du kan lämna en synpunkt anonymt.", Some(Voluntary)),
+    ] {
+        let notice = notice(language, Some(Topic::PersonalData), sentence);
+        let found: Vec<_> = notice.provision.iter().map(|it| it.obligation).collect();
+        assert_eq!(found, Vec::from_iter(expected), "{sentence}");
+    }
+}

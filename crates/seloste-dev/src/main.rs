@@ -59,6 +59,9 @@ struct ScoreArgs {
     /// Compare the language versions of one register with each other, too.
     #[arg(long, requires = "dir")]
     twins: bool,
+    /// List each value that was missed or is wrong.
+    #[arg(long, requires = "dir")]
+    misses: bool,
     /// Score only these, by id or file name, with commas between them.
     #[arg(long, value_name = "FILES", value_delimiter = ',', requires = "dir")]
     only: Vec<String>,
@@ -108,6 +111,7 @@ fn measure(root: &Path, args: ScoreArgs) -> Result<()> {
         only: args.only,
         except: args.except,
         twins: args.twins,
+        misses: args.misses,
     };
     let score = args
         .dir

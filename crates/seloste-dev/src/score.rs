@@ -26,7 +26,7 @@ use count::Count;
 use family::Families;
 use field::{FIELDS, Reader};
 pub use heading::{HeadingScore, LostHeading, score_headings};
-use item::{Item, pairs};
+use item::{Item, pairs, partners};
 use label::Label;
 use slug::Slugs;
 use table::{Group, Table, brief};
@@ -41,6 +41,8 @@ pub struct Scoring {
     pub except: Vec<String>,
     /// Compare the language versions of one register with each other, too.
     pub twins: bool,
+    /// List each value that was missed or is wrong.
+    pub misses: bool,
 }
 
 /// The figures: of all texts, of each language and of each layout family. Its display is the tables,
@@ -50,6 +52,8 @@ pub struct Score {
     tables: Vec<Table>,
     #[serde(skip_serializing_if = "Option::is_none")]
     twins: Option<Twins>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    misses: Vec<Miss>,
     /// What was left out, and why.
     pub notes: Vec<String>,
     /// How many chosen labels could not be scored: no label, or no text.
@@ -64,6 +68,49 @@ struct Scored {
     found: Vec<Vec<Item>>,
     /// What the label says; none where it is uncertain.
     expected: Vec<Option<Vec<Item>>>,
+}
+
+/// A value that one side has and the other has not.
+#[derive(Debug, Serialize)]
+struct Miss {
+    field: &'static str,
+    file: String,
+    /// Whether it was read: what the label has not. Otherwise the label has it and it was not read.
+    wrong: bool,
+    value: String,
+}
+
+impl Scored {
+    /// The values without a partner on the other side, field by field.
+    fn misses(&self) -> Vec<Miss> {
+        let mut misses = Vec::new();
+        for (at, field) in FIELDS.iter().enumerate() {
+            let (Some(expected), found) = (&self.expected[at], &self.found[at]) else {
+                continue;
+            };
+            let partners = partners(expected, found);
+            let missed = expected.iter().enumerate();
+            let missed = missed.filter(|(at, _)| !partners.contains(&Some(*at)));
+            let missed = missed.map(|(_, item)| (false, item));
+            let wrong = found.iter().zip(&partners);
+            let wrong = wrong.filter(|(_, partner)| partner.is_none());
+            let wrong = wrong.map(|(item, _)| (true, item));
+            misses.extend(missed.chain(wrong).map(|(wrong, item)| Miss {
+                field: field.name,
+                file: self.label.file.clone(),
+                wrong,
+                value: item.shown(),
+            }));
+        }
+        misses
+    }
+}
+
+impl fmt::Display for Miss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.wrong { '+' } else { '-' };
+        write!(f, "{} {} {sign} {}", self.field, self.file, self.value)
+    }
 }
 
 /// Scores the labelled texts of a folder; `root` is that of the workspace.
@@ -95,6 +142,11 @@ pub fn score(root: &Path, folder: &Path, scoring: &Scoring) -> Result<Score> {
     Ok(Score {
         tables: tables(&scored),
         twins: scoring.twins.then(|| Twins::of(&scored)),
+        misses: if scoring.misses {
+            scored.iter().flat_map(Scored::misses).collect()
+        } else {
+            Vec::new()
+        },
         notes,
         failed,
     })
@@ -195,6 +247,12 @@ impl fmt::Display for Score {
         brief(&families, f)?;
         if let Some(twins) = &self.twins {
             write!(f, "\n{twins}")?;
+        }
+        if !self.misses.is_empty() {
+            writeln!(f, "\nMissed (-) and wrong (+)")?;
+        }
+        for miss in &self.misses {
+            writeln!(f, "{miss}")?;
         }
         if !self.notes.is_empty() {
             writeln!(f, "\nNotes")?;

@@ -109,6 +109,28 @@ fn a_folder_is_scored_by_field() {
 }
 
 #[test]
+fn each_value_without_a_partner_is_listed_where_asked() {
+    let folder = folder();
+    let scoring = Scoring {
+        misses: true,
+        ..Scoring::default()
+    };
+    let text = score(&workspace_root(), folder.path(), &scoring).expect("a score");
+    let text = text.to_string();
+    let (_, listed) = text
+        .split_once("\nMissed (-) and wrong (+)\n")
+        .expect("a list");
+    for line in ["recipients b.txt - denied", "retention b.txt + P24M"] {
+        assert!(
+            listed.lines().any(|listed| listed == line),
+            "{line}\n{listed}"
+        );
+    }
+    let plain = score(&workspace_root(), folder.path(), &Scoring::default()).expect("a score");
+    assert!(!plain.to_string().contains("Missed (-)"));
+}
+
+#[test]
 fn only_the_chosen_are_opened() {
     let scoring = Scoring {
         only: vec!["b".to_owned()],

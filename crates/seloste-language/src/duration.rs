@@ -231,13 +231,19 @@ impl Reader<'_> {
         (is_mark && tight && is_half).then_some((whole.number()?, start + 3))
     }
 
-    /// One unit without its number, before a word such as "during": not "the running year".
+    /// One unit without its number, before a word such as "during" or behind "has passed": not "the
+    /// running year".
     fn lone(&self, at: usize) -> Option<Length> {
         let of_other = at.checked_sub(1).is_some_and(|before| {
             self.cues.match_at("lone-other", self.tokens, before) == Some(at)
         });
         let is_number = at > 0 && self.tokens[at - 1].kind == TokenKind::Number;
-        self.cues.match_at("lone-before", self.tokens, at + 1)?;
+        let has_passed = at.checked_sub(1).is_some_and(|before| {
+            self.cues.match_at("lone-behind", self.tokens, before) == Some(at)
+        });
+        if !has_passed {
+            self.cues.match_at("lone-before", self.tokens, at + 1)?;
+        }
         let (unit, end) = UNITS.iter().find_map(|(unit, _, key)| {
             let end = self.cues.match_at(key, self.tokens, at)?;
             Some((*unit, end))

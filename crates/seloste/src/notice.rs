@@ -186,7 +186,7 @@ pub struct Notice {
     /// Exemptions from the duty to inform that the notice claims.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exemptions: Vec<Exemption>,
-    /// Topics whose section was found but from which nothing was read.
+    /// Topics on which a section or words were found but nothing was read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unread: Vec<Topic>,
     /// The sentences and list items that state the facts.

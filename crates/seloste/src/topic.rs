@@ -111,7 +111,7 @@ pub enum Certainty {
 /// What a notice says of a topic.
 ///
 /// *Not stated*, *denied* and *unread* are different things: nothing about the topic, a statement
-/// that there is none, and a section that was found but not understood.
+/// that there is none, and a section or words that were found but not understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// At least one item is stated.
@@ -120,7 +120,7 @@ pub enum Status {
     Possible,
     /// There is no item, and the notice says so.
     Denied,
-    /// A section was found, and nothing was read from it.
+    /// A section or words on it were found, and nothing was read from them.
     Unread,
     /// The notice is silent.
     NotStated,

@@ -59,11 +59,14 @@ pub(super) fn naming_in_line(text: &Segmented<'_>, unit: &Unit, is_first: bool) 
 /// The bodies that a sentence says are controllers, wherever it stands; never a pronoun, and no
 /// body that is only described.
 pub(super) fn naming_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
+    // "X is the controller of what is done …": the words that lead to a name may follow it by chance.
+    naming_behind(text, unit).or_else(|| naming_before(text, unit, "follow"))
+}
+
+/// The bodies behind "the controller is".
+fn naming_behind(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
     let tokens = &unit.sentence.tokens;
-    let cues = cues(text);
-    let Some(lead) = cues.find("lead", tokens) else {
-        return naming_before(text, unit, "follow");
-    };
+    let lead = cues(text).find("lead", tokens)?;
     let words = before_contacts(text, unit, after_article(text, &tokens[lead.end..]));
     let named = bodies(text, words);
     if named.len() > 1 {
@@ -137,7 +140,9 @@ fn begins_name(text: &Segmented<'_>, words: &[Token], start: usize) -> bool {
     let before = start.checked_sub(1).map(|before| &words[before]);
     before.is_none_or(|word| {
         let is_capital = super::words::is_capitalised(text, word);
-        word.kind == TokenKind::Word && !is_capital
+        // "So the city processes …": a sentence begins with a capital, whatever its first word.
+        let leads = start == 1 && cues(text).match_at("before-name", words, 0) == Some(start);
+        word.kind == TokenKind::Word && (!is_capital || leads)
     })
 }
 

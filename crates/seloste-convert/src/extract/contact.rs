@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use seloste::{Contact, ContactPoint, Controller, Iri, LanguageMap, Topic};
 use seloste_language::{
-    ContactKind, Cues, FoundContact, Token, contact_label, contacts, joined, street_or_box,
+    ContactKind, Cues, FoundContact, Token, TokenKind, contact_label, contacts, joined,
+    street_or_box,
 };
 use seloste_source::Span;
 
@@ -322,8 +323,8 @@ fn holding<'u>(units: &[&'u Unit], contact: &FoundContact) -> Option<&'u Unit> {
 
 /// A contact, the words behind it, and whether an address begins with the name of a body.
 ///
-/// Of several postal addresses the one with a box is meant, else the first; where one only visits
-/// is none.
+/// Of several postal addresses the one with a box is meant, else the first; where one visits is one only
+/// where there is no other and it has its postcode.
 pub(super) fn contact_of(
     text: &Segmented<'_>,
     found: &[FoundContact],
@@ -376,8 +377,23 @@ fn postal_address<'f>(text: &Segmented<'_>, found: &'f [FoundContact]) -> Option
         let at = street_or_box(&tokens, text.language.code());
         at.is_some_and(|at| cues.match_at("box", &tokens, at).is_some())
     };
-    all.clone().find(has_box).or_else(|| all.next())
+    let postal = all.clone().find(has_box).or_else(|| all.next());
+    postal.or_else(|| {
+        // Where no other is given, mail reaches a place with its postcode.
+        let mut places = found.iter().filter(|it| it.kind == ContactKind::Visiting);
+        places.find(|place| has_postcode(text, place.span))
+    })
 }
+
+/// Whether an address has a postcode.
+fn has_postcode(text: &Segmented<'_>, span: Span) -> bool {
+    let words = seloste_language::tokens(text.text(), span);
+    let mut numbers = words.iter().filter(|token| token.kind == TokenKind::Number);
+    numbers.any(|token| token.folded.len() == POSTCODE)
+}
+
+/// How many digits a postcode has.
+const POSTCODE: usize = 5;
 
 /// A contact whose words run over the end of a sentence, cut to the sentence that it ends in.
 fn in_one_sentence(mut contact: FoundContact, units: &[&Unit]) -> FoundContact {

@@ -110,9 +110,11 @@ fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
     let elsewhere = OTHER_TOPICS
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
-    let may = answers(text, unit) || cues.has("rests", tokens);
+    let answers = answers(text, unit);
+    let may = answers || cues.has("rests", tokens) || cues.has("done-by", tokens);
     // "With your consent, data may be disclosed" says on what the disclosure rests.
     let of_disclosure = cues.has("disclosure", tokens) && !cues.has("handling", tokens);
+    let of_disclosure = of_disclosure && !(answers && unit.is_item);
     !elsewhere && may && !cues.has("definition", tokens) && !of_disclosure
 }
 
@@ -311,5 +313,7 @@ fn short_names(text: &Segmented<'_>, unit: &Unit) -> Range<usize> {
     }
     let verb = || cues.find("rests-verb", tokens).filter(|_| on_topic);
     let start = cues.find("lead", tokens).or_else(verb);
-    start.map_or(tokens.len(), |lead| lead.end)..tokens.len()
+    let start = start.map(|lead| lead.end);
+    let done_by = || Some(cues.find("done-by", tokens)?.start);
+    start.or_else(done_by).unwrap_or(tokens.len())..tokens.len()
 }

@@ -236,7 +236,8 @@ impl Reader<'_, '_> {
             && !responsible.has("appoints", words);
         let block = self.text.document.blocks[unit.block].content();
         let last = &words[words.len().saturating_sub(1)..];
-        is_plain && block == unit.span() && self.cues.has("role", last)
+        let begins = block.start == unit.span().start && self.current.is_empty();
+        is_plain && begins && self.cues.has("role", last)
     }
 
     fn breaks(&self, token: &Token, next: &Token) -> bool {
@@ -461,6 +462,11 @@ impl Reader<'_, '_> {
         // "Head of services, tel.": the label belongs to the number behind it.
         let label = contact_label(words, code).filter(|at| *at > 0);
         let words = strip_marks(&words[..label.unwrap_or(words.len())]);
+        // "Head of services (": the contact stands in the bracket.
+        let words = match words {
+            [rest @ .., last] if last.is_mark('(') => strip_marks(rest),
+            words => words,
+        };
         let is_plain = words.iter().all(|token| token.kind != TokenKind::Number)
             && words.len() <= LONGEST_OFFICE
             && !is_contact_label(words, code);

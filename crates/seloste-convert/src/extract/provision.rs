@@ -30,7 +30,66 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Provision>> {
             None => {}
         }
     }
-    found.into_iter().map(|(_, fact)| fact).collect()
+    let mut found: Vec<_> = found.into_iter().map(|(_, fact)| fact).collect();
+    if found.is_empty() {
+        found.extend(marked(text));
+    }
+    found
+}
+
+/// What brackets beside the data say: "telephone number (optional)". Where only some of a list are marked,
+/// the others are of the other kind.
+fn marked(text: &Segmented<'_>) -> Option<Fact<Provision>> {
+    let listed = |unit: &&Unit| unit.is_item && text.is_on(unit, Topic::PersonalData.key());
+    let items: Vec<&Unit> = text.units.iter().filter(listed).collect();
+    let told = |unit: &Unit| {
+        let mark = mark(text, unit)?;
+        Some((mark.obligation, span_of(unit, mark.words)?, unit.span()))
+    };
+    let marks: Vec<_> = items.iter().filter_map(|unit| told(unit)).collect();
+    let (first, words, _) = *marks.first()?;
+    let is_same = marks.iter().all(|(obligation, ..)| *obligation == first);
+    let obligation = if is_same && marks.len() == items.len() {
+        first
+    } else {
+        Obligation::Partly
+    };
+    let mut spans = marks.iter().map(|(.., span)| *span);
+    let span = spans.next()?;
+    let part = Provision {
+        id: None,
+        obligation,
+        consequences: None,
+        label: Some(text_of(text, span)),
+        certainty: certainty(false),
+        stated_in: Vec::new(),
+    };
+    let mut fact = Fact::new(part, span)
+        .words("obligation", words, "provision.marked")
+        .words("label", span, "provision.marked");
+    spans.for_each(|span| fact.also_stated_in(span));
+    Some(fact)
+}
+
+/// The most words of a bracket that says whether a thing must be given.
+const LONGEST_MARK: usize = 4;
+
+/// What the bracket of an item says of whether it must be given.
+fn mark(text: &Segmented<'_>, unit: &Unit) -> Option<Meaning> {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Provision.key(), language);
+    let open = tokens.iter().position(|token| token.is_mark('('))? + 1;
+    let length = tokens[open..].iter().position(|token| token.is_mark(')'))?;
+    let inside = &tokens[open..open + length];
+    if length > LONGEST_MARK {
+        return None;
+    }
+    let told = |key, plain| Meaning::told(cues, inside, language, key, plain);
+    let required = told("required", Obligation::Required);
+    let found = required.or_else(|| told("voluntary", Obligation::Voluntary))?;
+    let words = found.words.start + open..found.words.end + open;
+    Some(Meaning { words, ..found })
 }
 
 /// What a sentence says.
@@ -152,6 +211,10 @@ impl Meaning {
         let told = |key, plain| Self::told(cues, tokens, language, key, plain);
         if cues.has("duty", tokens) {
             return told("duty", Obligation::Required);
+        }
+        if let Some(free) = told("free", Obligation::Voluntary) {
+            let possible = false;
+            return Some(Self { possible, ..free });
         }
         if !(on_topic || cues.has("giving", tokens)) {
             return None;

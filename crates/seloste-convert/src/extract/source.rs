@@ -40,6 +40,12 @@ struct Place {
 /// The most words of an answer without a verb: "The customer herself."
 const LONGEST_ANSWER: usize = 8;
 
+/// The most words between a person and the verb of giving.
+const FARTHEST_GIVES: usize = 6;
+
+/// The most words between a person and what that person gave, and behind it to the word for data.
+const FARTHEST_GIVEN: usize = 3;
+
 /// What reads one sentence or item.
 struct Reader<'r, 'd> {
     text: &'r Segmented<'d>,
@@ -107,14 +113,15 @@ impl Reader<'_, '_> {
                 data: between.or_else(|| self.data(start..verb.start)),
             });
         }
-        if let Some(end) = cues.match_at("by-itself", tokens, verb.end) {
+        let after = verb.end..self.end(verb.end);
+        let mut words = after.clone().filter(|at| self.is_source_word(*at));
+        let by_itself = cues.match_at("by-itself", tokens, verb.end);
+        if let Some(end) = by_itself.filter(|_| words.clone().next().is_none()) {
             return Some(Place {
                 sources: verb.end..end,
                 data: self.data(start..verb.start),
             });
         }
-        let after = verb.end..self.end(verb.end);
-        let mut words = after.clone().filter(|at| self.is_source_word(*at));
         if let Some(first) = words.next() {
             let is_only = words.next().is_none();
             return Some(Place {
@@ -194,6 +201,16 @@ impl Reader<'_, '_> {
         behind.map_or(stop, |end| self.end(end))
     }
 
+    /// Where the words go on in a case of origin behind a source: "julkisista lähteistä".
+    fn with_same_case(&self, last: usize, end: usize) -> usize {
+        let in_case = |at: &usize| {
+            let word = &self.tokens()[*at..=*at];
+            self.cues.has("elative", word) || self.cues.has("ablative", word)
+        };
+        let behind = (last + 1..end).take_while(in_case);
+        behind.last().map_or(last + 1, |at| at + 1)
+    }
+
     /// Whether a word stands in a case of origin. The case for things also means "about": it
     /// counts for words that tell a kind ("from the register").
     fn is_source_word(&self, at: usize) -> bool {
@@ -204,12 +221,15 @@ impl Reader<'_, '_> {
         is_origin && !self.cues.has("not-source", word)
     }
 
-    /// Where a word begins whose ending is tied to it by a mark, as in "VTJ:stä".
+    /// Where a word begins whose ending is tied to it by a mark, as in "VTJ:stä", or that broke in two at
+    /// the end of a line.
     fn tied(&self, at: usize) -> usize {
         let tokens = self.tokens();
         match at.checked_sub(2).map(|start| &tokens[start..=at]) {
             Some([word, mark, ending])
-                if mark.is_mark(':') && word.touches(mark) && mark.touches(ending) =>
+                if (mark.is_mark(':') || mark.is_mark('-'))
+                    && word.touches(mark)
+                    && mark.touches(ending) =>
             {
                 at - 2
             }
@@ -291,7 +311,7 @@ impl Reader<'_, '_> {
             tokens[*at].kind == TokenKind::Number || self.cues.has("aside", &tokens[*at..=*at])
         };
         let aside = (start..last).rfind(is_aside);
-        aside.map_or(start, |at| at + 1)..last + 1
+        aside.map_or(start, |at| at + 1)..self.with_same_case(last, piece.end)
     }
 
     /// What a sentence says of data that a device or the use of a service gives: "are collected
@@ -326,7 +346,8 @@ impl Reader<'_, '_> {
     /// What a sentence says of data that people gave themselves: "you have provided us with the data".
     fn self_given(&self) -> Option<Fact<Source>> {
         let tokens = self.tokens();
-        let told = self.cues.find("self-gave", tokens)?;
+        let told = self.cues.find("self-gave", tokens);
+        let told = told.or_else(|| self.person_gives())?;
         let is_other = [Topic::Rights, Topic::Provision, Topic::LegalGrounds]
             .iter()
             .any(|topic| self.text.is_on(self.unit, topic.key()));
@@ -336,6 +357,40 @@ impl Reader<'_, '_> {
         let mut fact = speaks.then(|| self.fact(told, None)).flatten()?;
         fact.part.kind = SourceKind::DataSubjectDataSource;
         Some(fact)
+    }
+
+    /// The words that say of data subjects that they give data: "the customer, when booking, gives …", "data
+    /// given by applicants". Outside the section they name the data, too.
+    fn person_gives(&self) -> Option<Range<usize>> {
+        let (tokens, cues) = (self.tokens(), self.cues);
+        let language = self.text.language.code();
+        let is_own = self.text.is_on(self.unit, Topic::Sources.key());
+        if !cues.has("gives", tokens) && !cues.has("given-by", tokens) {
+            return None;
+        }
+        let groups = resolve::concepts(Scheme::DataSubjects, tokens, language).into_iter();
+        let mut people = groups.filter(|group| !STAFF.contains(&group.code));
+        people.find_map(|group| {
+            let person = group.tokens;
+            let near = |key: &str, farthest: usize| {
+                let mut places = person.end..tokens.len().min(person.end + farthest);
+                places.find_map(|at| cues.match_at(key, tokens, at))
+            };
+            let before = person.start.saturating_sub(FARTHEST_GIVEN)..person.start;
+            let names_data = |places: Range<usize>| {
+                let words = &tokens[places.start..places.end.min(tokens.len())];
+                is_own || cues.has("data", words)
+            };
+            let gives = near("gives", FARTHEST_GIVES).filter(|end| {
+                let itself = is_own || cues.has("itself", &tokens[person.end..*end]);
+                itself && (names_data(before.clone()) || names_data(*end..end + FARTHEST_GIVEN))
+            });
+            let given = || {
+                let end = near("given-by", FARTHEST_GIVEN)?;
+                names_data(end..end + FARTHEST_GIVEN).then_some(end)
+            };
+            Some(person.start..gives.or_else(given)?)
+        })
     }
 
     /// An item of the section or a short sentence without a verb.

@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use seloste::{Jurisdiction, StatuteCitation, Topic};
 use seloste_language::{Cues, StatuteNumber, Token, cover, joined, statute_numbers};
@@ -45,6 +46,7 @@ pub(super) fn add_named(
         let named = resolve::statutes(text.text(), tokens, language, of_home);
         let is_known = !named.is_empty() || !statute_numbers(tokens).is_empty();
         let numbers = statute_numbers(tokens);
+        let places: Vec<_> = named.iter().map(|(_, range)| range.clone()).collect();
         for (statute, range) in named.into_iter().filter(|_| !is_history) {
             // An act with this name and another number is an earlier one.
             let is_other = has_number(tokens, &numbers, range.end);
@@ -68,8 +70,17 @@ pub(super) fn add_named(
                 }
             }
         }
-        if !is_known && !is_history {
-            found.extend(listed(text, unit));
+        if is_history {
+            continue;
+        }
+        let listed = listed(text, unit).filter(|_| !is_known);
+        let others = || unknown(text, unit, &places, &numbers);
+        let others = listed.map_or_else(others, |fact| vec![fact]);
+        let label = |fact: &Fact<StatuteCitation>| fact.part.label.clone();
+        for fact in others {
+            if !found.iter().any(|known| label(known) == label(&fact)) {
+                found.push(fact);
+            }
         }
     }
 }
@@ -83,20 +94,69 @@ fn has_number(tokens: &[Token], numbers: &[StatuteNumber], end: usize) -> bool {
         .any(|number| starts.contains(&number.span.start))
 }
 
+/// The acts that the vocabulary does not know and that a sentence of a section on acts or legal bases
+/// names by a compound ("hamnlagen") or in full ("Tilastokeskuksesta annettu laki").
+fn unknown(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    known: &[Range<usize>],
+    numbers: &[StatuteNumber],
+) -> Vec<Fact<StatuteCitation>> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Statutes.key(), text.language.code());
+    let mut found = Vec::new();
+    if !is_on_acts(text, unit) {
+        return found;
+    }
+    let mut free = 0;
+    for at in 0..tokens.len() {
+        let compound = || cues.match_at("compound-name", tokens, at).map(|_| at + 1);
+        let Some(end) = cues.match_at("full-name", tokens, at).or_else(compound) else {
+            continue;
+        };
+        let is_taken = known
+            .iter()
+            .any(|range| range.start < end && at < range.end);
+        let is_generic = cues.match_at("generic-name", tokens, end - 1).is_some() && end == at + 1;
+        if at < free || is_taken || is_generic || has_number(tokens, numbers, end) {
+            continue;
+        }
+        free = end;
+        let Some(span) = cover(&tokens[at..end]) else {
+            continue;
+        };
+        let part = StatuteCitation {
+            label: Some(text_of(text, span)),
+            ..StatuteCitation::default()
+        };
+        found.push(Fact::new(part, unit.span()).words("label", span, "statute.unknown"));
+    }
+    found
+}
+
+/// Whether a sentence stands in a section on acts or legal bases.
+fn is_on_acts(text: &Segmented<'_>, unit: &Unit) -> bool {
+    [Topic::Statutes, Topic::LegalGrounds]
+        .iter()
+        .any(|topic| text.is_on(unit, topic.key()))
+}
+
 /// The name of an act that stands alone in a list of acts, or with its address.
 fn listed(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<StatuteCitation>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Statutes.key(), text.language.code());
-    let on_topic = [Topic::Statutes, Topic::LegalGrounds]
-        .iter()
-        .any(|topic| text.is_on(unit, topic.key()));
     let stop = |token: &Token| ":(;,".contains(&*token.folded);
     let end = tokens.iter().position(stop).unwrap_or(tokens.len());
+    let section = tokens[..end]
+        .iter()
+        .position(|token| token.is_mark('\u{a7}'));
+    // "Act on Libraries 2 §": the section is no part of the name.
+    let end = section.map_or(end, |sign| sign.saturating_sub(1));
     let begins = tokens[..end.min(LATEST_LAW)]
         .iter()
         .any(|token| cues.has("law", std::slice::from_ref(token)));
     let is_sentence = end == tokens.len() && tokens.last().is_some_and(|token| token.is_mark('.'));
-    if !on_topic || !begins || is_sentence || !(2..=LONGEST_NAME).contains(&end) {
+    if !is_on_acts(text, unit) || !begins || is_sentence || !(2..=LONGEST_NAME).contains(&end) {
         return None;
     }
     let span = cover(strip_marks(&tokens[..end]))?;
@@ -168,6 +228,7 @@ fn name(unit: &Unit, number: &StatuteNumber) -> Option<Span> {
         .filter(|open| tokens[*open].is_mark('('))?;
     let is_list = unit.is_item || tokens.len() <= at + 4;
     let is_list = is_list && before <= LONGEST_NAME;
+    let is_list = is_list && statute_numbers(&tokens[..before]).is_empty();
     is_list.then(|| cover(strip_marks(&tokens[..before])))?
 }
 

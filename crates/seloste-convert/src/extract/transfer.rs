@@ -119,7 +119,12 @@ fn mechanism(text: &Segmented<'_>, unit: &Unit) -> Option<(TransferMechanism, Sp
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
     let cues = Cues::of(Topic::Transfers.key(), language);
+    // "We see to it that the level of protection is adequate" names no decision.
+    let is_own_care = cues.has("ensures-level", tokens) && !cues.has("decision", tokens);
     let by_name = MECHANISMS.iter().find_map(|(key, mechanism)| {
+        if is_own_care && *mechanism == TransferMechanism::A45_3 {
+            return None;
+        }
         let range = cues.find(key, tokens)?;
         let clause = clauses(tokens, language)
             .into_iter()
@@ -385,7 +390,20 @@ impl Statement {
             return None;
         }
         let by_mechanism = || Some(Polarity::of(tokens, language)).filter(|_| rests());
-        let mut polarity = polarity(cues, tokens, language).or_else(by_mechanism)?;
+        // "If data are transferred outside the EEA, we see to it that they are safe" leaves it open.
+        let is_guarded = || cues.has("ensures-level", tokens) || mechanism(text, unit).is_some();
+        let leaves_open = || {
+            let speaks = on_topic && region.is_some() && cues.has("verb", tokens);
+            let plain = Polarity::of(tokens, language);
+            let open = Polarity {
+                possible: true,
+                ..plain
+            };
+            (speaks && !plain.negated && is_guarded()).then_some(open)
+        };
+        let mut polarity = polarity(cues, tokens, language)
+            .or_else(by_mechanism)
+            .or_else(leaves_open)?;
         polarity.possible |= cues.has("only-if", tokens);
         let mut countries: Vec<_> = resolve::countries(tokens, language)
             .into_iter()

@@ -1065,6 +1065,7 @@ pub static COUNTRIES: &[Country] = &[
     Country { code: "US", iri: "https://w3id.org/dpv/loc#US", labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "United States" },
         Label { language: "en", role: LabelRole::Hidden, text: "american*" },
+        Label { language: "en", role: LabelRole::Hidden, text: "the us" },
         Label { language: "en", role: LabelRole::Hidden, text: "u.s." },
         Label { language: "en", role: LabelRole::Hidden, text: "united states*" },
         Label { language: "en", role: LabelRole::Hidden, text: "usa" },

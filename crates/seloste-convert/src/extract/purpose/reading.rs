@@ -71,7 +71,7 @@ impl<'t> Reading<'t> {
 
     /// Whether a sentence is none on legal bases or data.
     pub(super) fn counts(&self, unit: &Unit) -> bool {
-        !on_ground(self.grounds, unit)
+        !on_ground(self.text, self.grounds, unit)
             && !self.of_grounds.contains(&unit.span())
             && !self.of_data.contains(&unit.span())
     }
@@ -118,7 +118,7 @@ impl<'t> Reading<'t> {
 
     /// The purposes of a sentence on bases that says what rests on which.
     pub(super) fn of_bases(&self, unit: &Unit) -> Vec<Fact<Purpose>> {
-        if on_ground(self.grounds, unit) {
+        if on_ground(self.text, self.grounds, unit) {
             with_bases(self.text, unit)
         } else {
             Vec::new()
@@ -211,7 +211,7 @@ impl<'t> Reading<'t> {
         };
         let alone = cues.match_at("alone", tokens, 0).is_some();
         let elsewhere = by_the_way.iter().any(is_on) && !alone;
-        let of_ground = is_on(&Topic::LegalGrounds) && on_ground(self.grounds, unit);
+        let of_ground = is_on(&Topic::LegalGrounds) && on_ground(self.text, self.grounds, unit);
         let speaks = alone
             || data.has("data", tokens)
             || cues.has("object", tokens)
@@ -276,10 +276,13 @@ pub(super) const OTHER_TOPICS: [Topic; 11] = [
 const FIRST_RIGHT: usize = 4;
 
 /// Whether a sentence states a legal basis.
-fn on_ground(grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
-    grounds
-        .iter()
-        .any(|fact| fact.stated_in.contains(&unit.span()))
+fn on_ground(text: &Segmented<'_>, grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    // "Data are collected with your consent for the newsletter" names the basis by the way.
+    let is_by_the_way = || cues.has("done-by", tokens) && !cues.has("rests", tokens);
+    let mut facts = grounds.iter();
+    facts.any(|fact| fact.stated_in.contains(&unit.span())) && !is_by_the_way()
 }
 
 /// Whether a sentence is nothing but the words for a purpose: "Providing library services."

@@ -42,16 +42,25 @@ impl End {
         }
         let negated = keeps.is_negated();
         match &durations(tokens, language)[..] {
-            [] if negated => Vec::new(),
+            [] if negated => denied_after(keeps).into_iter().collect(),
             [] => Self::without_length(keeps),
             [_] if cues.has("age", tokens) => until_event(keeps).into_iter().collect(),
             [_] if cues.has("at-least", tokens) => Vec::new(),
-            // "Who has not logged in for a year": the length belongs to the condition.
-            [found] if keeps.is_condition(found) => Vec::new(),
+            // "If the card has not been used for three years, the data are erased."
+            [found] if keeps.is_condition(found) => {
+                let is_unused = keeps.is_inactivity(found);
+                let end = is_unused.then(|| Self::Duration(found.clone(), None));
+                end.into_iter().collect()
+            }
             // "After a year the minutes are kept in the archive."
             [found] if keeps.is_late(found) => Vec::new(),
             // "Cards that have not been used for three years are erased."
             [found] if keeps.is_inactivity(found) => vec![Self::Duration(found.clone(), None)],
+            // "Are erased when two years have passed since the decision."
+            [found] if has_passed(keeps, found) => {
+                let event = passed_event(keeps, found);
+                vec![Self::Duration(found.clone(), event)]
+            }
             // "Are erased when the card has not been used for three years": so it does behind "when".
             [found] if keeps.is_in_event(found) => until_event(keeps).into_iter().collect(),
             [found] if negated == cues.has("longer", tokens) => {
@@ -60,6 +69,7 @@ impl End {
                 ends.extend(or_until(cues, tokens, event));
                 ends
             }
+            [first, second] if !negated => alternatives(keeps, first, second),
             _ => Vec::new(),
         }
     }
@@ -201,7 +211,10 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
     }
     let end = clause_end(when.end).min(event_end(cues, tokens, when.end));
     let end = with_other_case(cues, tokens, end);
-    Some(End::Event(when.end..end))
+    let is_example = example_at(tokens, language, end);
+    Some(End::Event(
+        when.end..if is_example { clause_end(end + 1) } else { end },
+    ))
 }
 
 /// The event behind a verb that ends with a word such as *ajan* or is a compound of it.
@@ -281,6 +294,19 @@ pub(super) fn fronted_end(tokens: &[Token], verb: usize) -> Option<usize> {
     tokens[..verb].iter().rposition(|token| token.is_mark(','))
 }
 
+/// Whether an example of an event follows it: "are not needed any more, for example when …".
+fn example_at(tokens: &[Token], language: &str, end: usize) -> bool {
+    let purposes = Cues::of(Topic::Purposes.key(), language);
+    let is_comma = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark(','));
+    let start = [end.saturating_sub(1), end]
+        .into_iter()
+        .find(|at| is_comma(*at));
+    start.is_some_and(|comma| {
+        let next = comma + 1;
+        next < tokens.len() && purposes.match_at("example", tokens, next).is_some()
+    })
+}
+
 /// Where an event ends with its bracket, and with the other case in "or when …" behind it.
 fn with_other_case(cues: &Cues, tokens: &[Token], end: usize) -> usize {
     let opens = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark('('));
@@ -311,6 +337,63 @@ fn is_of_event(keeps: &Keeping<'_>, event: &Range<usize>) -> bool {
     let main = &words[comma.map_or(0, |at| at + 1)..];
     let subject = without_auxiliaries(keeps.cues, main, keeps.text.language.code());
     subject.is_empty() || (comma.is_none() && subject.len() < main.len())
+}
+
+/// Two lengths of time with an event each: "two years from the visit or ten from the last one".
+fn alternatives(keeps: &Keeping<'_>, first: &FoundDuration, second: &FoundDuration) -> Vec<End> {
+    let (cues, tokens) = (keeps.cues, keeps.tokens());
+    let mut between = first.tokens.end..second.tokens.start;
+    let Some(joint) = between.find(|at| cues.match_at("or", tokens, *at).is_some()) else {
+        return Vec::new();
+    };
+    let from = |found: &FoundDuration, end: usize| event(cues, &tokens[..end], found);
+    match (from(first, joint), from(second, tokens.len())) {
+        (Some(earlier), Some(later)) => vec![
+            End::Duration(first.clone(), Some(earlier)),
+            End::Duration(second.clone(), Some(later)),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// The event behind which data are not kept any more: "are not kept after the course".
+fn denied_after(keeps: &Keeping<'_>) -> Option<End> {
+    let verb = keeps.verb.clone()?;
+    let is_on = keeps.text.is_on(keeps.unit, Topic::Retention.key());
+    let erases = keeps.cues.match_at("erase", keeps.tokens(), verb.start);
+    let event = after_event(keeps, &verb).filter(|_| is_on && erases.is_none());
+    event.map(End::Event)
+}
+
+/// Whether a length of time is one that has passed: "when two years have passed".
+fn has_passed(keeps: &Keeping<'_>, found: &FoundDuration) -> bool {
+    passed(keeps, found).is_some()
+}
+
+/// The words beside a length of time that say that it has passed.
+fn passed(keeps: &Keeping<'_>, found: &FoundDuration) -> Option<Range<usize>> {
+    let (cues, tokens) = (keeps.cues, keeps.tokens());
+    let behind = || Some(found.tokens.end..cues.match_at("passed", tokens, found.tokens.end)?);
+    let before = || {
+        let words = &tokens[..found.tokens.start];
+        cues.find_last("passed", words)
+            .filter(|cue| cue.end == words.len())
+    };
+    let when = cues.find("when", tokens)?;
+    before().or_else(behind).filter(|cue| when.end <= cue.start)
+}
+
+/// The event since which a length of time has passed.
+fn passed_event(keeps: &Keeping<'_>, found: &FoundDuration) -> Option<Range<usize>> {
+    let (cues, tokens) = (keeps.cues, keeps.tokens());
+    let passed = passed(keeps, found)?;
+    let when = cues.find("when", tokens)?;
+    let before = when.end..passed.start;
+    let has_event = passed.start < found.tokens.start && !before.is_empty();
+    has_event.then_some(before).or_else(|| {
+        let start = cues.match_at("event-before", tokens, passed.end)?;
+        Some(start..event_end(cues, tokens, start))
+    })
 }
 
 /// The event behind which data are erased, without a length of time: "are erased after the course".
@@ -372,6 +455,16 @@ pub(super) fn grounds(cues: &Cues, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        // "According to the archive formation plan" names the plan, and no law on archives.
+        if let Some(law) = cues.match_at("law", tokens, at)
+            && let Some(inside) = (at + 1..law).find(|inside| {
+                let plan = cues.match_at("plan", tokens, *inside);
+                plan.is_some_and(|end| end > law)
+            })
+        {
+            at = inside;
+            continue;
+        }
         let plan = cues.match_at("plan", tokens, at);
         let Some(end) = plan
             .or_else(|| cues.match_at("law", tokens, at))

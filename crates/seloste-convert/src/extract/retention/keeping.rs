@@ -147,12 +147,26 @@ impl Keeping<'_> {
             };
             (verb.end..tokens.len()).find(begins)
         });
-        let tokens = &tokens[..end.unwrap_or(tokens.len())];
+        let start = self.coordinate_start().unwrap_or(0);
+        let tokens = &tokens[start..end.unwrap_or(tokens.len())];
         let holds = |clause: &[Token]| match verb {
             Some(verb) => clause.iter().any(|token| verb.contains(token.span)),
             None => true,
         };
         Polarity::of_words(tokens, language, holds).is_some_and(|polarity| polarity.negated)
+    }
+
+    /// Where the statement of the verb begins behind one that is denied: "nothing is passed on, and the
+    /// data are erased …".
+    pub(super) fn coordinate_start(&self) -> Option<usize> {
+        let tokens = self.tokens();
+        let verb = self.verb.as_ref()?.start;
+        let joint = (1..verb).rfind(|at| self.cues.match_at("or", tokens, *at).is_some())?;
+        let language = self.text.language.code();
+        let data = Cues::of(Topic::Recipients.key(), language);
+        let has_own_subject = data.has("data", &tokens[joint..verb]);
+        let is_denied = Polarity::of(&tokens[..joint], language).negated;
+        (has_own_subject && is_denied).then_some(joint + 1)
     }
 
     /// The verb at the end of a sentence of the section that says that data are archived, and nothing of

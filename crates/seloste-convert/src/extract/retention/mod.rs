@@ -13,7 +13,7 @@ use seloste_language::{
 
 use self::end::{End, grounds};
 use self::keeping::Keeping;
-use super::words::{equal_once, strip_marks, text_of};
+use super::words::{answers_heading, equal_once, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
@@ -123,17 +123,20 @@ fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
     parts.flat_map(|part| periods_of(text, &part)).collect()
 }
 
-/// The parts of a sentence with several lengths of time, each with its own verb: "names are kept for
-/// two years and pictures are erased after one"; none where they do not come apart so.
+/// The parts of a sentence with several lengths of time, each with its own verb or label: "names are
+/// kept for two years and pictures are erased after one", "names: two years, pictures: one"; none where
+/// they do not come apart so.
 fn parts(text: &Segmented<'_>, unit: &Unit) -> Vec<Range<usize>> {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Retention.key(), language);
     let lengths = durations(tokens, language);
     let is_verb = |at: usize| {
-        let keys = ["verb", "erase"];
-        keys.iter()
-            .any(|key| cues.match_at(key, tokens, at).is_some())
+        let labels = tokens[at].is_mark(':')
+            && !tokens
+                .get(at + 1)
+                .is_some_and(|next| tokens[at].touches(next));
+        labels || has_at(cues, &["verb", "erase"], tokens, at)
     };
     let parts_at = |at: &usize| {
         tokens[*at].is_mark(',')
@@ -214,7 +217,8 @@ fn periods_of(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
     if verb.is_none() && erased {
         return Vec::new();
     }
-    if verb.is_none() && is_sentence(unit) && grounds(cues, tokens).is_empty() {
+    let is_answer = || answers(text, unit);
+    if verb.is_none() && is_sentence(unit) && grounds(cues, tokens).is_empty() && !is_answer() {
         return Vec::new();
     }
     let keeps = Keeping {
@@ -284,6 +288,11 @@ fn verb(cues: &Cues, tokens: &[Token], language: &str) -> Option<Range<usize>> {
         main.or_else(|| either(clause))
     });
     of_end.or_else(|| either(0..tokens.len()))
+}
+
+/// Whether a sentence answers the heading on the time of keeping without a verb: "For good."
+fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
+    text.is_only_on(unit, Topic::Retention) && answers_heading(text, unit)
 }
 
 /// A line of a list or table may leave out the verb; a whole sentence without a word for keeping or

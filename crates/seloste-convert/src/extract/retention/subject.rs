@@ -35,6 +35,7 @@ impl Keeping<'_> {
                 .find("ordered", &tokens[..verb.start])
                 .map(|cue| cue.end),
             self.other_statement(verb.start),
+            self.coordinate_start(),
             self.time_before(verb.start),
             self.cues
                 .find_last("how-long", &tokens[..verb.start])
