@@ -2,7 +2,7 @@
 //! notice with text, or an error with a code and a place. No process dies of it, and the other files
 //! are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::process::Command;
@@ -37,6 +37,8 @@ enum Outcome {
 
 fn check(files: &[BadFile], at_least: usize) {
     assert!(files.len() >= at_least, "there are only {}", files.len());
+    let names: BTreeSet<_> = files.iter().map(|file| &file.name).collect();
+    assert_eq!(names.len(), files.len(), "two files have one name");
     let answers = answers(files);
     let mut complaints = String::new();
     let mut tally: BTreeMap<String, usize> = BTreeMap::new();

@@ -1,7 +1,7 @@
 //! Cue phrases of the vocabulary, compiled once for each topic and language.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use seloste_vocab::{CUES, Cue};
 
@@ -56,7 +56,7 @@ impl Phrases {
         start: usize,
         counts: impl Fn(usize) -> bool,
     ) -> Option<(usize, usize)> {
-        let begins = &tokens.get(start)?.begins;
+        let begins = tokens.get(start)?.begins();
         if !begins.has(self.key) {
             return None;
         }
@@ -68,21 +68,38 @@ impl Phrases {
     }
 }
 
-/// The cues that may begin with a word.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Begins(Arc<Beginning>);
+/// The cues that may begin with a word, once they are asked for: a document is read without them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Begins(Arc<OnceLock<Beginning>>);
 
-#[derive(Debug, PartialEq, Eq, Default)]
-struct Beginning {
+/// The word tells them.
+impl PartialEq for Begins {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Begins {}
+
+impl Begins {
+    /// Those of all languages for a word in lower case, which is always the same one.
+    #[inline]
+    pub(crate) fn of(&self, word: &str) -> &Beginning {
+        self.0.get_or_init(|| Beginning::of(word))
+    }
+}
+
+/// The cues that may begin with a word.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Beginning {
     /// Their places in the vocabulary, in order.
     cues: Box<[usize]>,
     /// The numbers of their keys, as a set of bits.
     keys: Box<[u64]>,
 }
 
-impl Begins {
-    /// The cues of all languages for a word in lower case.
-    pub(crate) fn of(word: &str) -> Self {
+impl Beginning {
+    fn of(word: &str) -> Self {
         let cues = LEXICON.beginnings.of(word);
         let mut keys = Vec::new();
         for at in &cues {
@@ -92,26 +109,31 @@ impl Begins {
                 keys[key / BITS] |= 1 << (key % BITS);
             }
         }
-        Self(Arc::new(Beginning {
+        Self {
             cues: cues.into(),
             keys: keys.into(),
-        }))
+        }
     }
 
     /// Whether the word begins no cue.
     fn is_empty(&self) -> bool {
-        self.0.cues.is_empty()
+        self.cues.is_empty()
     }
 
     fn has(&self, key: u16) -> bool {
+<<<<<<< HEAD
         has_bit(&self.0.keys, key)
+=======
+        let key = usize::from(key);
+        let bits = self.keys.get(key / BITS);
+        bits.is_some_and(|bits| bits & (1 << (key % BITS)) != 0)
+>>>>>>> i6
     }
 
     /// Those whose places are in a range.
     fn among(&self, range: &Range<usize>) -> impl Iterator<Item = usize> {
-        let cues = &self.0.cues;
-        let first = cues.partition_point(|at| *at < range.start);
-        let own = cues[first..].iter().copied();
+        let first = self.cues.partition_point(|at| *at < range.start);
+        let own = self.cues[first..].iter().copied();
         own.take_while(|at| *at < range.end)
     }
 }
@@ -264,7 +286,7 @@ impl Cues {
     /// Where the longest cue of this key ends that begins at a token.
     #[must_use]
     pub fn match_at(&self, key: &str, tokens: &[Token], start: usize) -> Option<usize> {
-        if tokens.get(start)?.begins.is_empty() {
+        if tokens.get(start)?.begins().is_empty() {
             return None;
         }
         self.phrases(key)?.match_at(tokens, start)

@@ -4,11 +4,17 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A hash table of words of the vocabulary, or of hashes of them.
-pub(crate) type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+///
+/// ```
+/// let mut topics: seloste_language::Table<&str, &str> = Default::default();
+/// topics.insert("lagringstid", "retention");
+/// assert_eq!(topics["lagringstid"], "retention");
+/// ```
+pub type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// A hash of eight bytes at a time.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Quick(u64);
+pub struct Quick(u64);
 
 /// An odd number with as many ones as zeros.
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;

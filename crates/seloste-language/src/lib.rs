@@ -8,6 +8,7 @@ mod contact;
 mod cue;
 mod detect;
 mod duration;
+mod few;
 mod hashing;
 mod inflection;
 mod named;
@@ -31,6 +32,8 @@ pub use contact::{
 pub use cue::{Cues, MayBegin, Phrases};
 pub use detect::{DetectedLanguage, detect};
 pub use duration::{FoundDuration, Unit, durations};
+pub use few::FewCues;
+pub use hashing::{Quick, Table};
 pub use inflection::{Lemma, inflects};
 pub use named::{Named, countries, instruments, longest_at_each_place, vendors};
 pub use number::number_at;

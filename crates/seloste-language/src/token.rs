@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use seloste_source::Span;
 
-use crate::cue::Begins;
+use crate::cue::{Beginning, Begins};
 use crate::word_form::WordForms;
 
 /// What a token is made of.
@@ -41,6 +41,12 @@ impl Token {
         (self.kind == TokenKind::Number)
             .then(|| self.folded.parse().ok())
             .flatten()
+    }
+
+    /// The cues that may begin with it.
+    #[inline]
+    pub(crate) fn begins(&self) -> &Beginning {
+        self.begins.of(&self.folded)
     }
 
     /// Whether nothing stands between the token and the next one.

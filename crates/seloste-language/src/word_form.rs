@@ -22,7 +22,7 @@ impl WordForm {
     fn new(written: &str) -> Self {
         let folded: Arc<str> = fold(written).into();
         Self {
-            begins: Begins::of(&folded),
+            begins: Begins::default(),
             folded,
         }
     }
@@ -139,6 +139,7 @@ mod tests {
         let second = words.form("Re\u{ad}kisteri");
         assert_eq!(&*second.folded, "rekisteri");
         assert!(Arc::ptr_eq(&first.folded, &second.folded));
-        assert_eq!(first.begins, Begins::of("rekisteri"));
+        let begins = [&first, &second].map(|form| form.begins.of(&form.folded));
+        assert!(std::ptr::eq(begins[0], begins[1]));
     }
 }

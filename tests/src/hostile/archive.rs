@@ -207,7 +207,9 @@ fn lies(files: &mut Files) {
     files.recorded("archive/unknown-method.docx", || {
         lie(|part| part.method = 99)
     });
-    files.recorded("archive/encrypted.docx", || lie(|part| part.flags |= 1));
+    files.refused("archive/encrypted.docx", "IN-password", || {
+        lie(|part| part.flags |= 1)
+    });
     files.recorded("archive/part-behind-the-end.docx", || {
         lie(|part| part.at = Some(u32::MAX - 1))
     });

@@ -207,7 +207,7 @@ fn kinds(files: &mut Files) {
         archive(&[Part::deflated("mimetype", &vec![b'a'; 33 << 20]), content()])
     });
     files.recorded("odt/kind-alone.odt", || archive(&[kind()]));
-    files.recorded("odt/encrypted.odt", || {
+    files.refused("odt/encrypted.odt", "IN-password", || {
         let manifest = "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\">\
             <manifest:file-entry manifest:full-path=\"content.xml\"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
         let noise = Part::stored(CONTENT, &crate::noise(5_000));

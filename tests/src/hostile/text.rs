@@ -163,6 +163,18 @@ fn others(files: &mut Files) {
     files.refused("other/old-word.docx", "IN-format", || {
         [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &noise(5_000)].concat()
     });
+    files.refused("other/locked-word.docx", "IN-password", || {
+        let part = "EncryptedPackage\0"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes);
+        let part: Vec<u8> = part.collect();
+        [
+            &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..],
+            &noise(5_000),
+            &part,
+        ]
+        .concat()
+    });
     files.refused("other/rich-text.docx", "IN-format", || {
         b"{\\rtf1\\ansi text}".to_vec()
     });
@@ -204,7 +216,7 @@ fn packages(files: &mut Files) {
     files.recorded("other/sheet.docx", package(SHEET));
     files.recorded("other/slides.docx", package(SLIDES));
     files.recorded("other/book.odt", package(BOOK));
-    files.recorded("other/program.docx", package(PROGRAM));
+    files.recorded("other/program-in-an-archive.docx", package(PROGRAM));
     files.recorded("other/empty-archive.docx", || archive(&[]));
     files.recorded("other/types-alone.docx", || {
         archive(&[Part::stored("[Content_Types].xml", types.as_bytes())])

@@ -2,9 +2,9 @@
 //! their order.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-use seloste_language::{Cues, Token, TokenKind, tokens};
+use seloste_language::{FewCues, Table, Token, TokenKind, tokens};
 use seloste_source::Span;
 
 use super::meaning::Meanings;
@@ -18,6 +18,8 @@ pub(super) struct Line {
     /// empty place of a mark.
     joints: Vec<Range<usize>>,
 }
+
+static CONJUNCTION: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("heading", "conjunction"));
 
 /// Some words of a line that follow each other.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +36,6 @@ impl Line {
     }
 
     pub(super) fn of(all: &[Token], language: &str) -> Self {
-        let cues = Cues::of("heading", language);
         let mut line = Self {
             words: Vec::with_capacity(all.len()),
             meanings: Meanings::of(language),
@@ -43,7 +44,7 @@ impl Line {
         let mut end_of_joint = 0;
         for (at, token) in all.iter().enumerate() {
             if at >= end_of_joint
-                && let Some(end) = cues.match_at("conjunction", all, at)
+                && let Some(end) = CONJUNCTION.match_at(language, all, at)
             {
                 let length = all[at..end].iter().filter(is_word).count();
                 line.joints
@@ -104,7 +105,7 @@ pub(super) struct Feature {
     pub(super) level: u32,
 }
 
-impl Words<'_> {
+impl<'l> Words<'l> {
     /// The features of the words, each once, in a fixed order.
     pub(super) fn features(self) -> Vec<Feature> {
         let mut found = self.all_features();
@@ -114,11 +115,46 @@ impl Words<'_> {
     }
 
     /// The features of the words, as often as they have them.
-    pub(super) fn all_features(self) -> Vec<Feature> {
+    fn all_features(self) -> Vec<Feature> {
         let mut found = Vec::with_capacity(self.words.len() * 20);
+        let mut meanings = Vec::new();
         for word in self.words {
             add_word(&mut found, word);
+            meanings.extend(self.meanings_of(word));
         }
+        self.add_order(&mut found, &meanings);
+        found
+    }
+
+    /// The most that the cosine to any line can be which has words with some beginnings: what begins
+    /// otherwise has only pieces in common with them, unless it means something.
+    pub(super) fn may_reach(self, beginnings: &Table<Box<str>, ()>) -> f64 {
+        let is_strange = |word: &str| {
+            !beginnings.contains_key(beginning(word, FEWEST)) && self.meanings_of(word).is_empty()
+        };
+        if !self.iter().all(is_strange) {
+            return 1.0;
+        }
+        let (mut shared, mut all) = (0, 0);
+        for feature in self.features() {
+            let square = feature.level.pow(2);
+            all += square;
+            shared += if feature.level == Kind::Piece.level() {
+                square
+            } else {
+                0
+            };
+        }
+        (f64::from(shared) / f64::from(all)).sqrt()
+    }
+
+    /// The beginnings of the words, as [`Words::may_reach`] takes them.
+    pub(super) fn beginnings(self) -> impl Iterator<Item = &'l str> {
+        self.iter().map(|word| beginning(word, FEWEST))
+    }
+
+    /// Adds what the words have that no word has alone: their order, and what they mean together.
+    pub(super) fn add_order(self, found: &mut Vec<Feature>, meanings: &[u16]) {
         for two in self.words.windows(2) {
             let beginnings = [beginning(&two[0], 5), " ", beginning(&two[1], 5)];
             found.push(Feature::new(Kind::Two, beginnings));
@@ -127,19 +163,23 @@ impl Words<'_> {
             found.push(Feature::new(Kind::First, [beginning(first, 5)]));
             found.push(Feature::new(Kind::Last, [beginning(last, 6)]));
         }
-        add_meanings(&mut found, &self.meanings());
-        found
+        add_meanings(found, meanings);
     }
 
-    fn meanings(self) -> Vec<u16> {
-        let words = self.words.iter();
-        words.flat_map(|word| self.meanings.of_word(word)).collect()
+    pub(super) fn iter(self) -> impl Iterator<Item = &'l str> {
+        self.words.iter().map(|word| &**word)
+    }
+
+    /// The meanings of the parts of a word.
+    pub(super) fn meanings_of(self, word: &str) -> Vec<u16> {
+        self.meanings.of_word(word)
     }
 }
 
-fn add_word(found: &mut Vec<Feature>, word: &str) {
+/// Adds the features that a word has in any line.
+pub(super) fn add_word(found: &mut Vec<Feature>, word: &str) {
     found.push(Feature::new(Kind::Word, [word]));
-    found.push(Feature::new(Kind::Beginning, [beginning(word, 4)]));
+    found.push(Feature::new(Kind::Beginning, [beginning(word, FEWEST)]));
     let longer = beginning(word, 6);
     if longer.len() > beginning(word, 5).len() {
         found.push(Feature::new(Kind::Beginning, [longer]));
@@ -156,6 +196,8 @@ fn add_word(found: &mut Vec<Feature>, word: &str) {
     }
 }
 
+/// The fewest letters of a beginning; all other features of a word alone but its pieces have these in them.
+const FEWEST: usize = 4;
 /// How many letters a piece of a word has.
 const LENGTH_OF_PIECE: usize = 4;
 /// The most meanings whose pairs tell headings apart: what has more is a sentence.
@@ -202,6 +244,16 @@ enum Kind {
     LastMeaning,
 }
 
+impl Kind {
+    fn level(self) -> u32 {
+        match self {
+            Kind::Piece => 1,
+            Kind::Meaning => 7,
+            _ => 2,
+        }
+    }
+}
+
 impl Feature {
     /// A feature by the FNV-1a hash of its kind and letters, which is the same everywhere.
     fn new<const N: usize>(kind: Kind, letters: [&str; N]) -> Self {
@@ -218,11 +270,9 @@ impl Feature {
         let key = hashed.fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
-        let level = match kind {
-            Kind::Piece => 1,
-            Kind::Meaning => 7,
-            _ => 2,
-        };
-        Self { key, level }
+        Self {
+            key,
+            level: kind.level(),
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! The entries of the lexicon in one language, by their features.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
+use seloste_language::Table;
 use seloste_vocab::{HEADINGS, Heading};
 
 use super::features::{Line, Words};
@@ -13,9 +14,11 @@ use super::shared::{Features, weight};
 pub(super) struct Index {
     entries: Vec<Entry>,
     /// The entries by their words.
-    exact: HashMap<String, Vec<usize>>,
+    exact: Table<String, Vec<usize>>,
     /// What lines are compared by that have the words of no entry.
     features: OnceLock<Features>,
+    /// How their words begin.
+    beginnings: OnceLock<Table<Box<str>, ()>>,
 }
 
 #[derive(Debug)]
@@ -74,6 +77,19 @@ impl Index {
     fn features(&self) -> &Features {
         let lines = || self.entries.iter().map(|entry| entry.line.whole());
         self.features.get_or_init(|| Features::of(lines()))
+    }
+
+    /// Whether some words may be as near to an entry as a score; where nothing was compared yet, it is not
+    /// worth while to find the features of the entries for others.
+    pub(super) fn may_have(&self, words: Words<'_>, score: f64) -> bool {
+        score <= 0.0 || self.features.get().is_some() || words.may_reach(self.beginnings()) >= score
+    }
+
+    fn beginnings(&self) -> &Table<Box<str>, ()> {
+        let words = || self.entries.iter().map(|entry| entry.line.whole());
+        let beginnings = || words().flat_map(Words::beginnings);
+        let all = || beginnings().map(|beginning| (beginning.into(), ()));
+        self.beginnings.get_or_init(|| all().collect())
     }
 
     /// Where an entry stands.
@@ -170,5 +186,28 @@ impl Nearest {
         let at = self.0.partition_point(|other| other.score >= score);
         self.0.insert(at, Neighbour { heading, score });
         self.0.truncate(N_NEIGHBOURS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No line is nearer to an entry than it may be, and of lines of other languages few may be near.
+    #[test]
+    fn no_line_is_nearer_than_it_may_be() {
+        let mut n_far = 0;
+        for heading in HEADINGS.iter().step_by(11) {
+            for language in ["fi", "sv", "en"] {
+                let index = Index::of(language).expect("one of ours");
+                let line = Line::new(heading.text, language);
+                let nearest = index.nearest(line.whole(), index.position(heading));
+                let score = nearest.first().map_or(0.0, |nearest| nearest.score);
+                let most = line.whole().may_reach(index.beginnings());
+                assert!(score <= most + 1e-9, "{} {score} {most}", heading.text);
+                n_far += usize::from(most < 0.75);
+            }
+        }
+        assert!(n_far > HEADINGS.len() / 11 / 4, "{n_far}");
     }
 }

@@ -12,7 +12,7 @@ mod shared;
 use std::sync::LazyLock;
 
 use seloste::{Language, Topic};
-use seloste_language::{Cues, TokenKind, tokens};
+use seloste_language::{FewCues, TokenKind, tokens};
 use seloste_source::Span;
 use seloste_vocab::{HEADINGS, Heading, HeadingRole};
 
@@ -31,6 +31,8 @@ use index::{Index, Neighbour};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Lexicon {
     left_out: Option<&'static Heading>,
+    /// Nearer than this the matches are that are asked for; others may be found or not.
+    least: f64,
 }
 
 /// What a line is taken for.
@@ -50,6 +52,7 @@ impl Lexicon {
     pub fn without(heading: &'static Heading) -> Self {
         Self {
             left_out: Some(heading),
+            least: 0.0,
         }
     }
 
@@ -69,7 +72,11 @@ impl Lexicon {
         }
         let index = Index::of(language)?;
         let left_out = self.left_out.and_then(|heading| index.position(heading));
-        let reader = Reader { index, left_out };
+        let reader = Reader {
+            index,
+            left_out,
+            least: self.least,
+        };
         let whole = reader.recognise(text, language);
         if whole.is_some_and(|whole| whole.is_listed()) {
             return whole;
@@ -96,15 +103,25 @@ pub(crate) fn recognise(text: &str, language: &str) -> Option<Match> {
     Lexicon::default().recognise(text, language)
 }
 
+/// What a line is as a heading in any of our languages that it may be without a number: the first
+/// language that has one for which a test holds.
+pub(crate) fn stands_alone(text: &str, test: impl Fn(&Match) -> bool) -> bool {
+    let lexicon = Lexicon {
+        left_out: None,
+        least: VERY_NEAR,
+    };
+    let mut languages = Language::ALL.iter();
+    languages.any(|language| {
+        let found = lexicon.recognise(text, language.code());
+        found.is_some_and(|found| found.stands_alone() && test(&found))
+    })
+}
+
 /// The words of a line before the article that says by what law it is there, and nothing behind that:
 /// "Grounds under article 6 of the regulation".
 pub(crate) fn before_law(text: &str) -> Option<&str> {
     let words = tokens(text, Span::new(0, text.len()));
-    let mut all = Language::ALL.iter();
-    let place = all.find_map(|language| {
-        let cues = Cues::of("heading", language.code());
-        (1..words.len()).find(|at| cues.match_at("by-law", &words, *at).is_some())
-    });
+    let place = (1..words.len()).find(|at| BY_LAW.match_any_at(&words, *at).is_some());
     let name = text[..words[place?].span.start].trim_end_matches([' ', '(', ',']);
     (!name.is_empty() && !is_like_a_sentence(name)).then_some(name)
 }
@@ -134,6 +151,9 @@ pub(crate) fn listed_beginning(text: &str, language: &str) -> Option<(Match, usi
     listed.map(|(heading, end)| (Match::of(heading, SAME), end))
 }
 
+static BY_LAW: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("heading", "by-law"));
+static GLOSS: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("heading", "gloss"));
+
 /// The length in bytes of the longest heading: what is longer is none.
 static LONGEST: LazyLock<usize> = LazyLock::new(|| {
     let lengths = HEADINGS.iter().map(|heading| heading.text.len());
@@ -161,6 +181,7 @@ const GAIN_OF_HALVES: f64 = 1.2;
 struct Reader {
     index: &'static Index,
     left_out: Option<usize>,
+    least: f64,
 }
 
 impl Reader {
@@ -190,9 +211,8 @@ impl Reader {
     /// A line that says in two ways what it opens ("why, that is, for what purpose"): the way that is
     /// nearer to an entry.
     fn glossed(self, text: &str, language: &str) -> Option<Match> {
-        let cues = Cues::of("heading", language);
         let words = tokens(text, Span::new(0, text.len()));
-        let joint = |at: usize| Some((at, cues.match_at("gloss", &words, at)?));
+        let joint = |at: usize| Some((at, GLOSS.match_at(language, &words, at)?));
         let (at, end) = (1..words.len()).find_map(joint)?;
         let marks = [' ', ',', '.', ':', '-'];
         let first = text[..words[at].span.start].trim_end_matches(marks);
@@ -206,6 +226,9 @@ impl Reader {
 
     /// The entry that some words are nearest to, of the kind that most of their neighbours have.
     fn nearest(self, words: Words<'_>) -> Option<Match> {
+        if !self.index.may_have(words, self.least) {
+            return None;
+        }
         let neighbours = self.index.nearest(words, self.left_out);
         let votes = |of: &Neighbour| -> f64 {
             let alike = neighbours

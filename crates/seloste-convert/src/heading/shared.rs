@@ -1,19 +1,18 @@
 //! Which entries of the lexicon have a feature, and what that says.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use seloste_language::Table;
 use seloste_vocab::HEADINGS;
 
-use super::features::{Feature, Words};
+use super::features::{Feature, Words, add_word};
 
 /// The features of the entries of one language.
 #[derive(Debug, Default)]
 pub(super) struct Features {
     /// The number of each feature.
-    numbers: HashMap<u64, u32, BuildHasherDefault<Hashed>>,
+    numbers: Table<u64, u32>,
     /// The entries that have a feature, in order, one feature after the other.
     having: Vec<u16>,
     /// Where the entries of each feature stand.
@@ -26,48 +25,13 @@ pub(super) struct Features {
     pub(super) squares: Vec<u32>,
 }
 
-/// The key of a feature is a hash already.
-#[derive(Debug, Clone, Copy, Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, bytes: &[u8]) {
-        let and = |hash: u64, byte: &u8| hash.rotate_left(8) ^ u64::from(*byte);
-        self.0 = bytes.iter().fold(self.0, and);
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 impl Features {
     /// The features of some entries, by the words of each.
     pub(super) fn of<'l>(entries: impl Iterator<Item = Words<'l>>) -> Self {
-        let mut features = Self::default();
-        let mut n_having: Vec<u32> = Vec::new();
-        // The entry that was the last to have each feature, counted from 1.
-        let mut last: Vec<usize> = Vec::new();
-        for (entry, words) in (1..).zip(entries) {
-            for Feature { key, level } in words.all_features() {
-                let next = last.len() as u32;
-                let number = *features.numbers.entry(key).or_insert(next);
-                if number == next {
-                    n_having.push(0);
-                    last.push(0);
-                }
-                if std::mem::replace(&mut last[number as usize], entry) != entry {
-                    n_having[number as usize] += 1;
-                    features.all.push((number, level));
-                }
-            }
-            features.ends.push(features.all.len());
-        }
-        features.place(&n_having);
+        let mut gathering = Gathering::default();
+        entries.for_each(|words| gathering.add(words));
+        let mut features = gathering.counted.features;
+        features.place(&gathering.counted.n_having);
         features.measure();
         features
     }
@@ -130,6 +94,91 @@ impl Features {
             }
         }
         more
+    }
+}
+
+/// The features of the entries so far.
+#[derive(Debug, Default)]
+struct Gathering<'l> {
+    counted: Counted,
+    /// What each word has in any entry: many entries have the same words.
+    words: Table<&'l str, OfWord>,
+    /// The features of an entry that are to be counted, and its meanings.
+    found: Vec<Feature>,
+    meanings: Vec<u16>,
+}
+
+impl<'l> Gathering<'l> {
+    fn add(&mut self, words: Words<'l>) {
+        let counted = &mut self.counted;
+        let entry = counted.features.ends.len() + 1;
+        for word in words.iter() {
+            let own = self.words.entry(word);
+            let own = own.or_insert_with(|| OfWord::new(words, word, counted));
+            for (number, level) in &own.features {
+                counted.add(entry, *number, *level);
+            }
+            self.meanings.extend(&own.meanings);
+        }
+        words.add_order(&mut self.found, &self.meanings);
+        for feature in self.found.drain(..) {
+            let number = counted.number(feature.key);
+            counted.add(entry, number, feature.level);
+        }
+        self.meanings.clear();
+        counted.features.ends.push(counted.features.all.len());
+    }
+}
+
+/// What a word has in any entry.
+#[derive(Debug)]
+struct OfWord {
+    /// The numbers and levels of its features.
+    features: Vec<(u32, u32)>,
+    meanings: Vec<u16>,
+}
+
+impl OfWord {
+    fn new(words: Words<'_>, word: &str, counted: &mut Counted) -> Self {
+        let mut found = Vec::new();
+        add_word(&mut found, word);
+        let features = found.into_iter();
+        Self {
+            features: features
+                .map(|feature| (counted.number(feature.key), feature.level))
+                .collect(),
+            meanings: words.meanings_of(word),
+        }
+    }
+}
+
+/// The features of the entries so far, and how many entries have each.
+#[derive(Debug, Default)]
+struct Counted {
+    features: Features,
+    n_having: Vec<u32>,
+    /// The entry that was the last to have each feature, counted from 1.
+    last: Vec<usize>,
+}
+
+impl Counted {
+    /// The number of a feature.
+    fn number(&mut self, key: u64) -> u32 {
+        let next = self.last.len() as u32;
+        let number = *self.features.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.n_having.push(0);
+            self.last.push(0);
+        }
+        number
+    }
+
+    /// Adds a feature to an entry, once.
+    fn add(&mut self, entry: usize, number: u32, level: u32) {
+        if std::mem::replace(&mut self.last[number as usize], entry) != entry {
+            self.n_having[number as usize] += 1;
+            self.features.all.push((number, level));
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! What kind of file some bytes are, by what they hold and never by a name.
 
-use seloste_source::{Diagnostic, Place};
+use seloste_source::Diagnostic;
 
+use super::{fail, locked};
 use crate::codes::FORMAT;
 
 /// The kind of a file.
@@ -21,6 +22,8 @@ pub(super) enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Other {
     OldOffice,
+    /// A document of Word that is locked with a password.
+    Locked,
     Rtf,
 }
 
@@ -39,7 +42,10 @@ impl Kind {
             return Self::Package;
         }
         if bytes.starts_with(COMPOUND_FILE) {
-            return Self::Other(Other::OldOffice);
+            return Self::Other(match is_locked(bytes) {
+                true => Other::Locked,
+                false => Other::OldOffice,
+            });
         }
         if bytes.trim_ascii_start().starts_with(RTF) {
             return Self::Other(Other::Rtf);
@@ -49,6 +55,16 @@ impl Kind {
         }
         Self::Text
     }
+}
+
+/// Whether a compound file has the part that locked documents are kept in ([MS-OFFCRYPTO] 2.3.4.4): names
+/// of parts stand in it in UTF-16.
+fn is_locked(compound: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage\0"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    compound.windows(name.len()).any(|window| window == name)
 }
 
 /// Whether a PDF header begins the file, or stands behind bytes that are no text: a text may well
@@ -67,15 +83,14 @@ fn is_pdf(first: &[u8]) -> bool {
 
 impl Other {
     /// Why the document is not read, and what to do about it.
-    pub(super) fn refused(self, name: &str) -> Diagnostic {
+    pub(super) fn refused(self, name: &str) -> Box<Diagnostic> {
         let message = match self {
-            Self::OldOffice => {
-                "the file is an old or an encrypted Office document, which is not read"
-            }
+            Self::Locked => return locked(name),
+            Self::OldOffice => "the file is an old Office document, which is not read",
             Self::Rtf => "the file is an RTF document, which is not read",
         };
-        let help = "open it and save it as DOCX, ODT or PDF, without a password";
-        Diagnostic::error(FORMAT, Place::input(name), message).help(help)
+        let help = "open it and save it as DOCX, ODT or PDF";
+        Box::new(fail(FORMAT, name, message).help(help))
     }
 }
 
@@ -86,6 +101,10 @@ mod tests {
     #[test]
     fn bytes_tell_the_kind() {
         let far = [&[b' '; 1018][..], b"\n%PDF-1.4"].concat();
+        let part = "EncryptedPackage\0"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes);
+        let locked = [COMPOUND_FILE, &[0; 512], &part.collect::<Vec<_>>()].concat();
         for (bytes, kind) in [
             (&b"%PDF-1.7\n"[..], Kind::Pdf),
             (b"\xef\xbb\xbf\n%PDF-1.7", Kind::Pdf),
@@ -100,6 +119,7 @@ mod tests {
                 b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
                 Kind::Other(Other::OldOffice),
             ),
+            (&locked, Kind::Other(Other::Locked)),
             (b"\n{\\rtf1", Kind::Other(Other::Rtf)),
             (b"", Kind::Text),
         ] {

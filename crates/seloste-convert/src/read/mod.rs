@@ -35,7 +35,7 @@ use sha2::{Digest, Sha256};
 use self::decode::{Decoded, decode};
 use self::kind::Kind;
 use crate::Limits;
-use crate::codes::{LANGUAGE, LINE_LENGTH, TOO_LARGE, TOO_MANY_LINES};
+use crate::codes::{LANGUAGE, LINE_LENGTH, PASSWORD, TOO_LARGE, TOO_MANY_LINES};
 
 /// The media type of Markdown (RFC 7763).
 pub(crate) const MARKDOWN: &str = "text/markdown";
@@ -197,7 +197,7 @@ impl Opened {
             Kind::Text => Self::of_text(name, decode(name, bytes)?, format),
             Kind::Pdf => Self::Pdf,
             Kind::Package => Self::Package,
-            Kind::Other(what) => return Err(Box::new(what.refused(name))),
+            Kind::Other(what) => return Err(what.refused(name)),
         })
     }
 
@@ -269,6 +269,12 @@ fn left_out(name: &str, format: &str) -> Box<Diagnostic> {
 
 fn fail(code: Code, name: &str, message: impl Into<String>) -> Box<Diagnostic> {
     Box::new(Diagnostic::error(code, Place::input(name), message))
+}
+
+/// What is said of a document of any format that asks for a password.
+fn locked(name: &str) -> Box<Diagnostic> {
+    let error = fail(PASSWORD, name, "the file is locked with a password");
+    Box::new(error.help("save it without a password"))
 }
 
 fn hex(bytes: &[u8]) -> String {

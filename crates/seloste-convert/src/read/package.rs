@@ -9,7 +9,7 @@ use std::io::Read as _;
 use flate2::bufread::DeflateDecoder;
 use seloste_source::{Code, Diagnostic};
 
-use super::{Read, fail, xml};
+use super::{Read, fail, locked, xml};
 use crate::Limits;
 use crate::codes::{DAMAGED, FORMAT, PART_SIZE, PARTS_SIZE, RATIO, TOO_MANY_PARTS};
 
@@ -138,8 +138,7 @@ impl<'b> Package<'b> {
 
     fn inflate(&mut self, part: &str, entry: Entry<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
         if entry.is_encrypted {
-            let message = "the file is locked with a password";
-            return Err(fail(FORMAT, self.name, message));
+            return Err(locked(self.name));
         }
         let damaged = || self.refuse(DAMAGED, part, "is damaged or cut off");
         let data = data(self.bytes, entry).ok_or_else(damaged)?;
@@ -377,7 +376,7 @@ mod tests {
             (24, "IN-damaged"),
             (10, "IN-damaged"),
             (42, "IN-damaged"),
-            (8, "IN-format"),
+            (8, "IN-password"),
         ] {
             let mut lying = document.clone();
             lying[directory + at] ^= 1;

@@ -8,7 +8,7 @@ use seloste_source::{Block, BlockKind, Span};
 use super::inline::Words;
 use super::lines::{Line, Opening, ends_in_postcode, lines};
 use super::{markdown, text};
-use crate::heading::recognise;
+use crate::heading::{Match, stands_alone};
 
 /// What stands before a list item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,11 +37,7 @@ const LONGEST_NAME: usize = 120;
 /// Whether a label is the name of a section in any language of ours: what is beside it is the text
 /// of the section.
 pub(super) fn names_section(label: &str) -> bool {
-    label.chars().count() <= LONGEST_NAME
-        && seloste::Language::ALL.iter().any(|language| {
-            recognise(label, language.code())
-                .is_some_and(|found| found.stands_alone() && found.opens_section())
-        })
+    label.chars().count() <= LONGEST_NAME && stands_alone(label, Match::opens_section)
 }
 
 /// The text and the blocks so far.

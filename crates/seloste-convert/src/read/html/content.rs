@@ -6,11 +6,10 @@
 
 use std::collections::HashSet;
 
-use seloste::Language;
 use seloste_vocab::HeadingRole;
 
 use super::dom::{DOCUMENT, NodeId, Step, Tree};
-use crate::heading::recognise;
+use crate::heading::stands_alone;
 
 /// The part of a page that is read.
 #[derive(Debug)]
@@ -520,10 +519,7 @@ fn topical(tree: &Tree, body: NodeId) -> HashSet<NodeId> {
 fn is_on_topic(tree: &Tree, id: NodeId) -> bool {
     let words = joined(tree, id);
     words.len() <= LONGEST_HEADING
-        && Language::ALL.iter().any(|language| {
-            recognise(&words, language.code())
-                .is_some_and(|found| found.role() == HeadingRole::Section && found.stands_alone())
-        })
+        && stands_alone(&words, |found| found.role() == HeadingRole::Section)
 }
 
 /// The longest heading that is looked up, in bytes.

@@ -484,17 +484,6 @@ enum InTag {
 }
 
 impl InTag {
-    const ALL: [Self; 8] = [
-        Self::Name,
-        Self::BeforeAttribute,
-        Self::Attribute,
-        Self::AfterAttribute,
-        Self::BeforeValue,
-        Self::Unquoted,
-        Self::DoubleQuoted,
-        Self::SingleQuoted,
-    ];
-
     /// Where the next byte stands; nowhere, if this one ends the tag.
     fn after(self, byte: u8) -> Option<Self> {
         let next = match (self, byte) {
@@ -527,29 +516,52 @@ impl InTag {
 /// Whether a `<` begins a tag depends on what is open (a script, a comment, a quoted value), so
 /// that every `<` is followed as if it did, and none can hide another.
 fn crowded_tag(source: &str, most: usize) -> Option<usize> {
-    // The most attributes that a tag can have so far, for each place that the byte can have in it.
-    let mut counts: [Option<usize>; InTag::ALL.len()] = [None; InTag::ALL.len()];
+    let bytes = source.as_bytes();
+    let mut places = Places::default();
     for (at, byte) in source.bytes().enumerate() {
-        let mut after = [None; InTag::ALL.len()];
-        for (place, count) in InTag::ALL.into_iter().zip(counts) {
-            if let (Some(count), Some(next)) = (count, place.after(byte)) {
-                let count = count + usize::from(place.begins(next));
-                if count > most {
-                    return Some(source[..at].matches('\n').count() + 1);
-                }
-                let slot: &mut Option<usize> = &mut after[next as usize];
-                *slot = (*slot).max(Some(count));
-            }
+        if !places.0.is_empty() && places.step(byte) > most {
+            return Some(source[..at].matches('\n').count() + 1);
         }
-        let next = source.as_bytes().get(at + 1);
-        let begins_tag = next.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/');
-        if byte == b'<' && begins_tag {
-            let name = &mut after[InTag::Name as usize];
-            *name = (*name).or(Some(0));
+        let may_be_name = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'/';
+        if byte == b'<' && bytes.get(at + 1).is_some_and(may_be_name) {
+            places.begin();
         }
-        counts = after;
     }
     None
+}
+
+/// The places that a byte can have in tags, mostly none or one, each with the most attributes that a tag
+/// can have so far.
+#[derive(Debug, Default)]
+struct Places(Vec<(InTag, usize)>);
+
+impl Places {
+    /// Goes to the next byte, and says how many attributes a tag can have there.
+    fn step(&mut self, byte: u8) -> usize {
+        self.0.retain_mut(|(place, count)| {
+            let Some(next) = place.after(byte) else {
+                return false;
+            };
+            *count += usize::from(place.begins(next));
+            *place = next;
+            true
+        });
+        for at in (1..self.0.len()).rev() {
+            let (place, count) = self.0[at];
+            if let Some((_, most)) = self.0[..at].iter_mut().find(|it| it.0 == place) {
+                *most = count.max(*most);
+                self.0.swap_remove(at);
+            }
+        }
+        self.0.iter().map(|(_, count)| *count).max().unwrap_or(0)
+    }
+
+    /// Begins a tag, unless one begins here already.
+    fn begin(&mut self) {
+        if self.0.iter().all(|(place, _)| *place != InTag::Name) {
+            self.0.push((InTag::Name, 0));
+        }
+    }
 }
 
 #[cfg(test)]

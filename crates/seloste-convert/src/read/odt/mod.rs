@@ -13,8 +13,8 @@ use self::body::{Body, Region};
 use self::styles::Styles;
 use super::package::Package;
 use super::xml::Xml;
-use super::{ODT, Read, fail, gather, properties};
-use crate::codes::{DAMAGED, FORMAT};
+use super::{ODT, Read, fail, gather, locked, properties};
+use crate::codes::DAMAGED;
 
 const CONTENT: &str = "content.xml";
 const STYLES: &str = "styles.xml";
@@ -26,8 +26,7 @@ pub(super) fn read(mut package: Package<'_>, sha256: String) -> Result<Read, Box
     let (name, limits) = (package.name, package.limits);
     let manifest = package.text(MANIFEST)?.unwrap_or_default();
     if manifest.contains("encryption-data") {
-        let message = "the file is locked with a password";
-        return Err(fail(FORMAT, name, message));
+        return Err(locked(name));
     }
     let Some(content) = package.text(CONTENT)? else {
         let message = format!("the file has no part `{CONTENT}`, which is its text");

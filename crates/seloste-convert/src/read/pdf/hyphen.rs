@@ -1,9 +1,9 @@
 //! Words that are broken at the ends of lines.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
-use seloste::Language;
-use seloste_language::{Cues, tokens, vendors};
+use seloste_language::{FewCues, tokens, vendors};
 use seloste_source::Span;
 
 /// The words of a text that stand inside its lines, which tell how a broken one is written.
@@ -234,13 +234,10 @@ fn is_suspended(first: &str) -> bool {
     }
     let first = bare(first);
     let words = tokens(&first, Span::new(0, first.len()));
-    let mut languages = Language::ALL.iter();
-    languages.any(|language| {
-        Cues::of("heading", language.code())
-            .match_at("suspending", &words, 0)
-            .is_some()
-    })
+    SUSPENDING.match_any_at(&words, 0).is_some()
 }
+
+static SUSPENDING: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("heading", "suspending"));
 
 /// Whether a word is the name of a known product.
 fn is_product(word: &str) -> bool {

@@ -46,11 +46,10 @@ use self::hyphen::Words;
 use self::pages::{Page, Pages};
 use self::paragraphs::Setting;
 use self::ruled::Rules;
-use super::{PDF, Read, fail};
+use super::{PDF, Read, fail, locked};
 use crate::Limits;
 use crate::codes::{
-    DAMAGED, LEFT_OUT, PASSWORD, PDF_DECODED, PDF_FONT, PDF_GLYPHS, PDF_NO_TEXT, PDF_PAGES,
-    PDF_PAGES_LOST,
+    DAMAGED, LEFT_OUT, PDF_DECODED, PDF_FONT, PDF_GLYPHS, PDF_NO_TEXT, PDF_PAGES, PDF_PAGES_LOST,
 };
 
 /// Reads a PDF document.
@@ -97,11 +96,6 @@ fn open(name: &str, bytes: &[u8], limits: &Limits) -> Result<Pdf, Box<Diagnostic
         true => Err(locked(name)),
         false => Ok(pdf),
     }
-}
-
-fn locked(name: &str) -> Box<Diagnostic> {
-    let error = fail(PASSWORD, name, "the file is locked with a password");
-    Box::new(error.help("save it without a password"))
 }
 
 fn damaged(name: &str) -> Box<Diagnostic> {
