@@ -55,7 +55,8 @@ static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
 /// ```
 ///
 /// A parameter enters the query where it says `VALUES ?asOf { … }`; what stands there is an example.
-/// An optional parameter that is left out is unbound there.
+/// An optional parameter that is left out is unbound there. The prefix `reader:` is set to what the
+/// readers of the asked language are shown: `?register shown:title|reader:title ?title`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The identifier, which is the name of the file.
@@ -288,6 +289,13 @@ impl Question {
         Ok(())
     }
 
+    /// Whether the query has a place for a parameter; a language has one in the prefix of the reader.
+    fn uses(&self, parameter: &Parameter) -> bool {
+        let is_reader =
+            parameter.kind == ParameterKind::Language && sparql::has_prefix(&self.text, READER);
+        is_reader || !sparql::values_blocks(&self.text, &parameter.name).is_empty()
+    }
+
     fn check(&self) -> Result<(), Error> {
         let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if self.id.is_empty() || !self.id.chars().all(is_name) {
@@ -296,8 +304,9 @@ impl Question {
         if let Some(missing) = missing_language(&self.title) {
             return front_matter(format!("`question@{missing}` is missing"));
         }
-        for Parameter { name, .. } in &self.parameters {
-            if sparql::values_blocks(&self.text, name).is_empty() {
+        for parameter in &self.parameters {
+            if !self.uses(parameter) {
+                let name = &parameter.name;
                 return front_matter(format!("the query has no `VALUES ?{name} {{ … }}`"));
             }
         }
