@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use oxigraph::model::{Literal, NamedNodeRef, vocab::xsd};
 use seloste::{Date, Iri, Language, LanguageMap, Topic};
 use seloste_source::nearest;
-use seloste_vocab::{compact, expand};
+use seloste_vocab::{TRANSFER_INSTRUMENTS, compact, expand};
 
 use crate::derive::shown_to;
 use crate::{Error, sparql, topic};
@@ -33,6 +33,23 @@ const FILES: &[&str] = &[
     include_str!("../queries/citing-statute.rq"),
     include_str!("../queries/bodies.rq"),
     include_str!("../queries/unread-or-unmapped.rq"),
+    include_str!("../queries/transfers-to-country.rq"),
+    include_str!("../queries/transfer-mechanisms.rq"),
+    include_str!("../queries/adequacy-falls.rq"),
+    include_str!("../queries/purposes.rq"),
+    include_str!("../queries/special-categories.rq"),
+    include_str!("../queries/retention-periods.rq"),
+    include_str!("../queries/rights.rq"),
+    include_str!("../queries/authorities.rq"),
+    include_str!("../queries/automated-decisions.rq"),
+    include_str!("../queries/former-names.rq"),
+    include_str!("../queries/cited-acts.rq"),
+    include_str!("../queries/vendors.rq"),
+    include_str!("../queries/not-stated.rq"),
+    include_str!("../queries/coverage.rq"),
+    include_str!("../queries/language-versions.rq"),
+    include_str!("../queries/files.rq"),
+    include_str!("../queries/card.rq"),
 ];
 
 static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
@@ -92,6 +109,10 @@ pub enum ParameterKind {
     Language,
     /// A concept, such as `pd:Contact`.
     Concept,
+    /// A country, by its ISO 3166-1 alpha-2 code, such as `US`.
+    Country,
+    /// An adequacy decision, by its token or number, such as `US-DPF` or `(EU) 2023/1795`.
+    Decision,
     /// A topic of notices, by its key, such as `retention`.
     Topic,
     /// The identifier of a notice.
@@ -101,10 +122,12 @@ pub enum ParameterKind {
 }
 
 impl ParameterKind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::Date,
         Self::Language,
         Self::Concept,
+        Self::Country,
+        Self::Decision,
         Self::Topic,
         Self::Notice,
         Self::Text,
@@ -117,6 +140,8 @@ impl ParameterKind {
             Self::Date => "date",
             Self::Language => "language",
             Self::Concept => "concept",
+            Self::Country => "country",
+            Self::Decision => "decision",
             Self::Topic => "topic",
             Self::Notice => "notice",
             Self::Text => "text",
@@ -142,6 +167,10 @@ pub enum Value {
     Language(Language),
     /// A concept.
     Concept(Iri),
+    /// A country.
+    Country(Iri),
+    /// An adequacy decision.
+    Decision(Iri),
     /// A topic of notices.
     Topic(Topic),
     /// The identifier of a notice.
@@ -340,6 +369,8 @@ impl Value {
             Value::Date(_) => ParameterKind::Date,
             Value::Language(_) => ParameterKind::Language,
             Value::Concept(_) => ParameterKind::Concept,
+            Value::Country(_) => ParameterKind::Country,
+            Value::Decision(_) => ParameterKind::Decision,
             Value::Topic(_) => ParameterKind::Topic,
             Value::Notice(_) => ParameterKind::Notice,
             Value::Text(_) => ParameterKind::Text,
@@ -352,6 +383,8 @@ impl Value {
             ParameterKind::Date => text.parse().ok().map(Value::Date),
             ParameterKind::Language => Language::from_code(text).map(Value::Language),
             ParameterKind::Concept => concept(text).map(Value::Concept),
+            ParameterKind::Country => country(text).map(Value::Country),
+            ParameterKind::Decision => decision(text).map(Value::Decision),
             ParameterKind::Topic => Topic::from_key(text).map(Value::Topic),
             ParameterKind::Notice => text.parse().ok().map(Value::Notice),
             ParameterKind::Text => words(text).map(Value::Text),
@@ -366,9 +399,10 @@ impl Value {
             }
             Value::Language(language) => Literal::new_simple_literal(language.code()).to_string(),
             // An `Iri` has no character that ends the brackets or escapes.
-            Value::Concept(iri) | Value::Notice(iri) => {
-                NamedNodeRef::new_unchecked(iri.as_str()).to_string()
-            }
+            Value::Concept(iri)
+            | Value::Country(iri)
+            | Value::Decision(iri)
+            | Value::Notice(iri) => NamedNodeRef::new_unchecked(iri.as_str()).to_string(),
             Value::Topic(topic) => NamedNodeRef::new_unchecked(topic::property(*topic)).to_string(),
             Value::Text(text) => Literal::new_simple_literal(text).to_string(),
         }
@@ -379,6 +413,21 @@ impl Value {
 fn words(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The IRI of a country, from its code in letters of any size.
+fn country(code: &str) -> Option<Iri> {
+    seloste_vocab::country(&code.to_ascii_uppercase())?
+        .iri
+        .parse()
+        .ok()
+}
+
+/// The IRI of an adequacy decision, from its token in letters of any size or its number.
+fn decision(text: &str) -> Option<Iri> {
+    let mut decisions = TRANSFER_INSTRUMENTS.iter().filter(|row| row.adequacy);
+    let found = decisions.find(|row| row.token.eq_ignore_ascii_case(text) || row.number == text)?;
+    found.iri.parse().ok()
 }
 
 /// The IRI of a concept, from its compact form or written out; only of namespaces that we know,
