@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use oxigraph::model::{Literal, NamedNodeRef, vocab::xsd};
 use seloste::{Date, Iri, Language, LanguageMap, Topic};
-use seloste_source::nearest;
+use seloste_source::{SourceText, nearest};
 use seloste_vocab::{TRANSFER_INSTRUMENTS, compact, expand};
 
 use crate::derive::shown_to;
-use crate::{Error, sparql, topic};
+use crate::{Error, Query, sparql, topic};
 
 /// In the place of an optional parameter that is left out: any value.
 const ANY: &str = "UNDEF";
@@ -273,6 +273,17 @@ impl Question {
     pub fn missing(&self, parameters: &Parameters) -> Option<&Parameter> {
         let mut all = self.parameters.iter();
         all.find(|parameter| !parameter.optional && !parameters.0.contains_key(&parameter.name))
+    }
+
+    /// The question as a query that a user wrote: for one that is not saved here, so that the limits of
+    /// queries hold for it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Query::parse`], or if a parameter is missing or of the wrong kind.
+    pub fn query(&self, parameters: &Parameters) -> Result<Query, Error> {
+        let text = self.fill(parameters)?;
+        Query::parse(&SourceText::new(&self.id, &text))
     }
 
     /// The query with the parameters in it.
