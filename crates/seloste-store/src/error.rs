@@ -190,7 +190,7 @@ impl Error {
                 Some("let the patterns share variables, or ask fewer notices".to_owned())
             }
             Error::NoSuchForm { .. } => Some(
-                "tables go with table, csv, tsv, json and xml; graphs with table, turtle and ntriples"
+                "tables go with table, markdown, csv, tsv, json and xml; graphs with table, turtle and ntriples"
                     .to_owned(),
             ),
             _ => None,
