@@ -58,16 +58,53 @@ fn the_saved_questions_find_what_was_planted() {
 
     let ended = ask(&store, "retention-ended", &planted);
     assert_eq!(rows(&ended) as u64, planted.retention_ended);
+
+    let special = registers(&ask(&store, "special-categories", &planted), None);
+    assert_eq!(special.values().sum::<u64>(), planted.special_categories);
+
+    let versions = ask(&store, "files", &planted);
+    assert_eq!(rows(&versions) as u64, planted.valid + planted.twins);
+}
+
+#[test]
+fn league_tables_count_what_was_planted() {
+    let mut store = Store::new().expect("a store in memory");
+    for notice in notices() {
+        store.insert(&notice).expect("the notice is RDF");
+    }
+    let planted = planted();
+    let acts = ask(&store, "cited-acts", &planted);
+    let counts = (0..rows(&acts)).map(|row| {
+        let text = |column| acts.text(row, column).unwrap_or_default();
+        let token = text("act")
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        (token, text("registers").parse().expect("a number"))
+    });
+    assert_eq!(counts.collect::<BTreeMap<_, _>>(), owned(&planted.statutes));
+
+    let silent = Question::named("not-stated").expect("the question is saved");
+    let topic = silent
+        .value("topic", "dataProtectionOfficer")
+        .expect("a topic");
+    let answer = store.ask(silent, &parameters(&planted).with("topic", topic));
+    let found = registers(&answer.expect("it can be answered"), None);
+    assert_eq!(found.values().sum::<u64>(), planted.without_officer);
 }
 
 fn ask(store: &Store, question: &str, planted: &Planted) -> Answer {
     let question = Question::named(question).expect("the question is saved");
-    let parameters = Parameters::new()
-        .with("asOf", Value::Date(planted.as_of.parse().expect("a date")))
-        .with("lang", Value::Language(Language::Fi));
     store
-        .ask(question, &parameters)
+        .ask(question, &parameters(planted))
         .expect("it can be answered")
+}
+
+fn parameters(planted: &Planted) -> Parameters {
+    Parameters::new()
+        .with("asOf", Value::Date(planted.as_of.parse().expect("a date")))
+        .with("lang", Value::Language(Language::Fi))
 }
 
 /// The number of registers in the rows of an answer, by a column or together.

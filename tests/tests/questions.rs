@@ -8,7 +8,7 @@ use seloste::{
     AutomatedDecision, Certainty, Controller, Coverage, DataForm, DataProtectionOfficer, Denial,
     DenialScope, Fragment, Language, LanguageMap, LegalBasis, LegalGround, Notice, Obligation,
     Passage, PersonalData, Provision, Purpose, Recipient, RecipientKind, Region, Retention,
-    RetentionKind, Section, SourceFile, Status, StatuteCitation, Topic, Transfer,
+    RetentionKind, Right, RightCode, Section, SourceFile, Status, StatuteCitation, Topic, Transfer,
     TransferMechanism, VersionKind,
 };
 use seloste_store::{Answer, Format, Layout, Parameters, Question, Store, Value};
@@ -861,6 +861,256 @@ fn the_officer_of_a_register_agrees_with_the_model() {
     }
 }
 
+fn right(code: RightCode, authority: Option<&str>) -> Right {
+    Right {
+        authority: authority.map(|token| token.parse().expect("a token")),
+        ..Right::new(code)
+    }
+}
+
+/// Rights with authorities of each kind, automated decisions, and data of special categories.
+fn with_rights() -> Vec<Notice> {
+    let mut stating = register("stating");
+    let stated_in = stated(&mut stating, "Oikeus tarkastaa.", "Rätt till tillgång.");
+    stating.rights = vec![
+        Right {
+            stated_in: stated_in.clone(),
+            ..right(RightCode::A15, None)
+        },
+        Right {
+            restricted: Some(true),
+            ..right(RightCode::A17, None)
+        },
+        right(RightCode::A77, Some("fi-tsv")),
+    ];
+    stating.automated_decisions = vec![AutomatedDecision {
+        id: None,
+        label: Some(both("päätös", "beslut")),
+        logic: Some(both("pisteet", "poäng")),
+        consequences: None,
+        ground: None,
+        certainty: Certainty::Possible,
+        hedged: Some(true),
+        stated_in,
+    }];
+    stating.personal_data = vec![item(&["pd:MedicalHealth"])];
+    stating.legal_grounds = vec![LegalGround::new(LegalBasis::A9_2H)];
+    let mut former = register("former");
+    former.rights = vec![right(RightCode::A77, Some("fi-tsl"))];
+    former.personal_data = vec![item(&["pd:MedicalHealth"]), item(&["pd:Age"])];
+    former.legal_grounds = vec![LegalGround::new(LegalBasis::A6_1C)];
+    former.statutes = vec![
+        citation(Some("fi-hetil"), None),
+        citation(Some("fi-tsl"), None),
+    ];
+    let mut other = register("other");
+    other.rights = vec![right(RightCode::A77, Some("ax-di"))];
+    let mut unread = register("unread");
+    unread.unread = vec![Topic::Rights];
+    unread.denials = vec![Denial::new(Topic::AutomatedDecisions, DenialScope::All)];
+    vec![stating, former, other, unread, register("silent")]
+}
+
+/// Storage periods of each length, and purposes.
+fn with_periods() -> Vec<Notice> {
+    let period = |text: &str| Retention {
+        period: Some(text.parse().expect("a period")),
+        ..Retention::new(RetentionKind::TemporalDuration)
+    };
+    let mut several = register("several");
+    let stated_in = stated(&mut several, "Tiedot poistetaan.", "Uppgifterna raderas.");
+    several.retention = vec![
+        period("P30D"),
+        period("P18M"),
+        Retention {
+            event: Some(both("asiakkuus päättyy", "kundrelationen upphör")),
+            stated_in,
+            ..period("P2Y")
+        },
+        Retention::new(RetentionKind::IndeterminateDuration),
+    ];
+    several.purposes = vec![Purpose {
+        label: Some(both("rekrytointi", "rekrytering")),
+        categories: vec!["dpv:PersonnelManagement".parse().expect("a concept")],
+        ..Purpose::default()
+    }];
+    vec![several, kept("until", "2030-05-31"), register("silent")]
+}
+
+#[test]
+fn transfers_to_a_country_are_listed() {
+    let id = "transfers-to-country";
+    check(&with_transfers(), id, &[("country", "us")]);
+    let answer = ask(
+        &store(&with_transfers()),
+        id,
+        Language::En,
+        &[("country", "NZ")],
+    );
+    assert!(rows(&answer, ["register"]).is_empty());
+    let question = Question::named(id).expect("the question is saved");
+    for wrong in ["", "USA", "XX", "U>"] {
+        assert!(question.value("country", wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn transfers_that_rest_on_something_are_listed_by_it() {
+    check(&with_transfers(), "transfer-mechanisms", &[]);
+}
+
+#[test]
+fn what_a_falling_decision_takes_with_it_is_listed() {
+    let id = "adequacy-falls";
+    check(&with_transfers(), id, &[("decision", "US-DPF")]);
+    let store = store(&with_transfers());
+    let found = |decision| {
+        let answer = ask(&store, id, Language::En, &[("decision", decision)]);
+        rows(&answer, ["register", "status"])
+    };
+    assert_eq!(found("us-dpf"), found("(EU) 2023/1795"));
+    let of_framework = found("US-DPF");
+    for (name, status) in [
+        ("framework", "named"),
+        ("shield", "other"),
+        ("limited", "nothing"),
+    ] {
+        let row = [format!("urn:example:{name}"), status.to_owned()];
+        assert!(of_framework.contains(&row), "{row:?} in {of_framework:?}");
+    }
+    let question = Question::named(id).expect("the question is saved");
+    assert!(
+        question.value("decision", "SCC-2021").is_err(),
+        "it is no decision"
+    );
+    assert!(
+        found("(EU) 2019/419").is_empty(),
+        "nobody transfers to Japan"
+    );
+}
+
+#[test]
+fn what_is_under_a_purpose_is_found() {
+    check(
+        &with_periods(),
+        "purposes",
+        &[("purpose", "dpv:HumanResourceManagement")],
+    );
+    let with = [("purpose", "dpv:PublicBenefit")];
+    let answer = ask(&store(&with_periods()), "purposes", Language::En, &with);
+    assert!(rows(&answer, ["register"]).is_empty());
+}
+
+#[test]
+fn special_categories_are_listed_with_their_basis() {
+    check(&with_rights(), "special-categories", &[]);
+}
+
+#[test]
+fn storage_periods_are_listed_by_length() {
+    check(&with_periods(), "retention-periods", &[]);
+    let answer = ask(
+        &store(&with_periods()),
+        "retention-periods",
+        Language::En,
+        &[],
+    );
+    let days = rows(&answer, ["days"]).concat();
+    assert_eq!(days, ["731", "731", "548", "30", "", ""]);
+}
+
+#[test]
+fn rights_are_stated_restricted_or_left_out() {
+    let id = "rights";
+    check(&with_rights(), id, &[("right", "eu-gdpr:A17")]);
+    let notices = with_rights();
+    let answer = ask(&store(&notices), id, Language::En, &[]);
+    let found = rows(&answer, ["register", "status"]);
+    assert_eq!(found.len(), notices.len() * 9);
+    let n_stated = found.iter().filter(|row| row[1] == "stated").count();
+    assert_eq!(n_stated, 4);
+}
+
+#[test]
+fn authorities_are_own_other_or_former() {
+    check(&with_rights(), "authorities", &[("asOf", LATER)]);
+}
+
+#[test]
+fn automated_decisions_are_listed() {
+    check(&with_rights(), "automated-decisions", &[]);
+}
+
+#[test]
+fn what_is_no_more_is_listed_from_its_day_on() {
+    let notices = [with_rights()[..2].to_vec(), with_transfers()].concat();
+    let id = "former-names";
+    check(&notices, id, &[("asOf", LATER)]);
+    let answer = ask(
+        &store(&notices),
+        id,
+        Language::En,
+        &[("asOf", "1999-01-01")],
+    );
+    assert!(rows(&answer, ["register"]).is_empty());
+}
+
+#[test]
+fn acts_and_vendors_are_ranked() {
+    check(
+        &[with_citations(), with_rights()[1..2].to_vec()].concat(),
+        "cited-acts",
+        &[],
+    );
+    check(&with_recipients(), "vendors", &[]);
+    for id in ["cited-acts", "vendors"] {
+        let answer = ask(&store(&[register("silent")]), id, Language::En, &[]);
+        assert!(rows(&answer, ["registers"]).is_empty(), "{id}");
+    }
+}
+
+#[test]
+fn registers_that_state_nothing_of_a_topic_are_listed() {
+    let id = "not-stated";
+    let notices = with_rights();
+    check(&notices, id, &[("topic", "automatedDecisions")]);
+    let store = store(&notices);
+    for topic in [
+        Topic::Rights,
+        Topic::AutomatedDecisions,
+        Topic::PersonalData,
+    ] {
+        let answer = ask(&store, id, Language::En, &[("topic", topic.key())]);
+        for [register, status] in rows(&answer, ["register", "status"]) {
+            agrees(&notices, &register, topic, &status);
+        }
+    }
+}
+
+#[test]
+fn versions_and_what_was_read_of_them_are_listed() {
+    for id in ["coverage", "language-versions", "files"] {
+        check(&with_versions(), id, &[]);
+    }
+}
+
+#[test]
+fn a_card_is_what_the_notice_states() {
+    let store = store(&with_bodies());
+    let card = |notice| {
+        let answer = ask(&store, "card", Language::En, &[("notice", notice)]);
+        answer
+            .write(Format::NTriples, &Layout::default())
+            .expect("triples")
+    };
+    let known = card("urn:example:known");
+    for part in ["\"Esbo\"@fi", "hasDataController", "hasTransfer", "loc#US"] {
+        assert!(known.contains(part), "{part} in {known}");
+    }
+    assert!(!known.contains("derived") && !known.contains("/shown/"));
+    assert!(card("urn:example:nobody").is_empty());
+}
+
 #[test]
 fn many_notices_are_answered_soon() {
     let mut store = Store::new().expect("the reference facts load");
@@ -873,6 +1123,8 @@ fn many_notices_are_answered_soon() {
         with_versions(),
         with_citations(),
         with_bodies(),
+        with_rights(),
+        with_periods(),
         vec![kept("kept", "2020-01-01")],
     ]
     .concat();
@@ -892,6 +1144,11 @@ fn many_notices_are_answered_soon() {
             let value = match parameter.name.as_str() {
                 "asOf" => LATER,
                 "category" => "dpv:PersonalData",
+                "country" => "US",
+                "decision" => "US-DPF",
+                "purpose" => "dpv:Purpose",
+                "topic" => "retention",
+                "notice" => "urn:example:0-0",
                 _ => return None,
             };
             Some((parameter.name.as_str(), value))

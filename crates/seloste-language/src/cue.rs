@@ -121,13 +121,7 @@ impl Beginning {
     }
 
     fn has(&self, key: u16) -> bool {
-<<<<<<< HEAD
-        has_bit(&self.0.keys, key)
-=======
-        let key = usize::from(key);
-        let bits = self.keys.get(key / BITS);
-        bits.is_some_and(|bits| bits & (1 << (key % BITS)) != 0)
->>>>>>> i6
+        has_bit(&self.keys, key)
     }
 
     /// Those whose places are in a range.
@@ -168,7 +162,7 @@ impl MayBegin {
         let mut all = Self::default();
         tokens
             .iter()
-            .for_each(|token| all.add(&token.begins.0.keys));
+            .for_each(|token| all.add(&token.begins().keys));
         all
     }
 

@@ -3,6 +3,7 @@
 
 mod diagnostic;
 mod document;
+pub mod markdown;
 mod nearest;
 mod span;
 mod text;

@@ -40,6 +40,8 @@ pub enum Format {
     Json,
     /// SPARQL results in XML: exact terms.
     Xml,
+    /// For people who read a page: a table of Markdown.
+    Markdown,
     /// Triples in Turtle.
     Turtle,
     /// Triples in N-Triples, sorted.
@@ -91,7 +93,10 @@ impl Answer {
     pub fn write(&self, format: Format, layout: &Layout) -> Result<String, Error> {
         match (self, format) {
             (Answer::Table { columns, rows }, Format::Table) => Ok(layout.table(columns, rows)),
-            (Answer::Truth(truth), Format::Table) => Ok(format!("{truth}\n")),
+            (Answer::Table { columns, rows }, Format::Markdown) => {
+                Ok(layout.markdown(columns, rows))
+            }
+            (Answer::Truth(truth), Format::Table | Format::Markdown) => Ok(format!("{truth}\n")),
             (Answer::Table { columns, rows }, _) => {
                 let format = format.of_results().ok_or_else(|| self.no_form(format))?;
                 solutions(format, columns, rows)
@@ -134,8 +139,9 @@ fn checked<T>(
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 7] = [
+    pub const ALL: [Format; 8] = [
         Format::Table,
+        Format::Markdown,
         Format::Csv,
         Format::Tsv,
         Format::Json,
@@ -149,6 +155,7 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Format::Table => "table",
+            Format::Markdown => "markdown",
             Format::Csv => "csv",
             Format::Tsv => "tsv",
             Format::Json => "json",
@@ -164,7 +171,7 @@ impl Format {
             Format::Tsv => Some(QueryResultsFormat::Tsv),
             Format::Json => Some(QueryResultsFormat::Json),
             Format::Xml => Some(QueryResultsFormat::Xml),
-            Format::Table | Format::Turtle | Format::NTriples => None,
+            Format::Table | Format::Markdown | Format::Turtle | Format::NTriples => None,
         }
     }
 
@@ -172,7 +179,7 @@ impl Format {
         match self {
             Format::Table | Format::Turtle => Some(RdfFormat::Turtle),
             Format::NTriples => Some(RdfFormat::NTriples),
-            Format::Csv | Format::Tsv | Format::Json | Format::Xml => None,
+            Format::Markdown | Format::Csv | Format::Tsv | Format::Json | Format::Xml => None,
         }
     }
 }

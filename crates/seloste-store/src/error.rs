@@ -202,6 +202,10 @@ impl Error {
                      `pd:Contact`, or the whole IRI"
                         .to_owned()
                 }
+                ParameterKind::Country => "write a code of two letters, such as `US`".to_owned(),
+                ParameterKind::Decision => {
+                    "write a token or number, such as `US-DPF` or `(EU) 2023/1795`".to_owned()
+                }
                 ParameterKind::Topic => {
                     "write a key of the notice, such as `retention` or `legalGrounds`".to_owned()
                 }
@@ -228,7 +232,7 @@ impl Error {
                     .to_owned(),
             ),
             Error::NoSuchForm { .. } => Some(
-                "tables go with table, csv, tsv, json and xml; graphs with table, turtle and ntriples"
+                "tables go with table, markdown, csv, tsv, json and xml; graphs with table, turtle and ntriples"
                     .to_owned(),
             ),
             _ => None,

@@ -2,6 +2,7 @@
 
 use oxigraph::model::Term;
 use oxigraph::sparql::Variable;
+use seloste_source::markdown::{escaped, table};
 use seloste_vocab::compact;
 
 /// How a table is laid out for people.
@@ -34,6 +35,21 @@ impl Layout {
             Some(width) if whole > width => blocks(&headings, &cells, width),
             _ => lines(&headings, &cells, &widths),
         }
+    }
+
+    /// A table of Markdown, of the same cells.
+    pub(crate) fn markdown(&self, columns: &[Variable], rows: &[Vec<Option<Term>>]) -> String {
+        let headings: Vec<String> = self
+            .headings(columns)
+            .iter()
+            .map(|it| escaped(it))
+            .collect();
+        let rows = rows.iter().map(|row| {
+            row.iter()
+                .map(|term| escaped(&cell(term.as_ref())))
+                .collect()
+        });
+        table(&headings, rows) + "\n"
     }
 
     fn headings(&self, columns: &[Variable]) -> Vec<String> {
@@ -177,6 +193,14 @@ mod tests {
             width,
         };
         layout.table(&columns, &rows)
+    }
+
+    #[test]
+    fn a_table_of_markdown_has_no_markup_of_its_cells() {
+        let columns = ["a", "b"].map(Variable::new_unchecked);
+        let row = ["x|y", "*z*"].map(|text| Some(Literal::new_simple_literal(text).into()));
+        let text = Layout::default().markdown(&columns, &[row.to_vec()]);
+        assert_eq!(text, "| a | b |\n| --- | --- |\n| x\\|y | \\*z\\* |\n");
     }
 
     #[test]

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use oxigraph::model::{Literal, NamedNodeRef, vocab::xsd};
 use seloste::{Date, Iri, Language, LanguageMap, Topic};
-use seloste_source::nearest;
-use seloste_vocab::{compact, expand};
+use seloste_source::{SourceText, nearest};
+use seloste_vocab::{TRANSFER_INSTRUMENTS, compact, expand};
 
 use crate::derive::shown_to;
-use crate::{Error, sparql, topic};
+use crate::{Error, Query, sparql, topic};
 
 /// In the place of an optional parameter that is left out: any value.
 const ANY: &str = "UNDEF";
@@ -34,6 +34,23 @@ const FILES: &[&str] = &[
     include_str!("../queries/bodies.rq"),
     include_str!("../queries/unread-or-unmapped.rq"),
     include_str!("../queries/findings.rq"),
+    include_str!("../queries/transfers-to-country.rq"),
+    include_str!("../queries/transfer-mechanisms.rq"),
+    include_str!("../queries/adequacy-falls.rq"),
+    include_str!("../queries/purposes.rq"),
+    include_str!("../queries/special-categories.rq"),
+    include_str!("../queries/retention-periods.rq"),
+    include_str!("../queries/rights.rq"),
+    include_str!("../queries/authorities.rq"),
+    include_str!("../queries/automated-decisions.rq"),
+    include_str!("../queries/former-names.rq"),
+    include_str!("../queries/cited-acts.rq"),
+    include_str!("../queries/vendors.rq"),
+    include_str!("../queries/not-stated.rq"),
+    include_str!("../queries/coverage.rq"),
+    include_str!("../queries/language-versions.rq"),
+    include_str!("../queries/files.rq"),
+    include_str!("../queries/card.rq"),
 ];
 
 static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
@@ -56,7 +73,8 @@ static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
 /// ```
 ///
 /// A parameter enters the query where it says `VALUES ?asOf { … }`; what stands there is an example.
-/// An optional parameter that is left out is unbound there.
+/// An optional parameter that is left out is unbound there. The prefix `reader:` is set to what the
+/// readers of the asked language are shown: `?register shown:title|reader:title ?title`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The identifier, which is the name of the file.
@@ -92,6 +110,10 @@ pub enum ParameterKind {
     Language,
     /// A concept, such as `pd:Contact`.
     Concept,
+    /// A country, by its ISO 3166-1 alpha-2 code, such as `US`.
+    Country,
+    /// An adequacy decision, by its token or number, such as `US-DPF` or `(EU) 2023/1795`.
+    Decision,
     /// A topic of notices, by its key, such as `retention`.
     Topic,
     /// The identifier of a notice.
@@ -101,10 +123,12 @@ pub enum ParameterKind {
 }
 
 impl ParameterKind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::Date,
         Self::Language,
         Self::Concept,
+        Self::Country,
+        Self::Decision,
         Self::Topic,
         Self::Notice,
         Self::Text,
@@ -117,6 +141,8 @@ impl ParameterKind {
             Self::Date => "date",
             Self::Language => "language",
             Self::Concept => "concept",
+            Self::Country => "country",
+            Self::Decision => "decision",
             Self::Topic => "topic",
             Self::Notice => "notice",
             Self::Text => "text",
@@ -142,6 +168,10 @@ pub enum Value {
     Language(Language),
     /// A concept.
     Concept(Iri),
+    /// A country.
+    Country(Iri),
+    /// An adequacy decision.
+    Decision(Iri),
     /// A topic of notices.
     Topic(Topic),
     /// The identifier of a notice.
@@ -252,6 +282,17 @@ impl Question {
         all.find(|parameter| !parameter.optional && !parameters.0.contains_key(&parameter.name))
     }
 
+    /// The question as a query that a user wrote: for one that is not saved here, so that the limits of
+    /// queries hold for it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Query::parse`], or if a parameter is missing or of the wrong kind.
+    pub fn query(&self, parameters: &Parameters) -> Result<Query, Error> {
+        let text = self.fill(parameters)?;
+        Query::parse(&SourceText::new(&self.id, &text))
+    }
+
     /// The query with the parameters in it.
     pub(crate) fn fill(&self, parameters: &Parameters) -> Result<String, Error> {
         let mut text = self.text.clone();
@@ -295,6 +336,13 @@ impl Question {
         Ok(())
     }
 
+    /// Whether the query has a place for a parameter; a language has one in the prefix of the reader.
+    fn uses(&self, parameter: &Parameter) -> bool {
+        let is_reader =
+            parameter.kind == ParameterKind::Language && sparql::has_prefix(&self.text, READER);
+        is_reader || !sparql::values_blocks(&self.text, &parameter.name).is_empty()
+    }
+
     fn check(&self) -> Result<(), Error> {
         let is_name = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if self.id.is_empty() || !self.id.chars().all(is_name) {
@@ -303,8 +351,9 @@ impl Question {
         if let Some(missing) = missing_language(&self.title) {
             return front_matter(format!("`question@{missing}` is missing"));
         }
-        for Parameter { name, .. } in &self.parameters {
-            if sparql::values_blocks(&self.text, name).is_empty() {
+        for parameter in &self.parameters {
+            if !self.uses(parameter) {
+                let name = &parameter.name;
                 return front_matter(format!("the query has no `VALUES ?{name} {{ … }}`"));
             }
         }
@@ -338,6 +387,8 @@ impl Value {
             Value::Date(_) => ParameterKind::Date,
             Value::Language(_) => ParameterKind::Language,
             Value::Concept(_) => ParameterKind::Concept,
+            Value::Country(_) => ParameterKind::Country,
+            Value::Decision(_) => ParameterKind::Decision,
             Value::Topic(_) => ParameterKind::Topic,
             Value::Notice(_) => ParameterKind::Notice,
             Value::Text(_) => ParameterKind::Text,
@@ -350,6 +401,8 @@ impl Value {
             ParameterKind::Date => text.parse().ok().map(Value::Date),
             ParameterKind::Language => Language::from_code(text).map(Value::Language),
             ParameterKind::Concept => concept(text).map(Value::Concept),
+            ParameterKind::Country => country(text).map(Value::Country),
+            ParameterKind::Decision => decision(text).map(Value::Decision),
             ParameterKind::Topic => Topic::from_key(text).map(Value::Topic),
             ParameterKind::Notice => text.parse().ok().map(Value::Notice),
             ParameterKind::Text => words(text).map(Value::Text),
@@ -364,9 +417,10 @@ impl Value {
             }
             Value::Language(language) => Literal::new_simple_literal(language.code()).to_string(),
             // An `Iri` has no character that ends the brackets or escapes.
-            Value::Concept(iri) | Value::Notice(iri) => {
-                NamedNodeRef::new_unchecked(iri.as_str()).to_string()
-            }
+            Value::Concept(iri)
+            | Value::Country(iri)
+            | Value::Decision(iri)
+            | Value::Notice(iri) => NamedNodeRef::new_unchecked(iri.as_str()).to_string(),
             Value::Topic(topic) => NamedNodeRef::new_unchecked(topic::property(*topic)).to_string(),
             Value::Text(text) => Literal::new_simple_literal(text).to_string(),
         }
@@ -377,6 +431,21 @@ impl Value {
 fn words(text: &str) -> Option<String> {
     let text = text.trim();
     (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The IRI of a country, from its code in letters of any size.
+fn country(code: &str) -> Option<Iri> {
+    seloste_vocab::country(&code.to_ascii_uppercase())?
+        .iri
+        .parse()
+        .ok()
+}
+
+/// The IRI of an adequacy decision, from its token in letters of any size or its number.
+fn decision(text: &str) -> Option<Iri> {
+    let mut decisions = TRANSFER_INSTRUMENTS.iter().filter(|row| row.adequacy);
+    let found = decisions.find(|row| row.token.eq_ignore_ascii_case(text) || row.number == text)?;
+    found.iri.parse().ok()
 }
 
 /// The IRI of a concept, from its compact form or written out; only of namespaces that we know,

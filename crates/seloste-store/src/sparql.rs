@@ -193,10 +193,23 @@ pub(crate) fn fill_values(text: &str, name: &str, terms: &[String]) -> String {
     filled
 }
 
+/// Whether a query declares a prefix.
+pub(crate) fn has_prefix(text: &str, prefix: &str) -> bool {
+    declared(text, prefix).is_some()
+}
+
 /// Replaces the namespace that a query declares for a prefix.
 pub(crate) fn set_prefix(text: &str, prefix: &str, namespace: &str) -> String {
+    match declared(text, prefix) {
+        Some(iri) => format!("{}<{namespace}>{}", &text[..iri.start], &text[iri.end..]),
+        None => text.to_owned(),
+    }
+}
+
+/// Where the namespace of a prefix is declared, brackets included.
+fn declared(text: &str, prefix: &str) -> Option<Span> {
     let tokens: Vec<Token> = tokens(text).collect();
-    let declared = tokens.windows(3).find_map(|window| {
+    tokens.windows(3).find_map(|window| {
         let [keyword, name, iri] = window else {
             return None;
         };
@@ -204,11 +217,7 @@ pub(crate) fn set_prefix(text: &str, prefix: &str, namespace: &str) -> String {
             && name.span.of(text).strip_suffix(':') == Some(prefix)
             && iri.kind == Kind::Iri;
         found.then_some(iri.span)
-    });
-    match declared {
-        Some(iri) => format!("{}<{namespace}>{}", &text[..iri.start], &text[iri.end..]),
-        None => text.to_owned(),
-    }
+    })
 }
 
 #[cfg(test)]
@@ -303,5 +312,6 @@ mod tests {
             "# PREFIX a: <x>\nPREFIX ab: <y> prefix a: <new> SELECT * { ?s a:b 'PREFIX a: <x>' }";
         assert_eq!(set_prefix(text, "a", "new"), expected);
         assert_eq!(set_prefix(text, "c", "new"), text);
+        assert!(has_prefix(text, "a") && !has_prefix(text, "c"));
     }
 }

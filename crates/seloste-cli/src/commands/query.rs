@@ -1,13 +1,13 @@
 //! `seloste query`: questions to notices.
 
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::{Date, Language};
 use seloste_source::SourceText;
-use seloste_store::{Answer, Format, Layout, Parameters, Query, Question, Store, Value};
+use seloste_store::{Answer, Format, Layout, Parameter, Parameters, Query, Question, Store, Value};
 use seloste_validate::Options;
 
 use crate::cli::{End, Stop};
@@ -21,15 +21,18 @@ use crate::report::Report;
 /// Folders are searched for notices; texts in them that no notice was made from are converted first.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A saved question, a SPARQL query, or `-` for a query on stdin
-    #[arg(required_unless_present = "list", value_name = "QUESTION|SPARQL|-")]
+    /// A saved question, a SPARQL query, a file of either (`.rq`), or `-` for a query on stdin
+    #[arg(
+        required_unless_present = "list",
+        value_name = "QUESTION|SPARQL|FILE|-"
+    )]
     question: Option<String>,
-    /// Notices, lines of notices (`.jsonl`), PDF, DOCX or ODT documents, web pages, texts, and
-    /// folders of them
-    #[arg(required_unless_present_any = ["list", "store"], value_name = "PATH")]
+    /// Notices, lines of notices (`.jsonl`), PDF, DOCX or ODT documents, web pages, texts, and folders
+    /// of them; and parameters of a saved question, such as `category=pd:Contact`
+    #[arg(required_unless_present_any = ["list", "store"], value_name = "PATH|NAME=VALUE")]
     paths: Vec<PathBuf>,
     /// Ask the store in a folder, which `seloste load` made, instead
-    #[arg(long, value_name = "DIR", conflicts_with = "paths")]
+    #[arg(long, value_name = "DIR")]
     store: Option<PathBuf>,
     /// List the saved questions
     #[arg(long, conflicts_with_all = ["question", "paths"])]
@@ -54,6 +57,8 @@ const FINDING: &str = "hasFinding";
 /// What is asked.
 enum Asked {
     Saved(&'static Question),
+    /// A question with front matter, in a file of the user.
+    File(Box<Question>),
     Own(Query),
 }
 
@@ -65,10 +70,12 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
         return Ok(End::Done);
     };
     let asked = asked(question)?;
-    let parameters = parameters(&asked, arguments, language)?;
+    let (assigned, paths) = asked.split(&arguments.paths);
+    let with = [arguments.with.as_slice(), &assigned].concat();
+    let parameters = parameters(&asked, arguments.as_of, &with, language)?;
     let day = arguments.as_of.unwrap_or_else(environment::today);
     let judge = asked.needs_findings().then(|| Options::on(day));
-    let store = arguments.store(judge, report)?;
+    let store = arguments.store(&paths, judge, report)?;
     let layout = Layout {
         headings: asked.headings(language),
         width: environment::width(),
@@ -81,10 +88,23 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
 
 impl Arguments {
     /// The store that is asked, with what is found in the notices if that is asked.
-    fn store(&self, judge: Option<Options>, report: &Report) -> Result<Store, Stop> {
+    fn store(
+        &self,
+        paths: &[PathBuf],
+        judge: Option<Options>,
+        report: &Report,
+    ) -> Result<Store, Stop> {
         match &self.store {
+            Some(_) if !paths.is_empty() => {
+                let message = "name either a store or notices, not both";
+                Err(Stop::Usage(message.to_owned()))
+            }
             Some(folder) => super::dump::open(folder, report),
-            None => Loading::in_memory(&self.paths, judge, report),
+            None if paths.is_empty() => {
+                let message = "name notices, texts or folders of them beside the parameters";
+                Err(Stop::Usage(message.to_owned()))
+            }
+            None => Loading::in_memory(paths, judge, report),
         }
     }
 }
@@ -94,22 +114,55 @@ impl Asked {
     fn needs_findings(&self) -> bool {
         let text = match self {
             Asked::Saved(question) => question.text(),
+            Asked::File(question) => question.text(),
             Asked::Own(query) => query.text(),
         };
         text.contains(FINDING)
     }
 
-    fn headings(&self, language: Language) -> Vec<String> {
+    /// The question, unless it is a query alone.
+    fn question(&self) -> Option<&Question> {
         match self {
-            Asked::Saved(question) => question.headings(language),
-            Asked::Own(_) => Vec::new(),
+            Asked::Saved(question) => Some(question),
+            Asked::File(question) => Some(question),
+            Asked::Own(_) => None,
         }
+    }
+
+    /// Tells `name=value` from paths. A file with such a name is a path, unless the name is that of a
+    /// parameter.
+    fn split(&self, paths: &[PathBuf]) -> (Vec<(String, String)>, Vec<PathBuf>) {
+        let mut assigned = Vec::new();
+        let mut others = Vec::new();
+        for path in paths {
+            match self.assignment(path) {
+                Some(pair) => assigned.push(pair),
+                None => others.push(path.clone()),
+            }
+        }
+        (assigned, others)
+    }
+
+    fn assignment(&self, path: &Path) -> Option<(String, String)> {
+        let question = self.question()?;
+        let (name, value) = pair(path.to_str()?).ok()?;
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric());
+        let is_known = question.parameters.iter().any(|known| known.name == name);
+        (is_known || is_name && !path.exists()).then_some((name, value))
+    }
+
+    fn headings(&self, language: Language) -> Vec<String> {
+        let question = self.question();
+        question.map_or_else(Vec::new, |question| question.headings(language))
     }
 
     fn of(&self, store: &Store, parameters: &Parameters) -> Result<Answer, Stop> {
         let answer = match self {
             Asked::Own(query) => store.query(query),
             Asked::Saved(question) => store.ask(question, parameters),
+            Asked::File(question) => question
+                .query(parameters)
+                .and_then(|query| store.query(&query)),
         };
         answer.map_err(refused)
     }
@@ -118,29 +171,30 @@ impl Asked {
 /// The values for the parameters of a saved question; a query has none.
 fn parameters(
     asked: &Asked,
-    arguments: &Arguments,
+    as_of: Option<Date>,
+    with: &[(String, String)],
     language: Language,
 ) -> Result<Parameters, Stop> {
-    let Asked::Saved(question) = asked else {
-        let message = match (arguments.as_of, arguments.with.is_empty()) {
+    let Some(question) = asked.question() else {
+        let message = match (as_of, with.is_empty()) {
             (Some(_), _) => "`--as-of` goes with saved questions: write the day into the query",
             (None, false) => "`--with` goes with saved questions: write the value into the query",
             (None, true) => return Ok(Parameters::new()),
         };
         return Err(Stop::Usage(message.to_owned()));
     };
-    let as_of = arguments.as_of.unwrap_or_else(environment::today);
+    let as_of = as_of.unwrap_or_else(environment::today);
     let mut parameters = Parameters::new()
         .with("asOf", Value::Date(as_of))
         .with("lang", Value::Language(language));
-    for (name, text) in &arguments.with {
+    for (name, text) in with {
         let value = question.value(name, text).map_err(refused)?;
         parameters = parameters.with(name, value);
     }
     match question.missing(&parameters) {
         None => Ok(parameters),
         Some(missing) => Err(Stop::Usage(format!(
-            "the question `{}` needs `--with {}=…`: {}",
+            "the question `{}` needs `{}=…`: {}",
             question.id, missing.name, missing.description
         ))),
     }
@@ -157,7 +211,10 @@ fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(names).map(|name| name.parse().expect("only names of formats pass"))
 }
 
-/// The saved questions, one on a line.
+/// The options that give every question its day and its language.
+const OPTIONS: [&str; 2] = ["asOf", "lang"];
+
+/// The saved questions, each with the parameters that it has besides the day and the language.
 fn list(language: Language) -> String {
     let questions = Question::all();
     let width = questions
@@ -167,9 +224,26 @@ fn list(language: Language) -> String {
         .unwrap_or(0);
     let lines = questions.iter().map(|question| {
         let title = question.title.get_or_any(language).unwrap_or_default();
-        format!("{:width$}  {title}\n", question.id)
+        let own = question.parameters.iter();
+        let own = own.filter(|parameter| !OPTIONS.contains(&parameter.name.as_str()));
+        let parameters: String = own
+            .map(|parameter| format!("{:width$}    {}\n", "", usage(parameter)))
+            .collect();
+        format!("{:width$}  {title}\n{parameters}", question.id)
     });
     lines.collect()
+}
+
+/// How a parameter is given, and what it does.
+fn usage(parameter: &Parameter) -> String {
+    let Parameter { name, kind, .. } = parameter;
+    let kind = kind.name().to_uppercase();
+    let (open, close) = if parameter.optional {
+        ("[", "]")
+    } else {
+        ("", "")
+    };
+    format!("{open}{name}={kind}{close}  {}", parameter.description)
 }
 
 /// Tells a saved question from a query.
@@ -183,11 +257,34 @@ fn asked(text: &str) -> Result<Asked, Stop> {
     if text == "-" {
         return query("stdin", &stdin()?);
     }
+    if let Some(written) = file(text)? {
+        let question = Question::parse(&written);
+        return match question {
+            Ok(question) => Ok(Asked::File(Box::new(question))),
+            Err(error) if has_front_matter(&written) => Err(refused(error)),
+            Err(_) => query(text, &written),
+        };
+    }
     match Question::named(text) {
         Ok(question) => Ok(Asked::Saved(question)),
         Err(_) if looks_like_sparql(text) => query("query", text),
         Err(error) => Err(refused(error)),
     }
+}
+
+/// The text of a file of a question, if it is one.
+fn file(name: &str) -> Result<Option<String>, Stop> {
+    let path = Path::new(name);
+    if path.extension().is_none_or(|extension| extension != "rq") || !path.is_file() {
+        return Ok(None);
+    }
+    Ok(Some(limited(std::fs::File::open(path)?)?))
+}
+
+/// Whether the leading comments name a question.
+fn has_front_matter(text: &str) -> bool {
+    let mut comments = text.lines().map_while(|line| line.strip_prefix('#'));
+    comments.any(|line| line.trim().starts_with("id:"))
 }
 
 /// A query has white space or begins with a keyword; an identifier does neither.
@@ -198,11 +295,16 @@ fn looks_like_sparql(text: &str) -> bool {
     text.contains(char::is_whitespace) || keywords.contains(&word.to_lowercase().as_str())
 }
 
-/// The query on stdin; of a text beyond the limit only as much as shows that it is.
+/// The query on stdin.
 fn stdin() -> Result<String, Stop> {
+    limited(std::io::stdin().lock())
+}
+
+/// A query that is read; of a text beyond the limit only as much as shows that it is.
+fn limited(input: impl Read) -> Result<String, Stop> {
     let mut bytes = Vec::new();
     let most = Query::LONGEST as u64 + 1;
-    std::io::stdin().lock().take(most).read_to_end(&mut bytes)?;
+    input.take(most).read_to_end(&mut bytes)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -347,6 +347,8 @@ fn the_questions_are_listed() {
     for (id, title) in [
         ("transfers-outside-eu", "Vilka register"),
         ("registers-by-legal-basis", "Vilka rättsliga"),
+        ("", "country=COUNTRY"),
+        ("", "[topic=TOPIC]"),
     ] {
         let mut lines = list.stdout.lines().filter_map(|line| line.strip_prefix(id));
         let found = lines.any(|rest| rest.trim_start().starts_with(title));
@@ -371,6 +373,69 @@ fn a_question_takes_its_parameters() {
     assert_eq!(ask("pd:Contact"), 1);
     assert_eq!(ask("https://w3id.org/dpv/pd#Contact"), 1);
     assert_eq!(ask("pd:Financial"), 0);
+}
+
+#[test]
+fn parameters_stand_beside_the_paths() {
+    let folder = folder(&[
+        ("a.json", &notice("a", "NO")),
+        ("b=c.json", &notice("b", "NO")),
+    ]);
+    let ask = |arguments: &[&str]| {
+        let arguments = [
+            &["query", "transfers-to-country", "--format", "csv"],
+            arguments,
+        ]
+        .concat();
+        let answer = run(folder.path(), &arguments);
+        (answer.code, answer.stdout.lines().count())
+    };
+    assert_eq!(ask(&["country=NO", "a.json"]), (Some(0), 2));
+    assert_eq!(ask(&["a.json", "country=US"]), (Some(0), 1));
+    assert_eq!(ask(&["country=NO", "a.json", "b=c.json"]), (Some(0), 3));
+    for wrong in [
+        &["country=Norway", "a.json"][..],
+        &["land=NO", "a.json"],
+        &["country=NO"],
+    ] {
+        assert_eq!(ask(wrong), (Some(2), 0), "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_file_may_hold_the_question() {
+    let front = "# id: countries\n# question@en: Where?\n# question@fi: Minne?\n# question@sv: Vart?\n\
+                 # param: place country – where\n# column: register \"R\"@en \"R\"@fi \"R\"@sv\n";
+    let query = "SELECT ?register { VALUES ?place { loc:US } ?t dpv:hasCountry ?place . ?register seloste:hasTransfer ?t }";
+    let folder = folder(&[
+        ("a.json", &notice("a", "NO")),
+        ("own.rq", &format!("{front}\n{query}")),
+        ("plain.rq", query),
+        ("broken.rq", &format!("# id: broken\n{query}")),
+        (
+            "other.rq",
+            &format!(
+                "{front}\nSELECT ?register {{ VALUES ?place {{ loc:US }} SERVICE <http://127.0.0.1/> {{ ?s ?p ?place }} }}"
+            ),
+        ),
+    ]);
+    let ask = |arguments: &[&str]| {
+        let arguments = [&["query", "--format", "csv"], arguments].concat();
+        let answer = run(folder.path(), &arguments);
+        (answer.code, answer.stdout.lines().count(), answer.stderr)
+    };
+    let rows = |arguments| {
+        let (code, lines, _) = ask(arguments);
+        (code, lines)
+    };
+    assert_eq!(rows(&["own.rq", "place=NO", "a.json"]), (Some(0), 2));
+    assert_eq!(rows(&["own.rq", "place=US", "a.json"]), (Some(0), 1));
+    assert_eq!(rows(&["plain.rq", "a.json"]), (Some(0), 1));
+    for (file, code) in [("broken.rq", "QU-front-matter"), ("other.rq", "QU-service")] {
+        let (status, _, message) = ask(&[file, "place=NO", "a.json"]);
+        assert_eq!(status, Some(2), "{file}: {message}");
+        assert!(message.contains(code), "{file}: {message}");
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@
 //! not derived: questions join it with the dated facts.
 
 mod shown;
+mod valued;
+mod vendors;
 
 use std::collections::BTreeSet;
 
@@ -41,6 +43,8 @@ pub(crate) fn derived(notice: &Notice, digest: &str, asserted: &[Quad]) -> Vec<Q
     };
     about.shown_passages();
     about.sections();
+    about.values(asserted);
+    about.vendors();
     about.topics();
     about.categories();
     about.kinds();
@@ -79,6 +83,20 @@ impl About<'_> {
                 let (passage, section) = (self.part(passage.id.as_str()), self.part(id.as_str()));
                 self.push(passage, own::IN_SECTION, section);
             }
+        }
+    }
+
+    /// What the words of each fact were resolved to.
+    fn values(&mut self, asserted: &[Quad]) {
+        let quads = valued::values(self.notice, asserted, &self.graph);
+        self.quads.extend(quads);
+    }
+
+    /// The vendors behind the names of recipients and tools.
+    fn vendors(&mut self) {
+        for (id, vendor) in vendors::vendors(self.notice) {
+            let (fact, vendor) = (self.part(id.as_str()), NamedNode::new_unchecked(vendor));
+            self.push(fact, own::VENDOR_PROPERTY, vendor);
         }
     }
 

@@ -9,10 +9,23 @@ use std::collections::HashMap;
 
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use seloste::{Fragment, Language, Notice};
-use seloste_vocab::{rdfs, seloste as own, shown, shown_en, shown_fi, shown_sv, skos};
+use seloste_vocab::{dpv, rdfs, seloste as own, shown, shown_en, shown_fi, shown_sv, skos};
 
 /// What the reference facts are called; they have other words, such as those that texts are searched for.
 pub(crate) const REFERENCE_WORDS: [&str; 3] = [rdfs::LABEL, skos::PREF_LABEL, own::SCOPE_TEXT];
+
+/// The local name of the label, which every fact is shown with that has words at all.
+const LABEL: &str = "label";
+
+/// What stands for the label of a fact without one, the first that it has.
+const CALLED_BY: [&str; 6] = [
+    dpv::HAS_NAME,
+    own::ROLE_PROPERTY,
+    own::TOOL,
+    own::EVENT,
+    own::APPLIES_TO,
+    own::LOGIC,
+];
 
 /// The local name of the passage that is shown.
 const PASSAGE: &str = "passage";
@@ -34,29 +47,52 @@ pub(crate) fn shown(
         .filter_map(Text::of)
         .collect();
     texts.sort_unstable_by_key(|text| (text.subject, text.name, text.language, text.value));
-    let groups = texts.chunk_by(|a, b| (a.subject, a.name) == (b.subject, b.name));
-    let chosen = groups.flat_map(|group| {
-        let candidates: Vec<(&str, &Term)> = group
-            .iter()
-            .map(|text| (text.language, text.object))
-            .collect();
-        let (subject, name) = (group[0].subject, group[0].name);
-        choices(&candidates)
-            .into_iter()
-            .map(move |(namespace, object)| (subject, namespace, name, (*object).clone()))
+    let subjects = texts.chunk_by(|a, b| a.subject == b.subject);
+    let chosen = subjects.flat_map(|texts| {
+        let names = texts.chunk_by(|a, b| a.name == b.name);
+        let stated = names.clone().filter(|group| !group[0].language.is_empty());
+        let called = called(names).map(|group| (LABEL, group));
+        stated
+            .map(|group| (group[0].name, group))
+            .chain(called)
+            .flat_map(|(name, group)| words(name, group))
             .collect::<Vec<_>>()
     });
     chosen
-        .map(|(subject, namespace, name, object)| Quad {
+        .map(|(subject, predicate, object)| Quad {
             subject: NamedNode::new_unchecked(subject).into(),
-            predicate: NamedNode::new_unchecked(format!("{namespace}{name}")),
-            object,
+            predicate,
+            object: object.clone(),
             graph_name: graph.clone(),
         })
         .collect()
 }
 
-/// A text with its language.
+/// The texts that stand for the label of a subject that has none, the first of [`CALLED_BY`].
+fn called<'t, 'q: 't>(
+    names: impl Iterator<Item = &'t [Text<'q>]> + Clone,
+) -> Option<&'t [Text<'q>]> {
+    let of = |name: &str| names.clone().find(|group| group[0].name == name);
+    match of(LABEL) {
+        Some(_) => None,
+        None => CALLED_BY.iter().find_map(|property| of(name(property))),
+    }
+}
+
+/// What is shown in which property, of the texts of one subject.
+fn words<'q>(name: &str, texts: &[Text<'q>]) -> Vec<(&'q str, NamedNode, &'q Term)> {
+    let candidates: Vec<(&str, &Text<'q>)> =
+        texts.iter().map(|text| (text.language, text)).collect();
+    choices(&candidates)
+        .into_iter()
+        .map(|(namespace, text)| {
+            let property = NamedNode::new_unchecked(format!("{namespace}{name}"));
+            (text.subject, property, text.object)
+        })
+        .collect()
+}
+
+/// A text with its language; the name of a tool has none.
 struct Text<'q> {
     subject: &'q str,
     name: &'q str,
@@ -72,10 +108,14 @@ impl<'q> Text<'q> {
         else {
             return None;
         };
+        let language = match literal.language() {
+            None if quad.predicate.as_str() == own::TOOL => "",
+            language => language?,
+        };
         Some(Self {
             subject: subject.as_str(),
             name: name(quad.predicate.as_str()),
-            language: literal.language()?,
+            language,
             value: literal.value(),
             object: &quad.object,
         })

@@ -1068,6 +1068,10 @@ pub mod sector_publicservices {
 
 /// Our vocabulary.
 pub mod seloste {
+    /// `seloste:vendor`: vendor recognised by the name.
+    pub const VENDOR_PROPERTY: &str = "https://w3id.org/seloste#vendor";
+    /// `seloste:value`: value.
+    pub const VALUE: &str = "https://w3id.org/seloste#value";
     /// The namespace.
     pub const NAMESPACE: &str = "https://w3id.org/seloste#";
     /// `seloste:AdequacyDecision`: adequacy decision.
