@@ -1068,10 +1068,6 @@ pub mod sector_publicservices {
 
 /// Our vocabulary.
 pub mod seloste {
-    /// `seloste:vendor`: vendor recognised by the name.
-    pub const VENDOR_PROPERTY: &str = "https://w3id.org/seloste#vendor";
-    /// `seloste:value`: value.
-    pub const VALUE: &str = "https://w3id.org/seloste#value";
     /// The namespace.
     pub const NAMESPACE: &str = "https://w3id.org/seloste#";
     /// `seloste:AdequacyDecision`: adequacy decision.
@@ -1554,6 +1550,10 @@ pub mod seloste {
     pub const VALID_FROM: &str = "https://w3id.org/seloste#validFrom";
     /// `seloste:validUntil`: valid until.
     pub const VALID_UNTIL: &str = "https://w3id.org/seloste#validUntil";
+    /// `seloste:value`: value.
+    pub const VALUE: &str = "https://w3id.org/seloste#value";
+    /// `seloste:vendor`: vendor recognised by the name.
+    pub const VENDOR_PROPERTY: &str = "https://w3id.org/seloste#vendor";
     /// `seloste:verified`: verified.
     pub const VERIFIED: &str = "https://w3id.org/seloste#verified";
 }

@@ -651,6 +651,8 @@ pub static TERMS: &[Term] = &[
     Term { iri: "https://w3id.org/seloste#until", fi: "päättyy", sv: "upphör", en: "until" },
     Term { iri: "https://w3id.org/seloste#validFrom", fi: "voimassa alkaen", sv: "gäller från", en: "valid from" },
     Term { iri: "https://w3id.org/seloste#validUntil", fi: "voimassa asti", sv: "gäller till", en: "valid until" },
+    Term { iri: "https://w3id.org/seloste#value", fi: "arvo", sv: "värde", en: "value" },
+    Term { iri: "https://w3id.org/seloste#vendor", fi: "nimestä tunnistettu palveluntoimittaja", sv: "leverantör som känts igen av namnet", en: "vendor recognised by the name" },
     Term { iri: "https://w3id.org/seloste#verified", fi: "tarkistettu", sv: "kontrollerad", en: "verified" },
     Term { iri: "https://w3id.org/seloste/adequacy/AD", fi: "Andorra", sv: "Andorra", en: "Andorra" },
     Term { iri: "https://w3id.org/seloste/adequacy/AR", fi: "Argentiina", sv: "Argentina", en: "Argentina" },
