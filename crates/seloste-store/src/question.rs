@@ -10,7 +10,7 @@ use seloste_source::nearest;
 use seloste_vocab::{compact, expand};
 
 use crate::derive::shown_to;
-use crate::{Error, sparql, topic};
+use crate::{Error, Query, sparql, topic};
 
 /// In the place of an optional parameter that is left out: any value.
 const ANY: &str = "UNDEF";
@@ -243,6 +243,15 @@ impl Question {
     pub fn missing(&self, parameters: &Parameters) -> Option<&Parameter> {
         let mut all = self.parameters.iter();
         all.find(|parameter| !parameter.optional && !parameters.0.contains_key(&parameter.name))
+    }
+
+    /// The question as a query that stands by itself, for the store of another program.
+    ///
+    /// # Errors
+    ///
+    /// If a parameter of the question is missing or of the wrong kind.
+    pub fn query(&self, parameters: &Parameters) -> Result<Query, Error> {
+        Ok(Query::unguarded(self.fill(parameters)?))
     }
 
     /// The query with the parameters in it.

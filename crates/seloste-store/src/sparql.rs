@@ -1,5 +1,7 @@
 //! The outer form of SPARQL: enough of its tokens to guard the parser and to fill in parameters.
 
+use std::collections::BTreeSet;
+
 use seloste_source::Span;
 
 /// One token of a query; white space and comments are none.
@@ -209,6 +211,20 @@ pub(crate) fn set_prefix(text: &str, prefix: &str, namespace: &str) -> String {
         Some(iri) => format!("{}<{namespace}>{}", &text[..iri.start], &text[iri.end..]),
         None => text.to_owned(),
     }
+}
+
+/// The prefixes that a query uses and does not declare.
+pub(crate) fn undeclared_prefixes(text: &str) -> BTreeSet<&str> {
+    let tokens: Vec<Token> = tokens(text).collect();
+    let prefix = |name: &Token| name.span.of(text).split_once(':').map(|(prefix, _)| prefix);
+    let declared: BTreeSet<&str> = tokens
+        .windows(2)
+        .filter(|window| window[0].is_word(text, &["prefix"]))
+        .filter_map(|window| prefix(&window[1]))
+        .collect();
+    let names = tokens.iter().filter(|token| token.kind == Kind::Name);
+    let used: BTreeSet<&str> = names.filter_map(prefix).collect();
+    used.difference(&declared).copied().collect()
 }
 
 #[cfg(test)]
