@@ -168,6 +168,12 @@ impl Query {
         }
     }
 
+    /// Whether the query says itself which graphs it asks (`FROM`).
+    #[must_use]
+    pub fn has_dataset(&self) -> bool {
+        tokens(&self.text).any(|token| token.is_word(&self.text, &["from"]))
+    }
+
     /// The most rows or triples that an answer has.
     #[must_use]
     pub fn most_rows(&self) -> usize {

@@ -54,6 +54,18 @@ impl SharedGraph {
         ))
     }
 
+    /// Asks which digests stand in some graphs, of which each comes with what the digest is of.
+    #[must_use]
+    pub fn digests_query(graphs: &[(&str, &str)]) -> Query {
+        let pairs = graphs
+            .iter()
+            .map(|(graph, of)| format!("(<{graph}> <{of}>)"));
+        let (pairs, digest) = (pairs.collect::<Vec<_>>().join(" "), own::DIGEST);
+        Query::unguarded(format!(
+            "SELECT ?of ?digest {{ VALUES (?graph ?of) {{ {pairs} }} GRAPH ?graph {{ ?of <{digest}> ?digest }} }}"
+        ))
+    }
+
     fn of(name: &str, mut quads: Vec<Quad>) -> Self {
         quads.sort_by_cached_key(Quad::to_string);
         let lines: Vec<String> = quads.iter().map(Quad::to_string).collect();

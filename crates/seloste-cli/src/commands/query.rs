@@ -11,6 +11,7 @@ use seloste_store::{Answer, Format, Layout, Parameters, Query, Question, Store, 
 
 use crate::cli::{End, Stop};
 use crate::collection::{Loading, refused};
+use crate::endpoint::Asking;
 use crate::environment;
 use crate::output;
 use crate::report::Report;
@@ -25,11 +26,16 @@ pub struct Arguments {
     question: Option<String>,
     /// Notices, lines of notices (`.jsonl`), PDF, DOCX or ODT documents, web pages, texts, and
     /// folders of them
-    #[arg(required_unless_present_any = ["list", "store"], value_name = "PATH")]
+    #[arg(required_unless_present_any = ["list", "store", "endpoint"], value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Ask the store in a folder, which `seloste load` made, instead
     #[arg(long, value_name = "DIR", conflicts_with = "paths")]
     store: Option<PathBuf>,
+    /// Ask the store of another program by SPARQL 1.1 instead, such as
+    /// https://data.example.org/sparql; who you are is in `SELOSTE_ENDPOINT_USER` and
+    /// `SELOSTE_ENDPOINT_PASSWORD`, or in `SELOSTE_ENDPOINT_TOKEN`
+    #[arg(long, value_name = "URL", conflicts_with_all = ["paths", "store"])]
+    endpoint: Option<String>,
     /// List the saved questions
     #[arg(long, conflicts_with_all = ["question", "paths"])]
     list: bool,
@@ -62,12 +68,14 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     };
     let asked = asked(question)?;
     let parameters = parameters(&asked, arguments, language)?;
-    let store = arguments.store(report)?;
     let layout = Layout {
         headings: asked.headings(language),
         width: environment::width(),
     };
-    let answer = asked.of(&store, &parameters)?;
+    let answer = match &arguments.endpoint {
+        Some(address) => Asking::at(address)?.ask(&asked.query(&parameters)?, report)?,
+        None => asked.of(&arguments.store(report)?, &parameters)?,
+    };
     let text = answer.write(arguments.format, &layout).map_err(refused)?;
     output::print(&text)?;
     Ok(End::Done)
@@ -88,6 +96,14 @@ impl Asked {
         match self {
             Asked::Saved(question) => question.headings(language),
             Asked::Own(_) => Vec::new(),
+        }
+    }
+
+    /// The query for the store of another program.
+    fn query(&self, parameters: &Parameters) -> Result<Query, Stop> {
+        match self {
+            Asked::Own(query) => Ok(query.clone()),
+            Asked::Saved(question) => question.query(parameters).map_err(refused),
         }
     }
 

@@ -45,7 +45,7 @@ impl Destination for Lines {
         Ok((notice.id, json))
     }
 
-    fn take(&mut self, items: Vec<(Iri, String)>) -> Result<usize, Stop> {
+    fn take(&mut self, items: Vec<(Iri, String)>, _: &Report) -> Result<usize, Stop> {
         self.0.extend(items);
         Ok(self.0.len())
     }
