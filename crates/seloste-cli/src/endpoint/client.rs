@@ -143,23 +143,20 @@ impl Client {
 
     /// Sends a request, a second time if the server only then says how to show who the user is.
     fn send_with_challenge(&self, request: &Request<'_>) -> Result<Reply, Failure> {
-        let response = self.send_once(request)?;
-        let is_new =
-            response.status() == StatusCode::UNAUTHORIZED && self.learn(response.headers());
-        let response = if is_new {
-            self.send_once(request)?
-        } else {
-            response
-        };
+        let was_known = self.challenge.is_known();
+        let mut response = self.send_once(request)?;
+        if is_denied(response.status()) && self.learn(response.headers(), was_known) {
+            response = self.send_once(request)?;
+        }
         self.read(request, response)
     }
 
     /// Takes in how the server wants to be shown who the user is.
-    fn learn(&self, headers: &HeaderMap) -> bool {
-        let has_password = matches!(self.credentials, Some(Credentials::Password(..)));
-        let mut challenges = headers.get_all(header::WWW_AUTHENTICATE).iter();
-        has_password
-            && challenges.any(|value| value.to_str().is_ok_and(|text| self.challenge.learn(text)))
+    fn learn(&self, headers: &HeaderMap, was_known: bool) -> bool {
+        let challenges = headers.get_all(header::WWW_AUTHENTICATE).iter();
+        let challenges = challenges.filter_map(|value| value.to_str().ok());
+        matches!(self.credentials, Some(Credentials::Password(..)))
+            && self.challenge.learn(challenges, was_known)
     }
 
     fn send_once(&self, request: &Request<'_>) -> Result<Response<Body>, Failure> {
@@ -236,7 +233,7 @@ impl Client {
             return Ok(Reply { headers, body });
         }
         Err(match status {
-            StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => Failure::Denied(status),
+            status if is_denied(status) => Failure::Denied(status),
             status if status.is_redirection() => Failure::Moved,
             status => Failure::Refused {
                 status,
@@ -334,6 +331,11 @@ fn agent(address: &Address) -> Agent {
         config = config.tls_config(TlsConfig::builder().root_certs(roots).build());
     }
     config.build().into()
+}
+
+/// Whether a server does not let the user in.
+fn is_denied(status: StatusCode) -> bool {
+    matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
 }
 
 fn failure(error: Error, request: &Request<'_>) -> Failure {

@@ -1,7 +1,7 @@
 //! Who the user is to a server: from the environment, and never in a message.
 
 use std::fmt;
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -62,50 +62,75 @@ impl Credentials {
     }
 }
 
-/// How a server wants to be told who the user is.
+/// How a server wants to be told who the user is. A password is sent only when a server asks for
+/// it, since some ask for a digest only those who have not said anything yet.
 #[derive(Debug, Default)]
-pub struct Challenge(Mutex<Option<WwwAuthenticateHeader>>);
+pub struct Challenge(Mutex<Scheme>);
+
+/// A way to tell a password.
+#[derive(Debug, Default)]
+enum Scheme {
+    /// The server has not asked.
+    #[default]
+    Unknown,
+    /// As it is.
+    Basic,
+    /// Only by its digest.
+    Digest(WwwAuthenticateHeader),
+}
 
 impl Challenge {
-    /// Takes in the challenge of an answer that refused the user; says whether it is one that can
-    /// be met and was not met yet by this request.
-    pub fn learn(&self, header: &str) -> bool {
-        let Ok(prompt) = digest_auth::parse(header) else {
-            return false;
-        };
-        *self.known() = Some(prompt);
-        true
+    /// Takes in the challenges of an answer that refused the user, a digest rather than the password
+    /// itself; says whether the request may fare better now, after it was made in some other way.
+    pub fn learn<'h>(&self, mut headers: impl Iterator<Item = &'h str>, was_known: bool) -> bool {
+        let digest = headers.find_map(|header| digest_auth::parse(header).ok());
+        let mut scheme = self.scheme();
+        match (digest, &*scheme) {
+            // A number that is used up, or one that another request has renewed meanwhile.
+            (Some(prompt), Scheme::Digest(_)) if prompt.stale || !was_known => {
+                *scheme = Scheme::Digest(prompt);
+                true
+            }
+            (Some(_), Scheme::Digest(_)) => false,
+            (Some(prompt), _) => {
+                *scheme = Scheme::Digest(prompt);
+                true
+            }
+            (None, Scheme::Unknown) => {
+                *scheme = Scheme::Basic;
+                true
+            }
+            (None, _) => !was_known,
+        }
     }
 
     /// Whether the server has said what it wants.
     pub fn is_known(&self) -> bool {
-        self.known().is_some()
+        !matches!(*self.scheme(), Scheme::Unknown)
     }
 
-    /// The value of the header `Authorization` for a request.
+    /// The value of the header `Authorization` for a request, if it is to have one.
     pub fn meet(&self, credentials: &Credentials, method: &str, path: &str) -> Option<String> {
-        match (credentials, self.known().as_mut()) {
-            (Credentials::Token(token), _) => Some(format!("Bearer {token}")),
-            (Credentials::Password(user, password), None) => {
+        let (user, password) = match credentials {
+            Credentials::Token(token) => return Some(format!("Bearer {token}")),
+            Credentials::Password(user, password) => (user.as_str(), password.as_str()),
+        };
+        match &mut *self.scheme() {
+            Scheme::Unknown => None,
+            Scheme::Basic => {
                 let both = STANDARD.encode(format!("{user}:{password}"));
                 Some(format!("Basic {both}"))
             }
-            (Credentials::Password(user, password), Some(prompt)) => {
+            Scheme::Digest(prompt) => {
                 let method = HttpMethod(method.into());
-                let context = AuthContext::new_with_method(
-                    user.as_str(),
-                    password.as_str(),
-                    path,
-                    None::<&[u8]>,
-                    method,
-                );
-                let answer = prompt.respond(&context).ok()?;
-                Some(answer.to_header_string())
+                let context =
+                    AuthContext::new_with_method(user, password, path, None::<&[u8]>, method);
+                Some(prompt.respond(&context).ok()?.to_header_string())
             }
         }
     }
 
-    fn known(&self) -> std::sync::MutexGuard<'_, Option<WwwAuthenticateHeader>> {
+    fn scheme(&self) -> MutexGuard<'_, Scheme> {
         self.0
             .lock()
             .unwrap_or_else(|poisoned| poisoned.into_inner())
@@ -138,29 +163,28 @@ mod tests {
     }
 
     #[test]
-    fn the_challenge_of_the_standard_is_met() {
-        let challenge = Challenge::default();
+    fn a_password_is_told_as_the_server_asks() {
         let user = Credentials::Password("Mufasa".to_owned(), "Circle Of Life".to_owned());
-        let basic = challenge.meet(&user, "GET", "/dir/index.html");
-        assert_eq!(basic.as_deref(), Some("Basic TXVmYXNhOkNpcmNsZSBPZiBMaWZl"));
-        assert!(!challenge.learn("Basic realm=\"x\""));
-        assert!(challenge.learn(
-            "Digest realm=\"SPARQL\", nonce=\"n\", qop=\"auth\", algorithm=\"MD5\", stale=\"false\""
-        ));
-        let digest = challenge
-            .meet(&user, "GET", "/dir/index.html")
-            .expect("it can be met");
-        assert!(
-            digest.starts_with("Digest ") && digest.contains("uri=\"/dir/index.html\""),
-            "{digest}"
-        );
-        assert!(!digest.contains("Circle"), "{digest}");
-        let next = challenge
-            .meet(&user, "GET", "/dir/index.html")
-            .expect("it can be met");
-        assert!(
-            digest.contains("nc=00000001") && next.contains("nc=00000002"),
-            "{next}"
-        );
+        let challenge = Challenge::default();
+        let meet = || challenge.meet(&user, "GET", "/dir/index.html");
+        assert_eq!(meet(), None);
+        assert!(challenge.learn(["Basic realm=\"x\""].into_iter(), false));
+        let basic = "Basic TXVmYXNhOkNpcmNsZSBPZiBMaWZl";
+        assert_eq!(meet().as_deref(), Some(basic));
+        assert!(!challenge.learn(["Basic realm=\"x\""].into_iter(), true));
+
+        let digest = |stale| {
+            format!(
+                "Digest realm=\"SPARQL\", nonce=\"n\", qop=\"auth\", algorithm=\"MD5\", stale=\"{stale}\""
+            )
+        };
+        assert!(challenge.learn([digest(false).as_str()].into_iter(), false));
+        let first = meet().expect("it can be met");
+        assert!(first.starts_with("Digest ") && first.contains("uri=\"/dir/index.html\""));
+        assert!(!first.contains("Circle"), "{first}");
+        let next = meet().expect("it can be met");
+        assert!(first.contains("nc=00000001") && next.contains("nc=00000002"));
+        assert!(!challenge.learn([digest(false).as_str()].into_iter(), true));
+        assert!(challenge.learn([digest(true).as_str()].into_iter(), true));
     }
 }
