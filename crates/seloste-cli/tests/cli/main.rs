@@ -3,6 +3,8 @@
 mod check;
 mod configuration;
 mod diff;
+#[cfg(feature = "endpoint")]
+mod endpoint;
 mod fixing;
 mod jsonl;
 mod outputs;
