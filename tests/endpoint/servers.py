@@ -179,6 +179,20 @@ def count(server):
     return int(answer.split()[1])
 
 
+def sizes(server, inputs):
+    """How many triples each graph has here, and how many there; those of ours that are shared have a digest more."""
+    _, dump, _ = run(["dump", *inputs])
+    ours = Counter(line.rsplit(" ", 2)[1] for line in dump.splitlines())
+    ours = {name.strip("<>"): n + name.endswith(("/bodies>", "/reference>")) for name, n in ours.items()}
+    ours = {name: n for name, n in ours.items() if not name.endswith("/statistics")}
+    query = "SELECT ?graph (COUNT(*) AS ?n) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
+    code, answer, told = run(["query", query, "--format", "json", *server.arguments()], server)
+    assert code == 0, told
+    rows = json.loads(answer)["results"]["bindings"]
+    theirs = {row["graph"]["value"]: int(row["n"]["value"]) for row in rows}
+    return ours, {name: theirs.get(name, 0) for name in ours}
+
+
 def test(server, inputs, n_notices, notice, exact, known):
     was_killed = killed_load(server, inputs)
     n_before = count(server)
@@ -191,6 +205,10 @@ def test(server, inputs, n_notices, notice, exact, known):
     print(f"{server.name}: again {again} in {time.monotonic() - start:.1f} s")
     assert again == {"new": 0, "replaced": 0, "unchanged": n_notices}
     assert count(server) == n_notices
+    ours, theirs = sizes(server, inputs)
+    differing = {name: (n, theirs[name]) for name, n in ours.items() if n != theirs[name]}
+    print(f"{server.name}: {len(ours)} graphs, {sum(ours.values())} triples; of another size: {differing}")
+    assert not differing
     wrong = set(compare(server, inputs, notice, exact))
     print(f"{server.name}: answered otherwise: {sorted(wrong)}")
     return wrong == known

@@ -40,7 +40,7 @@ impl Address {
         let uri: Uri = text.parse().map_err(|_| {
             refused(
                 "this is no address",
-                "write an address such as `https://data.example.org/sparql`",
+                "write the whole address, with `https` in front",
             )
         })?;
         let is_http = matches!(uri.scheme_str(), Some("http" | "https"));
@@ -52,7 +52,7 @@ impl Address {
             Some(_) if is_http => Ok(Self(uri)),
             _ => Err(refused(
                 "this is no address over HTTP",
-                "write an address such as `https://data.example.org/sparql`",
+                "write the whole address, with `https` in front",
             )),
         }
     }

@@ -56,8 +56,7 @@ impl Credentials {
         }
         let message = "credentials are not sent over an open connection";
         let diagnostic = Diagnostic::error(CREDENTIALS, address.place(), message);
-        let help =
-            "use an address that begins with `https`, or unset the variables `SELOSTE_ENDPOINT_…`";
+        let help = "use an address that begins with `https`, or leave the credentials out";
         Err(Stop::Refused(Box::new(diagnostic.help(help))))
     }
 }
