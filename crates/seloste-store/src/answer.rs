@@ -298,3 +298,26 @@ fn text(bytes: Vec<u8>) -> Result<String, Error> {
 fn failed(error: impl std::error::Error) -> Error {
     Error::Evaluation(error.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answers_of_other_programs_have_limits() {
+        let json = br#"{"head": {"vars": ["n"]}, "results": {"bindings": [{}, {"n": {"type": "bnode", "value": "b"}}]}}"#;
+        let triples = b"<urn:b> <urn:p> <urn:o> . <urn:a> <urn:p> <urn:o> .";
+        assert!(Answer::from_json(json, 2).is_ok());
+        let Ok(Answer::Graph(sorted)) = Answer::from_triples(triples, 2) else {
+            panic!("they are triples");
+        };
+        assert_eq!(sorted[0].subject.to_string(), "<urn:a>");
+        for refused in [Answer::from_json(json, 1), Answer::from_triples(triples, 1)] {
+            assert!(matches!(refused, Err(Error::TooManyRows(1))), "{refused:?}");
+        }
+        for broken in [&b"{\"head\": "[..], b"", b"<html>"] {
+            assert!(Answer::from_json(broken, 1).is_err());
+        }
+        assert!(Answer::from_triples(b"<urn:a> <urn:p>", 1).is_err());
+    }
+}
