@@ -18,6 +18,13 @@ ROOT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-21"
 # A value for each kind of parameter.
 VALUES = {"concept": "pd:Contact", "topic": "retention", "text": "2016/679", "date": DAY, "language": "fi"}
+# What Virtuoso answers otherwise, in the form that the questions have now: it does not see a variable from outside
+# in the FILTER of an OPTIONAL, and leaves out names in the asked language, or the row.
+UNLIKE_VIRTUOSO = {
+    "bodies", "categories", "citing-statute", "denied-or-not-stated", "evidence", "language-differences",
+    "recipients-and-vendors", "registers-by-legal-basis", "transfers-outside-eu", "transfers-without-safeguard",
+    "unread-or-unmapped",
+}
 VIRTUOSO = """
 [Database]
 DatabaseFile = virtuoso.db
@@ -144,8 +151,11 @@ def questions(notice):
 def rows(text, exact):
     """The rows of an answer, each with how often it stands there."""
     def term(cell):
-        parts = [cell["type"].replace("typed-literal", "literal"), cell["value"], cell.get("xml:lang")]
-        return tuple(parts + [cell.get("datatype")] if exact else parts)
+        kind, value, language = cell["type"].replace("typed-literal", "literal"), cell["value"], cell.get("xml:lang")
+        if exact:
+            return kind, value, language, cell.get("datatype")
+        # Virtuoso keeps no datatype of numbers and truth: `true` is 1 there.
+        return kind, {"true": "1", "false": "0"}.get(value, value), language
     found = json.loads(text)["results"]["bindings"]
     return Counter(tuple(sorted((name, term(cell)) for name, cell in row.items())) for row in found)
 
@@ -225,8 +235,8 @@ def test(server, inputs, n_notices, notice, exact, known):
     print(f"{server.name}: {len(ours)} graphs, {sum(ours.values())} triples; of another size: {differing}")
     assert not differing
     wrong = set(compare(server, inputs, notice, exact))
-    print(f"{server.name}: answered otherwise: {sorted(wrong)}; known: {sorted(known)}")
-    return wrong == known
+    print(f"{server.name}: answered otherwise: {sorted(wrong)}; known to be, and right now: {sorted(known - wrong)}")
+    return wrong <= known
 
 
 def main(oxigraph_binary, data):
@@ -238,7 +248,7 @@ def main(oxigraph_binary, data):
     all_right = True
     for start, binary, exact, known in [
         (oxigraph, oxigraph_binary, True, set()),
-        (virtuoso, shutil.which("virtuoso-t"), False, set()),
+        (virtuoso, shutil.which("virtuoso-t"), False, UNLIKE_VIRTUOSO),
     ]:
         if not binary or not Path(binary).exists():
             print(f"skipped: {start.__name__} is not installed", file=sys.stderr)
