@@ -11,7 +11,7 @@ use seloste_validate::localised;
 use seloste_vocab::{MESSAGES, message};
 
 /// Where messages about inputs are written; folders with all that is in them.
-const WRITERS: [&str; 22] = [
+const WRITERS: [&str; 23] = [
     "seloste/src/code.rs",
     "seloste/src/context.rs",
     "seloste/src/iri.rs",
@@ -30,6 +30,7 @@ const WRITERS: [&str; 22] = [
     "seloste-cli/src/commands/init",
     "seloste-cli/src/commands/load.rs",
     "seloste-cli/src/conversion.rs",
+    "seloste-cli/src/endpoint",
     "seloste-cli/src/inputs.rs",
     "seloste-cli/src/output.rs",
     "seloste-cli/src/readers",

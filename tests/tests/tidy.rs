@@ -644,10 +644,14 @@ fn every_crate_has_its_layer_and_no_unsafe_code() {
     assert_eq!(unsafe_roots, [""; 0], "lack `#![forbid(unsafe_code)]`");
 }
 
-/// Libraries are given bytes and dates: they open no files, ask no clock, and use no network.
+/// Libraries are given bytes and dates: they open no files, ask no clock, and use no network. A store on
+/// disk is what its name says.
 #[test]
 fn libraries_do_no_input_and_read_no_clock() {
     for (path, code) in sources() {
+        if path == "crates/seloste-store/src/disk.rs" {
+            continue;
+        }
         if path.starts_with("crates/seloste-cli/") || path.starts_with("crates/seloste-dev/") {
             continue;
         }

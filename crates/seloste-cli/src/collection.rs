@@ -27,8 +27,9 @@ pub trait Destination: Sync {
     /// Makes of a notice what is taken in.
     fn prepare(&self, notice: &Notice) -> Result<Self::Item, Error>;
 
-    /// Takes in some notices, and says how many there are by now.
-    fn take(&mut self, items: Vec<Self::Item>) -> Result<usize, Stop>;
+    /// Takes in some notices, and says how many there are by now; what is wrong with one of them is
+    /// told, and the others are taken in.
+    fn take(&mut self, items: Vec<Self::Item>, report: &Report) -> Result<usize, Stop>;
 }
 
 /// A store, and what became of the notices that were loaded into it.
@@ -82,7 +83,7 @@ impl Destination for Loading {
         })
     }
 
-    fn take(&mut self, items: Vec<NoticeGraphs>) -> Result<usize, Stop> {
+    fn take(&mut self, items: Vec<NoticeGraphs>, _: &Report) -> Result<usize, Stop> {
         self.loaded += self.store.load(items).map_err(refused)?;
         Ok(self.loaded.total())
     }
@@ -286,7 +287,7 @@ impl<'r, D: Destination> Collection<'r, D> {
                 Err(diagnostics) => self.report.fail_with(&diagnostics),
             }
         }
-        let n = self.destination.take(batch)?;
+        let n = self.destination.take(batch, self.report)?;
         if let Some(progress) = self.progress {
             progress(n);
         }

@@ -7,6 +7,7 @@ mod collection;
 mod commands;
 mod configuration;
 mod conversion;
+mod endpoint;
 mod environment;
 mod inputs;
 mod jsonl;

@@ -9,6 +9,7 @@ use seloste_store::Error;
 
 use crate::cli::Stop;
 use crate::collection::Destination;
+use crate::report::Report;
 
 /// Notices in a file without a name, which is gone when the program ends, however it ends.
 pub struct Spool {
@@ -80,7 +81,7 @@ impl Destination for Spool {
         Ok(notice)
     }
 
-    fn take(&mut self, items: Vec<Notice>) -> Result<usize, Stop> {
+    fn take(&mut self, items: Vec<Notice>, _: &Report) -> Result<usize, Stop> {
         items.iter().try_for_each(|notice| self.push(notice))?;
         Ok(self.places.len())
     }

@@ -3,10 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use oxigraph::io::{RdfFormat, RdfSerializer};
+use oxigraph::io::{RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::{Term, Triple};
-use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, Variable};
+use oxigraph::sparql::results::{
+    QueryResultsFormat, QueryResultsParser, QueryResultsSerializer, SliceQueryResultsParserOutput,
+};
+use oxigraph::sparql::{QueryResults, Variable};
 use seloste_vocab::PREFIXES;
 
 use crate::{Error, Layout};
@@ -58,17 +60,61 @@ impl Answer {
             QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
             QueryResults::Solutions(solutions) => {
                 let columns = solutions.variables().to_vec();
-                let rows = solutions.map(|solution| Ok(solution?.values().to_vec()));
+                let rows =
+                    solutions.map(|solution| Ok(solution.map_err(failed)?.values().to_vec()));
                 let rows = checked(rows, check)?;
                 Ok(Answer::Table { columns, rows })
             }
             QueryResults::Graph(triples) => {
-                let mut triples = checked(triples, check)?;
-                triples.sort_by_cached_key(Triple::to_string);
-                triples.dedup();
-                Ok(Answer::Graph(triples))
+                let triples = triples.map(|triple| triple.map_err(failed));
+                Ok(Answer::graph(checked(triples, check)?))
             }
         }
+    }
+
+    /// Reads the answer of another program from its results in JSON, at most so many rows.
+    ///
+    /// ```
+    /// use seloste_store::Answer;
+    ///
+    /// assert_eq!(Answer::from_json(br#"{"head": {}, "boolean": true}"#, 1)?, Answer::Truth(true));
+    /// # Ok::<(), seloste_store::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If it is no such answer, or has too many rows.
+    pub fn from_json(json: &[u8], most: usize) -> Result<Self, Error> {
+        let parser = QueryResultsParser::from_format(QueryResultsFormat::Json);
+        match parser.for_slice(json).map_err(failed)? {
+            SliceQueryResultsParserOutput::Boolean(truth) => Ok(Answer::Truth(truth)),
+            SliceQueryResultsParserOutput::Solutions(solutions) => {
+                let columns = solutions.variables().to_vec();
+                let rows =
+                    solutions.map(|solution| Ok(solution.map_err(failed)?.values().to_vec()));
+                let rows = checked(rows, |n| at_most(n, most))?;
+                Ok(Answer::Table { columns, rows })
+            }
+        }
+    }
+
+    /// Reads the answer of another program from its triples in Turtle or N-Triples, at most so many.
+    ///
+    /// # Errors
+    ///
+    /// If it is no such answer, or has too many triples.
+    pub fn from_triples(turtle: &[u8], most: usize) -> Result<Self, Error> {
+        let parser = RdfParser::from_format(RdfFormat::Turtle).without_named_graphs();
+        let triples = parser.for_slice(turtle);
+        let triples = triples.map(|quad| Ok(Triple::from(quad.map_err(failed)?)));
+        Ok(Answer::graph(checked(triples, |n| at_most(n, most))?))
+    }
+
+    /// Triples, sorted, each once.
+    fn graph(mut triples: Vec<Triple>) -> Self {
+        triples.sort_by_cached_key(Triple::to_string);
+        triples.dedup();
+        Answer::Graph(triples)
     }
 
     /// The words of a cell: an IRI, or a literal without its language and datatype.
@@ -126,15 +172,23 @@ impl Answer {
 
 /// All items, unless one is an error or `check` refuses their number.
 fn checked<T>(
-    items: impl Iterator<Item = Result<T, QueryEvaluationError>>,
+    items: impl Iterator<Item = Result<T, Error>>,
     check: impl Fn(usize) -> Result<(), Error>,
 ) -> Result<Vec<T>, Error> {
     let mut all = Vec::new();
     for item in items {
-        all.push(item.map_err(failed)?);
+        all.push(item?);
         check(all.len())?;
     }
     Ok(all)
+}
+
+/// Refuses a number of rows beyond a limit.
+pub(crate) fn at_most(n_rows: usize, most: usize) -> Result<(), Error> {
+    if n_rows > most {
+        return Err(Error::TooManyRows(most));
+    }
+    Ok(())
 }
 
 impl Format {
@@ -250,4 +304,27 @@ fn text(bytes: Vec<u8>) -> Result<String, Error> {
 
 fn failed(error: impl std::error::Error) -> Error {
     Error::Evaluation(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answers_of_other_programs_have_limits() {
+        let json = br#"{"head": {"vars": ["n"]}, "results": {"bindings": [{}, {"n": {"type": "bnode", "value": "b"}}]}}"#;
+        let triples = b"<urn:b> <urn:p> <urn:o> . <urn:a> <urn:p> <urn:o> .";
+        assert!(Answer::from_json(json, 2).is_ok());
+        let Ok(Answer::Graph(sorted)) = Answer::from_triples(triples, 2) else {
+            panic!("they are triples");
+        };
+        assert_eq!(sorted[0].subject.to_string(), "<urn:a>");
+        for refused in [Answer::from_json(json, 1), Answer::from_triples(triples, 1)] {
+            assert!(matches!(refused, Err(Error::TooManyRows(1))), "{refused:?}");
+        }
+        for broken in [&b"{\"head\": "[..], b"", b"<html>"] {
+            assert!(Answer::from_json(broken, 1).is_err());
+        }
+        assert!(Answer::from_triples(b"<urn:a> <urn:p>", 1).is_err());
+    }
 }

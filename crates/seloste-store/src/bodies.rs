@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use oxigraph::model::{
     GraphNameRef, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, NamedOrBlankNodeRef, Quad,
-    QuadRef, Term, TermRef,
+    Term, TermRef,
 };
 use oxigraph::store::Transaction;
 use seloste_vocab::{dpv, graph, rdfs, seloste as own};
@@ -49,6 +49,21 @@ impl Bodies {
                 said.read(quad.predicate.as_ref(), quad.object.as_ref());
             }
         }
+    }
+
+    /// Takes in that some notice says something of a body.
+    pub(crate) fn hear(&mut self, body: &str, property: NamedNodeRef<'_>, value: TermRef<'_>) {
+        let said = self.0.entry(body.to_owned()).or_default();
+        said.read(property, value);
+    }
+
+    /// The whole graph, of bodies that nothing else describes.
+    pub(crate) fn quads(&self, is_described_elsewhere: impl Fn(&str) -> bool) -> Vec<Quad> {
+        let bodies = self.0.iter();
+        bodies
+            .filter(|(body, _)| !is_described_elsewhere(body))
+            .flat_map(|(body, said)| said.quads(NamedNodeRef::new_unchecked(body)))
+            .collect()
     }
 
     /// Describes the bodies, beside what is known already.
@@ -188,22 +203,28 @@ impl Said {
         for quad in described(transaction, body)? {
             transaction.remove(&quad);
         }
+        transaction.extend(&self.quads(body));
+        Ok(())
+    }
+
+    /// What the bodies graph is to say of a body.
+    fn quads(&self, body: NamedNodeRef<'_>) -> Vec<Quad> {
         let names = self.names.iter().map(|(language, name)| {
             let name = Literal::new_language_tagged_literal_unchecked(name, language);
             Quad::new(body, NamedNodeRef::new_unchecked(rdfs::LABEL), name, GRAPH)
         });
-        let names: Vec<Quad> = names.collect();
+        let mut quads: Vec<Quad> = names.collect();
         let graph = GRAPH.into_owned();
-        transaction.extend(&shown(&names, &graph, |property| {
+        let words = shown(&quads, &graph, |property| {
             REFERENCE_WORDS.contains(&property)
-        }));
-        transaction.extend(&names);
+        });
+        quads.extend(words);
         if let Some(country) = &self.country {
             let property = NamedNodeRef::new_unchecked(dpv::HAS_COUNTRY);
             let country = NamedNodeRef::new_unchecked(country);
-            transaction.insert(QuadRef::new(body, property, country, GRAPH));
+            quads.push(Quad::new(body, property, country, GRAPH));
         }
-        Ok(())
+        quads
     }
 }
 

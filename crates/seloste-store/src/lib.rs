@@ -13,6 +13,7 @@ mod quads;
 mod query;
 mod question;
 mod reference;
+mod remote;
 mod sparql;
 mod statistics;
 mod store;
@@ -25,8 +26,9 @@ pub use error::Error;
 pub use findings::FindingRecord;
 pub use layout::Layout;
 pub use quads::{NoticeGraphs, quads};
-pub use query::Query;
+pub use query::{Form, Query};
 pub use question::{Column, Parameter, ParameterKind, Parameters, Question, Value};
+pub use remote::SharedGraph;
 pub use store::{Loaded, Store};
 
 pub use oxigraph::model as rdf;

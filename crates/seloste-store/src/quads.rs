@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::error::Error as StdError;
 
 use oxigraph::io::{JsonLdProfileSet, LoadedDocument, RdfFormat, RdfParser};
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store as Quads;
 use seloste::{Iri, Notice};
 use seloste_vocab::{CONTEXT, CONTEXT_URL};
@@ -56,6 +56,18 @@ impl NoticeGraphs {
     #[must_use]
     pub fn id(&self) -> &Iri {
         &self.id
+    }
+
+    /// The digest of the JSON of the notice; what follows from the notice holds it too.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The name of the graph of what follows from the notice.
+    #[must_use]
+    pub fn derived_name(&self) -> NamedNode {
+        derive::graph_name(&self.id)
     }
 
     /// What the notice says, in the graph that is named by its identifier.

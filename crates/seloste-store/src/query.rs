@@ -9,7 +9,7 @@ use oxigraph::store::Store as Quads;
 use seloste_source::SourceText;
 use seloste_vocab::PREFIXES;
 
-use crate::sparql::{Kind, Token, tokens};
+use crate::sparql::{self, Kind, Token, tokens};
 use crate::{Answer, Error, syntax};
 
 /// Stack for parsing and answering: the parser recurses, and the deepest query that the limits let
@@ -35,6 +35,17 @@ const STACK: usize = 256 << 20;
 pub struct Query {
     text: String,
     limits: Limits,
+}
+
+/// What kind of answer a query asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Rows.
+    Table,
+    /// Yes or no.
+    Truth,
+    /// Triples.
+    Graph,
 }
 
 /// How much answering may take.
@@ -105,10 +116,74 @@ impl Query {
         self
     }
 
+    /// A query of this crate, which needs no limits.
+    pub(crate) fn unguarded(text: String) -> Self {
+        let limits = Limits::NONE;
+        Self { text, limits }
+    }
+
     /// The text of the query.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text of the query for a program that does not know the prefixes of the vocabulary: it
+    /// declares those that it uses, on its first line.
+    ///
+    /// ```
+    /// use seloste_source::SourceText;
+    /// use seloste_store::Query;
+    ///
+    /// let query = Query::parse(&SourceText::new("query", "ASK { ?register a dpv:Process }"))?;
+    /// let expected = "PREFIX dpv: <https://w3id.org/dpv#> ASK { ?register a dpv:Process }";
+    /// assert_eq!(query.standalone(), expected);
+    /// # Ok::<(), seloste_store::Error>(())
+    /// ```
+    #[must_use]
+    pub fn standalone(&self) -> String {
+        let used = sparql::undeclared_prefixes(&self.text);
+        let known = PREFIXES.iter().filter(|(prefix, _)| used.contains(prefix));
+        let mut text: String = known
+            .map(|(prefix, iri)| format!("PREFIX {prefix}: <{iri}> "))
+            .collect();
+        text.push_str(&self.text);
+        text
+    }
+
+    /// What kind of answer the query asks for.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        let graphs = ["construct", "describe"];
+        let truth = ["ask"];
+        let mut words = tokens(&self.text).filter(|token| token.kind == Kind::Word);
+        let first = words.find(|token| {
+            let forms = ["select", "construct", "describe", "ask"];
+            token.is_word(&self.text, &forms)
+        });
+        match first {
+            Some(token) if token.is_word(&self.text, &graphs) => Form::Graph,
+            Some(token) if token.is_word(&self.text, &truth) => Form::Truth,
+            _ => Form::Table,
+        }
+    }
+
+    /// Whether the query says itself which graphs it asks (`FROM`).
+    #[must_use]
+    pub fn has_dataset(&self) -> bool {
+        tokens(&self.text).any(|token| token.is_word(&self.text, &["from"]))
+    }
+
+    /// The most rows or triples that an answer has.
+    #[must_use]
+    pub fn most_rows(&self) -> usize {
+        self.limits.rows
+    }
+
+    /// How long answering takes at most.
+    #[must_use]
+    pub fn longest_time(&self) -> Duration {
+        self.limits.time
     }
 
     pub(crate) fn limits(&self) -> Limits {
@@ -240,4 +315,39 @@ fn finish<T>(joined: thread::Result<T>) -> T {
 
 fn failed(error: impl std::error::Error) -> Error {
     Error::Evaluation(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn query(text: &str) -> Query {
+        Query::unguarded(text.to_owned())
+    }
+
+    #[test]
+    fn only_what_is_not_declared_is_declared() {
+        let own =
+            "BASE <urn:x> PREFIX dpv: <urn:other#> SELECT ?a { ?a a dpv:A ; dct:title 'pd:x' }";
+        let namespace = seloste_vocab::expand("dct:").expect("it is a prefix of ours");
+        let expected = format!("PREFIX dct: <{namespace}> {own}");
+        assert_eq!(query(own).standalone(), expected);
+        let none = "SELECT * { ?s ?p _:pd , \"dpv:a\" , <dct:b> } # pd:c";
+        assert_eq!(query(none).standalone(), none);
+    }
+
+    #[test]
+    fn the_form_is_that_of_the_outermost_query() {
+        for (text, form) in [
+            (
+                "PREFIX ask: <urn:ask> SELECT ?x { ?x a ask:y }",
+                Form::Table,
+            ),
+            ("# select\nASK { { SELECT ?x { ?x ?y ?z } } }", Form::Truth),
+            ("base <select> construct where { ?s ?p ?o }", Form::Graph),
+            ("DESCRIBE <urn:x>", Form::Graph),
+        ] {
+            assert_eq!(query(text).form(), form, "{text}");
+        }
+    }
 }

@@ -38,16 +38,27 @@ pub(crate) fn is_in(store: &Store) -> Result<bool, Error> {
     Ok(held.len() == quads().len() && quads().iter().all(|quad| held.contains(quad)))
 }
 
+/// Whether the reference facts describe something.
+pub(crate) fn describes(iri: &str) -> bool {
+    static SUBJECTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| subjects().collect());
+    SUBJECTS.contains(iri)
+}
+
+/// What the reference facts describe.
+fn subjects() -> impl Iterator<Item = &'static str> {
+    let subjects = quads().iter().map(|quad| &quad.subject);
+    subjects.filter_map(|subject| match subject {
+        NamedOrBlankNode::NamedNode(iri) => Some(iri.as_str()),
+        NamedOrBlankNode::BlankNode(_) => None,
+    })
+}
+
 /// Whether an identifier is the name of a graph of ours, or names a document whose parts the
 /// reference facts describe: a notice with it could speak for them.
 pub(crate) fn is_taken(id: &Iri) -> bool {
     static DOCUMENTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        let subjects = quads().iter().map(|quad| &quad.subject);
-        let iris = subjects.filter_map(|subject| match subject {
-            NamedOrBlankNode::NamedNode(iri) => Some(iri.as_str()),
-            NamedOrBlankNode::BlankNode(_) => None,
-        });
-        iris.map(|iri| iri.split('#').next().unwrap_or(iri))
+        subjects()
+            .map(|iri| iri.split('#').next().unwrap_or(iri))
             .collect()
     });
     is_reserved(id) || DOCUMENTS.contains(id.as_str())

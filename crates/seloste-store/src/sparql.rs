@@ -1,5 +1,7 @@
 //! The outer form of SPARQL: enough of its tokens to guard the parser and to fill in parameters.
 
+use std::collections::BTreeSet;
+
 use seloste_source::Span;
 
 /// One token of a query; white space and comments are none.
@@ -218,6 +220,20 @@ fn declared(text: &str, prefix: &str) -> Option<Span> {
             && iri.kind == Kind::Iri;
         found.then_some(iri.span)
     })
+}
+
+/// The prefixes that a query uses and does not declare.
+pub(crate) fn undeclared_prefixes(text: &str) -> BTreeSet<&str> {
+    let tokens: Vec<Token> = tokens(text).collect();
+    let prefix = |name: &Token| name.span.of(text).split_once(':').map(|(prefix, _)| prefix);
+    let declared: BTreeSet<&str> = tokens
+        .windows(2)
+        .filter(|window| window[0].is_word(text, &["prefix"]))
+        .filter_map(|window| prefix(&window[1]))
+        .collect();
+    let names = tokens.iter().filter(|token| token.kind == Kind::Name);
+    let used: BTreeSet<&str> = names.filter_map(prefix).collect();
+    used.difference(&declared).copied().collect()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! `seloste load`: notices into a store on disk.
+//! `seloste load`: notices into a store on disk, or into that of another program.
 
 use std::io::{IsTerminal, stderr};
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use seloste::Date;
@@ -11,7 +11,8 @@ use seloste_store::{Loaded, Store};
 use seloste_validate::Options;
 
 use crate::cli::{End, Stop};
-use crate::collection::{BATCH, Collection, Loading, unusable};
+use crate::collection::{BATCH, Collection, Destination, Loading, unusable};
+use crate::endpoint::Uploading;
 use crate::environment;
 use crate::inputs;
 use crate::report::Report;
@@ -19,7 +20,7 @@ use crate::report::Report;
 /// What became of the notices.
 const LOADED: Code = Code("ST-loaded");
 
-/// Load notices into a store on disk.
+/// Load notices into a store on disk, or into that of another program.
 ///
 /// The store answers `seloste query` without reading the notices again. Notices that are there
 /// already are replaced, each as a whole; those that did not change are left alone. A load that is
@@ -31,8 +32,17 @@ pub struct Arguments {
     #[arg(required_unless_present = "jsonl", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The folder of the store, which is made if it is not there
-    #[arg(long, value_name = "DIR")]
-    store: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "endpoint")]
+    store: Option<PathBuf>,
+    /// Load into the store of another program by SPARQL 1.1 instead, such as
+    /// https://data.example.org/sparql; who you are is in `SELOSTE_ENDPOINT_USER` and
+    /// `SELOSTE_ENDPOINT_PASSWORD`, or in `SELOSTE_ENDPOINT_TOKEN`
+    #[arg(long, value_name = "URL", conflicts_with = "store")]
+    endpoint: Option<String>,
+    /// Where the other program takes graphs (Graph Store HTTP Protocol), if that is not the address
+    /// that Oxigraph or Virtuoso has beside the endpoint
+    #[arg(long, value_name = "URL", requires = "endpoint")]
+    graph_store: Option<String>,
     /// Every input holds a notice on each line; without inputs read stdin
     #[arg(long)]
     jsonl: bool,
@@ -52,13 +62,47 @@ pub struct Arguments {
 
 /// Loads the notices, and tells how many.
 pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
-    let unusable = |error| unusable(&arguments.store, &error);
-    let store = Store::open(&arguments.store).map_err(unusable)?;
-    let tell = |n: usize| report.say(&format!("{n}"));
+    let (place, loaded) = match (&arguments.store, &arguments.endpoint) {
+        (Some(folder), _) => (
+            inputs::name(folder),
+            into_folder(folder, arguments, report)?,
+        ),
+        (None, Some(address)) => {
+            let graphs = arguments.graph_store.as_deref();
+            let endpoint = Uploading::at(address, graphs)?;
+            let place = endpoint.place();
+            (place, read(arguments, endpoint, report)?.finish()?)
+        }
+        (None, None) => {
+            return Err(Stop::Usage(
+                "say where to load: `--store` or `--endpoint`".to_owned(),
+            ));
+        }
+    };
+    report.show(&summary(place, loaded));
+    Ok(End::Done)
+}
+
+/// Loads the notices into a store on disk.
+fn into_folder(folder: &Path, arguments: &Arguments, report: &Report) -> Result<Loaded, Stop> {
+    let unusable = |error| unusable(folder, &error);
+    let store = Store::open(folder).map_err(unusable)?;
     let day = arguments.as_of.unwrap_or_else(environment::today);
     let judge = arguments.findings.then(|| Options::on(day));
-    let collection = Collection::new(Loading::into(store).judging(judge), report);
-    let mut collection = collection.with_batch(arguments.batch);
+    let loading = Loading::into(store).judging(judge);
+    let Loading {
+        mut store, loaded, ..
+    } = read(arguments, loading, report)?;
+    if loaded.added + loaded.replaced > 0 {
+        store.optimize().map_err(unusable)?;
+    }
+    Ok(loaded)
+}
+
+/// Takes the notices to a destination.
+fn read<D: Destination>(arguments: &Arguments, to: D, report: &Report) -> Result<D, Stop> {
+    let tell = |n: usize| report.say(&format!("{n}"));
+    let mut collection = Collection::new(to, report).with_batch(arguments.batch);
     if arguments.progress || stderr().is_terminal() {
         collection = collection.with_progress(&tell);
     }
@@ -68,23 +112,15 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
         paths => paths,
     };
     collection.read(paths, arguments.jsonl)?;
-    let Loading {
-        mut store, loaded, ..
-    } = collection.finish();
-    if loaded.added + loaded.replaced > 0 {
-        store.optimize().map_err(unusable)?;
-    }
-    report.show(&summary(arguments, loaded));
-    Ok(End::Done)
+    Ok(collection.finish())
 }
 
-fn summary(arguments: &Arguments, loaded: Loaded) -> Diagnostic {
+fn summary(place: String, loaded: Loaded) -> Diagnostic {
     let Loaded {
         added,
         replaced,
         unchanged,
     } = loaded;
     let message = format!("notices: {added} new, {replaced} replaced, {unchanged} unchanged");
-    let place = Place::input(inputs::name(&arguments.store));
-    Diagnostic::note(LOADED, place, message)
+    Diagnostic::note(LOADED, Place::input(place), message)
 }

@@ -12,6 +12,7 @@ use seloste_validate::Options;
 
 use crate::cli::{End, Stop};
 use crate::collection::{Loading, refused};
+use crate::endpoint::Asking;
 use crate::environment;
 use crate::output;
 use crate::report::Report;
@@ -29,11 +30,16 @@ pub struct Arguments {
     question: Option<String>,
     /// Notices, lines of notices (`.jsonl`), PDF, DOCX or ODT documents, web pages, texts, and folders
     /// of them; and parameters of a saved question, such as `category=pd:Contact`
-    #[arg(required_unless_present_any = ["list", "store"], value_name = "PATH|NAME=VALUE")]
+    #[arg(required_unless_present_any = ["list", "store", "endpoint"], value_name = "PATH|NAME=VALUE")]
     paths: Vec<PathBuf>,
     /// Ask the store in a folder, which `seloste load` made, instead
     #[arg(long, value_name = "DIR")]
     store: Option<PathBuf>,
+    /// Ask the store of another program by SPARQL 1.1 instead, such as
+    /// https://data.example.org/sparql; who you are is in `SELOSTE_ENDPOINT_USER` and
+    /// `SELOSTE_ENDPOINT_PASSWORD`, or in `SELOSTE_ENDPOINT_TOKEN`
+    #[arg(long, value_name = "URL")]
+    endpoint: Option<String>,
     /// List the saved questions
     #[arg(long, conflicts_with_all = ["question", "paths"])]
     list: bool,
@@ -73,20 +79,40 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     let (assigned, paths) = asked.split(&arguments.paths);
     let with = [arguments.with.as_slice(), &assigned].concat();
     let parameters = parameters(&asked, arguments.as_of, &with, language)?;
-    let day = arguments.as_of.unwrap_or_else(environment::today);
-    let judge = asked.needs_findings().then(|| Options::on(day));
-    let store = arguments.store(&paths, judge, report)?;
     let layout = Layout {
         headings: asked.headings(language),
         width: environment::width(),
     };
-    let answer = asked.of(&store, &parameters)?;
+    arguments.check_places(&paths)?;
+    let answer = match &arguments.endpoint {
+        Some(address) => Asking::at(address)?.ask(&asked.query(&parameters)?, report)?,
+        None => {
+            let day = arguments.as_of.unwrap_or_else(environment::today);
+            let judge = asked.needs_findings().then(|| Options::on(day));
+            asked.of(&arguments.store(&paths, judge, report)?, &parameters)?
+        }
+    };
     let text = answer.write(arguments.format, &layout).map_err(refused)?;
     output::print(&text)?;
     Ok(End::Done)
 }
 
 impl Arguments {
+    /// Holds that one thing is asked: notices, a store or the store of another program.
+    fn check_places(&self, paths: &[PathBuf]) -> Result<(), Stop> {
+        let places = [
+            !paths.is_empty(),
+            self.store.is_some(),
+            self.endpoint.is_some(),
+        ];
+        let message = match places.into_iter().filter(|is_named| *is_named).count() {
+            1 => return Ok(()),
+            0 => "name notices, texts or folders of them beside the parameters",
+            _ => "name notices, a store or an endpoint, not several of them",
+        };
+        Err(Stop::Usage(message.to_owned()))
+    }
+
     /// The store that is asked, with what is found in the notices if that is asked.
     fn store(
         &self,
@@ -95,15 +121,7 @@ impl Arguments {
         report: &Report,
     ) -> Result<Store, Stop> {
         match &self.store {
-            Some(_) if !paths.is_empty() => {
-                let message = "name either a store or notices, not both";
-                Err(Stop::Usage(message.to_owned()))
-            }
             Some(folder) => super::dump::open(folder, report),
-            None if paths.is_empty() => {
-                let message = "name notices, texts or folders of them beside the parameters";
-                Err(Stop::Usage(message.to_owned()))
-            }
             None => Loading::in_memory(paths, judge, report),
         }
     }
@@ -154,6 +172,15 @@ impl Asked {
     fn headings(&self, language: Language) -> Vec<String> {
         let question = self.question();
         question.map_or_else(Vec::new, |question| question.headings(language))
+    }
+
+    /// The query for the store of another program.
+    fn query(&self, parameters: &Parameters) -> Result<Query, Stop> {
+        match self {
+            Asked::Own(query) => Ok(query.clone()),
+            Asked::Saved(question) => question.query(parameters).map_err(refused),
+            Asked::File(question) => question.query(parameters).map_err(refused),
+        }
     }
 
     fn of(&self, store: &Store, parameters: &Parameters) -> Result<Answer, Stop> {

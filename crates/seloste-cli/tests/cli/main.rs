@@ -3,6 +3,8 @@
 mod check;
 mod configuration;
 mod diff;
+#[cfg(feature = "endpoint")]
+mod endpoint;
 mod export;
 mod fixing;
 mod jsonl;
@@ -504,7 +506,7 @@ fn a_wrong_call_is_told_from_a_bad_file() {
         "YYYY-MM-DD",
     );
     wrong(&["query", QUESTION], "PATH");
-    wrong(&["query", "categories", "a.json"], "`--with category=…`");
+    wrong(&["query", "categories", "a.json"], "needs `category=…`");
     let with = |value| ["query", "categories", "a.json", "--with", value];
     wrong(&with("category"), "NAME=VALUE");
     wrong(&with("category=ex:Contact"), "QU-parameter");

@@ -34,7 +34,7 @@ fn a_snapshot_stands_for_the_files_that_it_was_made_of() {
 #[test]
 fn a_line_that_is_no_notice_is_told_and_the_rest_goes_on() {
     let one = notice("a", "US").replace('\n', " ");
-    let lines = format!("{one}\n\n{{\"name\": \"a.txt\", \"text\": \"…\"}}\n{{\n{one}\n");
+    let lines = format!("{one}\n\n{{\"name\": \"a.txt\"}}\n{{\n{one}\n");
     let folder = folder(&[("lines.jsonl", &lines)]);
     let run = run(
         folder.path(),

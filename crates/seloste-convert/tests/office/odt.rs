@@ -310,5 +310,5 @@ fn other_documents_are_refused() {
         ("content.xml", "x"),
         ("META-INF/manifest.xml", "<encryption-data/>"),
     ];
-    assert_eq!(code(&locked), "IN-format");
+    assert_eq!(code(&locked), "IN-password");
 }
