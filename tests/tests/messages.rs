@@ -38,7 +38,7 @@ const WRITERS: [&str; 23] = [
 ];
 
 /// What is written there and is no message.
-const OTHERS: [&str; 9] = [
+const OTHERS: [&str; 10] = [
     "One text in one or more languages: `{\"fi\": \"…\", \"sv\": \"…\"}`.",
     "The JSON-LD context, alone or in an array with the base of the notice's identifiers.",
     "`{name}` is not a fragment name",
@@ -47,6 +47,7 @@ const OTHERS: [&str; 9] = [
     "memory allocation of",
     "microsoft word",
     "overflowed its stack",
+    "say where to load: `--store` or `--endpoint`",
     "stdin can be read only once",
 ];
 

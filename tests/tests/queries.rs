@@ -494,11 +494,24 @@ fn every_question_fits_its_query() {
 fn every_question_file_is_read_and_named_after_its_question() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/seloste-store/queries");
     let files = std::fs::read_dir(folder).expect("the folder is there");
-    let names: BTreeSet<String> = files
-        .filter_map(|entry| entry.ok()?.path().file_stem()?.to_str().map(str::to_owned))
+    let paths = files.filter_map(|entry| Some(entry.ok()?.path()));
+    let questions = paths.filter(|path| path.extension().is_some_and(|end| end == "rq"));
+    let names: BTreeSet<String> = questions
+        .filter_map(|path| path.file_stem()?.to_str().map(str::to_owned))
         .collect();
     let ids: BTreeSet<String> = Question::all().iter().map(|q| q.id.clone()).collect();
     assert_eq!(names, ids);
+}
+
+#[test]
+fn the_page_of_the_questions_names_each() {
+    let page = include_str!("../../crates/seloste-store/queries/README.md");
+    let rows = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    let named: BTreeSet<&str> = rows.collect();
+    let ids: BTreeSet<&str> = Question::all().iter().map(|q| q.id.as_str()).collect();
+    assert_eq!(named, ids);
 }
 
 #[test]

@@ -11,7 +11,9 @@ use seloste::{
     RetentionKind, Right, RightCode, Section, SourceFile, Status, StatuteCitation, Topic, Transfer,
     TransferMechanism, VersionKind,
 };
-use seloste_store::{Answer, Format, Layout, Parameters, Question, Store, Value};
+use seloste_store::{
+    Answer, FindingRecord, Format, Layout, NoticeGraphs, Parameters, Question, Store, Value,
+};
 use seloste_tests::register;
 
 const LATER: &str = "2026-11-21";
@@ -82,13 +84,16 @@ fn rows<const N: usize>(answer: &Answer, columns: [&str; N]) -> Vec<[String; N]>
 
 /// Holds that the answers in each language are those of the files.
 fn check(notices: &[Notice], id: &str, with: &[(&str, &str)]) {
-    let store = store(notices);
+    check_store(&store(notices), id, with);
+}
+
+fn check_store(store: &Store, id: &str, with: &[(&str, &str)]) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("queries")
         .join(id);
     let mut wrong = Vec::new();
     for language in Language::ALL {
-        let found = ask(&store, id, language, with)
+        let found = ask(store, id, language, with)
             .write(Format::Csv, &Layout::default())
             .expect("a table has a CSV form")
             .replace("\r\n", "\n");
@@ -1159,4 +1164,51 @@ fn many_notices_are_answered_soon() {
         let time = start.elapsed();
         assert!(time < Duration::from_secs(10), "{id}: {time:?}");
     }
+}
+
+/// A register that was judged, with one finding on a part and one on what is missing.
+fn judged() -> NoticeGraphs {
+    let mut notice = register("judged");
+    let stated_in = stated(&mut notice, "Tietoja siirretään.", "Uppgifter överförs.");
+    notice.transfers = vec![Transfer {
+        id: "#transfer-1".parse().ok(),
+        stated_in,
+        ..Transfer::new(Certainty::Stated)
+    }];
+    let record = |rule: &str, severity: &str, about: Option<&str>| FindingRecord {
+        rule: rule.to_owned(),
+        severity: severity.to_owned(),
+        about: about.and_then(|about| about.parse().ok()),
+        pointer: if about.is_some() { "/transfers/0" } else { "" }.to_owned(),
+        messages: Language::ALL
+            .map(|language| (language, format!("{rule} {language}")))
+            .to_vec(),
+    };
+    let findings = [
+        record("TR-place", "warning", Some("#transfer-1")),
+        record("GDPR-13-1-b", "error", None),
+    ];
+    let graphs = NoticeGraphs::of(&notice).expect("the notice is RDF");
+    graphs.with_findings(LATER.parse().expect("a day"), &findings)
+}
+
+#[test]
+fn findings_are_asked_of_what_was_judged() {
+    let mut store = store(&[register("never-judged")]);
+    store.load(vec![judged()]).expect("it is loaded");
+    check_store(&store, "findings", &[]);
+    let rule = |code| {
+        rows(
+            &ask(&store, "findings", Language::En, &[("only", code)]),
+            ["part"],
+        )
+    };
+    assert_eq!(rule("TR-place").len(), 1);
+    assert_eq!(rule("TR-"), [[""; 1]; 0]);
+
+    let mut graphs = judged();
+    graphs = graphs.with_findings(LATER.parse().expect("a day"), &[]);
+    let loaded = store.load(vec![graphs]).expect("it is loaded");
+    assert_eq!((loaded.unchanged, loaded.added), (1, 0));
+    assert!(rows(&ask(&store, "findings", Language::En, &[]), ["rule"]).is_empty());
 }

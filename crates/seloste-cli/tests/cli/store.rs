@@ -42,8 +42,8 @@ fn a_line_that_is_no_notice_is_told_and_the_rest_goes_on() {
     );
     assert_eq!((run.code, run.stdout.as_str()), (Some(3), "n\r\n1\r\n"));
     for expected in [
-        "error[IN-record]: the line holds no notice\n--> lines.jsonl:3",
-        "--> lines.jsonl:4",
+        "error[JS-missing-key]: the record has neither `text` nor `bytes`\n--> lines.jsonl:3:1",
+        "error[JS-syntax]: the line is no JSON: EOF while parsing an object\n--> lines.jsonl:4:1",
         "the identifier `urn:example:a` is that of the notice in `lines.jsonl:1`\n--> lines.jsonl:5",
     ] {
         assert!(run.stderr.contains(expected), "{}", run.stderr);
