@@ -252,6 +252,8 @@ impl<'r, D: Destination> Collection<'r, D> {
         self.take_in()?;
         for sources in texts.into_values() {
             self.convert(sources)?;
+            // The next folder may hold the same texts.
+            self.take_in()?;
         }
         Ok(())
     }
@@ -278,6 +280,9 @@ impl<'r, D: Destination> Collection<'r, D> {
 
     /// Takes in what waits.
     fn take_in(&mut self) -> Result<(), Stop> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
         let mut batch = Vec::with_capacity(self.waiting.len());
         let waiting = std::mem::take(&mut self.waiting);
         let destination = &self.destination;

@@ -32,6 +32,18 @@ fn a_snapshot_stands_for_the_files_that_it_was_made_of() {
 }
 
 #[test]
+fn the_same_text_in_two_folders_is_one_notice() {
+    let folder = folder(&[("a/one.txt", TEXT), ("b/two.txt", TEXT)]);
+    let run = run(folder.path(), &["query", COUNT, ".", "--format", "csv"]);
+    assert_eq!(
+        (run.code, run.stdout.as_str()),
+        (Some(0), "n\r\n1\r\n"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn a_line_that_is_no_notice_is_told_and_the_rest_goes_on() {
     let one = notice("a", "US").replace('\n', " ");
     let lines = format!("{one}\n\n{{\"name\": \"a.txt\"}}\n{{\n{one}\n");
