@@ -115,6 +115,11 @@ impl NoticeGraphs {
     }
 
     /// The quads of all its graphs.
+    pub(crate) fn quads(&self) -> impl Iterator<Item = &Quad> {
+        self.counted().chain(self.findings.iter().flatten())
+    }
+
+    /// The quads of all its graphs.
     pub(crate) fn into_quads(self) -> impl Iterator<Item = Quad> {
         let findings = self.findings.into_iter().flatten();
         self.asserted

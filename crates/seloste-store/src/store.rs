@@ -213,7 +213,7 @@ impl Store {
         shared.read(&notice);
         let mut transaction = self.quads.start_transaction()?;
         remove(&mut transaction, &notice.id, &mut shared.statistics)?;
-        transaction.extend(notice.into_quads().collect::<Vec<_>>().iter());
+        transaction.extend(notice.quads());
         shared.write(&mut transaction)?;
         transaction.commit()?;
         Ok(())
