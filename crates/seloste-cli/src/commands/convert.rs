@@ -138,16 +138,18 @@ impl Arguments {
     fn apart(&self, texts: Vec<TextFile>) -> Vec<Vec<TextFile>> {
         let is_named =
             |path: &Path| path == self.stdin_filename || self.inputs.iter().any(|it| it == path);
-        let mut apart: Vec<(Option<PathBuf>, Vec<TextFile>)> = Vec::new();
+        let mut apart: Vec<Vec<TextFile>> = Vec::new();
+        let mut places: HashMap<Option<PathBuf>, usize> = HashMap::new();
         for text in texts {
             let folder = (!self.merge && !is_named(&text.path))
                 .then(|| text.path.parent().map(Path::to_owned).unwrap_or_default());
-            match apart.iter_mut().find(|(known, _)| *known == folder) {
-                Some((_, own)) => own.push(text),
-                None => apart.push((folder, vec![text])),
+            let place = *places.entry(folder).or_insert(apart.len());
+            if place == apart.len() {
+                apart.push(Vec::new());
             }
+            apart[place].push(text);
         }
-        apart.into_iter().map(|(_, own)| own).collect()
+        apart
     }
 
     /// Writes one notice, its report, or both. What cannot be written does not stop the others.
@@ -233,7 +235,14 @@ impl Arguments {
         found: &[Input],
     ) -> Result<Vec<Option<PathBuf>>, Stop> {
         let Some(output) = &self.output else {
-            return Ok(vec![None; notices.len()]);
+            let n = notices.len();
+            if self.report == Some(Form::Html) && n > 1 {
+                return usage(format!(
+                    "`--report html` writes one page to stdout, and the inputs give {n} notices: \
+                     name a folder with `--output`"
+                ));
+            }
+            return Ok(vec![None; n]);
         };
         let is_file = output.extension() == Some(OsStr::new("json")) && !output.is_dir();
         if is_file && notices.len() > 1 {
@@ -242,6 +251,10 @@ impl Arguments {
                 "`--output` names one file, and the inputs give {n} notices"
             ));
         }
+        let real = found
+            .iter()
+            .filter_map(|it| fs::canonicalize(&it.path).ok());
+        let inputs: HashSet<PathBuf> = real.collect();
         let mut targets: Vec<PathBuf> = Vec::new();
         let mut taken = HashSet::new();
         for (name, converted) in file_names(notices).into_iter().zip(notices) {
@@ -256,7 +269,7 @@ impl Arguments {
                 files.extend(text_paths(&target, &converted.notice));
             }
             for file in files {
-                refuse_input(&file, found)?;
+                refuse_input(&file, &inputs)?;
                 let name = inputs::name(&file);
                 if !taken.insert(file) {
                     return usage(format!("two notices would be written to `{name}`"));
@@ -268,15 +281,9 @@ impl Arguments {
     }
 }
 
-/// Refuses to write over what is read.
-fn refuse_input(target: &Path, found: &[Input]) -> Result<(), Stop> {
-    let Ok(real) = fs::canonicalize(target) else {
-        return Ok(());
-    };
-    let mut inputs = found
-        .iter()
-        .filter_map(|it| fs::canonicalize(&it.path).ok());
-    if inputs.any(|input| input == real) {
+/// Refuses to write over what is read, whose real paths are given.
+fn refuse_input(target: &Path, inputs: &HashSet<PathBuf>) -> Result<(), Stop> {
+    if fs::canonicalize(target).is_ok_and(|real| inputs.contains(&real)) {
         return usage(format!(
             "`{}` is an input and would be overwritten",
             inputs::name(target)

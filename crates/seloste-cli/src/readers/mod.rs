@@ -166,7 +166,10 @@ impl Processes {
         let diagnostic = Diagnostic::error(code, Place::input(name), message);
         match fault {
             Fault::Unstarted(_) => diagnostic,
-            _ => {
+            Fault::Late | Fault::Memory => {
+                diagnostic.help("the file is large, damaged or made to do harm: split it, or open it and save it anew")
+            }
+            Fault::Died(_) => {
                 diagnostic.help("the file is damaged or made to do harm: open it and save it anew")
             }
         }

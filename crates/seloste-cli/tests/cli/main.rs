@@ -71,6 +71,17 @@ fn the_number_of_a_register_gives_way_to_the_name_of_a_text() {
 }
 
 #[test]
+fn a_page_on_stdout_is_of_one_notice() {
+    let folder = folder(&[("a.txt", TWO_REGISTERS)]);
+    let page = ["convert", "a.txt", "--report", "html"];
+    let refused = run(folder.path(), &page);
+    assert_eq!((refused.code, refused.stdout.as_str()), (Some(2), ""));
+    assert!(refused.stderr.contains("--output"), "{}", refused.stderr);
+    let text = run(folder.path(), &["convert", "a.txt", "--report", "text"]);
+    assert_eq!(text.code, Some(0), "{}", text.stderr);
+}
+
+#[test]
 fn a_report_goes_to_stdout_or_beside_the_notice() {
     let folder = folder(&[("a.txt", TEXT)]);
     let alone = run(folder.path(), &["convert", "a.txt", "--report", "text"]);

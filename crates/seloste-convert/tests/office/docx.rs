@@ -294,6 +294,15 @@ fn notes_stand_behind_what_refers_to_them() {
 }
 
 #[test]
+fn notes_of_hidden_words_are_hidden_too() {
+    let body = format!(
+        "<w:p>{}<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id='1'/></w:r></w:p>",
+        r("Tässä"),
+    );
+    check(&body, &["p: Tässä"]);
+}
+
+#[test]
 fn of_a_text_box_one_choice_is_read_behind_its_paragraph() {
     let shape = |words: &str| format!("<w:txbxContent>{}</w:txbxContent>", p(words));
     let body = format!(

@@ -302,11 +302,13 @@ fn vouchers_are_kept_for_the_years_of_the_law() {
         notice
     };
     let missing: &[&str] = &["RT-statutory"];
-    let rows: [(&str, &str, &str, &[&str]); 6] = [
+    let rows: [(&str, &str, &str, &[&str]); 8] = [
         ("tositteet", "P6Y", "FI", &[]),
         ("tositteet", "P5Y", "FI", missing),
         ("tositteet", "P6Y", "SE", missing),
         ("tositteet", "P7Y", "SE", &[]),
+        ("laskutusaineisto", "P6Y", "FI", &[]),
+        ("laskut", "P2Y", "FI", missing),
         ("kaikki tiedot", "P10Y", "FI", &[]),
         ("lainaustiedot", "P10Y", "FI", missing),
     ];

@@ -15419,6 +15419,7 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "retention", language: "fi", key: "payment", phrase: "*laskut" },
     Cue { topic: "retention", language: "fi", key: "payment", phrase: "*laskutuksen" },
     Cue { topic: "retention", language: "fi", key: "payment", phrase: "*laskutus" },
+    Cue { topic: "retention", language: "fi", key: "payment", phrase: "*laskutusaineisto*" },
     Cue { topic: "retention", language: "fi", key: "payment", phrase: "*laskutusta" },
     Cue { topic: "retention", language: "fi", key: "payment", phrase: "*laskutustie*" },
     Cue { topic: "retention", language: "fi", key: "payment", phrase: "*maksatu*" },

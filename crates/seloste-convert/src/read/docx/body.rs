@@ -354,7 +354,7 @@ impl<'c> Body<'c> {
                 self.gather.inline().open_link(address);
             }
             "fldChar" => self.field(&tag.attribute(Ns::Word, "fldCharType").unwrap_or_default()),
-            "footnoteReference" | "endnoteReference" => self.refer(tag),
+            "footnoteReference" | "endnoteReference" if !self.is_hidden() => self.refer(tag),
             "footnote" | "endnote" => return self.open_note(tag),
             "txbxContent" => self.gather.open_aside(),
             "tbl" => self.gather.open_table(),

@@ -104,7 +104,7 @@ fn damaged(name: &str) -> Box<Diagnostic> {
         name,
         "the PDF file is damaged: its pages cannot be found",
     );
-    Box::new(error.help("open it in a viewer and save or print it as a PDF file anew"))
+    Box::new(error.help(SAVE_ANEW))
 }
 
 fn too_large(name: &str, limits: &Limits) -> Box<Diagnostic> {
@@ -130,7 +130,7 @@ fn pages<'d>(name: &str, pdf: &'d Pdf, limits: &Limits) -> Result<Pages<'d>, Box
         return Err(damaged(name));
     }
     match pages.declared {
-        Some(declared) if declared != n_pages => {
+        Some(declared) if declared > n_pages => {
             let message =
                 format!("the file says that it has {declared} pages, and {n_pages} can be found");
             Err(fail(PDF_PAGES_LOST, name, message))
@@ -173,10 +173,14 @@ fn told(name: &str, drawn: &[Drawn]) -> Result<Vec<Diagnostic>, Box<Diagnostic>>
     let n_unknown: usize = drawn.iter().map(|page| page.n_unknown).sum();
     if drawn.iter().all(|page| !page.has_text()) {
         if drawn.iter().any(|page| page.is_damaged || page.is_cut) {
-            return Err(damaged(name));
+            let message = "the PDF file is damaged: what its pages show cannot be read";
+            return Err(Box::new(fail(DAMAGED, name, message).help(SAVE_ANEW)));
         }
-        let error = fail(PDF_NO_TEXT, name, "no page of the file has text");
-        return Err(Box::new(error.help(SCANNED)));
+        let mut error = *fail(PDF_NO_TEXT, name, "no page of the file has text");
+        if drawn.iter().any(|page| page.has_picture) {
+            error = error.help(SCANNED);
+        }
+        return Err(Box::new(error));
     }
     if n_unknown * MOST_UNKNOWN > n_codes {
         let message = "fonts of the file do not tell which characters they draw";
@@ -218,6 +222,7 @@ fn told(name: &str, drawn: &[Drawn]) -> Result<Vec<Diagnostic>, Box<Diagnostic>>
 
 const RENDERED: &str =
     "the file holds a form that its pages do not show (XFA), and what stands in it is not read";
+const SAVE_ANEW: &str = "open it in a viewer and save or print it as a PDF file anew";
 const SCANNED: &str = "a scanned page is a picture: recognise its text (OCR) first";
 
 /// The text of the pages and its blocks.
@@ -972,6 +977,9 @@ mod tests {
         );
         objects[1] = root.replace("[6 0 R ", "[2 0 R 6 0 R 6 0 R ").into_bytes();
         assert!(read_within(&pdf(&objects), &Limits::default()).is_ok());
+        objects[1] = root.replace("/Count 2", "/Count 1").into_bytes();
+        let read = read_file(&pdf(&objects));
+        assert_eq!(read.document.text.as_str().matches("Teksti").count(), 2);
     }
 
     #[test]

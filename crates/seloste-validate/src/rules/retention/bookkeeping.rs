@@ -32,7 +32,9 @@ pub(super) fn statutory(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// Whether the notice says that vouchers are kept, and for no fewer years than these.
 fn keeps_books(notice: &Subject<'_>, years: u32) -> bool {
-    let of_books = |item: &Retention| cue_in_words(item.applies_to.as_ref(), CUES, "bookkeeping");
+    let is_of = |item: &Retention, key| cue_in_words(item.applies_to.as_ref(), CUES, key);
+    let of_books = |item: &Retention| is_of(item, "bookkeeping");
+    let of_payments = |item: &Retention| is_of(item, "payment");
     let is_long = |item: &Retention| {
         let days = |period: &Period| Length::of(period.as_str()).n_days();
         let long = |period| days(period) >= days(&Period::years(years));
@@ -43,7 +45,8 @@ fn keeps_books(notice: &Subject<'_>, years: u32) -> bool {
     if let Some(books) = items.clone().find(|item| of_books(item)) {
         return is_long(books) || books.period.is_none();
     }
-    items.any(|item| is_general(item) && is_long(item)) || speaks_of_books(notice)
+    items.any(|item| (is_general(item) || of_payments(item)) && is_long(item))
+        || speaks_of_books(notice)
 }
 
 /// Whether a sentence about keeping data speaks of vouchers.
