@@ -71,7 +71,7 @@ impl Cli {
         let end = match self.command {
             Command::Convert(arguments) => convert::run(&arguments, &mut report),
             Command::Check(arguments) => check::run(&arguments, &mut report, self.color),
-            Command::Diff(arguments) => diff::run(&arguments, &report),
+            Command::Diff(arguments) => diff::run(&arguments, &mut report),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Rules(arguments) => rules::run(&arguments, &report),
             Command::Query(arguments) => query::run(&arguments, &mut report),

@@ -55,11 +55,13 @@ pub struct Arguments {
     /// Also write a report for people: each value beside the sentence that it came from
     #[arg(long, value_enum, value_name = "FORM")]
     report: Option<Form>,
-    /// Also write the text that was read, which the passages count in, as `<name>.text.txt` beside the notice
+    /// Also write the text that was read, which the passages count in, as `<name>.text.txt` beside the notice;
+    /// needs --output
     #[arg(long, requires = "output")]
     save_text: bool,
-    /// The language of the report; by default that of the notice's first text
-    #[arg(long, value_name = "fi|sv|en", value_parser = super::languages(), requires = "report")]
+    /// The language of messages and of the report; by default that of the locale, and for the report that
+    /// of the notice's first text
+    #[arg(long, value_name = "fi|sv|en", value_parser = super::languages())]
     lang: Option<Language>,
 }
 
@@ -91,6 +93,9 @@ impl Form {
 
 /// Converts, writes, and tells what each notice covers.
 pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
+    if let Some(language) = arguments.lang {
+        report.speak(language);
+    }
     if arguments.jsonl {
         return jsonl::convert(&arguments.inputs, arguments.base.as_ref(), report);
     }

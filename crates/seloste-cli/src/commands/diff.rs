@@ -60,7 +60,9 @@ enum Format {
 }
 
 /// Compares, and prints the differences.
-pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
+pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
+    let language = arguments.lang.unwrap_or_else(environment::language);
+    report.speak(language);
     arguments.refuse_wrong_use()?;
     let read = arguments.inputs.iter();
     let read = read.map(|path| Input::read(path, arguments, report));
@@ -71,7 +73,6 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
         return Ok(End::Done);
     };
     let as_of = arguments.as_of.unwrap_or_else(environment::today);
-    let language = arguments.lang.unwrap_or_else(environment::language);
     let differences = if arguments.languages {
         between_languages(&inputs, as_of, language, arguments.mask)?
     } else {

@@ -71,6 +71,7 @@ enum Asked {
 /// Loads, asks, and prints the answer.
 pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     let language = arguments.lang.unwrap_or_else(environment::language);
+    report.speak(language);
     let Some(question) = &arguments.question else {
         output::print(&list(language))?;
         return Ok(End::Done);

@@ -242,6 +242,25 @@ fn files_are_never_coloured_and_stdout_when_asked() {
 }
 
 #[test]
+fn every_command_takes_the_language_of_its_messages() {
+    let folder = inputs();
+    let commands: [&[&str]; 3] = [
+        &["convert", "none.pdf"],
+        &["query", "bodies", "none.json"],
+        &["diff", "none.json", "none.json"],
+    ];
+    for command in commands {
+        let told = run(folder.path(), &[command, &["--lang", "sv"]].concat());
+        let expected = "fel[IN-missing]: filen finns inte";
+        assert!(
+            told.stderr.contains(expected),
+            "{command:?}: {}",
+            told.stderr
+        );
+    }
+}
+
+#[test]
 fn every_message_is_in_the_language_of_the_reader() {
     let folder = inputs();
     let all = ["a|b: 100 %.txt", "bad.json", "none"];
