@@ -269,6 +269,7 @@ fn title(
             let mut blocks = front().filter(|unit| is_title_block(block_of(unit)));
             blocks.next().map(Unit::span)
         })
+        .or_else(|| line_over_text(text))
         .or_else(|| {
             let mut early = front().take(EARLY_LINES);
             let is_menu = early.next().is_some_and(|unit| is_menu_word(text, unit));
@@ -408,6 +409,33 @@ fn own_line(text: &Segmented<'_>) -> Option<Span> {
     let says_notice = cues.has("notice-word", &tokens);
     let is_own = is_line && !ends && says_notice && is_specific(text, &tokens);
     is_own.then(|| without_reference(text, line))
+}
+
+/// The line over the first running text, below lines of the page, where it says that the text is on
+/// personal data.
+fn line_over_text(text: &Segmented<'_>) -> Option<Span> {
+    let cues = Cues::of("header", text.language.code());
+    let blocks = text.document.blocks.iter();
+    let mut lines = blocks.filter_map(|block| {
+        let line = without_markup(text.text(), block.content());
+        let tokens = seloste_language::tokens(text.text(), line);
+        (!tokens.is_empty()).then_some((line, tokens))
+    });
+    let is_text = |tokens: &[Token]| tokens.last().is_some_and(|last| last.is_mark('.'));
+    let is_title = |line: Span, tokens: &[Token]| {
+        let ends = tokens
+            .last()
+            .is_some_and(|last| ".:?".contains(&*last.folded));
+        let is_line = !ends && tokens.len() <= LONGEST_TITLE_LINE;
+        is_line && cues.has("notice-head", tokens) && !is_document_type(text, line)
+    };
+    let mut early = lines.by_ref().take(EARLY_LINES);
+    let (line, _) = early
+        .by_ref()
+        .take_while(|(_, tokens)| !is_text(tokens) && !cues.has("notice-word", tokens))
+        .find(|(line, tokens)| is_title(*line, tokens))?;
+    let is_over_text = early.next().is_some_and(|(_, tokens)| is_text(&tokens));
+    is_over_text.then_some(line)
 }
 
 /// The sign before the number of a section of an act.
