@@ -458,7 +458,7 @@ fn storage_periods_in_sections() {
             ),
             (
                 "Personal data is kept as long as necessary.",
-                &["Personal data | IndeterminateDuration | "],
+                &["Personal data | IndeterminateDuration | as long as necessary"],
             ),
             (
                 "The data is stored in accordance with the Archives Act.",
