@@ -4487,6 +4487,7 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "header", language: "sv", key: "notice-head", phrase: "gdpr" },
     Cue { topic: "header", language: "sv", key: "notice-head", phrase: "integritet" },
     Cue { topic: "header", language: "sv", key: "notice-head", phrase: "om personuppgifter" },
+    Cue { topic: "header", language: "sv", key: "notice-head", phrase: "personuppgift*" },
     Cue { topic: "header", language: "sv", key: "notice-head", phrase: "personuppgifter" },
     Cue { topic: "header", language: "sv", key: "notice-other", phrase: "*artikl*" },
     Cue { topic: "header", language: "sv", key: "notice-other", phrase: "*förordning*" },
