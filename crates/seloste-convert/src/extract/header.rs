@@ -257,6 +257,7 @@ fn title(
     let front = || {
         let own = text.front().filter(|unit| !is_other(unit));
         let own = own.filter(|unit| unit.span().start >= start);
+        let own = own.filter(|unit| has_word(unit));
         own.filter(|unit| !unit.is_item && !is_furniture(text, unit) && !gives_contact(text, unit))
     };
     let first = || front().next();
@@ -297,6 +298,12 @@ fn title(
         ),
         None => untitled(text),
     }
+}
+
+/// Whether a line has a word in it: a rule or a number is no title.
+fn has_word(unit: &Unit) -> bool {
+    let mut tokens = unit.sentence.tokens.iter();
+    tokens.any(|token| token.kind == TokenKind::Word)
 }
 
 /// How many of the lines before the sections can be the title, where the first says little.
@@ -421,7 +428,11 @@ fn line_over_text(text: &Segmented<'_>) -> Option<Span> {
         let tokens = seloste_language::tokens(text.text(), line);
         (!tokens.is_empty()).then_some((line, tokens))
     });
-    let is_text = |tokens: &[Token]| tokens.last().is_some_and(|last| last.is_mark('.'));
+    let is_text = |tokens: &[Token]| {
+        let ends = tokens.last().is_some_and(|last| last.is_mark('.'));
+        ends && tokens.len() > LONGEST_TITLE_SENTENCE
+    };
+    let is_date = |tokens: &[Token]| tokens[0].kind == TokenKind::Number;
     let is_title = |line: Span, tokens: &[Token]| {
         let ends = tokens
             .last()
@@ -434,7 +445,9 @@ fn line_over_text(text: &Segmented<'_>) -> Option<Span> {
         .by_ref()
         .take_while(|(_, tokens)| !is_text(tokens) && !cues.has("notice-word", tokens))
         .find(|(line, tokens)| is_title(*line, tokens))?;
-    let is_over_text = early.next().is_some_and(|(_, tokens)| is_text(&tokens));
+    // A line with the day may stand between them.
+    let mut below = lines.skip_while(|(_, tokens)| is_date(tokens));
+    let is_over_text = below.next().is_some_and(|(_, tokens)| is_text(&tokens));
     is_over_text.then_some(line)
 }
 
