@@ -438,7 +438,8 @@ fn line_over_text(text: &Segmented<'_>) -> Option<Span> {
             .last()
             .is_some_and(|last| ".:?".contains(&*last.folded));
         let is_line = !ends && tokens.len() <= LONGEST_TITLE_LINE;
-        is_line && cues.has("notice-head", tokens) && !is_document_type(text, line)
+        let is_type = is_document_type(text, line) && !is_specific(text, tokens);
+        is_line && cues.has("notice-head", tokens) && !is_type
     };
     let mut early = lines.by_ref().take(EARLY_LINES);
     let (line, _) = early

@@ -175,9 +175,14 @@ impl Statement<'_> {
     /// bodies that are named.
     fn sums_up(&self, left: &[Token], right: &[Token]) -> bool {
         let is_other = !right.is_empty() && self.cues.match_at("and-other", right, 0).is_some();
+        // "The police and other authorities" are two.
+        let is_open = self.cues.match_at("article", left, 0).is_some();
+        let is_told = self.cues.has("relative", right);
         let is_name = |token: &Token| is_capitalised(self.text, token);
         let is_parted = |token: &Token| token.is_mark(',');
-        is_other && !left.iter().any(|token| is_name(token) || is_parted(token))
+        is_other
+            && (is_open || is_told)
+            && !left.iter().any(|token| is_name(token) || is_parted(token))
     }
 
     /// An enumeration is split at its commas and its last conjunction; a conjunction alone may
