@@ -10496,7 +10496,6 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "purposes", language: "sv", key: "fronted", phrase: "för att kunna" },
     Cue { topic: "purposes", language: "sv", key: "fronted", phrase: "i syfte att" },
     Cue { topic: "purposes", language: "sv", key: "fronted-end", phrase: "hanteras|hämtas|inhämtas" },
-    Cue { topic: "purposes", language: "sv", key: "fronted-end", phrase: "har vi|kommunen|staden|nämnden|regionen|förvaltningen|skolan" },
     Cue { topic: "purposes", language: "sv", key: "fronted-end", phrase: "krävs" },
     Cue { topic: "purposes", language: "sv", key: "fronted-end", phrase: "måste vi|kommunen|staden|nämnden|regionen|myndigheten|förvaltningen|församlingen|biblioteket|universitetet|högskolan|förbundet|föreningen|samkommunen|samfälligheten|välfärdsområdet|sjukhuset|verksamheten|skolan" },
     Cue { topic: "purposes", language: "sv", key: "fronted-end", phrase: "måste|behöver|kan|får|vill|har|kommer|för|upprätthåller vi|kommunen|staden|nämnden|regionen|myndigheten|förvaltningen|församlingen|biblioteket|universitetet|högskolan|skolan" },
