@@ -485,6 +485,11 @@ fn one_sentence_may_give_two_ends() {
                 "Uppgifterna sparas så länge avtalet gäller.",
                 &["avtalet gäller"],
             ),
+            (
+                "Uppgifterna sparas så länge ärendet inte har avgjorts.",
+                &["ärendet inte har avgjorts"],
+            ),
+            ("Uppgifterna sparas tills de raderas.", &[]),
         ],
     );
 }

@@ -99,8 +99,12 @@ impl End {
             let set = grounds.iter().any(|ground| {
                 (event.start..=event.end).contains(&ground.start) && event.end <= ground.end
             });
-            // "When the retention period has ended" does not say when that is.
-            let is_circular = cues.has("period-label", &tokens[event.clone()]);
+            // "When the retention period has ended", "until it is erased" do not say when that is.
+            let words = strip_marks(&tokens[event.clone()]);
+            let is_erasing = words.len() <= LONGEST_REFERENCE
+                && cues.has("it", words)
+                && cues.has("erase", words);
+            let is_circular = is_erasing || cues.has("period-label", words);
             !is_vague && !set && !is_circular
         };
         let mut ends: Vec<_> = until_event(keeps).filter(is_event).into_iter().collect();
