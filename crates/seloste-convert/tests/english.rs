@@ -458,7 +458,7 @@ fn storage_periods_in_sections() {
             ),
             (
                 "Personal data is kept as long as necessary.",
-                &["Personal data | IndeterminateDuration | "],
+                &["Personal data | IndeterminateDuration | as long as necessary"],
             ),
             (
                 "The data is stored in accordance with the Archives Act.",
@@ -855,4 +855,37 @@ fn duties_of_people_are_no_purposes_and_nights_no_periods() {
             "{sentence}"
         );
     }
+}
+
+#[test]
+fn purposes_in_clauses_and_lists_that_a_sentence_on_the_data_leads_to() {
+    check(
+        "Purposes",
+        |notice| {
+            notice
+                .purposes
+                .iter()
+                .map(|it| words(it.label.as_ref()))
+                .collect()
+        },
+        &[
+            (
+                "We process personal data when we arrange courses and answer questions.",
+                &["arrange courses and answer questions"],
+            ),
+            (
+                "We collect your name so that we can send you the timetable.",
+                &["send you the timetable"],
+            ),
+        ],
+    );
+    let notice = under(
+        "What data do we process?",
+        "We may store your name. We use your data to:\n\n- arrange courses,\n- send invoices.",
+    );
+    let purposes = notice.purposes.iter().map(|it| words(it.label.as_ref()));
+    assert_eq!(
+        purposes.collect::<Vec<_>>(),
+        ["arrange courses", "send invoices"]
+    );
 }

@@ -654,3 +654,26 @@ fn what_hangs_on_an_option_that_is_not_ticked_is_not_said() {
     let codes: Vec<_> = bases.map(|ground| ground.legal_basis.code()).collect();
     assert_eq!(codes, ["A6-1-a"]);
 }
+
+#[test]
+fn the_line_over_the_text_is_the_title_below_lines_of_the_page() {
+    let body = "Exempelby stad ordnar kurser för alla och skriver upp dem som kommer till kurserna \
+        under hösten.\n\nLagringstid\n\nTvå år.\n";
+    for (above, title) in [
+        (
+            "Kursknappen\n\nHela Exempelby\n\nDataskyddet på kurserna\n\n",
+            "Dataskyddet på kurserna",
+        ),
+        (
+            "Kursknappen\n\nDataskyddet på kurserna\n\n12.3.2024\n\n",
+            "Dataskyddet på kurserna",
+        ),
+        (
+            "Readspeaker\n\nKursregistret i Exempelby\n\n",
+            "Kursregistret i Exempelby",
+        ),
+    ] {
+        let notice = notice(&format!("{above}{body}"));
+        assert_eq!(words(Some(&notice.title)), title, "{above}");
+    }
+}

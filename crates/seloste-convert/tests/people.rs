@@ -943,3 +943,16 @@ fn a_body_that_is_the_controller_of_something_or_in_a_service() {
         Some("Exampleville University")
     );
 }
+
+#[test]
+fn a_title_that_no_cue_knows_stands_behind_the_name_and_before_the_address() {
+    let notice = notice(
+        "3. Rekisterin yhteyshenkilö\n\nAnna Esimerkki, ompeluohjaaja, Mallikatu 3, 00001 Esimerkkilä, puh. 09 123456",
+    );
+    let [only] = &notice.contact_points[..] else {
+        panic!("{:?}", notice.contact_points)
+    };
+    assert_eq!(words(only.role.as_ref()), Some("ompeluohjaaja"));
+    let postal = only.contact.as_ref().and_then(|it| it.postal.as_ref());
+    assert_eq!(words(postal), Some("Mallikatu 3, 00001 Esimerkkilä"));
+}

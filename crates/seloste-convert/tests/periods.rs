@@ -467,3 +467,43 @@ fn what_is_kept_for_a_time_is_data_whatever_it_is_called() {
         assert_eq!(told_elsewhere(language, sentence), [""; 0], "{sentence}");
     }
 }
+
+#[test]
+fn one_sentence_may_give_two_ends() {
+    check(
+        "sv",
+        &[
+            (
+                "Anmälningarna sparas tills kursen har ordnats och raderas senast 6 månader efter att den avslutats.",
+                &["kursen har ordnats", "P6M"],
+            ),
+            (
+                "Uppgifterna bevaras så länge kontot är öppet och fram tills det gått två år från sista lånet.",
+                &["kontot är öppet", "P2Y | sista lånet"],
+            ),
+            (
+                "Uppgifterna sparas så länge avtalet gäller.",
+                &["avtalet gäller"],
+            ),
+            (
+                "Uppgifterna sparas så länge ärendet inte har avgjorts.",
+                &["ärendet inte har avgjorts"],
+            ),
+            ("Uppgifterna sparas tills de raderas.", &[]),
+        ],
+    );
+}
+
+#[test]
+fn a_need_ends_a_period_and_until_further_notice_does_not() {
+    check(
+        "fi",
+        &[
+            (
+                "Lomakkeita säilytetään niin kauan kuin ne ovat tarpeen kerhon pitämiseksi.",
+                &["vague | niin kauan kuin ne ovat tarpeen kerhon pitämiseksi"],
+            ),
+            ("Lomakkeita säilytetään toistaiseksi.", &["vague"]),
+        ],
+    );
+}

@@ -106,6 +106,11 @@ fn addressees_are_read_and_nothing_beside_them() {
         ),
         (
             "sv",
+            "Uppgifter lämnas till myndigheter och andra enheter som lagen nämner.",
+            &["myndigheter och andra enheter som lagen nämner"],
+        ),
+        (
+            "sv",
             "Uppgifter lämnas till andra länder än EU-länder, till exempel till USA.",
             &[],
         ),
@@ -123,6 +128,11 @@ fn addressees_are_read_and_nothing_beside_them() {
 fn what_may_happen_is_told_from_what_does() {
     for (language, lines, expected) in [
         ("fi", "Tietoja luovutetaan poliisille.", Certainty::Stated),
+        (
+            "fi",
+            "Tietoja luovutetaan niitä pyytävälle.",
+            Certainty::Possible,
+        ),
         (
             "fi",
             "Tietoja voidaan luovuttaa poliisille.",

@@ -432,7 +432,7 @@ fn events_plans_and_acts_end_the_keeping() {
         (
             "Tietoja säilytetään niin kauan kuin se on tarpeellista.",
             IndeterminateDuration,
-            "",
+            "niin kauan kuin se on tarpeellista",
         ),
         (
             "Tietoja säilytetään asiakkuuden päättymiseen asti.",
@@ -466,6 +466,11 @@ fn events_plans_and_acts_end_the_keeping() {
         ),
         (
             "Uppgifterna sparas så länge som de behövs.",
+            IndeterminateDuration,
+            "så länge som de behövs",
+        ),
+        (
+            "Uppgifterna sparas tills vidare.",
             IndeterminateDuration,
             "",
         ),

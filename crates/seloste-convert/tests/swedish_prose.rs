@@ -253,3 +253,42 @@ fn the_country_is_told_by_what_a_text_speaks_of() {
         );
     }
 }
+
+#[test]
+fn whoever_may_see_or_is_sent_the_data_receives_them() {
+    for (sentence, expected) in [
+        (
+            "Externa leverantörer av bokningssystem kan ibland ha åtkomst till dina personuppgifter.",
+            "Externa leverantörer av bokningssystem",
+        ),
+        (
+            "Varje höst sänds uppgifter om bokningarna till Skatteverket.",
+            "Skatteverket",
+        ),
+    ] {
+        assert_eq!(
+            recipients(&notice_with(None, sentence)),
+            [expected],
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn an_authority_by_its_name_alone_is_the_controller() {
+    let text = "Modellverkstan svarar på frågor. Eftersom ModV är en statlig myndighet blir frågorna \
+        allmänna handlingar. Du kan alltid ringa till ModV.";
+    let notice = notice_with(None, text);
+    let name = notice.controller.as_ref().and_then(|it| it.name.as_ref());
+    assert_eq!(words(name), "ModV");
+}
+
+#[test]
+fn the_group_that_most_sentences_speak_to_is_the_one() {
+    let text = "När du väljer kommer appen att visa kartan. När du söker jobb hos oss får du ett svar. \
+        När du söker jobb sparar vi dina uppgifter.";
+    let notice = notice_with(None, text);
+    let codes = notice.data_subjects.iter().flat_map(|it| &it.categories);
+    let codes: Vec<_> = codes.map(|code| code.as_str()).collect();
+    assert_eq!(codes, ["dpv:JobApplicant"]);
+}

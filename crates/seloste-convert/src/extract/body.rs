@@ -116,12 +116,27 @@ const LINES_OF_HEAD: usize = 4;
 /// The body that a text says processes the data, where none is called the controller.
 pub(super) fn processing_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
     let tokens = &unit.sentence.tokens;
+    if let Some(naming) = authority_by_use(text, unit) {
+        return Some(naming);
+    }
     let processes = cues(text).find("processes", tokens)?;
     let words = before_remark(&tokens[..processes.start]);
     let from = words.len().saturating_sub(LONGEST_NAME);
     let start = (from..words.len())
         .rev()
         .find(|start| is_body(text, &words[*start..]) && begins_name(text, words, *start))?;
+    Naming::of(vec![cover(&words[start..])?], None)
+}
+
+/// The name right before "is a public authority" that is a name elsewhere, too: "As Sample is …".
+fn authority_by_use(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
+    let tokens = &unit.sentence.tokens;
+    let is = cues(text).find("is-authority", tokens)?;
+    let words = before_remark(&tokens[..is.start]);
+    let from = words.len().saturating_sub(LONGEST_BY_USE);
+    let start = (from..words.len()).find(|start| {
+        is_name_by_use(text, unit, &words[*start..]) && begins_name(text, words, *start)
+    })?;
     Naming::of(vec![cover(&words[start..])?], None)
 }
 

@@ -7,6 +7,7 @@ use seloste_language::{ContactKind, Cues, Polarity, Token, contacts, cover};
 use seloste_source::Span;
 
 use super::contact::{contact_of, name_of};
+use super::people::Person;
 use super::words::{is_capitalised, span_of, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
@@ -162,7 +163,7 @@ fn after_means(cues: &Cues, tokens: &[Token], lead: &Lead) -> usize {
 /// The most words of the name of an office or unit.
 const LONGEST_NAME: usize = 6;
 
-/// An office, such as a contact person, is a role; others are units.
+/// An office, such as a contact person, is a role; people have a name, others are units.
 fn with_name(
     text: &Segmented<'_>,
     cues: &Cues,
@@ -180,6 +181,9 @@ fn with_name(
     if cues.has("role", &words) {
         fact.part.role = name;
         fact.words("role", span, "exercise.role")
+    } else if Person::of(text, &words).is_some_and(|person| person.name == span) {
+        fact.part.name = name;
+        fact.words("name", span, "exercise.name")
     } else {
         fact.part.unit = name;
         fact.words("unit", span, "exercise.unit")

@@ -257,6 +257,7 @@ fn title(
     let front = || {
         let own = text.front().filter(|unit| !is_other(unit));
         let own = own.filter(|unit| unit.span().start >= start);
+        let own = own.filter(|unit| has_word(unit));
         own.filter(|unit| !unit.is_item && !is_furniture(text, unit) && !gives_contact(text, unit))
     };
     let first = || front().next();
@@ -269,6 +270,7 @@ fn title(
             let mut blocks = front().filter(|unit| is_title_block(block_of(unit)));
             blocks.next().map(Unit::span)
         })
+        .or_else(|| line_over_text(text))
         .or_else(|| {
             let mut early = front().take(EARLY_LINES);
             let is_menu = early.next().is_some_and(|unit| is_menu_word(text, unit));
@@ -296,6 +298,12 @@ fn title(
         ),
         None => untitled(text),
     }
+}
+
+/// Whether a line has a word in it: a rule or a number is no title.
+fn has_word(unit: &Unit) -> bool {
+    let mut tokens = unit.sentence.tokens.iter();
+    tokens.any(|token| token.kind == TokenKind::Word)
 }
 
 /// How many of the lines before the sections can be the title, where the first says little.
@@ -408,6 +416,40 @@ fn own_line(text: &Segmented<'_>) -> Option<Span> {
     let says_notice = cues.has("notice-word", &tokens);
     let is_own = is_line && !ends && says_notice && is_specific(text, &tokens);
     is_own.then(|| without_reference(text, line))
+}
+
+/// The line over the first running text, below lines of the page, where it says that the text is on
+/// personal data.
+fn line_over_text(text: &Segmented<'_>) -> Option<Span> {
+    let cues = Cues::of("header", text.language.code());
+    let blocks = text.document.blocks.iter();
+    let mut lines = blocks.filter_map(|block| {
+        let line = without_markup(text.text(), block.content());
+        let tokens = seloste_language::tokens(text.text(), line);
+        (!tokens.is_empty()).then_some((line, tokens))
+    });
+    let is_text = |tokens: &[Token]| {
+        let ends = tokens.last().is_some_and(|last| last.is_mark('.'));
+        ends && tokens.len() > LONGEST_TITLE_SENTENCE
+    };
+    let is_date = |tokens: &[Token]| tokens[0].kind == TokenKind::Number;
+    let is_title = |line: Span, tokens: &[Token]| {
+        let ends = tokens
+            .last()
+            .is_some_and(|last| ".:?".contains(&*last.folded));
+        let is_line = !ends && tokens.len() <= LONGEST_TITLE_LINE;
+        let is_type = is_document_type(text, line) && !is_specific(text, tokens);
+        is_line && cues.has("notice-head", tokens) && !is_type
+    };
+    let mut early = lines.by_ref().take(EARLY_LINES);
+    let (line, _) = early
+        .by_ref()
+        .take_while(|(_, tokens)| !is_text(tokens) && !cues.has("notice-word", tokens))
+        .find(|(line, tokens)| is_title(*line, tokens))?;
+    // A line with the day may stand between them.
+    let mut below = lines.skip_while(|(_, tokens)| is_date(tokens));
+    let is_over_text = below.next().is_some_and(|(_, tokens)| is_text(&tokens));
+    is_over_text.then_some(line)
 }
 
 /// The sign before the number of a section of an act.

@@ -53,7 +53,7 @@ pub(super) fn addressed(text: &Segmented<'_>, title: Option<Span>) -> Vec<Fact<D
     let one = units()
         .find_map(|unit| reader.spoken_to(unit))
         .or_else(|| units().find_map(|unit| reader.with_right(unit)))
-        .or_else(|| units().find_map(|unit| reader.doing(unit)));
+        .or_else(|| most_told(units().filter_map(|unit| reader.doing(unit))));
     let others = one.map_or_else(|| reader.most_named(), |fact| vec![fact]);
     // What speaks of no data may be named after anything.
     let on_data = units().any(|unit| reader.cues.has("data", &unit.sentence.tokens));
@@ -81,6 +81,22 @@ fn each_group(found: impl Iterator<Item = Fact<DataSubjectGroup>>) -> Vec<Fact<D
     found
         .filter(|fact| groups.insert(fact.part.categories.clone()))
         .collect()
+}
+
+/// The first of the facts on the group that most of them are on.
+fn most_told(
+    facts: impl Iterator<Item = Fact<DataSubjectGroup>>,
+) -> Option<Fact<DataSubjectGroup>> {
+    let mut facts: Vec<_> = facts.collect();
+    let group = |at: usize| &facts[at].part.categories;
+    let count = |at: &usize| {
+        facts
+            .iter()
+            .filter(|it| it.part.categories == *group(*at))
+            .count()
+    };
+    let first = (0..facts.len()).max_by_key(|at| (count(at), Reverse(*at)))?;
+    Some(facts.swap_remove(first))
 }
 
 /// What reads one text.

@@ -165,9 +165,15 @@ fn leave_out_person(text: &Segmented<'_>, contact: &mut FoundContact) {
     let Some(comma) = words.iter().position(|token| token.is_mark(',')) else {
         return;
     };
-    if Person::of(text, &words[..comma]).is_some()
-        && let Some(rest) = words.get(comma + 1)
-    {
+    if Person::of(text, &words[..comma]).is_none() {
+        return;
+    }
+    // "Anna Example, teacher, School Road 1": the title is no more of the address than the name.
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let rest = &words[comma + 1..];
+    let next = rest.iter().position(|token| token.is_mark(','));
+    let title = next.filter(|next| is_title_beside(text, cues, &rest[..*next]));
+    if let Some(rest) = rest.get(title.map_or(0, |comma| comma + 1)) {
         contact.span.start = rest.span.start;
         contact.value = seloste_language::joined(text.text(), contact.span);
     }
@@ -307,7 +313,9 @@ impl Reader<'_, '_> {
                 self.labelled(unit, label, segment);
                 was_read = true;
             } else if let Some(person) = self.person_of(segment, is_sentence && at > 0) {
-                let beside = segments.get(at + 1).filter(|_| !is_sentence);
+                let beside = segments.get(at + 1).filter(|beside| {
+                    !is_sentence || (at + 2 == segments.len() && is_behind_comma(words, beside))
+                });
                 self.person(unit, &person, beside.copied());
                 was_read = true;
             }
@@ -424,7 +432,7 @@ impl Reader<'_, '_> {
         let is_full = self.current.name.is_some() || !self.current.contacts.is_empty();
         self.turn_to(owner, is_full && !is_again);
         self.current.name = Some(person.name);
-        let beside = beside.filter(|words| self.cues.has("role", words));
+        let beside = beside.filter(|words| is_title_beside(self.text, self.cues, words));
         let role = person.role.or_else(|| beside.and_then(cover));
         self.current.role = self.current.role.or(role);
         self.current.state(unit);
@@ -635,8 +643,12 @@ impl Person {
                 || is_title_with_field(cues, a)
                 || is_lowly_title(text, cues, a);
             let title_first = is_title && is_name(text, b);
-            let begins_low = !is_capitalised(text, &b[0]);
-            let name_first = begins_low && cues.has("role", b) && is_name(text, a);
+            let is_role = || {
+                let begins_low = !is_capitalised(text, &b[0]);
+                let ends_low = b.last().is_some_and(|last| !is_capitalised(text, last));
+                cues.has("role", b) && (begins_low || ends_low)
+            };
+            let name_first = is_role() && is_name(text, a);
             let (name, role) = match (title_first, name_first) {
                 (true, _) => (b, a),
                 (_, true) => (a, b),
@@ -648,6 +660,21 @@ impl Person {
             })
         })
     }
+}
+
+/// Whether a comma stands right before some of the words of a line.
+fn is_behind_comma(line: &[Token], words: &[Token]) -> bool {
+    let first = words.first().map(|first| first.span.start);
+    let before = line.iter().rfind(|token| Some(token.span.end) <= first);
+    before.is_some_and(|before| before.is_mark(','))
+}
+
+/// Whether the words behind a name and a comma are a title: they hold a word for one, or end in small
+/// letters and name no unit or place.
+fn is_title_beside(text: &Segmented<'_>, cues: &Cues, words: &[Token]) -> bool {
+    let is_plain = words.iter().all(|token| token.kind != TokenKind::Number);
+    let is_other = || is_unit(text, words) || is_contact_label(words, text.language.code());
+    cues.has("role", words) || (is_plain && is_lowly_title(text, cues, words) && !is_other())
 }
 
 /// Whether words are a title with what it is over behind it: "head of libraries".

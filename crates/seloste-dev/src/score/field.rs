@@ -241,7 +241,7 @@ impl Reader<'_> {
                 .map(|item| wording(item, &["event", "label"]))
                 .collect(),
             "retention_kind" => retention()
-                .filter(|item| is_without_end(item, "period"))
+                .filter(|item| is_without_end(item, "period") && item["event"].is_null())
                 .flat_map(|item| strings(&item["type"]))
                 .filter_map(|kind| self.slugs.known(field.name, kind))
                 .collect(),

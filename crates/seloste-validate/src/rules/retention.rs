@@ -102,7 +102,10 @@ fn public_records(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// An event that the reader has no means to date.
 fn unbounded(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for item in &notice.retention {
-        let Some(event) = item.event.as_ref().filter(|event| is_undated(event)) else {
+        // "As long as they are needed" is vague before it is an event.
+        let is_event = item.kind != RetentionKind::IndeterminateDuration;
+        let event = item.event.as_ref().filter(|event| is_undated(event));
+        let Some(event) = event.filter(|_| is_event) else {
             continue;
         };
         let has = |key| cue_in_words(Some(event), CUES, key);

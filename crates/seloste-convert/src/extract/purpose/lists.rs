@@ -8,7 +8,7 @@ use seloste_language::{Cues, Token, statute_numbers};
 use seloste_source::Span;
 
 use super::super::words::is_denied;
-use super::reading::{LONGEST_HEAD, OTHER_TOPICS, is_verbless, names_purpose};
+use super::reading::{FIRST_RIGHT, LONGEST_HEAD, OTHER_TOPICS, is_verbless, names_purpose};
 use super::sentence::LATEST_MEANS;
 use crate::segment::{Segmented, Unit};
 
@@ -49,9 +49,9 @@ fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     let says_for = ends_in_for(text, unit);
-    // A section on the data may be the only one of a short notice.
-    let may_be_data = says_for && !text.has_section(Topic::Purposes);
-    let elsewhere = OTHER_TOPICS[usize::from(may_be_data)..]
+    // "We use your data to:" says it in a section on the data or on where they come from, too.
+    let first = if says_for { FIRST_RIGHT } else { 0 };
+    let elsewhere = OTHER_TOPICS[first..]
         .iter()
         .any(|topic| text.is_on(unit, topic.key()));
     let is_near = |cue: Range<usize>| cue.end + FARTHEST_COLON >= tokens.len();

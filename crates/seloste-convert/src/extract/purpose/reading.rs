@@ -273,7 +273,7 @@ pub(super) const OTHER_TOPICS: [Topic; 11] = [
 ];
 
 /// Where those of the topics begin whose sections say nothing of the processing as a whole.
-const FIRST_RIGHT: usize = 4;
+pub(super) const FIRST_RIGHT: usize = 4;
 
 /// Whether a sentence states a legal basis.
 fn on_ground(text: &Segmented<'_>, grounds: &[Fact<LegalGround>], unit: &Unit) -> bool {

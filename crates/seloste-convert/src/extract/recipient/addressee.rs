@@ -171,6 +171,20 @@ impl Statement<'_> {
         }
     }
 
+    /// Whether "and others" sums up what stands before it: "an authority or other body", but not the
+    /// bodies that are named.
+    fn sums_up(&self, left: &[Token], right: &[Token]) -> bool {
+        let is_other = !right.is_empty() && self.cues.match_at("and-other", right, 0).is_some();
+        // "The police and other authorities" are two.
+        let is_open = self.cues.match_at("article", left, 0).is_some();
+        let is_told = self.cues.has("relative", right);
+        let is_name = |token: &Token| is_capitalised(self.text, token);
+        let is_parted = |token: &Token| token.is_mark(',');
+        is_other
+            && (is_open || is_told)
+            && !left.iter().any(|token| is_name(token) || is_parted(token))
+    }
+
     /// An enumeration is split at its commas and its last conjunction; a conjunction alone may
     /// stand inside one recipient ("partners in design and research").
     pub(super) fn enumerated(&self, range: Range<usize>) -> Vec<Range<usize>> {
@@ -187,7 +201,7 @@ impl Statement<'_> {
                 return self.is_somebody(next);
             }
             let begins = |side: &[Token]| self.cues.match_at("article", side, 0).is_some();
-            if self.cues.match_at("possessive", next, 0).is_some() {
+            if self.cues.match_at("possessive", next, 0).is_some() || self.sums_up(left, next) {
                 return false;
             }
             has_comma

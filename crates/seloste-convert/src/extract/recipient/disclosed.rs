@@ -165,7 +165,7 @@ impl Statement<'_> {
             return Vec::new();
         }
         let on_topic = self.is_on(Topic::Recipients);
-        let keys: &[&str] = if on_topic {
+        let keys: &[&str] = if on_topic || self.hands_to_authority() {
             &["shares", "gives", "hands"]
         } else {
             &["shares", "gives"]
@@ -197,6 +197,23 @@ impl Statement<'_> {
             }
         }
         found
+    }
+
+    /// Whether an authority stands behind a preposition in the sentence: what is sent there is disclosed,
+    /// whatever the section is on.
+    fn hands_to_authority(&self) -> bool {
+        let tokens = self.tokens();
+        let is_elsewhere = || {
+            let section = self.unit.section.map(|at| &self.text.sections[at].topics);
+            section.is_some_and(|topics| !topics.is_empty())
+        };
+        let is_to = |at: usize| {
+            let start = self.cues.match_at("to", tokens, at)?;
+            self.cues.match_at("kind-authority", tokens, start)
+        };
+        self.cues.has("hands", tokens)
+            && !is_elsewhere()
+            && (0..tokens.len()).any(|at| is_to(at).is_some())
     }
 
     /// The first verb of a key by which somebody else gives than those whom the data are about: "the data that

@@ -22,6 +22,7 @@ pub(super) enum End {
     Duration(FoundDuration, Option<Range<usize>>),
     Event(Range<usize>),
     Endless(Range<usize>),
+    /// As long as there is need, or until further notice.
     Vague(Range<usize>),
     /// A plan or an act sets it.
     Ground(Range<usize>),
@@ -83,21 +84,27 @@ impl End {
         if let Some(endless) = cues.find("endless", tokens).filter(|_| !erases) {
             return vec![End::Endless(endless)];
         }
-        let vague = cues.find("vague", tokens);
+        let open = || cues.find("open-end", tokens);
+        let vague = cues.find("vague", tokens).or_else(open);
         let grounds = grounds(cues, tokens);
         // "Until further notice" is no event, and the time that an act sets is none beside the act.
         let is_event = |end: &End| {
-            let End::Event(event) = end else {
+            let (End::Event(event) | End::Vague(event)) = end else {
                 return true;
             };
-            let is_vague = vague
-                .as_ref()
-                .is_some_and(|vague| vague.contains(&event.start));
+            let is_vague = matches!(end, End::Event(_))
+                && vague
+                    .as_ref()
+                    .is_some_and(|vague| vague.contains(&event.start));
             let set = grounds.iter().any(|ground| {
                 (event.start..=event.end).contains(&ground.start) && event.end <= ground.end
             });
-            // "When the retention period has ended" does not say when that is.
-            let is_circular = cues.has("period-label", &tokens[event.clone()]);
+            // "When the retention period has ended", "until it is erased" do not say when that is.
+            let words = strip_marks(&tokens[event.clone()]);
+            let is_erasing = words.len() <= LONGEST_REFERENCE
+                && cues.has("it", words)
+                && cues.has("erase", words);
+            let is_circular = is_erasing || cues.has("period-label", words);
             !is_vague && !set && !is_circular
         };
         let mut ends: Vec<_> = until_event(keeps).filter(is_event).into_iter().collect();
@@ -140,7 +147,12 @@ impl End {
             }
             End::Vague(range) => {
                 let fact = new(RetentionKind::IndeterminateDuration);
-                fact.words("type", span(range)?, "retention.vague")
+                let fact = fact.words("type", span(range)?, "retention.vague");
+                // "Until further notice" names nothing that ends it.
+                let words = unit.sentence.tokens.get(range.clone())?;
+                let cues = Cues::of(Topic::Retention.key(), text.language.code());
+                let need = (!cues.has("open-end", words)).then(|| range.clone());
+                with_event(text, unit, fact, need)
             }
             End::Ground(range) => {
                 let mut fact = new(RetentionKind::StorageDuration);
@@ -247,10 +259,10 @@ fn during(keeps: &Keeping<'_>, from: usize) -> Option<Range<usize>> {
     (!event.is_empty() && !cues.has("vague-event", &tokens[event.clone()])).then_some(event)
 }
 
-/// The case in which data are erased, in the section: "are erased if the account is closed".
+/// The case in which data are erased: "are erased if the account is closed".
 fn case(keeps: &Keeping<'_>, from: usize) -> Option<Range<usize>> {
     let (cues, tokens) = (keeps.cues, keeps.tokens());
-    if !keeps.text.is_on(keeps.unit, Topic::Retention.key()) || keeps.permission().is_some() {
+    if keeps.permission().is_some() {
         return None;
     }
     // "Data about you": the word has another sense.
@@ -431,7 +443,11 @@ fn event_end(cues: &Cues, tokens: &[Token], start: usize) -> usize {
                 .iter()
                 .any(|key| cues.match_at(key, tokens, end).is_some())
         });
-        goes_on || cues.match_at("event-stop", tokens, *at).is_some()
+        let turns = ["event-stop", "turn"];
+        goes_on
+            || turns
+                .iter()
+                .any(|key| cues.match_at(key, tokens, *at).is_some())
     };
     (start..tokens.len()).find(stops).unwrap_or(tokens.len())
 }

@@ -140,10 +140,12 @@ impl Keeping<'_> {
         let language = self.text.language.code();
         let verb = self.verb.clone().and_then(|verb| cover(&tokens[verb]));
         let end = self.verb.as_ref().and_then(|verb| {
+            // "As long as the case is not closed"; but "for no longer than a year" is the denial.
+            let while_key = (!self.cues.has("longer", tokens)).then_some("while");
             let keys = ["when", "condition", "event-before"];
             let begins = |at: &usize| {
-                keys.iter()
-                    .any(|key| self.cues.match_at(key, tokens, *at).is_some())
+                let mut keys = keys.into_iter().chain(while_key);
+                keys.any(|key| self.cues.match_at(key, tokens, *at).is_some())
             };
             (verb.end..tokens.len()).find(begins)
         });

@@ -110,17 +110,55 @@ fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
     if parts.len() < 2 {
         parts = statements(text, unit);
     }
+    let tokens = &unit.sentence.tokens;
+    let mut parts: Vec<_> = parts.into_iter().map(|it| tokens[it].to_vec()).collect();
+    if parts.len() < 2 {
+        parts = ends_of_one(text, unit);
+    }
     if parts.len() < 2 {
         return periods_of(text, unit);
     }
-    let parts = parts.into_iter().map(|part| Unit {
+    let parts = parts.into_iter().map(|tokens| Unit {
         sentence: Sentence {
             span: unit.span(),
-            tokens: unit.sentence.tokens[part].to_vec(),
+            tokens,
         },
         ..unit.clone()
     });
     parts.flat_map(|part| periods_of(text, &part)).collect()
+}
+
+/// The words of a sentence for each of two ends that it gives the same data: "are kept until the case
+/// is closed and erased within a year", "are kept as long as you take part and until two years have
+/// passed". What both share stands before each; none where there is but one end.
+fn ends_of_one(text: &Segmented<'_>, unit: &Unit) -> Vec<Vec<Token>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Retention.key(), language);
+    let Some(main) = verb(cues, tokens, language) else {
+        return Vec::new();
+    };
+    let is_while = |part: &[Token]| has(cues, &["while", "during"], part);
+    let shared = |joint: usize| {
+        let (first, second) = (&tokens[main.end..joint], joint + 1);
+        let rest = &tokens[second..];
+        let has_length = |part: &[Token]| !durations(part, language).is_empty();
+        if !is_while(first) || has_length(first) {
+            None
+        } else if has_at(cues, &["while"], tokens, second) {
+            Some(main.end)
+        } else {
+            let erases = has_at(cues, &["erase"], tokens, second) && has_length(rest);
+            erases.then_some(main.start)
+        }
+    };
+    let joints = main.end + 1..tokens.len().saturating_sub(1);
+    let mut joints = joints.filter(|at| cues.match_at("or", tokens, *at).is_some());
+    let found = joints.find_map(|joint| Some((joint, shared(joint)?)));
+    found.map_or(Vec::new(), |(joint, shared)| {
+        let second = [&tokens[..shared], &tokens[joint + 1..]].concat();
+        vec![tokens[..joint].to_vec(), second]
+    })
 }
 
 /// The parts of a sentence with several lengths of time, each with its own verb or label: "names are
