@@ -130,7 +130,7 @@ def ask(arguments, server):
 
 
 def load(server, inputs):
-    code, _, told = run(["load", *inputs, *server.arguments()], server)
+    code, _, told = run(["load", *inputs, "--findings", "--as-of", DAY, *server.arguments()], server)
     assert code == 0, f"{server.name}: {told}"
     words = told.replace(",", " ").split()
     return {word: int(words[words.index(word) - 1]) for word in ("new", "replaced", "unchanged")}
@@ -204,7 +204,7 @@ def compare(server, inputs, notice, exact):
 
 def killed_load(server, inputs):
     """Starts a load and ends it from outside, when some notices are there."""
-    command = [BINARY, "load", *inputs, *server.arguments(), "--batch", "50"]
+    command = [BINARY, "load", *inputs, "--findings", "--as-of", DAY, *server.arguments(), "--batch", "50"]
     child = subprocess.Popen(command, env=environment(server), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while child.poll() is None and count(server) < 20:
         time.sleep(0.1)
