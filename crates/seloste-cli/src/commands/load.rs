@@ -47,7 +47,7 @@ pub struct Arguments {
     #[arg(long)]
     jsonl: bool,
     /// Also keep what the rules find in each notice, with `--store`
-    #[arg(long, requires = "store")]
+    #[arg(long, conflicts_with = "endpoint")]
     findings: bool,
     /// The day for which notices are judged, YYYY-MM-DD; by default today
     #[arg(long, value_name = "DATE", requires = "findings")]
