@@ -504,6 +504,35 @@ fn every_question_file_is_read_and_named_after_its_question() {
 }
 
 #[test]
+fn every_declared_prefix_is_used() {
+    for question in Question::all() {
+        let lines = question
+            .text()
+            .lines()
+            .filter(|line| !line.starts_with('#'));
+        let (declared, body): (Vec<&str>, Vec<&str>) =
+            lines.partition(|line| line.starts_with("PREFIX "));
+        let unused = declared.iter().filter(|line| {
+            let prefix = line.split(' ').nth(1).expect("the prefix is named");
+            !uses(&body, prefix)
+        });
+        let unused: Vec<_> = unused.collect();
+        assert!(unused.is_empty(), "{}: {unused:?}", question.id);
+    }
+}
+
+/// Whether a name with a prefix stands in the lines of a query.
+fn uses(body: &[&str], prefix: &str) -> bool {
+    let is_of_word = |c: char| c.is_alphanumeric() || c == '-';
+    let names = body
+        .iter()
+        .flat_map(|line| line.match_indices(prefix).map(move |hit| (line, hit)));
+    names
+        .map(|(line, (at, _))| &line[..at])
+        .any(|before| !before.ends_with(is_of_word))
+}
+
+#[test]
 fn the_page_of_the_questions_names_each() {
     let page = include_str!("../../crates/seloste-store/queries/README.md");
     let rows = page

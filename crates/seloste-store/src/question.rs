@@ -12,9 +12,6 @@ use seloste_vocab::{TRANSFER_INSTRUMENTS, compact, expand};
 use crate::derive::shown_to;
 use crate::{Error, Query, sparql, topic};
 
-/// In the place of an optional parameter that is left out: any value.
-const ANY: &str = "UNDEF";
-
 /// The prefix of what the readers of the asked language are shown.
 const READER: &str = "reader";
 
@@ -73,7 +70,7 @@ static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
 /// ```
 ///
 /// A parameter enters the query where it says `VALUES ?asOf { … }`; what stands there is an example.
-/// An optional parameter that is left out is unbound there. The prefix `reader:` is set to what the
+/// Where an optional parameter is left out, the whole `VALUES` is. The prefix `reader:` is set to what the
 /// readers of the asked language are shown: `?register shown:title|reader:title ?title`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
@@ -302,18 +299,21 @@ impl Question {
             }
         }
         for parameter in &self.parameters {
-            let term = self.term(parameter, parameters.0.get(&parameter.name))?;
-            text = sparql::fill_values(&text, &parameter.name, &[term]);
+            let name = &parameter.name;
+            text = match self.term(parameter, parameters.0.get(name))? {
+                Some(term) => sparql::fill_values(&text, name, &[term]),
+                None => sparql::drop_values(&text, name),
+            };
         }
         Ok(text)
     }
 
-    /// What stands for a parameter in the query.
-    fn term(&self, parameter: &Parameter, value: Option<&Value>) -> Result<String, Error> {
+    /// What stands for a parameter in the query, nothing for an optional one that is left out.
+    fn term(&self, parameter: &Parameter, value: Option<&Value>) -> Result<Option<String>, Error> {
         match value {
-            Some(value) if value.kind() == parameter.kind => Ok(value.term()),
+            Some(value) if value.kind() == parameter.kind => Ok(Some(value.term())),
             Some(_) => Err(self.wrong(&parameter.name, parameter.kind)),
-            None if parameter.optional => Ok(ANY.to_owned()),
+            None if parameter.optional => Ok(None),
             None => Err(Error::MissingParameter {
                 question: self.id.clone(),
                 parameter: parameter.name.clone(),

@@ -12,7 +12,7 @@ use seloste_vocab::{REFERENCE, graph};
 use crate::derive::{self, REFERENCE_WORDS, shown};
 use crate::{Error, findings};
 
-/// The quads of the reference graph, with the words that people are shown.
+/// The quads of the reference graph, with the words that people are shown and what is above each concept.
 pub(crate) fn quads() -> &'static [Quad] {
     static QUADS: LazyLock<Vec<Quad>> = LazyLock::new(|| {
         let graph = NamedNodeRef::new_unchecked(graph::REFERENCE);
@@ -25,6 +25,7 @@ pub(crate) fn quads() -> &'static [Quad] {
             REFERENCE_WORDS.contains(&property)
         });
         quads.extend(words);
+        quads.extend(derive::concepts(&GraphName::from(graph)));
         quads
     });
     &QUADS

@@ -165,8 +165,14 @@ fn string(quote: char, text: &str) -> (Kind, usize) {
 
 /// Where the values of a variable stand: the inside of the braces of every `VALUES ?name { … }`.
 pub(crate) fn values_blocks(text: &str, name: &str) -> Vec<Span> {
+    let blocks = values_clauses(text, name).into_iter();
+    blocks.map(|(_, block)| block).collect()
+}
+
+/// Every `VALUES ?name { … }`, with the inside of its braces.
+fn values_clauses(text: &str, name: &str) -> Vec<(Span, Span)> {
     let tokens: Vec<Token> = tokens(text).collect();
-    let blocks = tokens.windows(3).enumerate().filter_map(|(at, window)| {
+    let clauses = tokens.windows(3).enumerate().filter_map(|(at, window)| {
         let [keyword, variable, open] = window else {
             return None;
         };
@@ -177,22 +183,35 @@ pub(crate) fn values_blocks(text: &str, name: &str) -> Vec<Span> {
         let close = tokens[at + 3..]
             .iter()
             .find(|token| token.kind == Kind::Close)?;
-        found.then(|| Span::new(open.span.end, close.span.start))
+        let clause = Span::new(keyword.span.start, close.span.end);
+        found.then(|| (clause, Span::new(open.span.end, close.span.start)))
     });
-    blocks.collect()
+    clauses.collect()
 }
 
 /// Replaces the values of a variable in every block; the terms are N-Triples, IRIs or literals.
 pub(crate) fn fill_values(text: &str, name: &str, terms: &[String]) -> String {
-    let mut filled = String::with_capacity(text.len());
+    let terms = format!(" {} ", terms.join(" "));
+    replace(text, values_blocks(text, name), &terms)
+}
+
+/// Takes out every `VALUES ?name { … }`: the variable may have any value.
+pub(crate) fn drop_values(text: &str, name: &str) -> String {
+    let clauses = values_clauses(text, name).into_iter();
+    replace(text, clauses.map(|(clause, _)| clause), "")
+}
+
+/// Replaces parts of a text, in their order.
+fn replace(text: &str, spans: impl IntoIterator<Item = Span>, with: &str) -> String {
+    let mut replaced = String::with_capacity(text.len());
     let mut at = 0;
-    for block in values_blocks(text, name) {
-        filled.push_str(&text[at..block.start]);
-        filled.push_str(&format!(" {} ", terms.join(" ")));
-        at = block.end;
+    for span in spans {
+        replaced.push_str(&text[at..span.start]);
+        replaced.push_str(with);
+        at = span.end;
     }
-    filled.push_str(&text[at..]);
-    filled
+    replaced.push_str(&text[at..]);
+    replaced
 }
 
 /// Whether a query declares a prefix.
@@ -299,6 +318,16 @@ mod tests {
         assert_eq!(
             fill_values(text, "a", &["\"}\"".to_owned()]),
             "# VALUES ?a { 0 }\nVALUES ?a { \"}\" } values ?a{ \"}\" } VALUES ?ab { 1 } \"VALUES ?a { 1 }\""
+        );
+    }
+
+    #[test]
+    fn a_parameter_that_is_left_out_leaves_nothing_behind() {
+        let text =
+            "{ VALUES ?a { UNDEF } ?a ?b ?c } # VALUES ?a { 1 }\n values ?a{} VALUES ?ab { 1 }";
+        assert_eq!(
+            drop_values(text, "a"),
+            "{  ?a ?b ?c } # VALUES ?a { 1 }\n  VALUES ?ab { 1 }"
         );
     }
 

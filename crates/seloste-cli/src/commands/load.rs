@@ -46,8 +46,8 @@ pub struct Arguments {
     /// Every input holds a notice on each line; without inputs read stdin
     #[arg(long)]
     jsonl: bool,
-    /// Also keep what the rules find in each notice
-    #[arg(long)]
+    /// Also keep what the rules find in each notice, with `--store`
+    #[arg(long, conflicts_with = "endpoint")]
     findings: bool,
     /// The day for which notices are judged, YYYY-MM-DD; by default today
     #[arg(long, value_name = "DATE", requires = "findings")]

@@ -4,7 +4,9 @@
 //! sentence or tell silence from denial. What depends on the day, such as membership of the EU, is
 //! not derived: questions join it with the dated facts.
 
+mod periods;
 mod shown;
+mod twins;
 mod valued;
 mod vendors;
 
@@ -12,7 +14,7 @@ use std::collections::BTreeSet;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use seloste::{Iri, Notice, SourceKind, Status, Topic};
-use seloste_vocab::{concept, eu_gdpr, rdf, seloste as own};
+use seloste_vocab::{CONCEPTS, concept, eu_gdpr, rdf, seloste as own};
 use sha2::{Digest, Sha256};
 
 use crate::topic;
@@ -45,6 +47,8 @@ pub(crate) fn derived(notice: &Notice, digest: &str, asserted: &[Quad]) -> Vec<Q
     about.sections();
     about.values(asserted);
     about.vendors();
+    about.periods();
+    about.twins();
     about.topics();
     about.categories();
     about.kinds();
@@ -97,6 +101,34 @@ impl About<'_> {
         for (id, vendor) in vendors::vendors(self.notice) {
             let (fact, vendor) = (self.part(id.as_str()), NamedNode::new_unchecked(vendor));
             self.push(fact, own::VENDOR_PROPERTY, vendor);
+        }
+    }
+
+    /// The length of each storage period, as people read it and as stores compare it.
+    fn periods(&mut self) {
+        for retention in &self.notice.retention {
+            let (Some(id), Some(period)) = (&retention.id, &retention.period) else {
+                continue;
+            };
+            let fact = self.part(id.as_str());
+            let written = Literal::new_simple_literal(period.as_str());
+            self.push(fact.clone(), &shown::period(), written);
+            if let Some(days) = periods::days(period) {
+                self.push(fact, own::DAYS, Literal::from(days));
+            }
+        }
+    }
+
+    /// What one language version has and another has not.
+    fn twins(&mut self) {
+        for (fact, version) in twins::not_stated_in(self.notice) {
+            let (fact, version) = (self.part(fact.as_str()), self.part(version.as_str()));
+            self.push(fact, own::NOT_STATED_IN, version);
+        }
+        for (version, topic) in twins::lacking(self.notice) {
+            let version = self.part(version.as_str());
+            let topic = NamedNode::new_unchecked(topic::property(topic));
+            self.push(version, own::LACKS_SECTION, topic);
         }
     }
 
@@ -187,6 +219,26 @@ impl About<'_> {
 pub(crate) fn digest(json: &[u8]) -> String {
     let bytes = Sha256::digest(json);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Each concept with every other above it.
+pub(crate) fn concepts(graph: &GraphName) -> Vec<Quad> {
+    let under = NamedNodeRef::new_unchecked(own::UNDER);
+    let pairs = CONCEPTS.iter().flat_map(|concept| {
+        let mut found = BTreeSet::new();
+        climb(concept.code, &mut found);
+        found.remove(concept.iri);
+        found.into_iter().map(|above| (concept.iri, above))
+    });
+    pairs
+        .map(|(concept, above)| {
+            let (concept, above) = (
+                NamedNode::new_unchecked(concept),
+                NamedNode::new_unchecked(above),
+            );
+            Quad::new(concept, under, above, graph.clone())
+        })
+        .collect()
 }
 
 /// Adds the IRIs of a concept and of all above it.

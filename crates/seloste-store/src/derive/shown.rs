@@ -30,6 +30,9 @@ const CALLED_BY: [&str; 6] = [
 /// The local name of the passage that is shown.
 const PASSAGE: &str = "passage";
 
+/// The local name of the period that is shown.
+const PERIOD: &str = "period";
+
 /// Every property of a notice: those with a language have at most one text in each.
 pub(crate) fn is_any(_: &str) -> bool {
     true
@@ -130,6 +133,11 @@ fn name(property: &str) -> &str {
         property
     };
     property.rsplit(['#', '/']).next().unwrap_or(property)
+}
+
+/// The property of a period as text, which every store gives back as it is.
+pub(super) fn period() -> String {
+    format!("{}{PERIOD}", shown::NAMESPACE)
 }
 
 /// The passage that is shown for each fact: the first in the language of the reader, otherwise the

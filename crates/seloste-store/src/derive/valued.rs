@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad};
+use oxigraph::model::{GraphName, Literal, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use seloste::Notice;
-use seloste_vocab::{dpv, rdf, seloste as own};
+use seloste_vocab::{dpv, rdf, seloste as own, xsd};
 
 /// The properties that hold values, the most telling first; of a party only [its own](PARTY_RANKS).
 const RANKS: [&[&str]; 5] = [
@@ -69,9 +69,19 @@ pub(super) fn values(notice: &Notice, asserted: &[Quad], graph: &GraphName) -> V
     candidates
         .into_iter()
         .map(|(subject, _, object)| {
-            Quad::new(subject.clone(), value, object.clone(), graph.clone())
+            Quad::new(subject.clone(), value, text_of(object), graph.clone())
         })
         .collect()
+}
+
+/// A value as every store gives it back: a period as its text, as some keep the months of it alone.
+fn text_of(value: &Term) -> Term {
+    match value {
+        Term::Literal(period) if period.datatype().as_str() == xsd::DURATION => {
+            Literal::new_simple_literal(period.value()).into()
+        }
+        other => other.clone(),
+    }
 }
 
 /// How telling a property is, among the first ranks.

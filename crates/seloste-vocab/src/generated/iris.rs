@@ -1332,6 +1332,8 @@ pub mod seloste {
     pub const DATA_FORM_PERSONAL: &str = "https://w3id.org/seloste#dataForm-personal";
     /// `seloste:dataForm-pseudonymised`: pseudonymised.
     pub const DATA_FORM_PSEUDONYMISED: &str = "https://w3id.org/seloste#dataForm-pseudonymised";
+    /// `seloste:days`: days.
+    pub const DAYS: &str = "https://w3id.org/seloste#days";
     /// `seloste:decision`: decision.
     pub const DECISION: &str = "https://w3id.org/seloste#decision";
     /// `seloste:deniedTopic`: denied topic.
@@ -1430,6 +1432,8 @@ pub mod seloste {
     pub const KIND_SURVEY: &str = "https://w3id.org/seloste#kind-survey";
     /// `seloste:kind-umbrella`: umbrella.
     pub const KIND_UMBRELLA: &str = "https://w3id.org/seloste#kind-umbrella";
+    /// `seloste:lacksSection`: lacks section on.
+    pub const LACKS_SECTION: &str = "https://w3id.org/seloste#lacksSection";
     /// `seloste:limited`: limited.
     pub const LIMITED: &str = "https://w3id.org/seloste#limited";
     /// `seloste:logic`: logic.
@@ -1444,6 +1448,8 @@ pub mod seloste {
     pub const NATIONAL_LAW: &str = "https://w3id.org/seloste#nationalLaw";
     /// `seloste:non-EU`: outside the EU.
     pub const NON_EU: &str = "https://w3id.org/seloste#non-EU";
+    /// `seloste:notStatedIn`: not stated in.
+    pub const NOT_STATED_IN: &str = "https://w3id.org/seloste#notStatedIn";
     /// `seloste:notStatedTopic`: topic not stated.
     pub const NOT_STATED_TOPIC: &str = "https://w3id.org/seloste#notStatedTopic";
     /// `seloste:number`: number.
@@ -1534,6 +1540,8 @@ pub mod seloste {
     pub const TOPIC_KEY: &str = "https://w3id.org/seloste#topicKey";
     /// `seloste:transferRecipient`: recipient of a transfer.
     pub const TRANSFER_RECIPIENT: &str = "https://w3id.org/seloste#transferRecipient";
+    /// `seloste:under`: is under.
+    pub const UNDER: &str = "https://w3id.org/seloste#under";
     /// `seloste:union`: union.
     pub const UNION: &str = "https://w3id.org/seloste#union";
     /// `seloste:unit`: unit.
