@@ -142,6 +142,7 @@ impl Store {
         }
         loaded.added = new.len();
         self.add_together(new)?;
+        self.flush()?;
         Ok(loaded)
     }
 
