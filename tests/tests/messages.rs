@@ -11,7 +11,7 @@ use seloste_validate::localised;
 use seloste_vocab::{MESSAGES, message};
 
 /// Where messages about inputs are written; folders with all that is in them.
-const WRITERS: [&str; 23] = [
+const WRITERS: [&str; 24] = [
     "seloste/src/code.rs",
     "seloste/src/context.rs",
     "seloste/src/iri.rs",
@@ -35,6 +35,7 @@ const WRITERS: [&str; 23] = [
     "seloste-cli/src/output.rs",
     "seloste-cli/src/readers",
     "seloste-convert/src/read",
+    "seloste-store/src/error.rs",
 ];
 
 /// What is written there and is no message.
@@ -139,6 +140,7 @@ fn every_message_of_the_list_is_written_somewhere() {
         "seloste",
         "seloste-cli",
         "seloste-convert",
+        "seloste-store",
         "seloste-validate",
     ]
     .iter()

@@ -555,7 +555,7 @@ fn a_parameter_is_needed_and_has_a_kind() {
         .expect_err("a language is no date");
     assert_eq!(
         wrong.to_string(),
-        "the parameter `asOf` of the question `transfers-outside-eu` is a date"
+        "the parameter `asOf` of the question `transfers-outside-eu` is a `date`"
     );
 }
 

@@ -51,6 +51,8 @@ pub enum Stop {
     Usage(String),
     /// What was asked for cannot be done; the message says where and why.
     Refused(Box<Diagnostic>),
+    /// Something that is kept cannot be read, or something cannot be written; the message says where and why.
+    Failed(Box<Diagnostic>),
     /// The output cannot be written.
     Output(std::io::Error),
 }
@@ -105,6 +107,10 @@ impl Stop {
             Stop::Refused(diagnostic) => {
                 report.show(&diagnostic);
                 ExitCode::from(2)
+            }
+            Stop::Failed(diagnostic) => {
+                report.show(&diagnostic);
+                ExitCode::from(3)
             }
             Stop::Output(error) => {
                 report.say(&format!("error: the output cannot be written: {error}"));

@@ -19,6 +19,9 @@ use crate::report::Report;
 /// How many notices are made ready side by side and then taken in together.
 pub const BATCH: NonZero<usize> = NonZero::<usize>::MIN.saturating_add(999);
 
+/// What messages call a store in memory.
+const IN_MEMORY: &str = "store";
+
 /// Where notices go.
 pub trait Destination: Sync {
     /// What is made of each notice beforehand, side by side with others.
@@ -36,6 +39,8 @@ pub trait Destination: Sync {
 pub struct Loading {
     /// The store.
     pub store: Store,
+    /// What the store is called in messages.
+    name: String,
     /// How notices are judged on their way, if they are.
     judge: Option<Options>,
     /// How many are new, and how many not.
@@ -43,10 +48,11 @@ pub struct Loading {
 }
 
 impl Loading {
-    /// Nothing is loaded yet.
-    pub fn into(store: Store) -> Self {
+    /// Nothing is loaded yet into the store of this name.
+    pub fn into(store: Store, name: String) -> Self {
         Self {
             store,
+            name,
             judge: None,
             loaded: Loaded::default(),
         }
@@ -66,7 +72,8 @@ impl Loading {
         report: &Report,
     ) -> Result<Store, Stop> {
         let store = Store::new().map_err(refused)?;
-        let mut collection = Collection::new(Self::into(store).judging(judge), report);
+        let loading = Self::into(store, IN_MEMORY.to_owned()).judging(judge);
+        let mut collection = Collection::new(loading, report);
         collection.read(paths, false)?;
         Ok(collection.finish().store)
     }
@@ -84,7 +91,8 @@ impl Destination for Loading {
     }
 
     fn take(&mut self, items: Vec<NoticeGraphs>, _: &Report) -> Result<usize, Stop> {
-        self.loaded += self.store.load(items).map_err(refused)?;
+        let loaded = self.store.load(items);
+        self.loaded += loaded.map_err(|error| stopped(&self.name, error))?;
         Ok(self.loaded.total())
     }
 }
@@ -364,13 +372,24 @@ fn in_parallel<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync) -
 
 /// Why a question is refused.
 pub fn refused(error: Error) -> Stop {
-    Stop::Refused(Box::new(error.diagnostic(&SourceText::new("query", ""))))
+    stopped("query", error)
 }
 
 /// Why the store in a folder cannot be used.
-pub fn unusable(folder: &Path, error: &Error) -> Stop {
-    let name = SourceText::new(inputs::name(folder), "");
-    Stop::Refused(Box::new(error.diagnostic(&name)))
+pub fn unusable(folder: &Path, error: Error) -> Stop {
+    stopped(&inputs::name(folder), error)
+}
+
+/// Why a store stops, by the name of what is asked or used.
+fn stopped(name: &str, error: Error) -> Stop {
+    if let Error::Output(error) = error {
+        return Stop::Output(error);
+    }
+    let diagnostic = Box::new(error.diagnostic(&SourceText::new(name, "")));
+    match error.is_failure() {
+        true => Stop::Failed(diagnostic),
+        false => Stop::Refused(diagnostic),
+    }
 }
 
 #[cfg(test)]

@@ -60,13 +60,12 @@ impl Answer {
             QueryResults::Boolean(truth) => Ok(Answer::Truth(truth)),
             QueryResults::Solutions(solutions) => {
                 let columns = solutions.variables().to_vec();
-                let rows =
-                    solutions.map(|solution| Ok(solution.map_err(failed)?.values().to_vec()));
+                let rows = solutions.map(|solution| Ok(solution?.values().to_vec()));
                 let rows = checked(rows, check)?;
                 Ok(Answer::Table { columns, rows })
             }
             QueryResults::Graph(triples) => {
-                let triples = triples.map(|triple| triple.map_err(failed));
+                let triples = triples.map(|triple| triple.map_err(Error::from));
                 Ok(Answer::graph(checked(triples, check)?))
             }
         }

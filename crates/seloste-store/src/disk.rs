@@ -15,6 +15,9 @@ use crate::{Error, Store};
 /// The form of what is derived and of the folder: raised when a store has to be made anew.
 const FORMAT: u32 = 1;
 
+/// The folder of the database in that of a store.
+const QUADS: &str = "quads";
+
 /// The folder of a store, which is kept from others while this lives.
 #[derive(Debug)]
 pub(crate) struct Folder {
@@ -49,6 +52,7 @@ impl Store {
         store.folder = Some(folder);
         if is_unfinished {
             store.recount()?;
+            store.flush()?;
             store.set_unfinished(false)?;
         }
         Ok(store)
@@ -87,6 +91,16 @@ impl Store {
         Ok(())
     }
 
+    /// Brings what was written to the disk: into tables with checksums, where damage does not go unseen. Of
+    /// a damaged journal RocksDB drops the end, and does not tell.
+    pub(crate) fn flush(&self) -> Result<(), Error> {
+        #[cfg(feature = "rocksdb")]
+        if self.folder.is_some() {
+            self.quads.flush()?;
+        }
+        Ok(())
+    }
+
     /// Notes that a load is under way, or no more.
     pub(crate) fn set_unfinished(&self, is_unfinished: bool) -> Result<(), Error> {
         match &self.folder {
@@ -102,13 +116,19 @@ impl Folder {
             return Err(Error::NoDisk);
         }
         let marker = path.join("seloste-store");
-        match fs::read_to_string(&marker) {
-            Ok(found) if found.trim() == FORMAT.to_string() => {}
+        match fs::read(&marker) {
+            Ok(found) if found.trim_ascii() == FORMAT.to_string().as_bytes() => {}
+            // Whoever began to make the store did not come further.
+            Ok(found)
+                if found.is_empty() && access == Access::Write && !path.join(QUADS).exists() =>
+            {
+                mark(&marker)?;
+            }
             Ok(_) => return Err(Error::OtherFormat(path.to_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 make(path, &marker, access)?;
             }
-            Err(error) => return Err(failed(&marker, error)),
+            Err(error) => return Err(Error::folder(&marker, error)),
         }
         Self::lock(path, access)
     }
@@ -121,7 +141,7 @@ impl Folder {
             .read(true)
             .write(access == Access::Write)
             .open(&name)
-            .map_err(|error| failed(&name, error))?;
+            .map_err(|error| Error::folder(&name, error))?;
         let locked = match access {
             Access::Read => file.try_lock_shared(),
             Access::Write => file.try_lock(),
@@ -132,12 +152,12 @@ impl Folder {
                 _lock: file,
             }),
             Err(TryLockError::WouldBlock) => Err(Error::InUse(path.to_owned())),
-            Err(TryLockError::Error(error)) => Err(failed(&name, error)),
+            Err(TryLockError::Error(error)) => Err(Error::folder(&name, error)),
         }
     }
 
     fn quads(&self) -> PathBuf {
-        self.path.join("quads")
+        self.path.join(QUADS)
     }
 
     fn unfinished(&self) -> PathBuf {
@@ -158,7 +178,7 @@ impl Folder {
                 _ => Err(error),
             })
         };
-        done.map_err(|error| failed(&name, error))
+        done.map_err(|error| Error::folder(&name, error))
     }
 }
 
@@ -167,17 +187,29 @@ fn make(path: &Path, marker: &Path, access: Access) -> Result<(), Error> {
     let is_empty = match fs::read_dir(path) {
         Ok(mut entries) => entries.next().is_none(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => true,
-        Err(error) => return Err(failed(path, error)),
+        Err(error) => return Err(Error::folder(path, error)),
     };
     if access == Access::Read || !is_empty {
         return Err(Error::NoStore(path.to_owned()));
     }
-    fs::create_dir_all(path).map_err(|error| failed(path, error))?;
-    fs::write(marker, format!("{FORMAT}\n")).map_err(|error| failed(marker, error))
+    fs::create_dir_all(path).map_err(|error| Error::folder(path, error))?;
+    mark(marker)
+}
+
+/// Says of a folder that it is a store.
+fn mark(marker: &Path) -> Result<(), Error> {
+    fs::write(marker, format!("{FORMAT}\n")).map_err(|error| Error::folder(marker, error))
 }
 
 #[cfg(feature = "rocksdb")]
 fn open_quads(path: &Path, access: Access) -> Result<Quads, Error> {
+    if access == Access::Write && has_lost_its_root(path) {
+        let reason = io::Error::new(
+            io::ErrorKind::NotFound,
+            format!("{} is gone", root(path).display()),
+        );
+        return Err(Error::Broken(reason.into()));
+    }
     Ok(match access {
         Access::Read => Quads::open_read_only(path)?,
         Access::Write => Quads::open(path)?,
@@ -189,9 +221,17 @@ fn open_quads(_: &Path, _: Access) -> Result<Quads, Error> {
     Err(Error::NoDisk)
 }
 
-fn failed(path: &Path, error: io::Error) -> Error {
-    Error::Folder {
-        path: path.to_owned(),
-        error,
-    }
+/// The file of a database that says where all others are.
+#[cfg(feature = "rocksdb")]
+fn root(path: &Path) -> PathBuf {
+    path.join("CURRENT")
+}
+
+/// Whether there are tables of a database and no root: RocksDB would begin a new one over them.
+#[cfg(feature = "rocksdb")]
+fn has_lost_its_root(path: &Path) -> bool {
+    let is_table = |entry: fs::DirEntry| entry.path().extension().is_some_and(|it| it == "sst");
+    let has_tables =
+        fs::read_dir(path).is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(is_table)));
+    has_tables && !root(path).exists()
 }

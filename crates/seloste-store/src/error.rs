@@ -1,8 +1,11 @@
 //! What can go wrong, as data; the wording stands beside each kind.
 
-use std::path::PathBuf;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use oxigraph::sparql::QueryEvaluationError;
+use oxigraph::store::StorageError;
 use seloste::Iri;
 use seloste_source::{Code, Diagnostic, Place, SourceText, Span};
 
@@ -85,7 +88,7 @@ pub enum Error {
         parameter: String,
     },
     /// A parameter of a saved question has a value of another kind.
-    #[error("the parameter `{parameter}` of the question `{question}` is a {kind}")]
+    #[error("the parameter `{parameter}` of the question `{question}` is a `{kind}`")]
     WrongParameter {
         /// The identifier of the question.
         question: String,
@@ -98,7 +101,7 @@ pub enum Error {
     #[error("the question cannot be used: {0}")]
     FrontMatter(String),
     /// An answer has no form in the wanted format.
-    #[error("{answer} cannot be written as {format}")]
+    #[error("{answer} cannot be written as `{format}`")]
     NoSuchForm {
         /// What the answer is.
         answer: &'static str,
@@ -110,7 +113,13 @@ pub enum Error {
     Evaluation(String),
     /// The store itself failed.
     #[error("the store failed: {0}")]
-    Storage(#[from] oxigraph::store::StorageError),
+    Storage(StorageError),
+    /// A file of the store is damaged or gone.
+    #[error("the store is broken: {0}")]
+    Broken(StorageError),
+    /// There is no room for what is to be kept.
+    #[error("the disk is full: {0}")]
+    Full(io::Error),
     /// A folder holds no store: it is not there, or holds something else.
     #[error("there is no store in `{}`", .0.display())]
     NoStore(PathBuf),
@@ -126,17 +135,50 @@ pub enum Error {
         /// The file or folder.
         path: PathBuf,
         /// Why.
-        error: std::io::Error,
+        error: io::Error,
     },
     /// What a store holds cannot be written out.
     #[error("the output cannot be written: {0}")]
-    Output(#[from] std::io::Error),
+    Output(#[from] io::Error),
     /// This program has no stores on disk.
     #[error("this program was built without stores on disk")]
     NoDisk,
     /// The machine gave no thread for the query.
     #[error("no thread could be started for the query: {0}")]
-    Thread(std::io::Error),
+    Thread(io::Error),
+}
+
+impl From<StorageError> for Error {
+    fn from(error: StorageError) -> Self {
+        match error {
+            StorageError::Io(error) if is_full(&error) => Error::Full(error),
+            StorageError::Io(ref reason) if reason.kind() == ErrorKind::NotFound => {
+                Error::Broken(error)
+            }
+            StorageError::Corruption(_) => Error::Broken(error),
+            other => Error::Storage(other),
+        }
+    }
+}
+
+impl From<QueryEvaluationError> for Error {
+    fn from(error: QueryEvaluationError) -> Self {
+        match error {
+            QueryEvaluationError::Dataset(error) => match error.downcast::<StorageError>() {
+                Ok(error) => Error::from(*error),
+                Err(error) => Error::Evaluation(error.to_string()),
+            },
+            other => Error::Evaluation(other.to_string()),
+        }
+    }
+}
+
+/// Whether there is no room: on the disk, for the user, or for a file.
+fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge
+    )
 }
 
 impl Error {
@@ -163,9 +205,34 @@ impl Error {
             Error::OtherFormat(_) => "ST-format",
             Error::InUse(_) => "ST-in-use",
             Error::NoDisk => "ST-feature",
+            Error::Broken(_) => "ST-broken",
+            Error::Full(_) => "ST-full",
             Error::Folder { .. } | Error::Storage(_) | Error::Output(_) => "ST-failed",
             Error::Evaluation(_) | Error::Thread(_) => "QU-failed",
         })
+    }
+
+    /// Whether it is the disk that failed, and not the question or its asker: something that is kept could
+    /// not be read, or something could not be written.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        matches!(
+            self,
+            Error::Storage(_)
+                | Error::Broken(_)
+                | Error::Full(_)
+                | Error::Folder { .. }
+                | Error::Output(_)
+        )
+    }
+
+    /// Why a file or folder of a store cannot be used.
+    pub(crate) fn folder(path: &Path, error: io::Error) -> Self {
+        if is_full(&error) {
+            return Error::Full(error);
+        }
+        let path = path.to_owned();
+        Error::Folder { path, error }
     }
 
     /// The message for people, with the place in the query where there is one.
@@ -219,9 +286,12 @@ impl Error {
                 Some("let the patterns share variables, or ask fewer notices".to_owned())
             }
             Error::NoStore(_) => Some("`seloste load … --store DIR` makes one, in a new or empty folder".to_owned()),
-            Error::OtherFormat(_) => {
+            Error::OtherFormat(_) | Error::Broken(_) => {
                 Some("remove the folder, and load the notices again: the store holds nothing else".to_owned())
             }
+            Error::Full(_) => Some(
+                "make room, and load the same notices again: what was said to be in is in".to_owned(),
+            ),
             Error::InUse(_) => Some(
                 "wait until the other program is done: many can read a store, but one that loads has it alone"
                     .to_owned(),

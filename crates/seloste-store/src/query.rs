@@ -226,7 +226,7 @@ fn evaluate(
     if query.dataset().is_default_dataset() {
         query.dataset_mut().set_default_graph_as_union();
     }
-    let results = query.on_store(quads).execute().map_err(failed)?;
+    let results = query.on_store(quads).execute()?;
     Answer::collect(results, |n_rows| {
         if token.is_cancelled() {
             Err(Error::TooSlow(limits.time))
@@ -311,10 +311,6 @@ fn on_large_stack() -> thread::Builder {
 /// What a thread gave, or its panic.
 fn finish<T>(joined: thread::Result<T>) -> T {
     joined.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-}
-
-fn failed(error: impl std::error::Error) -> Error {
-    Error::Evaluation(error.to_string())
 }
 
 #[cfg(test)]

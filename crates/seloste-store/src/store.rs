@@ -121,7 +121,7 @@ impl Store {
     /// there already take the place of the earlier ones, and those that did not change are left alone.
     ///
     /// The new ones come in together or not at all, and each of the others by itself. Of several
-    /// with one identifier the last counts.
+    /// with one identifier the last counts. In a folder, what was taken in is then on the disk.
     ///
     /// # Errors
     ///
@@ -141,6 +141,7 @@ impl Store {
             }
         }
         loaded.added = new.len();
+        self.flush()?;
         self.add_together(new)?;
         Ok(loaded)
     }
@@ -245,6 +246,7 @@ impl Store {
         let mut transaction = self.quads.start_transaction()?;
         shared.write(&mut transaction)?;
         transaction.commit()?;
+        self.flush()?;
         self.set_unfinished(false)
     }
 

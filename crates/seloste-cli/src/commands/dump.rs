@@ -44,13 +44,17 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
         None => Loading::in_memory(&arguments.paths, None, report)?,
     };
     let write = |to: &mut dyn std::io::Write| store.write(arguments.format, to);
-    output::stream(arguments.output.as_deref(), write).map_err(refused)?;
+    let stopped = |error| match &arguments.store {
+        Some(folder) => unusable(folder, error),
+        None => refused(error),
+    };
+    output::stream(arguments.output.as_deref(), write).map_err(stopped)?;
     Ok(End::Done)
 }
 
 /// Opens the store in a folder for reading.
 pub fn open(folder: &Path, report: &Report) -> Result<Store, Stop> {
-    let store = Store::open_read_only(folder).map_err(|error| unusable(folder, &error))?;
+    let store = Store::open_read_only(folder).map_err(|error| unusable(folder, error))?;
     if store.is_unfinished() {
         let place = Place::input(inputs::name(folder));
         let message = "the last load of the store was cut short";

@@ -85,11 +85,11 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
 
 /// Loads the notices into a store on disk.
 fn into_folder(folder: &Path, arguments: &Arguments, report: &Report) -> Result<Loaded, Stop> {
-    let unusable = |error| unusable(folder, &error);
+    let unusable = |error| unusable(folder, error);
     let store = Store::open(folder).map_err(unusable)?;
     let day = arguments.as_of.unwrap_or_else(environment::today);
     let judge = arguments.findings.then(|| Options::on(day));
-    let loading = Loading::into(store).judging(judge);
+    let loading = Loading::into(store, inputs::name(folder)).judging(judge);
     let Loading {
         mut store, loaded, ..
     } = read(arguments, loading, report)?;

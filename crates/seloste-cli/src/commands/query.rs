@@ -7,11 +7,13 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::{Date, Language};
 use seloste_source::SourceText;
-use seloste_store::{Answer, Format, Layout, Parameter, Parameters, Query, Question, Store, Value};
+use seloste_store::{
+    Answer, Error, Format, Layout, Parameter, Parameters, Query, Question, Store, Value,
+};
 use seloste_validate::Options;
 
 use crate::cli::{End, Stop};
-use crate::collection::{Loading, refused};
+use crate::collection::{Loading, refused, unusable};
 use crate::endpoint::Asking;
 use crate::environment;
 use crate::output;
@@ -90,7 +92,8 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
         None => {
             let day = arguments.as_of.unwrap_or_else(environment::today);
             let judge = asked.needs_findings().then(|| Options::on(day));
-            asked.of(&arguments.store(&paths, judge, report)?, &parameters)?
+            let answer = asked.of(&arguments.store(&paths, judge, report)?, &parameters);
+            answer.map_err(|error| arguments.stopped(error))?
         }
     };
     let text = answer.write(arguments.format, &layout).map_err(refused)?;
@@ -112,6 +115,14 @@ impl Arguments {
             _ => "name notices, a store or an endpoint, not several of them",
         };
         Err(Stop::Usage(message.to_owned()))
+    }
+
+    /// Why there is no answer: of a store that fails, the store is to blame, else the query.
+    fn stopped(&self, error: Error) -> Stop {
+        match &self.store {
+            Some(folder) if error.is_failure() => unusable(folder, error),
+            _ => refused(error),
+        }
     }
 
     /// The store that is asked, with what is found in the notices if that is asked.
@@ -184,15 +195,14 @@ impl Asked {
         }
     }
 
-    fn of(&self, store: &Store, parameters: &Parameters) -> Result<Answer, Stop> {
-        let answer = match self {
+    fn of(&self, store: &Store, parameters: &Parameters) -> Result<Answer, Error> {
+        match self {
             Asked::Own(query) => store.query(query),
             Asked::Saved(question) => store.ask(question, parameters),
             Asked::File(question) => question
                 .query(parameters)
                 .and_then(|query| store.query(&query)),
-        };
-        answer.map_err(refused)
+        }
     }
 }
 
