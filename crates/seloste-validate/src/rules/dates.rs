@@ -300,9 +300,9 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let numbered = numbered(number);
         let meant = label.iter().find_map(|(language, name)| {
             let written = tokens(name, Span::new(0, name.len()));
-            let agrees = numbered.is_some_and(|act| is_named(act, &written, language.code()));
-            let named = || named(&written, language.code());
-            (!agrees).then(|| nearest(notice, &named(), number, numbered.is_some()))?
+            let named = named(&written, language.code());
+            let agrees = numbered.is_some_and(|act| is_among(act, &named));
+            (!agrees).then(|| nearest(notice, &named, number, numbered.is_some()))?
         });
         if let Some(meant) = meant {
             let finding = found.about(citation, "number");
@@ -360,7 +360,7 @@ fn mistaken_token(citation: &StatuteCitation, found: &mut Findings<'_, '_>) -> b
     };
     let names_it = |(language, name): (Language, &str)| {
         let written = tokens(name, Span::new(0, name.len()));
-        is_named(act, &written, language.code())
+        is_among(act, &named(&written, language.code()))
     };
     if citation
         .label
@@ -408,11 +408,9 @@ fn named(written: &[Token], language: &str) -> Vec<&'static Statute> {
     acts
 }
 
-/// Whether the whole name of an act is written.
-fn is_named(act: &Statute, written: &[Token], language: &str) -> bool {
-    named(written, language)
-        .iter()
-        .any(|named| named.token == act.token)
+/// Whether an act is one of those whose name is written.
+fn is_among(act: &Statute, named: &[&Statute]) -> bool {
+    named.iter().any(|named| named.token == act.token)
 }
 
 /// A name of an act.
