@@ -192,8 +192,8 @@ fn stray(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         for pair in notice.lines(version).windows(2) {
             let [before, after] = pair else { continue };
             let is_prose =
-                !before.is_marked() && after.is_finished() && after.n_words() >= SENTENCE;
-            if after.n_empty > 0 && before.is_finished() && after.begins_small() && is_prose {
+                || !before.is_marked() && after.is_finished() && after.n_words() >= SENTENCE;
+            if after.n_empty > 0 && before.is_finished() && after.begins_small() && is_prose() {
                 found.said(version, after.span).with("text", after.words);
             }
         }

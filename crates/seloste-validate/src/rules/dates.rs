@@ -291,13 +291,17 @@ fn effect(amendment: &Amendment) -> LanguageMap {
 /// The name of one act with the number of another, or with a number that no act of the name has.
 fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for citation in &notice.statutes {
-        if turned_statute(notice, citation, found) || mistaken_token(citation, found) {
+        let numbered = citation.number.as_deref().and_then(numbered);
+        let is_told = match numbered {
+            Some(act) => mistaken_token(citation, act, found),
+            None => turned_statute(notice, citation, found),
+        };
+        if is_told {
             continue;
         }
         let (Some(number), Some(label)) = (&citation.number, &citation.label) else {
             continue;
         };
-        let numbered = numbered(number);
         let meant = label.iter().find_map(|(language, name)| {
             let written = tokens(name, Span::new(0, name.len()));
             let named = named(&written, language.code());
@@ -351,13 +355,17 @@ fn turned_statute(
 
 /// Whether the token of an act is not that of the act whose number, and name if there is one, the
 /// notice gives.
-fn mistaken_token(citation: &StatuteCitation, found: &mut Findings<'_, '_>) -> bool {
+fn mistaken_token(
+    citation: &StatuteCitation,
+    act: &'static Statute,
+    found: &mut Findings<'_, '_>,
+) -> bool {
     let (Some(token), Some(number)) = (&citation.statute, citation.number.as_deref()) else {
         return false;
     };
-    let Some(act) = numbered(number).filter(|act| act.token != token.as_str()) else {
+    if act.token == token.as_str() {
         return false;
-    };
+    }
     let names_it = |(language, name): (Language, &str)| {
         let written = tokens(name, Span::new(0, name.len()));
         is_among(act, &named(&written, language.code()))

@@ -266,13 +266,14 @@ fn heading(notice: &Subject<'_>, version: usize, section: usize) -> Option<Words
     let start = own.start as usize;
     let mut units = notice.units().iter();
     let unit = units.find(|unit| unit.version == version && unit.span.start >= start);
-    Some(Words::new(
-        own.heading.as_deref()?,
-        Anchor {
+    Some(Words {
+        words: own.heading.clone()?,
+        tokens: notice.headings(version)[section].clone(),
+        anchor: Anchor {
             text: unit.map(|unit| (version, unit.span)),
             pointer: format!("/versions/{version}/sections/{section}/heading"),
         },
-    ))
+    })
 }
 
 fn passage(notice: &Subject<'_>, place: (usize, Span)) -> Words {
