@@ -3,7 +3,7 @@
 use seloste_source::Span;
 
 use crate::cue::Cues;
-use crate::token::{Token, TokenKind, tokens};
+use crate::token::{Token, TokenKind, last_number, tokens};
 
 /// A way to reach someone, as it stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -439,7 +439,9 @@ fn postal(
 #[must_use]
 pub fn street_or_box(tokens: &[Token], language: &str) -> Option<usize> {
     let cues = Cues::of("contact", language);
-    (0..tokens.len()).find(|at| is_box(tokens, *at, cues) || is_street(tokens, *at))
+    // Both have a number behind their first word.
+    let last = last_number(tokens)?;
+    (0..last).find(|at| is_box(tokens, *at, cues) || is_street(tokens, *at))
 }
 
 /// Whether a post-office box begins at a token.
@@ -465,11 +467,14 @@ fn is_street(tokens: &[Token], at: usize) -> bool {
             || (token.kind == TokenKind::Number && token.folded.len() <= 3)
             || ["-", "\u{2013}"].contains(&&*token.folded)
     };
-    let after = rest.iter().position(|token| !is_more(&token));
-    let ends = after.is_none_or(|after| {
-        rest[after].is_mark(',') || rest[after].is_mark('(') || postcode_end(rest, after).is_some()
-    });
-    is_house && ends
+    let ends = || {
+        let after = rest.iter().position(|token| !is_more(&token));
+        after.is_none_or(|after| {
+            let is_mark = rest[after].is_mark(',') || rest[after].is_mark('(');
+            is_mark || postcode_end(rest, after).is_some()
+        })
+    };
+    is_house && ends()
 }
 
 /// The index after a postcode: `00099` or, as in Sweden, `105 35`.

@@ -187,7 +187,8 @@ const BITS: usize = u64::BITS as usize;
 /// All cues of the vocabulary.
 #[derive(Debug, Default)]
 struct Lexicon {
-    languages: Table<&'static str, OfLanguage>,
+    /// They are few: to compare each is quicker than a table.
+    languages: Vec<(&'static str, OfLanguage)>,
     /// The phrase of each cue.
     phrases: Vec<Phrase>,
     /// The number of the key of each cue, and of what stands before the number in a numbered key.
@@ -217,7 +218,7 @@ impl Lexicon {
     fn add(&mut self, cues: &'static [Cue]) {
         let Some(cue) = cues.first() else { return };
         let range = self.phrases.len()..self.phrases.len() + cues.len();
-        let language = self.languages.entry(cue.language).or_default();
+        let language = of_language(&mut self.languages, cue.language);
         let topic = language.cues.entry(cue.topic).or_default();
         let mut place = |keys: &mut Table<_, Phrases>, key| {
             let phrases = keys.entry(key).or_insert_with(|| {
@@ -242,6 +243,19 @@ impl Lexicon {
     }
 }
 
+/// The cues of a language, none yet where it is new.
+fn of_language<'l>(
+    languages: &'l mut Vec<(&'static str, OfLanguage)>,
+    language: &'static str,
+) -> &'l mut OfLanguage {
+    let known = languages.iter().position(|(code, _)| *code == language);
+    let at = known.unwrap_or(languages.len());
+    if known.is_none() {
+        languages.push((language, OfLanguage::default()));
+    }
+    &mut languages[at].1
+}
+
 /// What stands before the number of a key such as `month-1`, and the number.
 fn numbered(key: &'static str) -> Option<(&'static str, u32)> {
     let (before, number) = key.split_at(key.rfind('-')? + 1);
@@ -255,8 +269,9 @@ impl Cues {
     /// The cues in `vocab/cues/<topic>/<language>.txt`; no cues where there is no such file.
     #[must_use]
     pub fn of(topic: &str, language: &str) -> &'static Cues {
-        let language = LEXICON.languages.get(language);
-        let cues = language.and_then(|language| language.cues.get(topic));
+        let mut languages = LEXICON.languages.iter();
+        let own = languages.find(|(code, _)| *code == language);
+        let cues = own.and_then(|(_, own)| own.cues.get(topic));
         cues.unwrap_or(&NONE)
     }
 
@@ -300,6 +315,14 @@ impl Cues {
             let end = phrases.match_at(tokens, start)?;
             Some(start..end)
         })
+    }
+
+    /// Whether a cue of keys such as `month-1` for `month-` may stand in a text; [`Self::number_at`]
+    /// tells whether it does.
+    #[must_use]
+    pub fn number_may_stand_in(&self, prefix: &str, text: &MayBegin) -> bool {
+        let phrases = self.numbered.get(prefix);
+        phrases.is_some_and(|phrases| phrases.may_stand_in(text))
     }
 
     /// The number of the longest cue that begins at a token, of keys such as `month-1` for `month-`,

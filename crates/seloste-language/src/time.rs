@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use seloste_source::Span;
 
 use crate::cue::Cues;
-use crate::token::Token;
+use crate::token::{Token, last_number};
 
 /// A date with the words that give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +80,8 @@ type DateMatch = (Date, DateForm, usize);
 fn all(tokens: &[Token], read: impl Fn(usize) -> Option<DateMatch>) -> Vec<FoundDate> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
+    let end = last_number(tokens).map_or(0, |last| last + 1);
+    while at < end {
         match read(at) {
             Some((date, form, end)) => {
                 let span = tokens[at].span.cover(tokens[end - 1].span);

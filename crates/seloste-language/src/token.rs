@@ -127,6 +127,14 @@ fn continues(kind: TokenKind, next: char) -> bool {
     }
 }
 
+/// Where the last number stands: dates, boxes and streets all have one, so that nothing behind it begins
+/// one.
+pub(crate) fn last_number(tokens: &[Token]) -> Option<usize> {
+    tokens
+        .iter()
+        .rposition(|token| token.kind == TokenKind::Number)
+}
+
 /// The span from the first to the last of some tokens; none where there are none.
 #[must_use]
 pub fn cover(tokens: &[Token]) -> Option<Span> {

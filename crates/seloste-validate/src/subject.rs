@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 
 use seloste::{
     Date, Evidence, Fragment, LanguageMap, Layer, LegalBasis, Notice, NoticeKind, Part, Passage,
-    PlacedPart, Right, RightCode, Source, SourceKind, StatuteCitation, Topic, Version,
+    PlacedPart, Right, RightCode, Section, Source, SourceKind, StatuteCitation, Topic, Version,
 };
 use seloste_language::{Cues, MayBegin, Phrases, Token, cover, tokens};
 use seloste_source::Span;
@@ -14,6 +14,7 @@ use seloste_vocab::{AUTHORITIES, Authority, Statute, statute};
 
 use crate::Options;
 use crate::finding::Anchor;
+use crate::layout::{self, Line};
 use crate::rule::Duty;
 use crate::vendor::{Mention, vendors};
 
@@ -28,6 +29,9 @@ pub(crate) struct Subject<'n> {
     units: OnceCell<Vec<Unit>>,
     spoken: OnceCell<Vec<Spoken>>,
     vendors: OnceCell<Vec<Mention>>,
+    /// The lines of each version and the words of its headings: many rules look at them all.
+    lines: OnceCell<Vec<Vec<Line<'n>>>>,
+    headings: OnceCell<Vec<Vec<Vec<Token>>>>,
 }
 
 /// A sentence, list item, heading or other line of a text.
@@ -87,6 +91,8 @@ impl<'n> Subject<'n> {
             units: OnceCell::new(),
             spoken: OnceCell::new(),
             vendors: OnceCell::new(),
+            lines: OnceCell::new(),
+            headings: OnceCell::new(),
         }
     }
 
@@ -467,8 +473,32 @@ impl<'n> Subject<'n> {
         units.collect()
     }
 
+    /// The lines of the text of a version that hold more than blanks.
+    pub fn lines(&self, version: usize) -> &[Line<'n>] {
+        let lines = self.lines.get_or_init(|| {
+            let versions = self.notice.versions.iter();
+            let texts = versions.map(|version| version.text.as_deref().unwrap_or_default());
+            texts.map(layout::lines).collect()
+        });
+        &lines[version]
+    }
+
+    /// The words of the heading of each section of a version; none where it has no heading.
+    pub fn headings(&self, version: usize) -> &[Vec<Token>] {
+        let headings = self.headings.get_or_init(|| {
+            let heading = |section: &Section| {
+                let heading = section.heading.as_deref().unwrap_or_default();
+                tokens(heading, Span::new(0, heading.len()))
+            };
+            let versions = self.notice.versions.iter();
+            let headings = versions.map(|it| it.sections.iter().map(heading).collect());
+            headings.collect()
+        });
+        &headings[version]
+    }
+
     /// The unit that a passage is.
-    fn unit_at(&self, place: (usize, Span)) -> Option<&Unit> {
+    pub fn unit_at(&self, place: (usize, Span)) -> Option<&Unit> {
         let units = self.units();
         let at = units.binary_search_by_key(&place, Unit::place).ok()?;
         Some(&units[at])
@@ -650,6 +680,17 @@ impl Unit {
         self.words_of(Cues::of(topic, self.language).phrases(key)?)
     }
 
+    /// Whether a cue may stand in it, which is told without a look at its words.
+    pub fn may_have(&self, topic: &str, key: &str) -> bool {
+        let phrases = Cues::of(topic, self.language).phrases(key);
+        phrases.is_some_and(|phrases| phrases.may_stand_in(&self.may_begin))
+    }
+
+    /// Whether a cue of numbered keys may stand in it: [`Cues::number_at`] tells whether it does.
+    pub fn may_have_number(&self, topic: &str, prefix: &str) -> bool {
+        Cues::of(topic, self.language).number_may_stand_in(prefix, &self.may_begin)
+    }
+
     /// Where the first of some phrases stands in it.
     fn words_of(&self, phrases: &Phrases) -> Option<Span> {
         if !phrases.may_stand_in(&self.may_begin) {
@@ -748,23 +789,17 @@ fn span(start: u32, end: u32) -> Span {
 
 /// The first line from a place on that holds more than blanks, without them.
 fn first_line(text: &str, from: usize) -> Option<Span> {
-    lines(text, from, text.len()).into_iter().next()
+    lines(text, from, text.len()).next()
 }
 
 /// The lines between two places that hold more than blanks, without the blanks around them.
-fn lines(text: &str, from: usize, to: usize) -> Vec<Span> {
-    let Some(between) = text.get(from..to.max(from)) else {
-        return Vec::new();
-    };
+fn lines(text: &str, from: usize, to: usize) -> impl Iterator<Item = Span> {
+    let between = text.get(from..to.max(from)).unwrap_or_default();
     let mut start = from;
-    let mut found = Vec::new();
-    for line in between.split_inclusive('\n') {
-        let trimmed = line.trim();
-        let indent = line.len() - line.trim_start().len();
-        if !trimmed.is_empty() {
-            found.push(Span::new(start + indent, start + indent + trimmed.len()));
-        }
+    between.split_inclusive('\n').filter_map(move |line| {
+        let words = line.trim();
+        let first = start + line.len() - line.trim_start().len();
         start += line.len();
-    }
-    found
+        (!words.is_empty()).then(|| Span::new(first, first + words.len()))
+    })
 }

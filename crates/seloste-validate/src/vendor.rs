@@ -1,5 +1,7 @@
 //! The vendors that a notice names.
 
+use std::sync::LazyLock;
+
 use seloste::{LanguageMap, Recipient, Topic};
 use seloste_language::{Cues, Token, cover, tokens, vendors as named_vendors};
 use seloste_source::Span;
@@ -58,18 +60,25 @@ fn vendor_in(name: &str) -> Option<&'static Vendor> {
     let words = tokens(name, Span::new(0, name.len()));
     let by_product = || named_vendors(&words).first().map(|(vendor, _)| *vendor);
     let by_company = || {
-        let mut vendors = VENDORS.iter();
-        vendors.find(|vendor| {
-            let company = tokens(vendor.name, Span::new(0, vendor.name.len()));
+        let mut companies = COMPANIES.iter();
+        let (vendor, _) = companies.find(|(_, company)| {
             let is_company = |part: &[Token]| {
-                let pairs = part.iter().zip(&company);
-                pairs.into_iter().all(|(a, b)| a.folded == b.folded)
+                let mut pairs = part.iter().zip(company);
+                pairs.all(|(a, b)| a.folded == b.folded)
             };
             words.windows(company.len()).any(is_company)
-        })
+        })?;
+        Some(*vendor)
     };
     by_product().or_else(by_company)
 }
+
+/// The vendors with the words of their names.
+static COMPANIES: LazyLock<Vec<(&Vendor, Vec<Token>)>> = LazyLock::new(|| {
+    let words = |vendor: &Vendor| tokens(vendor.name, Span::new(0, vendor.name.len()));
+    let vendors = VENDORS.iter();
+    vendors.map(|vendor| (vendor, words(vendor))).collect()
+});
 
 fn as_tools(notice: &Subject<'_>) -> Vec<Mention> {
     let transfers = notice.notice().transfers.iter();

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::generated::terms::{KEYS, TERMS};
 use crate::{
     AUTHORITIES, Authority, CONCEPTS, COUNTRIES, CUES, Concept, Country, Cue, HEADINGS,
@@ -8,8 +11,14 @@ use crate::{
 
 /// The concept with the given code, such as `pd:EmailAddress`.
 pub fn concept(code: &str) -> Option<&'static Concept> {
-    find(CONCEPTS, code, |concept| concept.code)
+    BY_CODE.get(code).copied()
 }
+
+/// The concepts by their codes: notices name many, and rules ask what each lies under.
+static BY_CODE: LazyLock<HashMap<&str, &Concept>> = LazyLock::new(|| {
+    let concepts = CONCEPTS.iter();
+    concepts.map(|concept| (concept.code, concept)).collect()
+});
 
 /// The concepts of one list, sorted by code.
 pub fn concepts(scheme: Scheme) -> impl Iterator<Item = &'static Concept> {

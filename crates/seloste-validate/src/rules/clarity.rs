@@ -5,7 +5,7 @@ use seloste_language::Cues;
 use seloste_source::Span;
 
 use crate::check::{Check, Findings};
-use crate::layout::{EXTRACTED, Line, broken, lines};
+use crate::layout::{EXTRACTED, Line, broken};
 use crate::subject::{Subject, Unit};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
@@ -188,12 +188,12 @@ fn stand_side_by_side(a: &Responsible, b: &Responsible) -> bool {
 
 /// A paragraph that begins in the middle of a sentence, after one that has ended.
 fn stray(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for (version, text, _) in notice.texts() {
-        for pair in lines(text).windows(2) {
+    for (version, ..) in notice.texts() {
+        for pair in notice.lines(version).windows(2) {
             let [before, after] = pair else { continue };
             let is_prose =
-                !before.is_marked() && after.is_finished() && after.n_words() >= SENTENCE;
-            if after.n_empty > 0 && before.is_finished() && after.begins_small() && is_prose {
+                || !before.is_marked() && after.is_finished() && after.n_words() >= SENTENCE;
+            if after.n_empty > 0 && before.is_finished() && after.begins_small() && is_prose() {
                 found.said(version, after.span).with("text", after.words);
             }
         }
@@ -205,9 +205,9 @@ const SENTENCE: usize = 4;
 
 /// A sentence that is broken off.
 fn truncated(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for (version, text, language) in notice.texts() {
-        let lines = lines(text);
-        let broken = broken(&lines, language);
+    for (version, _, language) in notice.texts() {
+        let lines = notice.lines(version);
+        let broken = broken(lines, language);
         // Where most sentences are broken, they are so by the lines of a page.
         if broken.len() < EXTRACTED {
             for at in broken {

@@ -291,18 +291,22 @@ fn effect(amendment: &Amendment) -> LanguageMap {
 /// The name of one act with the number of another, or with a number that no act of the name has.
 fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for citation in &notice.statutes {
-        if turned_statute(notice, citation, found) || mistaken_token(citation, found) {
+        let numbered = citation.number.as_deref().and_then(numbered);
+        let is_told = match numbered {
+            Some(act) => mistaken_token(citation, act, found),
+            None => turned_statute(notice, citation, found),
+        };
+        if is_told {
             continue;
         }
         let (Some(number), Some(label)) = (&citation.number, &citation.label) else {
             continue;
         };
-        let numbered = numbered(number);
         let meant = label.iter().find_map(|(language, name)| {
             let written = tokens(name, Span::new(0, name.len()));
-            let agrees = numbered.is_some_and(|act| is_named(act, &written, language.code()));
-            let named = || named(&written, language.code());
-            (!agrees).then(|| nearest(notice, &named(), number, numbered.is_some()))?
+            let named = named(&written, language.code());
+            let agrees = numbered.is_some_and(|act| is_among(act, &named));
+            (!agrees).then(|| nearest(notice, &named, number, numbered.is_some()))?
         });
         if let Some(meant) = meant {
             let finding = found.about(citation, "number");
@@ -351,16 +355,20 @@ fn turned_statute(
 
 /// Whether the token of an act is not that of the act whose number, and name if there is one, the
 /// notice gives.
-fn mistaken_token(citation: &StatuteCitation, found: &mut Findings<'_, '_>) -> bool {
+fn mistaken_token(
+    citation: &StatuteCitation,
+    act: &'static Statute,
+    found: &mut Findings<'_, '_>,
+) -> bool {
     let (Some(token), Some(number)) = (&citation.statute, citation.number.as_deref()) else {
         return false;
     };
-    let Some(act) = numbered(number).filter(|act| act.token != token.as_str()) else {
+    if act.token == token.as_str() {
         return false;
-    };
+    }
     let names_it = |(language, name): (Language, &str)| {
         let written = tokens(name, Span::new(0, name.len()));
-        is_named(act, &written, language.code())
+        is_among(act, &named(&written, language.code()))
     };
     if citation
         .label
@@ -408,11 +416,9 @@ fn named(written: &[Token], language: &str) -> Vec<&'static Statute> {
     acts
 }
 
-/// Whether the whole name of an act is written.
-fn is_named(act: &Statute, written: &[Token], language: &str) -> bool {
-    named(written, language)
-        .iter()
-        .any(|named| named.token == act.token)
+/// Whether an act is one of those whose name is written.
+fn is_among(act: &Statute, named: &[&Statute]) -> bool {
+    named.iter().any(|named| named.token == act.token)
 }
 
 /// A name of an act.

@@ -1,7 +1,7 @@
 //! What the notice says as a record of processing (GDPR Art. 30(1)).
 
 use seloste::{NoticeKind, PersonalData, Status, Topic};
-use seloste_language::{Cues, tokens};
+use seloste_language::Cues;
 use seloste_source::Span;
 use seloste_vocab::is_under;
 
@@ -90,11 +90,10 @@ fn is_open_item(notice: &Subject<'_>, data: &PersonalData) -> bool {
 /// Whether the notice is, or is laid out as, a description of a register, which serves as a record
 /// of processing too; a notice without its text may be one.
 pub(super) fn is_description_of_register(notice: &Subject<'_>) -> bool {
-    let versions = notice.versions.iter();
-    let mut headings = versions.flat_map(|version| {
-        let cues = Cues::of(CUES, version.language.code());
-        let headings = version.sections.iter().filter_map(|it| it.heading.as_ref());
-        headings.map(move |it| cues.has("register", &tokens(it, Span::new(0, it.len()))))
+    let mut headings = (0..notice.versions.len()).flat_map(|version| {
+        let cues = Cues::of(CUES, notice.language(version));
+        let headings = notice.headings(version).iter();
+        headings.map(move |heading| cues.has("register", heading))
     });
     let is_titled = || {
         let mut named = notice.said(CUES, "description");

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
-use seloste::{Language, Topic, Version};
+use seloste::{Language, Topic};
 use seloste_language::{Cues, DetectedLanguage, MayBegin, Token, TokenKind, cover, detect, tokens};
 use seloste_source::Span;
 use seloste_vocab::{BODIES, Body, HEADINGS, HeadingRole};
@@ -75,7 +75,7 @@ fn undeclared(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
     for (at, version) in notice.versions.iter().enumerate() {
         let text = version.text.as_deref().unwrap_or_default();
-        if has_own_headings(version) {
+        if has_own_headings(notice, at) {
             continue;
         }
         if let Some(written) = other_language(text, version.language) {
@@ -87,11 +87,11 @@ fn undeclared(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 }
 
 /// Whether two headings of a version are known in its language: no other language has them.
-fn has_own_headings(version: &Version) -> bool {
-    let headings = version.sections.iter().flat_map(|it| &it.heading);
+fn has_own_headings(notice: &Subject<'_>, version: usize) -> bool {
+    let headings = notice.headings(version).iter();
     let known = headings.filter(|heading| {
-        let words = folded(&tokens(heading, Span::new(0, heading.len())));
-        LINES.contains_key(&(version.language.code(), words))
+        let line = (notice.language(version), folded(heading));
+        LINES.contains_key(&line)
     });
     known.take(2).count() == 2
 }
@@ -266,13 +266,14 @@ fn heading(notice: &Subject<'_>, version: usize, section: usize) -> Option<Words
     let start = own.start as usize;
     let mut units = notice.units().iter();
     let unit = units.find(|unit| unit.version == version && unit.span.start >= start);
-    Some(Words::new(
-        own.heading.as_deref()?,
-        Anchor {
+    Some(Words {
+        words: own.heading.clone()?,
+        tokens: notice.headings(version)[section].clone(),
+        anchor: Anchor {
             text: unit.map(|unit| (version, unit.span)),
             pointer: format!("/versions/{version}/sections/{section}/heading"),
         },
-    ))
+    })
 }
 
 fn passage(notice: &Subject<'_>, place: (usize, Span)) -> Words {
@@ -319,7 +320,7 @@ fn terms(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             continue;
         }
         let mut seen = BTreeSet::new();
-        for places in facing(notice, pair) {
+        for places in facing(notice, pair, &contrasts) {
             for contrast in contrasts.iter().copied() {
                 let words = |side: usize| only_sense(notice, pair[side], &places[side], contrast);
                 let (Some((sense, a)), Some((other, b))) = (words(0), words(1)) else {
@@ -341,11 +342,8 @@ fn terms(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 fn possible_contrasts(notice: &Subject<'_>, pair: [usize; 2]) -> Vec<[&'static str; 2]> {
     let said = pair.map(|version| {
         let mut said = notice.may_begin(version);
-        let sections = notice.versions[version].sections.iter();
-        for heading in sections.filter_map(|section| section.heading.as_deref()) {
-            let words = tokens(heading, Span::new(0, heading.len()));
-            said.join(&MayBegin::of(&words));
-        }
+        let headings = notice.headings(version).iter();
+        headings.for_each(|heading| said.join(&MayBegin::of(heading)));
         (Cues::of(CUES, notice.language(version)), said)
     });
     let has_side = |contrast: &[&str; 2]| {
@@ -360,12 +358,19 @@ fn possible_contrasts(notice: &Subject<'_>, pair: [usize; 2]) -> Vec<[&'static s
 /// Places of two versions that say the same thing.
 type Facing = [Vec<Words>; 2];
 
-/// The passages that state one part, and the headings over one topic.
-fn facing(notice: &Subject<'_>, pair: [usize; 2]) -> Vec<Facing> {
+/// The passages that state one part, and the headings over one topic; passages only where a contrast
+/// may stand in them.
+fn facing(notice: &Subject<'_>, pair: [usize; 2], contrasts: &[[&str; 2]]) -> Vec<Facing> {
+    let may_contrast = |place: (usize, Span)| {
+        let mut senses = contrasts.iter().flatten();
+        let unit = notice.unit_at(place);
+        unit.is_none_or(|unit| senses.any(|sense| unit.may_have(CUES, sense)))
+    };
     let passages = notice.parts().iter().map(|part| {
         let places = part.stated_in.iter().filter_map(|id| notice.passage(id));
         pair.map(|version| {
             let own = places.clone().filter(|(at, _)| *at == version);
+            let own = own.filter(|place| may_contrast(*place));
             own.map(|place| passage(notice, place)).collect()
         })
     });

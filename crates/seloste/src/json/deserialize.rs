@@ -9,7 +9,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::tree::{JsonKind, NodeId, Tree};
+use super::tree::{Children, JsonKind, NodeId, Tree};
 
 /// A value of the tree, for serde.
 #[derive(Clone, Copy)]
@@ -280,14 +280,14 @@ impl<'de, 't: 'de> Deserializer<'de> for Value<'t> {
 /// The elements of a list that were not taken out.
 struct Elements<'t> {
     tree: &'t Tree<'t>,
-    rest: Box<dyn Iterator<Item = NodeId> + 't>,
+    rest: Children<'t, 't>,
 }
 
 impl<'t> Elements<'t> {
     fn of(list: Value<'t>) -> Self {
         Self {
             tree: list.tree,
-            rest: Box::new(list.tree.children(list.node)),
+            rest: list.tree.all_children(list.node),
         }
     }
 }
@@ -299,7 +299,7 @@ impl<'de, 't: 'de> SeqAccess<'de> for Elements<'t> {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, ModelError> {
-        let Some(node) = self.rest.next() else {
+        let Some(node) = self.rest.find(|node| !self.tree.is_gone(*node)) else {
             return Ok(None);
         };
         let tree = self.tree;
@@ -313,7 +313,7 @@ impl<'de, 't: 'de> SeqAccess<'de> for Elements<'t> {
 /// The members of an object that were not taken out.
 struct Members<'t> {
     tree: &'t Tree<'t>,
-    rest: Box<dyn Iterator<Item = NodeId> + 't>,
+    rest: Children<'t, 't>,
     member: NodeId,
 }
 
@@ -321,7 +321,7 @@ impl<'t> Members<'t> {
     fn of(object: Value<'t>) -> Self {
         Self {
             tree: object.tree,
-            rest: Box::new(object.tree.children(object.node)),
+            rest: object.tree.all_children(object.node),
             member: object.node,
         }
     }
@@ -334,7 +334,7 @@ impl<'de, 't: 'de> MapAccess<'de> for Members<'t> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, ModelError> {
-        let Some(node) = self.rest.next() else {
+        let Some(node) = self.rest.find(|node| !self.tree.is_gone(*node)) else {
             return Ok(None);
         };
         self.member = node;

@@ -360,7 +360,7 @@ impl<'a> Scanner<'a> {
     fn string(&mut self, node: Option<NodeId>) -> Step<Span> {
         let start = self.at + 1;
         let bytes = self.text.as_bytes();
-        let mut at = start;
+        let (mut at, mut has_escape) = (start, false);
         loop {
             match bytes.get(at) {
                 None => {
@@ -369,7 +369,9 @@ impl<'a> Scanner<'a> {
                 }
                 Some(b'"') => break,
                 // The byte after a backslash ends no string; a control character there is a fault.
-                Some(b'\\') if bytes.get(at + 1).is_some_and(|byte| *byte >= 0x20) => at += 2,
+                Some(b'\\') if bytes.get(at + 1).is_some_and(|byte| *byte >= 0x20) => {
+                    (at, has_escape) = (at + 2, true);
+                }
                 Some(0..0x20) => {
                     self.at = at;
                     return Err(self.control(start - 1));
@@ -379,8 +381,10 @@ impl<'a> Scanner<'a> {
         }
         self.at = at + 1;
         let span = Span::new(start, at);
-        for escape in bad_escapes(span.of(self.text)) {
-            self.note_escape(span, &escape, node);
+        if has_escape {
+            for escape in bad_escapes(span.of(self.text)) {
+                self.note_escape(span, &escape, node);
+            }
         }
         Ok(span)
     }

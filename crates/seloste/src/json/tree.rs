@@ -81,11 +81,14 @@ pub(crate) struct Tree<'a> {
     nodes: Vec<Node>,
 }
 
+/// More bytes than a value of a notice takes, so that what is set aside for the nodes is used.
+const BYTES_A_VALUE: usize = 64;
+
 impl<'a> Tree<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         Self {
             text,
-            nodes: Vec::new(),
+            nodes: Vec::with_capacity(text.len() / BYTES_A_VALUE),
         }
     }
 
@@ -199,11 +202,6 @@ impl<'a> Tree<'a> {
             tree: self,
             next: if has_child { first } else { 0 },
         }
-    }
-
-    /// The children that are left.
-    pub(crate) fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        self.all_children(id).filter(|child| !self.is_gone(*child))
     }
 
     /// The first member of an object with a key.

@@ -4,7 +4,7 @@ use seloste_source::Span;
 
 use crate::check::Findings;
 use crate::finding::Value;
-use crate::layout::{EXTRACTED, Line, broken, lines};
+use crate::layout::{EXTRACTED, Line, broken};
 use crate::subject::Subject;
 
 /// What is left of a page: the key of its name among the words of pages, and where it is.
@@ -13,15 +13,15 @@ type Residue = (&'static str, Span);
 /// Lines, blanks and empty lines of the page that a text was taken from.
 pub(super) fn linewrap(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for (version, text, language) in notice.texts() {
-        let lines = lines(text);
-        let mut residues = indented(&lines);
-        residues.extend(hard_blanks(&lines));
+        let lines = notice.lines(version);
+        let mut residues = indented(lines);
+        residues.extend(hard_blanks(lines));
         residues.extend(last_blank(text));
-        residues.extend(split_headings(notice, version, text, &lines));
-        let broken = broken(&lines, language);
+        residues.extend(split_headings(notice, version, text, lines));
+        let broken = broken(lines, language);
         if broken.len() >= EXTRACTED {
-            residues.extend(gaps(text, &lines));
-            residues.extend(broken_sentences(&lines, &broken));
+            residues.extend(gaps(text, lines));
+            residues.extend(broken_sentences(lines, &broken));
         }
         residues.sort_by_key(|(_, span)| (span.start, span.end));
         for (detail, span) in residues {

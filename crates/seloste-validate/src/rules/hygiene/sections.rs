@@ -4,7 +4,7 @@ use seloste::Version;
 use seloste_source::Span;
 
 use crate::check::Findings;
-use crate::layout::{Line, lines};
+use crate::layout::Line;
 use crate::subject::Subject;
 
 /// A heading of a text.
@@ -22,10 +22,10 @@ struct Heading {
 
 /// Sections whose numbers are missing, repeated or out of order.
 pub(super) fn section_number(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for (version, text, _) in notice.texts() {
-        let lines = lines(text);
-        let headings = headings(&notice.versions[version], &lines);
-        for (heading, before) in misnumbered(&headings, &lines) {
+    for (version, ..) in notice.texts() {
+        let lines = notice.lines(version);
+        let headings = headings(&notice.versions[version], lines);
+        for (heading, before) in misnumbered(&headings, lines) {
             let finding = found.said(version, heading.span);
             finding.with("heading", heading.words.as_str());
             finding.with("before", u64::from(before));
@@ -78,8 +78,8 @@ fn is_unnumbered_sibling(heading: &Heading, before: &Heading, after: &[Heading])
 
 /// Headings whose level does not fit those around them.
 pub(super) fn heading_level(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for (version, text, _) in notice.texts() {
-        let headings = headings(&notice.versions[version], &lines(text));
+    for (version, ..) in notice.texts() {
+        let headings = headings(&notice.versions[version], notice.lines(version));
         let jumps = headings.windows(2).filter_map(|pair| {
             let (before, own) = (pair[0].level?, pair[1].level?);
             (own > before + 1).then_some((&pair[1], before + 1))

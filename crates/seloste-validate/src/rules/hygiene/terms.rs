@@ -1,5 +1,6 @@
 //! Slips of the pen in the terms of data protection.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
@@ -15,14 +16,17 @@ const CUES: &str = "terms";
 
 /// Terms that are misspelt, written apart or with a part too many.
 pub(super) fn term_typo(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    JUDGED.with_borrow_mut(|judged| slips(notice, judged, found));
+}
+
+fn slips(notice: &Subject<'_>, judged: &mut Judged, found: &mut Findings<'_, '_>) {
     let mut known: BTreeSet<String> = BTreeSet::new();
-    let mut judged = Judged::new();
     for unit in notice.units() {
         let Some(lexicon) = LEXICONS.get(unit.language) else {
             continue;
         };
         let quote = |span| notice.quote((unit.version, span));
-        for (span, meant) in lexicon.slips(unit, &quote, &mut judged) {
+        for (span, meant) in lexicon.slips(unit, &quote, judged) {
             let words = quote(span);
             if known.insert(words.to_lowercase()) {
                 let meant = written_like(&meant, words);
@@ -44,8 +48,33 @@ fn written_like(word: &str, other: &str) -> String {
     }
 }
 
-/// What words of a language were probably meant to be: texts say the same words often.
-type Judged = HashMap<(&'static str, Arc<str>), Option<String>>;
+thread_local! {
+    static JUDGED: RefCell<Judged> = RefCell::default();
+}
+
+/// What the words that a thread has met were probably meant to be, by language: texts say the same
+/// words again and again.
+#[derive(Default)]
+struct Judged(HashMap<&'static str, HashMap<Arc<str>, Option<String>>>);
+
+/// How many words of a language are kept; then they are forgotten together.
+const MOST_JUDGED: usize = 16_384;
+
+impl Judged {
+    /// What a word was meant to be, as it was judged before or is now.
+    fn meant(&mut self, lexicon: &Lexicon, word: &Arc<str>) -> Option<String> {
+        let words = self.0.entry(lexicon.language).or_default();
+        if let Some(meant) = words.get(word) {
+            return meant.clone();
+        }
+        let meant = lexicon.meant(word);
+        if words.len() == MOST_JUDGED {
+            words.clear();
+        }
+        words.insert(word.clone(), meant.clone());
+        meant
+    }
+}
 
 /// What is known of the terms of a language.
 #[derive(Default)]
@@ -128,11 +157,13 @@ impl Lexicon {
         judged: &mut Judged,
     ) -> Vec<(Span, String)> {
         let own = Cues::of(CUES, self.language);
+        let may_be_wrong = unit.may_have_number(CUES, WRONG);
         let mut found = Vec::new();
         let mut at = 0;
         while let Some(token) = unit.tokens.get(at) {
-            let wrong = own.number_at(WRONG, &unit.tokens, at);
-            let slip = wrong.and_then(|(number, end)| {
+            let wrong = || own.number_at(WRONG, &unit.tokens, at);
+            let slip = may_be_wrong.then(wrong).flatten();
+            let slip = slip.and_then(|(number, end)| {
                 let span = token.span.cover(unit.tokens[end - 1].span);
                 Some((end, span, (*self.right.get(&number)?).to_owned()))
             });
@@ -144,13 +175,9 @@ impl Lexicon {
                 if !may_be_misspelt(token) {
                     return None;
                 }
-                let key = (self.language, token.folded.clone());
-                let meant = judged
-                    .entry(key)
-                    .or_insert_with(|| self.meant(&token.folded));
-                let meant = meant.as_ref()?;
+                let meant = judged.meant(self, &token.folded)?;
                 let is_known = own.match_at("known", &unit.tokens, at).is_some();
-                (!is_known).then(|| (at + 1, token.span, meant.clone()))
+                (!is_known).then_some((at + 1, token.span, meant))
             };
             match slip.or_else(apart).or_else(alone) {
                 Some((end, span, meant)) => {

@@ -1,13 +1,14 @@
 //! How bases and acts are cited.
 
 use seloste::{LegalBasis, LegalGround, StatuteCitation};
+use seloste_language::Cues;
 use seloste_source::Span;
 use seloste_vocab::{Statute, statute};
 
 use super::CUES;
 use crate::check::Findings;
 use crate::finding::Value;
-use crate::subject::{Subject, cue_in_words, is_ordinary};
+use crate::subject::{Subject, cue_in_words, is_ordinary, words_and_languages};
 
 /// A cited point of Art. 6(1) whose words are those of another point.
 pub(super) fn of_another_point(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
@@ -43,7 +44,11 @@ fn points_in_words(ground: &LegalGround) -> Vec<LegalBasis> {
     let points = LegalBasis::ALL
         .into_iter()
         .filter(|basis| is_ordinary(*basis));
-    let in_words = |key: &str| cue_in_words(ground.label.as_ref(), CUES, key);
+    let label: Vec<_> = words_and_languages(ground.label.as_ref()).collect();
+    let in_words = |key: &str| {
+        let mut label = label.iter();
+        label.any(|(words, language)| Cues::of(CUES, language).has(key, words))
+    };
     let needs_none = in_words("no-consent");
     let said = points.filter(|basis| {
         let is_denied = needs_none && *basis == LegalBasis::A6_1A;
