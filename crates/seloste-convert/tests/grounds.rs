@@ -186,6 +186,16 @@ fn purposes_of_a_section() {
         ),
         (
             false,
+            "Tietoja käytetään seuraaviin tarkoituksiin: 1. leirien järjestäminen ja 2. tilojen vuokraus.",
+            &["leirien järjestäminen", "tilojen vuokraus"],
+        ),
+        (
+            false,
+            "Tietoja käytetään tilavaraus-asioista ja –ohjeista tiedottamiseen.",
+            &["tilavaraus-asioista ja –ohjeista tiedottamiseen"],
+        ),
+        (
+            false,
             "Tietoja käytetään vain edellä kuvattuihin tarkoituksiin.",
             &[],
         ),

@@ -75,10 +75,19 @@ pub(super) fn split(
     found
 }
 
-/// Whether the word before a conjunction waits for the end of another, as in "social- och hälsovård".
+/// Whether the words around a conjunction share an end or a beginning, as in "social- och hälsovård"
+/// and in "meeting times and -places".
 pub(super) fn is_suspended(tokens: &[Token], at: usize) -> bool {
-    at > 1 && tokens[at - 1].is_mark('-') && tokens[at - 2].touches(&tokens[at - 1])
+    let is_dash = |at: usize| DASHES.iter().any(|dash| tokens[at].is_mark(*dash));
+    let shares_end =
+        at > 1 && tokens[at - 1].is_mark('-') && tokens[at - 2].touches(&tokens[at - 1]);
+    let shares_beginning =
+        at + 2 < tokens.len() && is_dash(at + 1) && tokens[at + 1].touches(&tokens[at + 2]);
+    shares_end || shares_beginning
 }
+
+/// What stands for the part of a word that is left out.
+const DASHES: [char; 2] = ['-', '\u{2013}'];
 
 /// The tokens after the first cue of a key in a sentence, up to its end.
 pub(super) fn after_cue(cues: &Cues, key: &str, tokens: &[Token]) -> Option<Range<usize>> {

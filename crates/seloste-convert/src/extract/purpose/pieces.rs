@@ -40,7 +40,8 @@ pub(in crate::extract) fn pieces(
     let is_enumeration = tokens[whole.clone()].iter().any(|token| token.is_mark(','));
     let pieces = split(whole, tokens, cues, |left, right| {
         let are_two = || two_purposes(cues, left, right) && known(left) && known(right);
-        parts.contains(&(end - right.len()))
+        is_numbered(right)
+            || parts.contains(&(end - right.len()))
             || (!is_enumeration && are_two())
             || repeats_preposition(cues, right)
     });
@@ -167,12 +168,18 @@ fn repeats_preposition(cues: &Cues, right: &[Token]) -> bool {
     }
 }
 
+/// Whether some words have a number of their own: "1. sending invitations and 2. taking part".
+fn is_numbered(words: &[Token]) -> bool {
+    matches!(words, [number, stop, _, ..] if number.number().is_some() && stop.is_mark('.'))
+}
+
 /// A part of a sentence without the words that lead into the purpose, such as "also" or "for", up to
 /// the clause that says something else of it: ", but …", ", which …".
 fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Range<usize> {
-    let first = match tokens[whole.clone()] {
-        [ref number, ref stop, ..] if number.number().is_some() && stop.is_mark('.') => 2,
-        _ => 0,
+    let first = if is_numbered(&tokens[whole.clone()]) {
+        2
+    } else {
+        0
     };
     let mut start = skip(cues, "adverb", &tokens[..whole.end], whole.start + first);
     if begins_with_infinitive(cues, &tokens[start..whole.end]) {
