@@ -116,6 +116,21 @@ fn each_datum_of_an_enumeration_is_an_item() {
             "Namn, personnummer, uppgifter om hälsotillstånd.",
             &["Namn", "personnummer", "hälsotillstånd"],
         ),
+        (
+            SV,
+            "För simskolan behöver vi ditt namn, ditt personnummer och ditt telefonnummer.",
+            &["namn", "personnummer", "telefonnummer"],
+        ),
+        (
+            SV,
+            "Till exempel namn, adress, personuppgifter i blanketter, bilder och loggar.",
+            &["namn", "adress", "bilder", "loggar"],
+        ),
+        (
+            SV,
+            "Till exempel namn, adress, personuppgifter i blanketter, men inga bilder.",
+            &["namn", "adress"],
+        ),
     ] {
         let notice = under(Topic::PersonalData, language, body);
         assert_eq!(data(&notice), expected, "{body}");

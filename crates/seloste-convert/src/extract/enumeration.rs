@@ -35,6 +35,18 @@ impl Enumeration {
     }
 }
 
+/// The words of one piece.
+struct Piece {
+    range: Range<usize>,
+    /// The noun for data before them.
+    noun: Option<usize>,
+    /// Whether they were cut off at a word that belongs to no datum.
+    stopped: bool,
+}
+
+/// How many data in a row show that an enumeration goes on.
+const FEWEST_BEHIND: usize = 2;
+
 /// The most tokens that are read as one enumeration.
 const LONGEST: usize = 200;
 /// The most pieces before the first known one.
@@ -79,11 +91,15 @@ impl<'t> Sentence<'t> {
         } else {
             0
         };
-        for piece in pieces {
+        for (at, piece) in pieces.iter().enumerate() {
             let end = piece.end;
-            let (piece, noun) = self.without_fillers(piece);
-            let (piece, stopped) = self.cut(piece);
+            let Piece {
+                range: piece,
+                noun,
+                stopped,
+            } = self.piece(piece);
             let found = self.datum(piece.clone(), noun);
+            let goes_on = || keeps && self.resumes(&pieces[at + 1..]);
             // The first things that are named need not be known.
             if found.is_none()
                 && read.data.is_empty()
@@ -114,12 +130,16 @@ impl<'t> Sentence<'t> {
                 }),
                 None => {
                     read.is_whole = false;
-                    break;
+                    if !goes_on() {
+                        break;
+                    }
                 }
             }
             if stopped {
                 read.is_whole = false;
-                break;
+                if !goes_on() {
+                    break;
+                }
             }
             read.end = end;
         }
@@ -136,6 +156,31 @@ impl<'t> Sentence<'t> {
             read.data.retain(|datum| !datum.concepts.is_empty());
         }
         (!read.data.is_empty()).then_some(read)
+    }
+
+    /// Whether the pieces behind one that is cut off name data again: "personal data in e-mails,
+    /// pictures and videos".
+    fn resumes(&self, pieces: &[Range<usize>]) -> bool {
+        let is_datum = |piece: &Range<usize>| {
+            let Piece {
+                range,
+                noun,
+                stopped,
+            } = self.piece(piece);
+            !stopped && self.datum(range, noun).is_some()
+        };
+        pieces.len() >= FEWEST_BEHIND && pieces.iter().take(FEWEST_BEHIND).all(is_datum)
+    }
+
+    /// A piece without what leads to it and what no longer belongs to it.
+    fn piece(&self, whole: &Range<usize>) -> Piece {
+        let (range, noun) = self.without_fillers(whole.clone());
+        let (range, stopped) = self.cut(range);
+        Piece {
+            range,
+            noun,
+            stopped,
+        }
     }
 
     /// The parts between commas and words such as "and", outside brackets. "Post- and home
