@@ -18,6 +18,8 @@ pub(super) struct Segment {
     pub(super) is_bold: bool,
     /// Whether it begins in a typeface like that of a typewriter, and goes on in another.
     pub(super) begins_typed: bool,
+    /// Whether it begins with the bullet or the number of an item that is drawn apart from it.
+    pub(super) begins_item: bool,
     /// Whether a space is drawn after its last word.
     pub(super) ends_in_space: bool,
     /// How wide its first word is.
@@ -52,6 +54,7 @@ impl Segment {
             size: piece.size,
             is_bold: piece.is_bold,
             begins_typed: piece.is_typewriter,
+            begins_item: false,
             ends_in_space: piece.before_space,
             first_width: piece.x1 - piece.x0,
             page,
@@ -218,23 +221,26 @@ const MOST_BESIDE: usize = 64;
 /// How far a bullet may reach into its line, in sizes.
 const OVERLAP: f64 = 0.3;
 
-/// Puts bullets that are drawn apart from their lines before these.
+/// The widest gap after a number that is drawn apart from its item, in sizes: a wider one may be that
+/// between columns.
+const WIDEST_AFTER_NUMBER: f64 = 1.2;
+
+/// Puts bullets and numbers of items that are drawn apart from their lines before these.
 pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
-    let is_bullet = |segment: &Segment| {
-        is_marker(&segment.text) && !segment.text.contains(char::is_alphanumeric)
-    };
-    let (bullets, mut lines): (Vec<_>, Vec<_>) = segments.into_iter().partition(is_bullet);
+    let (bullets, mut lines): (Vec<_>, Vec<_>) = segments
+        .into_iter()
+        .partition(|segment| widest_after(segment).is_some());
     let mut by_height: Vec<usize> = (0..lines.len()).collect();
     by_height.sort_by(|a, b| lines[*a].y.total_cmp(&lines[*b].y));
     for bullet in bullets {
         let first = by_height.partition_point(|at| lines[*at].y < bullet.y - bullet.size);
         let beside = by_height[first..].iter().copied().take(MOST_BESIDE);
         let gap = |at: usize| lines[at].x0 - bullet.x1;
+        let widest = widest_after(&bullet).unwrap_or_default();
         let is_own = |at: &usize| {
             let line = &lines[*at];
-            let reach = WIDEST_AFTER_MARKER * line.size;
             line.is_beside(&bullet)
-                && (-OVERLAP * line.size..reach).contains(&gap(*at))
+                && (-OVERLAP * line.size..widest * line.size).contains(&gap(*at))
                 && !line.text.starts_with(is_sign)
         };
         let own = beside
@@ -246,11 +252,22 @@ pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
                 line.text = format!("{} {}", bullet.text, line.text);
                 line.first_width += line.x0 - bullet.x0;
                 line.x0 = bullet.x0;
+                line.begins_item = true;
             }
             None => lines.push(bullet),
         }
     }
     lines
+}
+
+/// How far from a bullet or the number of an item its line may begin, in sizes.
+fn widest_after(segment: &Segment) -> Option<f64> {
+    let text = segment.text.as_str();
+    match (is_marker(text), text.contains(char::is_alphanumeric)) {
+        (true, false) => Some(WIDEST_AFTER_MARKER),
+        (true, true) if text.ends_with(['.', ')']) => Some(WIDEST_AFTER_NUMBER),
+        _ => None,
+    }
 }
 
 /// The widest gap in a line that is drawn in one go, in sizes.

@@ -494,6 +494,36 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_items_that_are_drawn_apart_leave_columns_in_place() {
+        let items = [
+            (330.0, 780.0, "asiakkaan tietojen ja asioinnin"),
+            (330.0, 767.0, "hoitaminen"),
+            (330.0, 754.0, "laskutus ja perintä"),
+            (330.0, 741.0, "tilastointi ja palvelun"),
+            (330.0, 728.0, "kehittäminen"),
+        ];
+        let numbers = [
+            (318.0, 780.0, "1."),
+            (318.0, 754.0, "2."),
+            (318.0, 741.0, "3."),
+        ];
+        let mut page = [&column(60.0, &LEFT)[..], &items, &numbers].concat();
+        page.iter_mut().for_each(|line| line.1 -= 100.0);
+        let found = body(&file(&[lines(&page)]));
+        let words: Vec<_> = found.iter().map(|(_, text)| text.as_str()).collect();
+        let left = LEFT.join(" ");
+        assert_eq!(
+            words,
+            [
+                left.as_str(),
+                "1. asiakkaan tietojen ja asioinnin hoitaminen",
+                "2. laskutus ja perintä",
+                "3. tilastointi ja palvelun kehittäminen",
+            ]
+        );
+    }
+
+    #[test]
     fn rows_of_tables() {
         let page = lines(&[
             (60.0, 780.0, "Palvelu"),
@@ -624,6 +654,25 @@ mod tests {
             [("p", "Retkien ruokailut"), ("p", "1 Keittiö vastaa.")]
         );
         assert_eq!(body(&file(&[page("2")]))[0].1, "Retkien ruokailut2");
+    }
+
+    #[test]
+    fn marks_of_notes_in_small_type() {
+        let small = |size: u16, x: u16, y: u16, text: &str| {
+            format!("BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n").into_bytes()
+        };
+        let page = |word: &str, x: u16| {
+            [
+                lines(&[(60.0, 780.0, word)]),
+                small(6, x, 784, "1"),
+                small(8, 60, 100, "1. Keittiö vastaa ruoasta."),
+            ]
+            .concat()
+        };
+        let marked = body(&file(&[page("Retkien ruokailut", 142)]));
+        assert_eq!(marked[0].1, "Retkien ruokailut");
+        let power = body(&file(&[page("Pinta-ala 10 m", 130)]));
+        assert_eq!(power[0].1, "Pinta-ala 10 m1");
     }
 
     #[test]
