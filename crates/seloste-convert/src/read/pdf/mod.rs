@@ -245,6 +245,7 @@ fn lay_out(drawn: Vec<Drawn>, pages: &Pages<'_>) -> (String, Vec<seloste_source:
         let (inner, tables) = ruled::take_tables(inner, rules);
         pages.push(rows::with_tables(order::in_order(inner), tables));
     }
+    let pages = rows::over_pages(pages);
     let setting = Setting::of(&pages, words);
     compose::compose(&setting.parts(pages, furniture))
 }
@@ -673,6 +674,65 @@ mod tests {
         assert_eq!(marked[0].1, "Retkien ruokailut");
         let power = body(&file(&[page("Pinta-ala 10 m", 130)]));
         assert_eq!(power[0].1, "Pinta-ala 10 m1");
+    }
+
+    #[test]
+    fn rows_go_on_over_pages_and_have_tables_in_them() {
+        let table = [50, 200, 100, 680];
+        let label = |y: f64, text: &'static str| (60.0, y, text);
+        let value = |y: f64, text: &'static str| (210.0, y, text);
+        let first = [
+            boxes(&[[50, 200, 600, 680], [200, 400, 600, 680]]),
+            boxes(&[[50, 200, 100, 600], [200, 400, 100, 600]]),
+            lines(&[
+                label(665.0, "Palvelu"),
+                value(665.0, "Kirjasto"),
+                label(585.0, "Tiedot"),
+                value(585.0, "Tiedot ovat nämä:"),
+                value(570.0, "• asiakkaan kortti, laina ja"),
+            ]),
+        ];
+        let second = [
+            boxes(&[[50, 200, 600, 680], [200, 400, 600, 680]]),
+            boxes(&[table, [200, 400, 100, 680]]),
+            lines(&[
+                value(665.0, "varaus"),
+                value(650.0, "• osoite"),
+                label(585.0, "Säilytys"),
+                value(585.0, "kortti"),
+                (300.0, 585.0, "kaksi"),
+                (300.0, 570.0, "vuotta"),
+                value(550.0, "laina"),
+                (300.0, 550.0, "30 päivää"),
+            ]),
+        ];
+        let third = [
+            boxes(&[[50, 200, 600, 680], [200, 400, 600, 680]]),
+            boxes(&[table, [200, 400, 100, 680]]),
+            lines(&[
+                value(665.0, "loki"),
+                (300.0, 665.0, "1 vuosi"),
+                label(585.0, "Siirrot"),
+                (205.0, 585.0, "Ei ole."),
+            ]),
+        ];
+        let found = body(&file(&[first.concat(), second.concat(), third.concat()]));
+        assert_eq!(
+            pairs(&found),
+            [
+                ("dl", "Palvelu: Kirjasto"),
+                ("p", "Tiedot"),
+                ("p", "Tiedot ovat nämä:"),
+                ("li", "• asiakkaan kortti, laina ja varaus"),
+                ("li", "• osoite"),
+                ("p", "Säilytys"),
+                ("dl", "kortti: kaksi vuotta"),
+                ("dl", "laina: 30 päivää"),
+                ("dl", "loki: 1 vuosi"),
+                ("p", "Siirrot"),
+                ("p", "Ei ole."),
+            ]
+        );
     }
 
     #[test]
