@@ -557,6 +557,39 @@ mod tests {
         );
     }
 
+    #[test]
+    fn cells_of_narrow_columns() {
+        // The second cell of the second row ends a third of a size before the third one begins.
+        let page = |start: f64| {
+            lines(&[
+                (60.0, 720.0, "Kerromme alla, mitä tietoja meillä on."),
+                (60.0, 690.0, "Nimi"),
+                (120.0, 690.0, "asiakkaan etunimi"),
+                (start, 690.0, "kaksi vuotta"),
+                (60.0, 676.0, "Laina"),
+                (120.0, 676.0, "kirjan nimi ja lainauspäivä"),
+                (249.0, 676.0, "yksi vuosi lainasta"),
+            ])
+        };
+        let found = body(&file(&[page(249.0)]));
+        assert_eq!(
+            pairs(&found)[1..],
+            [
+                ("tr", "Nimi | asiakkaan etunimi | kaksi vuotta"),
+                (
+                    "tr",
+                    "Laina | kirjan nimi ja lainauspäivä | yksi vuosi lainasta"
+                ),
+            ]
+        );
+        let found = body(&file(&[page(262.0)]));
+        assert!(
+            found
+                .iter()
+                .any(|(_, text)| text.contains("lainauspäivä yksi"))
+        );
+    }
+
     /// The operators that draw the sides of boxes: left, right, low and high.
     fn boxes(boxes: &[[u16; 4]]) -> Vec<u8> {
         let draw = |[left, right, low, high]: &[u16; 4]| {
