@@ -189,7 +189,7 @@ pub fn without_duplicates(sources: Vec<TextFile>, report: &Report) -> Vec<TextFi
     let mut kept = Vec::new();
     for source in sources {
         let name = inputs::name(&source.path);
-        let words = letters(source.document.text.as_str());
+        let words = letters(&source.document);
         let message = match (of_bytes.get(&source.document.sha256), of_words.get(&words)) {
             (Some(first), _) => format!("the file holds the same bytes as `{first}`"),
             (None, Some(first)) => {
@@ -208,9 +208,20 @@ pub fn without_duplicates(sources: Vec<TextFile>, report: &Report) -> Vec<TextFi
 }
 
 /// What two renderings of a text have in common: its letters and digits, whatever marks its lists and
-/// ends its lines.
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).collect()
+/// ends its lines, and of running lines only the letters, for not every format holds the numbers of pages.
+fn letters(document: &Document) -> String {
+    let text = document.text.as_str();
+    let mut found = String::new();
+    let mut end = 0;
+    for block in document.blocks.iter().filter(|block| block.furniture) {
+        let own = &text[end..block.span.start.max(end)];
+        found.extend(own.chars().filter(|c| c.is_alphanumeric()));
+        let running = block.span.of(text).chars();
+        found.extend(running.filter(|c| c.is_alphabetic()));
+        end = block.span.end.max(end);
+    }
+    found.extend(text[end..].chars().filter(|c| c.is_alphanumeric()));
+    found
 }
 
 /// Converts texts, and brings language versions together.
@@ -343,4 +354,44 @@ fn sources_of(notice: &Notice, sources: &[TextFile]) -> Vec<PathBuf> {
 pub fn hashes(notice: &Notice) -> impl Iterator<Item = &str> {
     let versions = notice.versions.iter();
     versions.filter_map(|version| Some(version.source.as_ref()?.sha256.as_ref()?.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use seloste_source::{Block, BlockKind, Document, Metadata, SourceText, Span};
+
+    use super::letters;
+
+    /// A document with a running line of some length before its text.
+    fn document(text: &str, n_running: usize) -> Document {
+        let running = Block::new(BlockKind::Paragraph, Span::new(0, n_running));
+        Document {
+            text: SourceText::new("a", text),
+            media_type: String::new(),
+            sha256: String::new(),
+            blocks: vec![Block {
+                furniture: true,
+                ..running
+            }],
+            metadata: Metadata::default(),
+            language: None,
+        }
+    }
+
+    #[test]
+    fn numbers_of_pages_tell_no_texts_apart() {
+        let numbered = letters(&document("Esimerkkilä 1 (1)\n\n1. Kaksi vuotta", 18));
+        assert_eq!(
+            numbered,
+            letters(&document("Esimerkkilä ()\n\n1. Kaksi vuotta", 15))
+        );
+        assert_ne!(
+            numbered,
+            letters(&document("Esimerkkilä ()\n\n2. Kaksi vuotta", 15))
+        );
+        assert_ne!(
+            numbered,
+            letters(&document("Mallila ()\n\n1. Kaksi vuotta", 10))
+        );
+    }
 }

@@ -645,6 +645,19 @@ fn a_word_of_a_menu_and_the_name_of_a_body_are_no_title() {
 }
 
 #[test]
+fn the_only_heading_of_the_first_level_below_a_menu_is_the_title() {
+    let text = "Home Tickets\n\nWe use cookies. Accept\n\n# How we handle your data: penalty fares and inspection\n\n### Who we are\n\nExempelby library is the controller.\n";
+    let notice = |text: &str| {
+        let read = seloste_convert::read("t.md", text.as_bytes()).expect("a text");
+        seloste_convert::convert(&read.document, &seloste_convert::Options::default())
+    };
+    assert_eq!(
+        words(Some(&notice(text).title)),
+        "How we handle your data: penalty fares and inspection"
+    );
+}
+
+#[test]
 fn what_hangs_on_an_option_that_is_not_ticked_is_not_said() {
     let form = "Privacy notice\n\n1. Controller\n\nMunicipality of Exempelby\n\n2. Legal basis\n\n\
         \u{2612} Consent\n\n\u{2610} Contract\n\nGoverning legislation:\n\n3. Retention\n\nTwo years.\n";

@@ -272,6 +272,10 @@ fn title(
         })
         .or_else(|| line_over_text(text))
         .or_else(|| {
+            let is_menu = first().is_some_and(|unit| is_menu_word(text, unit));
+            only_title(text).filter(|_| is_menu)
+        })
+        .or_else(|| {
             let mut early = front().take(EARLY_LINES);
             let is_menu = early.next().is_some_and(|unit| is_menu_word(text, unit));
             let mut early = early.take_while(|unit| is_menu && !is_long_sentence(unit));
@@ -591,6 +595,14 @@ fn is_title_block(block: &Block) -> bool {
         return false;
     };
     level == 1 && number.is_none()
+}
+
+/// The heading of the first level, where there is no other: the title, though it may be one that sections
+/// have too.
+fn only_title(text: &Segmented<'_>) -> Option<Span> {
+    let mut blocks = text.document.blocks.iter().filter(|it| is_title_block(it));
+    let title = blocks.next().filter(|_| blocks.next().is_none())?;
+    Some(title.content())
 }
 
 /// A text without a title is called by the title that its file or page declares, else by its first

@@ -105,11 +105,11 @@ fn rows(writer: &mut Writer, looks: &Looks, parts: &[Part], at: usize) -> usize 
     at + table.len()
 }
 
-/// Writes a label and its value. Where the label names a section or the value is a text of its own,
-/// one stands below the other.
+/// Writes a label and its value. Where the label names a section, or the value is a text of its own or a
+/// table that follows, one stands below the other.
 fn labelled(writer: &mut Writer, looks: &Looks, label: &[Paragraph], value: &[Paragraph]) {
     let (name, told) = (words(label), words(value));
-    let is_text = value.len() > 1
+    let is_text = value.len() != 1
         || value.iter().any(|it| it.is_item)
         || told.chars().count() > LONGEST_VALUE;
     let plain = without_number(&name);

@@ -18,6 +18,8 @@ pub(super) struct Segment {
     pub(super) is_bold: bool,
     /// Whether it begins in a typeface like that of a typewriter, and goes on in another.
     pub(super) begins_typed: bool,
+    /// Whether it begins with the bullet or the number of an item that is drawn apart from it.
+    pub(super) begins_item: bool,
     /// Whether a space is drawn after its last word.
     pub(super) ends_in_space: bool,
     /// How wide its first word is.
@@ -40,6 +42,20 @@ pub(super) struct Segment {
     is_mixed: bool,
     /// Whether it is a shape and nothing else.
     is_shape: bool,
+    /// Where it has a gap in which no space is drawn.
+    seams: Vec<Seam>,
+}
+
+/// A gap in a piece of a line, as between words or between narrow columns.
+#[derive(Debug, Clone, Copy)]
+struct Seam {
+    /// Where in its text the word behind the gap begins.
+    at: usize,
+    /// Where the gap begins and ends.
+    x0: f64,
+    x1: f64,
+    /// How wide the word behind it is.
+    width: f64,
 }
 
 impl Segment {
@@ -52,6 +68,7 @@ impl Segment {
             size: piece.size,
             is_bold: piece.is_bold,
             begins_typed: piece.is_typewriter,
+            begins_item: false,
             ends_in_space: piece.before_space,
             first_width: piece.x1 - piece.x0,
             page,
@@ -65,6 +82,7 @@ impl Segment {
             last: (piece.x0, piece.text.clone()),
             is_mixed: false,
             is_shape: piece.is_shape,
+            seams: Vec::new(),
         }
     }
 
@@ -121,12 +139,18 @@ impl Segment {
         let gap = piece.x0 - self.x1;
         let is_first_of_note = notes::begins_note(self, piece);
         self.is_note |= is_first_of_note;
-        let is_spaced = is_first_of_note
-            || self.ends_in_space
-            || piece.after_space
-            || gap > NARROWEST_SPACE * piece.size;
+        let is_drawn = is_first_of_note || self.ends_in_space || piece.after_space;
+        let is_spaced = is_drawn || gap > NARROWEST_SPACE * piece.size;
         if is_spaced {
             self.text.push(' ');
+            if !is_drawn {
+                self.seams.push(Seam {
+                    at: self.text.len(),
+                    x0: self.x1,
+                    x1: piece.x0,
+                    width: piece.x1 - piece.x0,
+                });
+            }
             self.widest_gap = if self.is_marker() {
                 0.0
             } else {
@@ -150,6 +174,23 @@ impl Segment {
         self.is_bold &= piece.is_bold;
         self.ends_in_space = piece.before_space;
         self.last = (piece.x0, piece.text.clone());
+    }
+
+    /// The part before a gap and the part behind it.
+    fn split(mut self, seam: Seam) -> [Self; 2] {
+        let mut behind = self.clone();
+        behind.text = self.text.split_off(seam.at);
+        self.text.truncate(self.text.trim_end().len());
+        (self.x1, behind.x0) = (seam.x0, seam.x1);
+        self.ends_in_space = false;
+        (behind.begins_typed, behind.is_note) = (false, false);
+        behind.first_width = seam.width;
+        self.marks.retain(|mark| mark.end < seam.at);
+        behind.marks.retain(|mark| mark.start >= seam.at);
+        for mark in &mut behind.marks {
+            *mark = mark.start - seam.at..mark.end - seam.at;
+        }
+        [self, behind]
     }
 }
 
@@ -183,6 +224,42 @@ pub(super) fn segments(mut pieces: Vec<Piece>, page: u32) -> Vec<Segment> {
     for segment in &mut found {
         segment.begins_typed &= segment.is_mixed;
         mark_typed(segment);
+    }
+    match has_spaces {
+        true => split_at_columns(found),
+        false => found,
+    }
+}
+
+/// How far above or below a line another tells where a column begins, and how near to each other they
+/// begin there, in sizes.
+const HIGHEST_BESIDE: f64 = 3.0;
+const SAME_START: f64 = 0.05;
+
+/// Parts the cells of narrow columns. In a file that draws spaces, a gap without one parts two cells
+/// where a line above or below begins at its end.
+fn split_at_columns(segments: Vec<Segment>) -> Vec<Segment> {
+    let mut starts: Vec<(f64, f64)> = segments.iter().map(|it| (it.y, it.x0)).collect();
+    starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let begins_column = |segment: &Segment, seam: &Seam| {
+        let reach = HIGHEST_BESIDE * segment.size;
+        let first = starts.partition_point(|(y, _)| *y < segment.y - reach);
+        let beside = starts[first..].iter().take(MOST_BESIDE);
+        let mut near = beside.take_while(|(y, _)| *y < segment.y + reach);
+        near.any(|(_, x0)| (x0 - seam.x1).abs() < SAME_START * segment.size)
+    };
+    let mut found = Vec::new();
+    for mut segment in segments {
+        let mut cells = Vec::new();
+        for seam in std::mem::take(&mut segment.seams).into_iter().rev() {
+            if begins_column(&segment, &seam) {
+                let [before, behind] = segment.split(seam);
+                cells.push(behind);
+                segment = before;
+            }
+        }
+        found.push(segment);
+        found.extend(cells.into_iter().rev());
     }
     found
 }
@@ -218,23 +295,26 @@ const MOST_BESIDE: usize = 64;
 /// How far a bullet may reach into its line, in sizes.
 const OVERLAP: f64 = 0.3;
 
-/// Puts bullets that are drawn apart from their lines before these.
+/// The widest gap after a number that is drawn apart from its item, in sizes: a wider one may be that
+/// between columns.
+const WIDEST_AFTER_NUMBER: f64 = 1.2;
+
+/// Puts bullets and numbers of items that are drawn apart from their lines before these.
 pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
-    let is_bullet = |segment: &Segment| {
-        is_marker(&segment.text) && !segment.text.contains(char::is_alphanumeric)
-    };
-    let (bullets, mut lines): (Vec<_>, Vec<_>) = segments.into_iter().partition(is_bullet);
+    let (bullets, mut lines): (Vec<_>, Vec<_>) = segments
+        .into_iter()
+        .partition(|segment| widest_after(segment).is_some());
     let mut by_height: Vec<usize> = (0..lines.len()).collect();
     by_height.sort_by(|a, b| lines[*a].y.total_cmp(&lines[*b].y));
     for bullet in bullets {
         let first = by_height.partition_point(|at| lines[*at].y < bullet.y - bullet.size);
         let beside = by_height[first..].iter().copied().take(MOST_BESIDE);
         let gap = |at: usize| lines[at].x0 - bullet.x1;
+        let widest = widest_after(&bullet).unwrap_or_default();
         let is_own = |at: &usize| {
             let line = &lines[*at];
-            let reach = WIDEST_AFTER_MARKER * line.size;
             line.is_beside(&bullet)
-                && (-OVERLAP * line.size..reach).contains(&gap(*at))
+                && (-OVERLAP * line.size..widest * line.size).contains(&gap(*at))
                 && !line.text.starts_with(is_sign)
         };
         let own = beside
@@ -246,11 +326,22 @@ pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
                 line.text = format!("{} {}", bullet.text, line.text);
                 line.first_width += line.x0 - bullet.x0;
                 line.x0 = bullet.x0;
+                line.begins_item = true;
             }
             None => lines.push(bullet),
         }
     }
     lines
+}
+
+/// How far from a bullet or the number of an item its line may begin, in sizes.
+fn widest_after(segment: &Segment) -> Option<f64> {
+    let text = segment.text.as_str();
+    match (is_marker(text), text.contains(char::is_alphanumeric)) {
+        (true, false) => Some(WIDEST_AFTER_MARKER),
+        (true, true) if text.ends_with(['.', ')']) => Some(WIDEST_AFTER_NUMBER),
+        _ => None,
+    }
 }
 
 /// The widest gap in a line that is drawn in one go, in sizes.

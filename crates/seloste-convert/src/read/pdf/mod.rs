@@ -250,6 +250,7 @@ fn lay_out(drawn: Vec<Drawn>, pages: &Pages<'_>) -> (String, Vec<seloste_source:
         let (inner, tables) = ruled::take_tables(inner, rules);
         pages.push(rows::with_tables(order::in_order(inner), tables));
     }
+    let pages = rows::over_pages(pages);
     let setting = Setting::of(&pages, words);
     compose::compose(&setting.parts(pages, furniture))
 }
@@ -499,6 +500,36 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_items_that_are_drawn_apart_leave_columns_in_place() {
+        let items = [
+            (330.0, 780.0, "asiakkaan tietojen ja asioinnin"),
+            (330.0, 767.0, "hoitaminen"),
+            (330.0, 754.0, "laskutus ja perintä"),
+            (330.0, 741.0, "tilastointi ja palvelun"),
+            (330.0, 728.0, "kehittäminen"),
+        ];
+        let numbers = [
+            (318.0, 780.0, "1."),
+            (318.0, 754.0, "2."),
+            (318.0, 741.0, "3."),
+        ];
+        let mut page = [&column(60.0, &LEFT)[..], &items, &numbers].concat();
+        page.iter_mut().for_each(|line| line.1 -= 100.0);
+        let found = body(&file(&[lines(&page)]));
+        let words: Vec<_> = found.iter().map(|(_, text)| text.as_str()).collect();
+        let left = LEFT.join(" ");
+        assert_eq!(
+            words,
+            [
+                left.as_str(),
+                "1. asiakkaan tietojen ja asioinnin hoitaminen",
+                "2. laskutus ja perintä",
+                "3. tilastointi ja palvelun kehittäminen",
+            ]
+        );
+    }
+
+    #[test]
     fn rows_of_tables() {
         let page = lines(&[
             (60.0, 780.0, "Palvelu"),
@@ -528,6 +559,39 @@ mod tests {
                 ("tr", "Tieto | Laki | Aika"),
                 ("tr", "Nimi ja osoite | 1492/2016 | kaksi vuotta"),
             ]
+        );
+    }
+
+    #[test]
+    fn cells_of_narrow_columns() {
+        // The second cell of the second row ends a third of a size before the third one begins.
+        let page = |start: f64| {
+            lines(&[
+                (60.0, 720.0, "Kerromme alla, mitä tietoja meillä on."),
+                (60.0, 690.0, "Nimi"),
+                (120.0, 690.0, "asiakkaan etunimi"),
+                (start, 690.0, "kaksi vuotta"),
+                (60.0, 676.0, "Laina"),
+                (120.0, 676.0, "kirjan nimi ja lainauspäivä"),
+                (249.0, 676.0, "yksi vuosi lainasta"),
+            ])
+        };
+        let found = body(&file(&[page(249.0)]));
+        assert_eq!(
+            pairs(&found)[1..],
+            [
+                ("tr", "Nimi | asiakkaan etunimi | kaksi vuotta"),
+                (
+                    "tr",
+                    "Laina | kirjan nimi ja lainauspäivä | yksi vuosi lainasta"
+                ),
+            ]
+        );
+        let found = body(&file(&[page(262.0)]));
+        assert!(
+            found
+                .iter()
+                .any(|(_, text)| text.contains("lainauspäivä yksi"))
         );
     }
 
@@ -629,6 +693,84 @@ mod tests {
             [("p", "Retkien ruokailut"), ("p", "1 Keittiö vastaa.")]
         );
         assert_eq!(body(&file(&[page("2")]))[0].1, "Retkien ruokailut2");
+    }
+
+    #[test]
+    fn marks_of_notes_in_small_type() {
+        let small = |size: u16, x: u16, y: u16, text: &str| {
+            format!("BT /F {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n").into_bytes()
+        };
+        let page = |word: &str, x: u16| {
+            [
+                lines(&[(60.0, 780.0, word)]),
+                small(6, x, 784, "1"),
+                small(8, 60, 100, "1. Keittiö vastaa ruoasta."),
+            ]
+            .concat()
+        };
+        let marked = body(&file(&[page("Retkien ruokailut", 142)]));
+        assert_eq!(marked[0].1, "Retkien ruokailut");
+        let power = body(&file(&[page("Pinta-ala 10 m", 130)]));
+        assert_eq!(power[0].1, "Pinta-ala 10 m1");
+    }
+
+    #[test]
+    fn rows_go_on_over_pages_and_have_tables_in_them() {
+        let table = [50, 200, 100, 680];
+        let label = |y: f64, text: &'static str| (60.0, y, text);
+        let value = |y: f64, text: &'static str| (210.0, y, text);
+        let first = [
+            boxes(&[[50, 200, 600, 680], [200, 400, 600, 680]]),
+            boxes(&[[50, 200, 100, 600], [200, 400, 100, 600]]),
+            lines(&[
+                label(665.0, "Palvelu"),
+                value(665.0, "Kirjasto"),
+                label(585.0, "Tiedot"),
+                value(585.0, "Tiedot ovat nämä:"),
+                value(570.0, "• asiakkaan kortti, laina ja"),
+            ]),
+        ];
+        let second = [
+            boxes(&[[50, 200, 600, 680], [200, 400, 600, 680]]),
+            boxes(&[table, [200, 400, 100, 680]]),
+            lines(&[
+                value(665.0, "varaus"),
+                value(650.0, "• osoite"),
+                label(585.0, "Säilytys"),
+                value(585.0, "kortti"),
+                (300.0, 585.0, "kaksi"),
+                (300.0, 570.0, "vuotta"),
+                value(550.0, "laina"),
+                (300.0, 550.0, "30 päivää"),
+            ]),
+        ];
+        let third = [
+            boxes(&[[50, 200, 600, 680], [200, 400, 600, 680]]),
+            boxes(&[table, [200, 400, 100, 680]]),
+            lines(&[
+                value(665.0, "loki"),
+                (300.0, 665.0, "1 vuosi"),
+                label(585.0, "Siirrot"),
+                (205.0, 585.0, "Ei ole."),
+            ]),
+        ];
+        let found = body(&file(&[first.concat(), second.concat(), third.concat()]));
+        assert_eq!(
+            pairs(&found),
+            [
+                ("dl", "Palvelu: Kirjasto"),
+                ("p", "Tiedot"),
+                ("p", "Tiedot ovat nämä:"),
+                ("li", "• asiakkaan kortti, laina ja varaus"),
+                ("li", "• osoite"),
+                ("p", "Säilytys"),
+                ("dl", "kortti: kaksi vuotta"),
+                ("dl", "laina: 30 päivää"),
+                ("dl", "loki: 1 vuosi"),
+                ("p", "Siirrot"),
+                ("p", "Ei ole."),
+            ]
+        );
     }
 
     #[test]

@@ -34,7 +34,10 @@ pub(super) fn take_marks(sheets: &mut [Sheet]) {
     let lines = sheets.iter_mut().flat_map(|sheet| &mut sheet.segments);
     for line in lines {
         for mark in std::mem::take(&mut line.marks).into_iter().rev() {
-            notes.take(&mut line.text, mark, |notes| &notes.all);
+            match is_behind_word(&line.text, &mark) {
+                true => notes.take(&mut line.text, mark, |notes| &notes.any),
+                false => notes.take(&mut line.text, mark, |notes| &notes.all),
+            }
         }
         for mark in marks(&line.text).into_iter().rev() {
             notes.take(&mut line.text, mark, |notes| &notes.glued);
@@ -52,6 +55,9 @@ struct Notes {
     all: HashSet<String>,
     /// Those whose number stands right before their first word.
     glued: HashSet<String>,
+    /// All, and the numbers that begin lines of smaller type than that of the lines with marks. A raised
+    /// number behind a unit may be a power, so these tell marks only behind words.
+    any: HashSet<String>,
 }
 
 impl Notes {
@@ -72,8 +78,14 @@ impl Notes {
             .collect();
         let first = |line: &Segment| line.text.split(' ').next().map(str::to_owned);
         let apart = segments().filter(|line| line.is_note).filter_map(first);
+        let all: HashSet<String> = apart.chain(glued.iter().cloned()).collect();
+        let marked_in = segments().filter(|line| !line.marks.is_empty());
+        let size = marked_in.map(|line| line.size).fold(f64::MAX, f64::min);
+        let small = segments().filter(|line| line.size < SMALLER * size);
+        let numbered = small.filter_map(|line| number(&line.text).map(str::to_owned));
         Self {
-            all: apart.chain(glued.iter().cloned()).collect(),
+            any: numbered.chain(all.iter().cloned()).collect(),
+            all,
             glued,
         }
     }
@@ -85,6 +97,29 @@ impl Notes {
             text.replace_range(mark, "");
         }
     }
+}
+
+/// How much smaller than the text the type of notes is that begin with a plain number.
+const SMALLER: f64 = 0.93;
+
+/// The number that begins a line, as that of a note does: `1 Text`, `1. Text` or `1) Text`.
+fn number(line: &str) -> Option<&str> {
+    let (first, _) = line.split_once(' ')?;
+    let number = first.strip_suffix(['.', ')']).unwrap_or(first);
+    let is_number = (1..=LONGEST).contains(&number.len());
+    (is_number && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+}
+
+/// Whether a mark stands right behind a word or the stop after it.
+fn is_behind_word(line: &str, mark: &Range<usize>) -> bool {
+    let before = line.get(..mark.start).unwrap_or_default();
+    ends_in_word(before.split(' ').next_back().unwrap_or_default())
+}
+
+/// Whether a word has letters enough to be no unit, perhaps before a stop.
+fn ends_in_word(word: &str) -> bool {
+    let letters = word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
+    letters.chars().count() >= LEAST_LETTERS && letters.chars().all(char::is_alphabetic)
 }
 
 /// The length of the number that stands right before the first word of a line.
@@ -109,10 +144,7 @@ fn marks(line: &str) -> Vec<Range<usize>> {
     for part in line.split_inclusive(' ') {
         let word = part.trim_end();
         let stem = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let letters = stem.trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
-        let is_word =
-            letters.chars().count() >= LEAST_LETTERS && letters.chars().all(char::is_alphabetic);
-        if is_word && (1..=LONGEST).contains(&(word.len() - stem.len())) {
+        if ends_in_word(stem) && (1..=LONGEST).contains(&(word.len() - stem.len())) {
             found.push(end + stem.len()..end + word.len());
         }
         end += part.len();

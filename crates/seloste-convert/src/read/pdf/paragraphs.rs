@@ -21,6 +21,8 @@ pub(super) struct Paragraph {
     /// Whether it begins with a bullet or a number.
     pub(super) is_item: bool,
     x0: f64,
+    /// Whether its lines after the first may begin further in, as those of an item do.
+    hangs: bool,
     n_lines: usize,
     /// Where its lines after the first begin.
     left: f64,
@@ -131,9 +133,11 @@ impl Setting {
 
     fn begin(&self, line: Segment, above: Option<&Segment>) -> Paragraph {
         let step = above.and_then(|above| step(above, &line));
+        let is_item = opening(&line.text) != Opening::Text;
         Paragraph {
             is_tight: step.is_none_or(|step| step < self.step * WIDEST_TIGHT),
-            is_item: opening(&line.text) != Opening::Text,
+            is_item,
+            hangs: is_item || line.begins_item,
             text: line.text.clone(),
             page: line.page,
             size: line.size,
@@ -150,7 +154,8 @@ impl Setting {
         let last = &open.last;
         let goes_lower = next.text.starts_with(char::is_lowercase);
         let size = last.size.max(next.size);
-        let begins = opening(&next.text) != Opening::Text || begins_option(&next.text);
+        let begins =
+            opening(&next.text) != Opening::Text || next.begins_item || begins_option(&next.text);
         if begins || (last.size - next.size).abs() > 0.08 * size {
             return false;
         }
@@ -223,7 +228,7 @@ impl Paragraph {
     /// Whether a line begins where the lines of the paragraph do.
     fn aligns(&self, next: &Segment) -> bool {
         let em = next.size;
-        match (self.is_item, self.n_lines) {
+        match (self.hangs, self.n_lines) {
             (true, 1) => next.x0 > self.x0 - 0.5 * em && next.x0 < self.x0 + 8.0 * em,
             (false, 1) => next.x0 < self.x0 + 0.8 * em && next.x0 > self.x0 - 4.0 * em,
             _ => (next.x0 - self.left).abs() < 0.8 * em,

@@ -39,6 +39,84 @@ pub(super) fn with_tables(segments: Vec<Segment>, mut tables: Vec<Vec<Item>>) ->
     found
 }
 
+/// The parts of all pages: a row goes on with the lines that stand in its last column on the next
+/// page, and a table inside the value of a label follows the label.
+pub(super) fn over_pages(pages: Vec<Vec<Item>>) -> Vec<Vec<Item>> {
+    let mut found: Vec<Vec<Item>> = Vec::new();
+    for mut page in pages {
+        if let Some(Item::Row(cells)) = found.last_mut().and_then(|last| last.last_mut()) {
+            go_on(cells, &mut page);
+        }
+        found.push(page);
+    }
+    let unnested = |page: Vec<Item>| page.into_iter().flat_map(unnest).collect();
+    found.into_iter().map(unnested).collect()
+}
+
+/// Moves the lines with which a page begins to the last cell of the row before it, if they stand in
+/// its column and the table goes on below them.
+fn go_on(cells: &mut [Vec<Segment>], page: &mut Vec<Item>) {
+    let n_lines = page
+        .iter()
+        .take_while(|item| matches!(item, Item::Line(_)))
+        .count();
+    let Some(Item::Row(next)) = page.get(n_lines) else {
+        return;
+    };
+    if !have_same_columns(cells, next) {
+        return;
+    }
+    let Some(cell) = cells.last_mut() else {
+        return;
+    };
+    let left = cell.iter().map(|line| line.x0).fold(f64::MAX, f64::min);
+    let is_in = |item: &Item| matches!(item, Item::Line(line) if line.x0 > left - line.size);
+    if cell.len() + n_lines > MOST_CELL_LINES || !page[..n_lines].iter().all(is_in) {
+        return;
+    }
+    let lines = page.drain(..n_lines).filter_map(|item| match item {
+        Item::Line(line) => Some(line),
+        Item::Row(_) => None,
+    });
+    cell.extend(lines);
+}
+
+/// Whether the cells of two rows begin at about the same places: a table inside a cell begins a little
+/// further in than its text.
+fn have_same_columns(cells: &[Vec<Segment>], others: &[Vec<Segment>]) -> bool {
+    let begin_near = |(cell, other): (&Vec<Segment>, &Vec<Segment>)| {
+        let starts = cell.first().zip(other.first());
+        starts.is_some_and(|(line, other)| (line.x0 - other.x0).abs() < line.size)
+    };
+    cells.len() == others.len() && cells.iter().zip(others).all(begin_near)
+}
+
+/// A row, or where the value of a label has a table in it, the label with the lines before that and
+/// then the rows of the inner table.
+fn unnest(item: Item) -> Vec<Item> {
+    let Item::Row(mut cells) = item else {
+        return vec![item];
+    };
+    let value = match &mut cells[..] {
+        [_, value] => std::mem::take(value),
+        _ => return vec![Item::Row(cells)],
+    };
+    let inner = items(value.clone());
+    if !inner.iter().any(|item| matches!(item, Item::Row(_))) {
+        cells[1] = value;
+        return vec![Item::Row(cells)];
+    }
+    let mut rest = Vec::new();
+    for item in inner {
+        match item {
+            Item::Line(line) if rest.is_empty() => cells[1].push(line),
+            item => rest.push(item),
+        }
+    }
+    rest.insert(0, Item::Row(cells));
+    rest
+}
+
 /// Finds the rows of a page whose lines are in reading order.
 fn items(segments: Vec<Segment>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
