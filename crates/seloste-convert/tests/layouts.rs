@@ -190,6 +190,22 @@ fn a_table_of_periods_has_an_item_for_each_row() {
 }
 
 #[test]
+fn a_date_behind_the_title_is_that_of_the_document() {
+    for line in [
+        "Leirirekisterin tietosuojaseloste (13.11.2020)",
+        "Leirirekisterin tietosuojaseloste, 13.11.2020",
+        "Leirirekisterin tietosuojaseloste 13.11.2020",
+    ] {
+        let body = "Esimerkkilän kunta järjestää leirejä. Tietoja säilytetään kaksi vuotta.";
+        let notice = notice(&format!("{line}\n\n{body}\n"));
+        let title = words(Some(&notice.title));
+        assert_eq!(title, "Leirirekisterin tietosuojaseloste", "{line}");
+        let issued = notice.versions[0].issued.map(|date| date.to_string());
+        assert_eq!(issued.as_deref(), Some("2020-11-13"), "{line}");
+    }
+}
+
+#[test]
 fn a_table_of_purposes_and_their_grounds() {
     let notice = notice(
         "Kirjaston palvelut kunnan asukkaille\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n\nMihin ja miksi\n\nKäsittelyn tarkoitus\tOikeusperuste\tSäilytysaika\nLainojen hallinta\tyleistä etua koskeva tehtävä\t3 vuotta\nUutiskirjeen lähettäminen\tsuostumus\t1 vuosi\n",

@@ -116,7 +116,11 @@ fn dated(text: &Segmented<'_>) -> Vec<Dated> {
     dated_among(text, end)
 }
 
-/// Whether a line is what the document is called and a date: "Privacy notice 4.9.2020".
+/// The most words of a line that names the document and gives its date.
+const MOST_IN_NAME: usize = 4;
+
+/// Whether a line is what the document is called and a date: "Privacy notice 4.9.2020",
+/// "Privacy notice of the library (4.9.2020)".
 fn is_of_document(text: &Segmented<'_>, unit: &Unit, date: Span) -> bool {
     let tokens = &unit.sentence.tokens;
     let words = tokens.iter().filter(|token| !date.contains(token.span));
@@ -125,8 +129,14 @@ fn is_of_document(text: &Segmented<'_>, unit: &Unit, date: Span) -> bool {
         .cloned()
         .collect();
     let cues = Cues::of("header", text.language.code());
-    let is_named = words.len() == 1 && cues.match_at("notice-word", &words, 0).is_some();
-    is_named && tokens.last().is_some_and(|last| date.contains(last.span))
+    let is_named = words.len() <= MOST_IN_NAME && cues.has("notice-word", &words);
+    is_named && ends_in(tokens, date)
+}
+
+/// Whether nothing but marks stands behind a date, such as the bracket around it.
+fn ends_in(tokens: &[Token], date: Span) -> bool {
+    let mut behind = tokens.iter().filter(|token| token.span.start >= date.end);
+    behind.all(|token| token.kind == TokenKind::Mark)
 }
 
 /// Whether a date stands before the first word of a sentence of the front matter, with no line between.
@@ -419,7 +429,7 @@ fn own_line(text: &Segmented<'_>) -> Option<Span> {
     let ends = tokens.last().is_some_and(|last| last.is_mark('.'));
     let says_notice = cues.has("notice-word", &tokens);
     let is_own = is_line && !ends && says_notice && is_specific(text, &tokens);
-    is_own.then(|| without_reference(text, line))
+    is_own.then(|| without_date(text, without_reference(text, line)))
 }
 
 /// The line over the first running text, below lines of the page, where it says that the text is on
@@ -480,6 +490,20 @@ fn without_reference(text: &Segmented<'_>, line: Span) -> Span {
     });
     let last = cut.map(|cut| tokens[cut - 1].span.end);
     last.map_or(line, |end| Span::new(line.start, end))
+}
+
+/// A title without the date of the document at its end: "Privacy notice of the library (4.9.2020)".
+fn without_date(text: &Segmented<'_>, line: Span) -> Span {
+    let tokens = seloste_language::tokens(text.text(), line);
+    let date = dates(&tokens, text.language.code()).pop();
+    let Some(date) = date.filter(|date| ends_in(&tokens, date.span)) else {
+        return line;
+    };
+    let before = tokens
+        .iter()
+        .take_while(|token| token.span.end <= date.span.start);
+    let last = before.filter(|token| token.kind != TokenKind::Mark).last();
+    last.map_or(line, |last| Span::new(line.start, last.span.end))
 }
 
 /// Whether most words of the name of a register stand in a line: "Privacy notice of the customer

@@ -208,8 +208,13 @@ fn outermost(sheet: &Sheet) -> Vec<bool> {
 }
 
 /// Whether a line is the number of its page, alone (`3`, `- 3 -`) or with the number of all pages
-/// (`3 (7)`, `3/7`), and at most a word or two beside them.
+/// (`3 (7)`, `3/7`), and at most a word or two beside them. The number of a list has a mark behind it:
+/// `3.`, `3)`.
 fn is_page_number(text: &str, page: usize, n_pages: usize) -> bool {
+    let numbered = text.trim().strip_suffix(['.', ')']);
+    if numbered.is_some_and(|it| it.parse::<usize>().is_ok()) {
+        return false;
+    }
     let is_mark = |character: char| {
         character.is_whitespace() || "()/-\u{2013}\u{2014}|.,".contains(character)
     };
@@ -238,6 +243,8 @@ mod tests {
         for text in [
             "3 (8)",
             "4",
+            "3.",
+            "3)",
             "3. Peruste ja tarkoitus",
             "6 artikla 1 e",
             "3.7.2023",

@@ -422,7 +422,6 @@ fn join(last: &mut Segment, next: &Segment) {
     last.ends_in_space = next.ends_in_space;
 }
 
-/// Whether a character is a bullet.
 /// The longest bullet or number, in bytes.
 const LONGEST_MARKER: usize = 8;
 
