@@ -335,8 +335,9 @@ pub(super) fn contact_of(
     let mut own = false;
     if let Some(postal) = postal_address(text, found) {
         let named = without_number(text, postal.span);
-        let span = without_name(text, named, body);
-        own = span != named;
+        let rest = without_name(text, named, body);
+        own = rest != named;
+        let span = without_number(text, rest);
         contact.postal = Some(LanguageMap::of(text.language, joined(text.text(), span)));
         fields.push(Field::words("postal", span, "contact.postal"));
     }
@@ -407,8 +408,12 @@ fn in_one_sentence(mut contact: FoundContact, units: &[&Unit]) -> FoundContact {
 /// An address without the number of the organisation before it.
 fn without_number(text: &Segmented<'_>, span: Span) -> Span {
     let words = seloste_language::tokens(text.text(), span);
+    let words = match words.first() {
+        Some(open) if open.is_mark('(') => &words[1..],
+        _ => strip_marks(&words),
+    };
     let bodies = Cues::of(Topic::Controller.key(), text.language.code());
-    if bodies.match_at("business-id", &words, 0).is_none() {
+    if bodies.match_at("business-id", words, 0).is_none() {
         return span;
     }
     let comma = words.iter().position(|token| token.is_mark(','));
