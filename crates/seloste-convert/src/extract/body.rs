@@ -285,6 +285,8 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
     of_clause.or_else(|| {
         // Its number or address may stand between: "Exampleby (1234567-8), Street 1, is".
         let name = before_contacts(text, unit, after_article(text, before));
+        let first = body_and_board(text, name).map(|(first, _)| before_remark(first));
+        let name = first.filter(|first| is_body(text, first)).unwrap_or(name);
         let named = bodies(text, name);
         let is_one = || is_board_in_prose(text, name) || is_proper_name(text, name);
         let one = || (is_one() || is_name_by_use(text, unit, name)).then(|| cover(name))?;

@@ -394,8 +394,9 @@ impl Statement {
         let on_topic = text.is_on(unit, Topic::Transfers.key());
         let moves = cues.has("moves", tokens) && of_data(text, unit);
         let named = !resolve::countries(tokens, language).is_empty();
-        let rests =
-            || named && cues.has("transfer-noun", tokens) && mechanism(text, unit).is_some();
+        // "Support in India sees the data under standard clauses": in the section a place is enough.
+        let goes = on_topic || cues.has("transfer-noun", tokens);
+        let rests = || named && goes && mechanism(text, unit).is_some();
         if !(on_topic || region.is_some() || moves || rests() || goes_abroad(text, unit, day)) {
             return None;
         }
