@@ -889,3 +889,44 @@ fn purposes_in_clauses_and_lists_that_a_sentence_on_the_data_leads_to() {
         ["arrange courses", "send invoices"]
     );
 }
+
+#[test]
+fn a_notice_that_speaks_to_its_reader() {
+    let notice = converted(
+        "How we handle your data: parking\n\nWho we are\n\nExemplar Harbour Authority (the \u{201c}Harbour\u{201d}), \
+         Model Street 3, FI-00001 Exemplar, is the controller.\n\nWhy we use it\n\nWe use your data to collect parking \
+         fees. We rely on a legal obligation and on the exercise of official authority.\n\nWho sees it\n\nWe share \
+         unpaid fees with the Model Debt Centre for collection and, on request, with the police. Our hosting supplier \
+         stores the data for us.\n\nOutside the EEA\n\nTechnicians of our supplier in India see the data remotely \
+         under standard contractual clauses.\n",
+    );
+    let controller = notice.controller.as_ref().expect("a controller");
+    assert_eq!(
+        words(controller.name.as_ref()),
+        "Exemplar Harbour Authority"
+    );
+    let postal = controller
+        .contact
+        .as_ref()
+        .and_then(|it| it.postal.as_ref());
+    assert_eq!(words(postal), "Model Street 3, FI-00001 Exemplar");
+    assert_eq!(bases(&notice), ["A6-1-c", "A6-1-e"]);
+    let labels = notice.recipients.iter().map(|it| words(it.label.as_ref()));
+    let labels: Vec<_> = labels.collect();
+    assert_eq!(
+        labels,
+        ["the Model Debt Centre", "the police", "hosting supplier"]
+    );
+    let [transfer] = notice.transfers.as_slice() else {
+        panic!("{:#?}", notice.transfers);
+    };
+    assert_eq!(
+        transfer
+            .country
+            .as_ref()
+            .map(ToString::to_string)
+            .as_deref(),
+        Some("IN")
+    );
+    assert_eq!(transfer.mechanism, Some(seloste::TransferMechanism::A46_2C));
+}

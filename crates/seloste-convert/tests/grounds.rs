@@ -514,3 +514,11 @@ fn what_is_done_with_data_in_connection_with_a_doing() {
         assert_eq!(purposes(&notice, Language::Fi), [expected], "{content}");
     }
 }
+
+#[test]
+fn an_obligation_is_a_basis_where_it_is_said_to_bind() {
+    let content = "Laskutuksen aineistoa ja sen tositteita koskee lakisääteinen velvoite, josta säädetään \
+                   kirjanpitolaissa (1336/1997) ja sen nojalla annetuissa asetuksissa.";
+    let notice = with_section(false, "Käsittelyn oikeusperuste", content);
+    assert_eq!(bases(&notice), ["A6-1-c"]);
+}

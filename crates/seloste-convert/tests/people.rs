@@ -956,3 +956,35 @@ fn a_title_that_no_cue_knows_stands_behind_the_name_and_before_the_address() {
     let postal = only.contact.as_ref().and_then(|it| it.postal.as_ref());
     assert_eq!(words(postal), Some("Mallikatu 3, 00001 Esimerkkilä"));
 }
+
+#[test]
+fn one_line_may_name_the_controller_its_number_and_its_address() {
+    for (lines, name, number, postal) in [
+        (
+            "1. Personuppgiftsansvarig\n\nExempelby samkommun för bildning, FO-nummer 1234567-8, Modellgatan 3, 00001 Exempelby.\n\n\
+             2. Tjänster\n\nTolkningen produceras av Modellby välfärdsområde, som är personuppgiftsansvarigt för sina uppgifter.",
+            "Exempelby samkommun för bildning",
+            Some("1234567-8"),
+            "Modellgatan 3, 00001 Exempelby",
+        ),
+        (
+            "1. Rekisterinpitäjä\n\nEsimerkkilän kaupunki (Y-tunnus 1234567-8), Mallikatu 3, 00001 Esimerkkilä.\n\n\
+             2. Palvelut\n\nMallilan hyvinvointialue on rekisterinpitäjä omissa palveluissaan.",
+            "Esimerkkilän kaupunki",
+            Some("1234567-8"),
+            "Mallikatu 3, 00001 Esimerkkilä",
+        ),
+        (
+            "1. Rekisterinpitäjä\n\nEsimerkkilän kunnan sivistyslautakunta, Mallikatu 3, 00001 Esimerkkilä.",
+            "Esimerkkilän kunnan sivistyslautakunta",
+            None,
+            "Mallikatu 3, 00001 Esimerkkilä",
+        ),
+    ] {
+        let notice = notice(lines);
+        let found = notice.controller.as_ref().expect("a controller");
+        assert_eq!(words(found.name.as_ref()), Some(name), "{lines}");
+        assert_eq!(found.organisation_number.as_deref(), number, "{lines}");
+        assert_eq!(reached(found.contact.as_ref()), postal, "{lines}");
+    }
+}

@@ -10,6 +10,10 @@ fn notice(language: &str, heading: &str, lines: &str) -> Notice {
             "Esimerkkilän kunta, tietosuojaseloste\n\nRekisterin nimi\nKirjaston lainaajat ja \
              niiden palvelut\n\n{heading}\n\n{lines}\n"
         ),
+        "en" => format!(
+            "Town of Exemplar, privacy notice\n\nName of the register\nBorrowers of the library \
+             and their services\n\n{heading}\n\n{lines}\n"
+        ),
         _ => format!(
             "Exempelby kommun, dataskyddsbeskrivning\n\nRegistrets namn\nBibliotekets låntagare \
              och deras tjänster\n\n{heading}\n\n{lines}\n"
@@ -506,4 +510,82 @@ fn a_need_ends_a_period_and_until_further_notice_does_not() {
             ("Lomakkeita säilytetään toistaiseksi.", &["vague"]),
         ],
     );
+}
+
+/// The periods that a section in a language tells, each with what it is about.
+fn told_of(language: &str, sentence: &str) -> Vec<String> {
+    let heading = match language {
+        "en" => "Storage period",
+        _ => heading(language),
+    };
+    let notice = notice(language, heading, sentence);
+    let of = |it: &Retention| {
+        let words = it.applies_to.as_ref().and_then(|words| words.iter().next());
+        let about = words.map_or("", |(_, words)| words);
+        format!("{about}: {}", told(it))
+    };
+    notice.retention.iter().map(of).collect()
+}
+
+#[test]
+fn several_things_share_one_verb() {
+    let cases: [(&str, &str, &[&str]); 10] = [
+        (
+            "fi",
+            "Valokuvat poistetaan näyttelyn päätyttyä, luvat kuvaamiseen viimeistään kolmen kuukauden kuluttua.",
+            &["Valokuvat: näyttelyn päätyttyä", "luvat kuvaamiseen: P3M"],
+        ),
+        (
+            "fi",
+            "Varaukset säilytetään kaksi vuotta, laskut kuusi vuotta ja sopimukset kymmenen vuotta.",
+            &["Varaukset: P2Y", "laskut: P6Y", "sopimukset: P10Y"],
+        ),
+        (
+            "fi",
+            "Säilytämme varaukset kaksi vuotta ja laskut kuusi vuotta.",
+            &["varaukset: P2Y", "laskut: P6Y"],
+        ),
+        (
+            "fi",
+            "Nimet ja osoitteet säilytetään kolme vuotta, pöytäkirjat pysyvästi.",
+            &["Nimet ja osoitteet: P3Y", "pöytäkirjat: always"],
+        ),
+        (
+            "sv",
+            "Bokningarna gallras efter två år, kvitton efter sex år.",
+            &["Bokningarna: P2Y", "kvitton: P6Y"],
+        ),
+        (
+            "sv",
+            "Vi sparar bokningar i två år, kvitton i sex år och avtal i tio år.",
+            &["bokningar: P2Y", "kvitton: P6Y", "avtal: P10Y"],
+        ),
+        (
+            "sv",
+            "Bilderna raderas när utställningen har stängts, samtycken senast tre månader efter återkallelsen.",
+            &[
+                "Bilderna: utställningen har stängts",
+                "samtycken: P3M | återkallelsen",
+            ],
+        ),
+        (
+            "en",
+            "Bookings are kept for two years, receipts for six years and contracts for ten years.",
+            &["Bookings: P2Y", "receipts: P6Y", "contracts: P10Y"],
+        ),
+        // What says more of the same thing is no other thing.
+        (
+            "fi",
+            "Varaukset säilytetään kaksi vuotta.",
+            &["Varaukset: P2Y"],
+        ),
+        (
+            "sv",
+            "Bokningarna, kvittona och avtalen sparas i två år.",
+            &["Bokningarna, kvittona och avtalen: P2Y"],
+        ),
+    ];
+    for (language, sentence, expected) in cases {
+        assert_eq!(told_of(language, sentence), expected, "{sentence}");
+    }
 }

@@ -790,3 +790,61 @@ fn whoever_asks_is_named_where_the_words_stand() {
         &["den som begär det"],
     )]);
 }
+
+#[test]
+fn a_company_may_have_a_hyphen_in_its_name() {
+    for (language, line, name) in [
+        (
+            "fi",
+            "Laskut siirtyvät Malli-Perintä Oy:lle.",
+            "Malli-Perintä Oy",
+        ),
+        (
+            "fi",
+            "Järjestelmän toimittaa Oy Malli-Verkot Ab.",
+            "Oy Malli-Verkot Ab",
+        ),
+        (
+            "sv",
+            "Fakturorna lämnas till Modell-Inkasso Ab.",
+            "Modell-Inkasso Ab",
+        ),
+        ("sv", "IT-leverantör är Modell Ab.", "Modell Ab"),
+    ] {
+        let notice = notice(language, line);
+        let names = notice.recipients.iter().filter_map(|it| it.name.as_ref());
+        let names: Vec<_> = names
+            .flat_map(|it| it.iter().map(|(_, name)| name))
+            .collect();
+        assert_eq!(names, [name], "{line}");
+    }
+}
+
+#[test]
+fn a_transfer_is_denied_by_the_sentence_that_says_so() {
+    for (language, lines, quote) in [
+        (
+            "sv",
+            "Servrarna finns i Sverige och Irland. Inget överförs utanför EU eller EES.",
+            "Inget överförs utanför EU eller EES.",
+        ),
+        (
+            "fi",
+            "Palvelimet sijaitsevat Suomessa ja Irlannissa. Tietoja ei siirretä ETA-alueen ulkopuolelle.",
+            "Tietoja ei siirretä ETA-alueen ulkopuolelle.",
+        ),
+        (
+            "fi",
+            "Palvelimet sijaitsevat Suomessa ja Irlannissa.",
+            "Palvelimet sijaitsevat Suomessa ja Irlannissa.",
+        ),
+    ] {
+        let notice = transferring(language, lines);
+        let cited = notice.denials.iter().flat_map(|denial| &denial.stated_in);
+        let cited: Vec<_> = cited.collect();
+        let passages = notice.passages.iter();
+        let quotes = passages.filter(|passage| cited.contains(&&passage.id));
+        let quotes: Vec<_> = quotes.map(|passage| passage.quote.as_str()).collect();
+        assert_eq!(quotes, [quote], "{lines}");
+    }
+}

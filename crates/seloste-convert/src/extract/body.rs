@@ -42,7 +42,7 @@ pub(super) fn naming_in_line(text: &Segmented<'_>, unit: &Unit, is_first: bool) 
     let is_sentence = tokens.last()?.is_mark('.');
     let words = match &led {
         Some(lead) => &tokens[lead.end..],
-        None if is_sentence && !(is_first && is_body(text, strip_marks(tokens))) => return None,
+        None if is_sentence && !(is_first && is_entry(text, unit)) => return None,
         None => first_line(text, unit)?,
     };
     let words = &words[label_end(text, words).unwrap_or(0)..];
@@ -54,6 +54,24 @@ pub(super) fn naming_in_line(text: &Segmented<'_>, unit: &Unit, is_first: bool) 
     let is_person = Person::of(text, name).is_some();
     let board = board.and_then(cover);
     (is_named && !is_person).then(|| Naming::of(vec![cover(name)?], board))?
+}
+
+/// Whether a sentence is only the name of a body, or the name with its number and its address: "Exampleby
+/// town, business ID 1234567-8, Street 1, 12345 Exampleby."
+fn is_entry(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = strip_marks(&unit.sentence.tokens);
+    if is_body(text, tokens) {
+        return true;
+    }
+    let name = before_contacts(text, unit, tokens);
+    let Some((body, _)) = body_and_board(text, name) else {
+        return false;
+    };
+    let rest = &tokens[name.len().min(tokens.len())..];
+    let parted = rest
+        .first()
+        .is_some_and(|next| next.is_mark(',') || next.is_mark('('));
+    parted && is_body(text, body) && cues(text).match_at("name-end", rest, 1).is_none()
 }
 
 /// The bodies that a sentence says are controllers, wherever it stands; never a pronoun, and no
@@ -267,6 +285,8 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
     of_clause.or_else(|| {
         // Its number or address may stand between: "Exampleby (1234567-8), Street 1, is".
         let name = before_contacts(text, unit, after_article(text, before));
+        let first = body_and_board(text, name).map(|(first, _)| before_remark(first));
+        let name = first.filter(|first| is_body(text, first)).unwrap_or(name);
         let named = bodies(text, name);
         let is_one = || is_board_in_prose(text, name) || is_proper_name(text, name);
         let one = || (is_one() || is_name_by_use(text, unit, name)).then(|| cover(name))?;

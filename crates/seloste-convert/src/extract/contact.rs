@@ -334,9 +334,10 @@ pub(super) fn contact_of(
     let mut fields = Vec::new();
     let mut own = false;
     if let Some(postal) = postal_address(text, found) {
-        let named = without_number(text, postal.span);
-        let span = without_name(text, named, body);
-        own = span != named;
+        let named = without_number(text, without_aside(text, postal.span));
+        let rest = without_name(text, named, body);
+        own = rest != named;
+        let span = without_number(text, without_aside(text, rest));
         contact.postal = Some(LanguageMap::of(text.language, joined(text.text(), span)));
         fields.push(Field::words("postal", span, "contact.postal"));
     }
@@ -407,13 +408,28 @@ fn in_one_sentence(mut contact: FoundContact, units: &[&Unit]) -> FoundContact {
 /// An address without the number of the organisation before it.
 fn without_number(text: &Segmented<'_>, span: Span) -> Span {
     let words = seloste_language::tokens(text.text(), span);
+    let words = strip_marks(&words);
     let bodies = Cues::of(Topic::Controller.key(), text.language.code());
-    if bodies.match_at("business-id", &words, 0).is_none() {
+    if bodies.match_at("business-id", words, 0).is_none() {
         return span;
     }
     let comma = words.iter().position(|token| token.is_mark(','));
     let rest = comma.and_then(|comma| words.get(comma + 1));
     rest.map_or(span, |first| Span::new(first.span.start, span.end))
+}
+
+/// An address without a remark in brackets before it, or the end of one: "(the Town), Street 1".
+fn without_aside(text: &Segmented<'_>, span: Span) -> Span {
+    let words = span.of(text.text());
+    let close = words.find(')');
+    let close = close.filter(|close| words.starts_with('(') || !words[..*close].contains('('));
+    let rest = close.map_or(words, |close| {
+        words[close + 1..].trim_start_matches([',', ' ', '\n'])
+    });
+    match rest {
+        "" => span,
+        rest => Span::new(span.end - rest.len(), span.end),
+    }
 }
 
 /// An address without the name of the body before it.

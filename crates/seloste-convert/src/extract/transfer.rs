@@ -35,11 +35,17 @@ pub(super) fn extract(
     let mut transfers = Vec::new();
     let mut denials = Vec::new();
     let mut of_others = Vec::new();
+    let mut kept = Vec::new();
     let day = day.map_or(LAST_DAY.to_owned(), |day| day.to_string());
     for unit in &text.units {
         let Some(sentence) = Statement::of(text, unit, home, &day) else {
-            let inside = stays_inside(text, unit).or_else(|| kept_inside(text, unit, &day));
-            denials.extend(inside.or_else(|| denial_of_all(text, unit)));
+            match stays_inside(text, unit) {
+                Some(inside) => denials.push(inside),
+                None => match kept_inside(text, unit, &day) {
+                    Some(inside) => kept.push(inside),
+                    None => denials.extend(denial_of_all(text, unit)),
+                },
+            }
             protect(text, unit, &mut transfers);
             continue;
         };
@@ -59,6 +65,10 @@ pub(super) fn extract(
     }
     if transfers.is_empty() {
         denials.extend(of_others);
+    }
+    // Where the data are kept denies a transfer only where no sentence says so itself.
+    if denials.is_empty() {
+        denials.extend(kept);
     }
     (transfers, denials)
 }
@@ -384,8 +394,9 @@ impl Statement {
         let on_topic = text.is_on(unit, Topic::Transfers.key());
         let moves = cues.has("moves", tokens) && of_data(text, unit);
         let named = !resolve::countries(tokens, language).is_empty();
-        let rests =
-            || named && cues.has("transfer-noun", tokens) && mechanism(text, unit).is_some();
+        // "Support in India sees the data under standard clauses": in the section a place is enough.
+        let goes = on_topic || cues.has("transfer-noun", tokens);
+        let rests = || named && goes && mechanism(text, unit).is_some();
         if !(on_topic || region.is_some() || moves || rests() || goes_abroad(text, unit, day)) {
             return None;
         }

@@ -59,22 +59,23 @@ impl Statement<'_> {
 
     fn behind_preposition(&self, clause: &Range<usize>, verb: &Range<usize>) -> Vec<Range<usize>> {
         let tokens = self.tokens();
-        // "Delas med" ends in its preposition.
-        if self
-            .cues
-            .match_at("shares", &tokens[..clause.end], verb.start)
-            == Some(verb.end)
-        {
-            return self.enumerated(verb.end..self.phrase_end(verb.end..clause.end));
-        }
         // What follows a reason is no addressee: "in order to contribute to".
         let is_reason = |at: &usize| self.cues.match_at("reason", tokens, *at).is_some();
         let end = (verb.end..clause.end).find(is_reason);
         let clause = clause.start..end.unwrap_or(clause.end);
-        let mut starts = (verb.end..clause.end)
+        // "Delas med" ends in its preposition, and others stand behind the same one: "and with".
+        let ends_in = self
+            .cues
+            .match_at("shares", &tokens[..clause.end], verb.start);
+        let shared = Some((verb.end, verb.end)).filter(|_| ends_in == Some(verb.end));
+        let is_same = |at: usize| {
+            let preposition = tokens[..verb.end].last().map(|token| &token.folded);
+            shared.is_none() || preposition == Some(&tokens[at].folded)
+        };
+        let behind = (verb.end..clause.end)
             .filter_map(|at| Some((at, self.cues.match_at("to", &tokens[..clause.end], at)?)))
-            .filter(|(at, _)| !self.is_in_idiom(*at))
-            .peekable();
+            .filter(|(at, _)| !self.is_in_idiom(*at) && is_same(*at));
+        let mut starts = shared.into_iter().chain(behind).peekable();
         let mut pieces = Vec::new();
         while let Some((_, start)) = starts.next() {
             let next = starts.peek().map_or(clause.end, |(at, _)| *at);
@@ -146,6 +147,7 @@ impl Statement<'_> {
         let is_named = |at: usize| {
             self.cues.match_at("for", tokens, at).is_some()
                 && self.cues.has("named-for", &tokens[at - 1..at])
+                && !self.is_whole_title(range.start, at)
         };
         let mut ends = (range.start + 1..range.end)
             .filter(|at| self.cues.match_at("phrase-end", tokens, *at).is_some() && !is_named(*at));
@@ -169,6 +171,19 @@ impl Statement<'_> {
             Some(at) if at < end && end < range.end => at,
             _ => end,
         }
+    }
+
+    /// Whether a name in which every word has a capital ends before a small word: "the Land Registry Centre
+    /// for taxation".
+    fn is_whole_title(&self, start: usize, end: usize) -> bool {
+        let tokens = self.tokens();
+        let is_capital = |token: &Token| is_capitalised(self.text, token);
+        let n_capital = tokens[start..end]
+            .iter()
+            .rev()
+            .take_while(|token| is_capital(token));
+        let next = tokens.get(end + 1);
+        n_capital.count() > 1 && next.is_some_and(|next| !is_capital(next))
     }
 
     /// Whether "and others" sums up what stands before it: "an authority or other body", but not the

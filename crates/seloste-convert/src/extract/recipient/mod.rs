@@ -320,18 +320,25 @@ fn company_form(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> 
     forms.into_iter().flatten().min_by_key(|form| form.start)
 }
 
-/// The name of a company: capitalised words before or after a word such as "Oy".
+/// The name of a company: capitalised words before or after a word such as "Oy", a hyphen inside them.
 fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
     let cues = Cues::of(Topic::Recipients.key(), text.language.code());
-    let is_capital = |token: &Token| is_capitalised(text, token);
+    let is_capital = |at: usize| is_capitalised(text, &tokens[at]);
     let form = company_form(text, tokens)?;
-    let before = tokens[..form.start].iter().rev();
-    let is_title = |token: &Token| cues.has("title", std::slice::from_ref(token));
+    let is_title = |at: usize| cues.has("title", &tokens[at..=at]);
+    let is_hyphen = |at: usize| {
+        let joins = |pair: &[Token]| pair[0].touches(&pair[1]);
+        let around = at.checked_sub(1).and_then(|from| tokens.get(from..at + 2));
+        tokens[at].is_mark('-') && around.is_some_and(|around| around.windows(2).all(joins))
+    };
+    let is_part = |at: usize| is_capital(at) || is_hyphen(at);
+    let before = (0..form.start).rev();
     let n_before = before
-        .take_while(|token| is_capital(token) && !is_title(token))
+        .take_while(|at| is_part(*at) && !is_title(*at))
         .count();
-    let after = tokens[form.end..].iter();
-    let n_after = after.take_while(|token| is_capital(token)).count();
+    let after = form.end..tokens.len();
+    let n_after = after.take_while(|at| is_part(*at)).count();
     let range = form.start - n_before..form.end + n_after;
-    (n_before + n_after > 0 && is_capital(&tokens[form.start])).then_some(range)
+    let begins = range.clone().find(|at| is_capital(*at))?;
+    (n_before + n_after > 0 && is_capital(form.start)).then_some(begins..range.end)
 }

@@ -1,6 +1,7 @@
 //! Reads storage periods (GDPR Art. 13(2)(a)).
 
 mod end;
+mod gapped;
 mod keeping;
 mod subject;
 
@@ -12,6 +13,7 @@ use seloste_language::{
 };
 
 use self::end::{End, grounds};
+use self::gapped::gapped;
 use self::keeping::Keeping;
 use super::words::{answers_heading, equal_once, strip_marks, text_of};
 use crate::fact::Fact;
@@ -106,12 +108,18 @@ fn refers_to_kept(text: &Segmented<'_>, unit: &Unit, cues: &Cues) -> bool {
 
 /// The periods of a sentence: of each part that keeps data for a length of time of its own.
 fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
-    let mut parts = parts(text, unit);
-    if parts.len() < 2 {
-        parts = statements(text, unit);
-    }
     let tokens = &unit.sentence.tokens;
-    let mut parts: Vec<_> = parts.into_iter().map(|it| tokens[it].to_vec()).collect();
+    let words = |parts: Vec<Range<usize>>| -> Vec<Vec<Token>> {
+        parts.into_iter().map(|it| tokens[it].to_vec()).collect()
+    };
+    let cues = Cues::of(Topic::Retention.key(), text.language.code());
+    let mut parts = words(parts(text, unit));
+    if parts.len() < 2 {
+        parts = gapped(text, unit, cues);
+    }
+    if parts.len() < 2 {
+        parts = words(statements(text, unit));
+    }
     if parts.len() < 2 {
         parts = ends_of_one(text, unit);
     }
