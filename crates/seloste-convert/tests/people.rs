@@ -975,6 +975,12 @@ fn one_line_may_name_the_controller_its_number_and_its_address() {
             "Mallikatu 3, 00001 Esimerkkilä",
         ),
         (
+            "1. Rekisterinpitäjä\n\nEsimerkkilän kuntayhtymä (1234567-8)\n\nMallikatu 3, 00001 Esimerkkilä",
+            "Esimerkkilän kuntayhtymä",
+            Some("1234567-8"),
+            "Mallikatu 3, 00001 Esimerkkilä",
+        ),
+        (
             "1. Rekisterinpitäjä\n\nEsimerkkilän kunnan sivistyslautakunta, Mallikatu 3, 00001 Esimerkkilä.",
             "Esimerkkilän kunnan sivistyslautakunta",
             None,

@@ -452,6 +452,7 @@ pub(super) fn before_contacts<'u>(
             || is_markup(&words[at])
             || cues.match_at("name-end", words, at).is_some()
             || cues.match_at("business-id", words, at).is_some()
+            || number_in_brackets(&words[at..]).is_some()
     };
     let mut end = (0..words.len()).find(is_end).unwrap_or(words.len());
     for cut in [street_or_box(words, code), contact_label(words, code)] {
@@ -461,6 +462,20 @@ pub(super) fn before_contacts<'u>(
         end -= 1;
     }
     strip_marks(&words[..end])
+}
+
+/// The number of an organisation that words begin with, in brackets and without a label:
+/// "(1234567-8)" as Finland has it, "(123456-7890)" as Sweden has it.
+pub(super) fn number_in_brackets(words: &[Token]) -> Option<Span> {
+    let [open, first, hyphen, last, close, ..] = words else {
+        return None;
+    };
+    let is_number = |token: &Token| token.number().is_some();
+    let lengths = (first.span.len(), last.span.len());
+    let is_of_organisation =
+        is_number(first) && is_number(last) && [(7, 1), (6, 4)].contains(&lengths);
+    let is_whole = open.is_mark('(') && hyphen.is_mark('-') && close.is_mark(')');
+    (is_whole && is_of_organisation).then(|| first.span.cover(last.span))
 }
 
 /// Whether a token is markup that a reader of plain text leaves in.

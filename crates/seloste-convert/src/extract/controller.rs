@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use seloste::{Controller, LanguageMap, Recipient, Topic};
-use seloste_language::{Cues, FoundContact, contact_label, contacts, tokens};
+use seloste_language::{Cues, FoundContact, Token, contact_label, contacts, tokens};
 use seloste_source::Span;
 
 use super::Header;
 use super::body::{
     Naming, answering_in_prose, bodies_in_lines, naming_after_label, naming_at_head,
-    naming_in_line, naming_in_prose, processing_in_prose, second_line,
+    naming_in_line, naming_in_prose, number_in_brackets, processing_in_prose, second_line,
 };
 use super::contact::{contact_of, found_in_blocks, name_of};
 use super::officer::{is_about_authority, is_about_officer};
@@ -307,9 +307,15 @@ fn details<'t>(
     })
 }
 
-/// The business identity code or organisation number after its label: digits, perhaps in two groups.
+/// The business identity code or organisation number, after its label or in brackets.
 fn number(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
     let words = &unit.sentence.tokens;
+    let bracketed = || (0..words.len()).find_map(|at| number_in_brackets(&words[at..]));
+    labelled_number(text, words).or_else(bracketed)
+}
+
+/// The number after its label: digits, perhaps in two groups.
+fn labelled_number(text: &Segmented<'_>, words: &[Token]) -> Option<Span> {
     let cues = Cues::of(Topic::Controller.key(), text.language.code());
     let cue = cues.find("business-id", words)?;
     let marks = words[cue.end..]
