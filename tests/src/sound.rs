@@ -60,11 +60,12 @@ fn of_version(notice: &Notice, version: &Version) -> Vec<String> {
         let whole = text.get(offset(section.start)..offset(section.end));
         let heading = section.heading.as_deref().unwrap_or_default();
         let whole = whole.map(|whole| joined(whole, Span::new(0, whole.len())));
-        // Markdown has marks before the words of a heading.
-        let words = whole
-            .as_ref()
-            .map(|whole| whole.trim_start_matches(['#', '*', '_', ' ']));
-        if words.is_none_or(|words| !words.starts_with(heading)) {
+        // Markdown has marks before the words of a heading, which plain text keeps.
+        let begins = |whole: &String| {
+            let words = whole.trim_start_matches(['#', '*', '_', ' ']);
+            words.starts_with(heading) || whole.starts_with(heading)
+        };
+        if !whole.as_ref().is_some_and(begins) {
             found.push(format!(
                 "the section `{heading}` does not begin with its heading"
             ));

@@ -55,12 +55,9 @@ struct Passages {
 impl Passages {
     fn new(text: &Segmented<'_>, facts: &Facts) -> Self {
         let mut cited = facts.stated_in();
-        cited.extend(
-            facts
-                .header
-                .fields()
-                .filter_map(|field| around(text, field.span()?)),
-        );
+        let fields = facts.header.fields();
+        let words = fields.filter_map(|field| field.span());
+        cited.extend(words.flat_map(|words| around(text, words)));
         let units = text.units.iter().map(Unit::span);
         let unmapped: BTreeSet<_> = units.filter(|span| !cited.contains(span)).collect();
         let all = cited.union(&unmapped).enumerate();
@@ -123,11 +120,14 @@ pub(crate) fn passage_id(number: usize) -> Fragment {
     Fragment::named(&format!("s{number}"))
 }
 
-/// The sentence or heading around some words.
-fn around(text: &Segmented<'_>, words: Span) -> Option<Span> {
-    let units = text.units.iter().map(Unit::span);
+/// The sentence or heading around some words, or the sentences that they run over.
+fn around(text: &Segmented<'_>, words: Span) -> Vec<Span> {
+    let units = || text.units.iter().map(Unit::span);
     let headings = text.headings.iter().map(|line| line.span);
-    units.chain(headings).find(|span| span.contains(words))
+    match units().chain(headings).find(|span| span.contains(words)) {
+        Some(whole) => vec![whole],
+        None => units().filter(|span| span.overlaps(words)).collect(),
+    }
 }
 
 fn page(text: &Segmented<'_>, span: Span) -> Option<u32> {
