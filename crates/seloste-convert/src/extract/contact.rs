@@ -334,10 +334,12 @@ pub(super) fn contact_of(
     let mut fields = Vec::new();
     let mut own = false;
     if let Some(postal) = postal_address(text, found) {
-        let named = without_number(text, without_aside(text, postal.span));
+        // Remarks and numbers stand before the name of the body and behind it.
+        let bare = |span| without_number(text, without_aside(text, span));
+        let named = bare(postal.span);
         let rest = without_name(text, named, body);
         own = rest != named;
-        let span = without_number(text, without_aside(text, rest));
+        let span = bare(rest);
         contact.postal = Some(LanguageMap::of(text.language, joined(text.text(), span)));
         fields.push(Field::words("postal", span, "contact.postal"));
     }

@@ -99,7 +99,6 @@ impl<'t> Sentence<'t> {
                 stopped,
             } = self.piece(piece);
             let found = self.datum(piece.clone(), noun);
-            let goes_on = || keeps && self.resumes(&pieces[at + 1..]);
             // The first things that are named need not be known.
             if found.is_none()
                 && read.data.is_empty()
@@ -116,6 +115,7 @@ impl<'t> Sentence<'t> {
                 }
                 continue;
             }
+            let mut ends = stopped;
             match found {
                 Some(datum) => {
                     read.data.append(&mut unknown);
@@ -128,16 +128,12 @@ impl<'t> Sentence<'t> {
                     range: piece,
                     concepts: Vec::new(),
                 }),
-                None => {
-                    read.is_whole = false;
-                    if !goes_on() {
-                        break;
-                    }
-                }
+                None => ends = true,
             }
-            if stopped {
+            if ends {
                 read.is_whole = false;
-                if !goes_on() {
+                let goes_on = keeps && self.resumes(&pieces[at + 1..]);
+                if !goes_on {
                     break;
                 }
             }

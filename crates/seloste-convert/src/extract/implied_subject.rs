@@ -89,13 +89,11 @@ fn most_told(
 ) -> Option<Fact<DataSubjectGroup>> {
     let mut facts: Vec<_> = facts.collect();
     let group = |at: usize| &facts[at].part.categories;
-    let count = |at: &usize| {
-        facts
-            .iter()
-            .filter(|it| it.part.categories == *group(*at))
-            .count()
-    };
-    let first = (0..facts.len()).max_by_key(|at| (count(at), Reverse(*at)))?;
+    let mut counts = BTreeMap::<_, usize>::new();
+    for at in 0..facts.len() {
+        *counts.entry(group(at)).or_default() += 1;
+    }
+    let first = (0..facts.len()).max_by_key(|at| (counts[group(*at)], Reverse(*at)))?;
     Some(facts.swap_remove(first))
 }
 

@@ -1,6 +1,6 @@
 //! What one language version of a notice has and another has not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use seloste::{Fragment, Notice, Topic, Version};
 
@@ -10,13 +10,17 @@ pub(super) fn not_stated_in(notice: &Notice) -> Vec<(&Fragment, &Fragment)> {
     if notice.versions.len() < 2 {
         return Vec::new();
     }
+    let passages = notice.passages.iter();
+    let version_of: BTreeMap<&str, &str> = passages
+        .map(|passage| (passage.id.as_str(), passage.version.as_str()))
+        .collect();
     let parts = notice.parts();
     let facts = parts
         .iter()
         .filter_map(|part| Some((part.id?, part.stated_in)));
     facts
         .flat_map(|(fact, passages)| {
-            let missing = missing(notice, &stating(notice, passages));
+            let missing = missing(notice, &stating(notice, &version_of, passages));
             missing.into_iter().map(move |version| (fact, version))
         })
         .collect()
@@ -33,13 +37,14 @@ fn missing<'n>(notice: &'n Notice, stating: &[&Version]) -> Vec<&'n Fragment> {
     versions.filter_map(|version| version.id.as_ref()).collect()
 }
 
-/// The versions that some passages stand in.
-fn stating<'n>(notice: &'n Notice, passages: &[Fragment]) -> Vec<&'n Version> {
-    let stated = notice
-        .passages
-        .iter()
-        .filter(|passage| passages.contains(&passage.id));
-    let ids: BTreeSet<&str> = stated.map(|passage| passage.version.as_str()).collect();
+/// The versions that some passages stand in, by the version of each passage.
+fn stating<'n>(
+    notice: &'n Notice,
+    version_of: &BTreeMap<&str, &str>,
+    passages: &[Fragment],
+) -> Vec<&'n Version> {
+    let versions = passages.iter().filter_map(|id| version_of.get(id.as_str()));
+    let ids: BTreeSet<&str> = versions.copied().collect();
     let is_stating = |version: &&Version| {
         let id = version.id.as_ref().map(Fragment::as_str);
         id.is_some_and(|id| ids.contains(id))
