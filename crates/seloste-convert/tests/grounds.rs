@@ -383,6 +383,11 @@ fn a_section_on_purposes_is_answered_without_a_cue() {
             "Uppgifterna används för kommunens skolskjutsar.",
             &["kommunens skolskjutsar"],
         ),
+        (
+            true,
+            "Uppgifterna används för att:\n\n- boka båtplatser\n- skicka fakturor",
+            &["boka båtplatser", "skicka fakturor"],
+        ),
     ] {
         let (heading, language) = if is_swedish {
             ("Ändamålet med behandlingen", Language::Sv)

@@ -256,7 +256,8 @@ fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fac
     let language = text.language.code();
     let span = span_of(unit, piece.clone())?;
     let cues = Cues::of(Topic::Purposes.key(), language);
-    let words = &unit.sentence.tokens[piece.clone()];
+    let words = strip_marks(&unit.sentence.tokens[piece.clone()]);
+    // "The data are used to:", with the purposes in the list below.
     let is_empty = skip(cues, "particle", words, 0) == words.len();
     if is_empty || cues.has("reference", words) || words_ground(words, language) {
         return None;
