@@ -1,6 +1,6 @@
 //! Postal addresses, e-mail addresses, telephone numbers and web addresses.
 
-use seloste_source::Span;
+use seloste_source::{Span, is_invisible};
 
 use crate::cue::Cues;
 use crate::token::{Token, TokenKind, last_number, tokens};
@@ -41,7 +41,7 @@ pub enum ContactKind {
 ///
 /// ```
 /// use seloste_language::{ContactKind, contacts};
-/// use seloste_source::Span;
+/// use seloste_source::{Span, is_invisible};
 ///
 /// let text = "Kirjaamo, PL 1, 00001 Esimerkkilä, puh. 09 123 4567, kirjaamo(at)example.fi";
 /// let kinds: Vec<_> = contacts(text, Span::new(0, text.len()), "fi")
@@ -87,13 +87,14 @@ fn may_hold_contact(tokens: &[Token]) -> bool {
     tokens.iter().any(is_number) || before_end.iter().any(|token| token.is_mark('.'))
 }
 
-/// Words of a span with single spaces between them, however the text breaks its lines.
+/// Words of a span with single spaces between them, however the text breaks its lines, and without
+/// what is invisible.
 #[must_use]
 pub fn joined(text: &str, span: Span) -> String {
-    span.of(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words = span.of(text).split_whitespace();
+    let mut joined = words.collect::<Vec<_>>().join(" ");
+    joined.retain(|c| !is_invisible(c));
+    joined
 }
 
 fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
@@ -111,7 +112,11 @@ fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {
             let domain = without_next_line(text, domain);
             Some(FoundContact {
                 kind,
-                value: format!("{}@{}", without_spaces(local.of(text)), domain.of(text)),
+                value: format!(
+                    "{}@{}",
+                    without_spaces(local.of(text)),
+                    without_spaces(domain.of(text))
+                ),
                 span: local.cover(domain),
             })
         })
@@ -170,7 +175,10 @@ fn local_part_start(tokens: &[Token], sign: usize) -> Option<usize> {
 }
 
 fn without_spaces(words: &str) -> String {
-    words.split_whitespace().collect()
+    let letters = words.chars();
+    letters
+        .filter(|c| !c.is_whitespace() && !is_invisible(*c))
+        .collect()
 }
 
 fn is_local(token: &Token) -> bool {
@@ -211,7 +219,7 @@ fn urls(text: &str, span: Span, found: &[FoundContact]) -> Vec<FoundContact> {
             let is_free = || !found.iter().any(|contact| contact.span.overlaps(place));
             (prefixed && word.contains('.') && is_free()).then(|| FoundContact {
                 kind: ContactKind::Url,
-                value: word.to_owned(),
+                value: without_spaces(word),
                 span: place,
             })
         })
@@ -431,7 +439,7 @@ fn postal(
 ///
 /// ```
 /// use seloste_language::{street_or_box, tokens};
-/// use seloste_source::Span;
+/// use seloste_source::{Span, is_invisible};
 ///
 /// let text = "Esimerkkilän kunta Mallikatu 1 00001 Esimerkkilä";
 /// assert_eq!(street_or_box(&tokens(text, Span::new(0, text.len())), "fi"), Some(2));
@@ -745,6 +753,7 @@ mod tests {
             "kirjaamo (at) example.fi",
             "kirjaamo at example.fi",
             "kirjaamo(ät)example.fi",
+            "kir\u{ad}jaamo\u{200b}@exam\u{ad}ple.fi",
         ] {
             assert_eq!(
                 found(text, "fi"),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use seloste_source::Span;
+use seloste_source::{Span, is_invisible};
 
 use crate::cue::{Beginning, Begins};
 use crate::word_form::WordForms;
@@ -66,7 +66,7 @@ impl Token {
 ///
 /// ```
 /// use seloste_language::tokens;
-/// use seloste_source::Span;
+/// use seloste_source::{Span, is_invisible};
 ///
 /// let text = "EU:n 6.1";
 /// let words: Vec<_> = tokens(text, Span::new(0, text.len()))
@@ -102,7 +102,7 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = (TokenKind, Span)> {
         loop {
             let (start, first) = chars.next()?;
             let kind = match first {
-                c if c.is_whitespace() || c == SOFT_HYPHEN => continue,
+                c if c.is_whitespace() || is_invisible(c) => continue,
                 c if c.is_numeric() => TokenKind::Number,
                 c if c.is_alphabetic() => TokenKind::Word,
                 _ => TokenKind::Mark,
@@ -116,15 +116,13 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = (TokenKind, Span)> {
     })
 }
 
-/// A hyphen that shows only where a line is broken.
-pub(crate) const SOFT_HYPHEN: char = '\u{ad}';
-
 fn continues(kind: TokenKind, next: char) -> bool {
-    match kind {
-        TokenKind::Word => next.is_alphanumeric() || next == SOFT_HYPHEN,
+    let more = match kind {
+        TokenKind::Word => next.is_alphanumeric(),
         TokenKind::Number => next.is_numeric(),
         TokenKind::Mark => false,
-    }
+    };
+    more || is_invisible(next)
 }
 
 /// Where the last number stands: dates, boxes and streets all have one, so that nothing behind it begins
@@ -146,8 +144,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn compounds_come_apart_and_soft_hyphens_vanish() {
-        let text = "EU/ETA-alueen säily\u{ad}tys 2v";
+    fn compounds_come_apart_and_what_is_invisible_vanishes() {
+        let text = "EU/ETA-alueen säily\u{ad}tys\u{200b} \u{feff}2v";
         let words: Vec<_> = tokens(text, Span::new(0, text.len()))
             .into_iter()
             .map(|token| token.folded.to_string())

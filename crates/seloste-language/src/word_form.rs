@@ -5,14 +5,15 @@ use std::cell::RefCell;
 use std::hash::Hasher;
 use std::sync::Arc;
 
+use seloste_source::is_invisible;
+
 use crate::cue::Begins;
 use crate::hashing::Quick;
-use crate::token::SOFT_HYPHEN;
 
 /// A word as it is written, whatever it stands in.
 #[derive(Debug, Clone)]
 pub(crate) struct WordForm {
-    /// It in lower case, without soft hyphens.
+    /// It in lower case, without what is invisible.
     pub(crate) folded: Arc<str>,
     /// The cues that may begin with it.
     pub(crate) begins: Begins,
@@ -89,13 +90,13 @@ fn place(written: &str) -> usize {
     hash.finish() as usize & (PLACES - 1)
 }
 
-/// Lower case, without soft hyphens.
+/// Lower case, without what is invisible.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     let is_kept = |c: char| c.is_lowercase() || (c.is_ascii() && !c.is_ascii_uppercase());
     if word.chars().all(is_kept) {
         return Cow::Borrowed(word);
     }
-    let letters = word.chars().filter(|c| *c != SOFT_HYPHEN);
+    let letters = word.chars().filter(|c| !is_invisible(*c));
     Cow::Owned(letters.flat_map(char::to_lowercase).collect())
 }
 
@@ -124,7 +125,7 @@ mod tests {
     /// What is taken for lower case has no other lower case.
     #[test]
     fn letters_are_folded_or_kept() {
-        for letter in ('\0'..=char::MAX).filter(|c| *c != SOFT_HYPHEN) {
+        for letter in ('\0'..=char::MAX).filter(|c| !is_invisible(*c)) {
             let lower: String = letter.to_lowercase().collect();
             assert_eq!(fold(&letter.to_string()), lower);
         }

@@ -12,4 +12,4 @@ pub use diagnostic::{Code, Diagnostic, Names, Place, Severity};
 pub use document::{Block, BlockKind, Document, Metadata, Style};
 pub use nearest::{edit_distance, nearest};
 pub use span::{LineIndex, Position, Span};
-pub use text::{SourceText, normalise};
+pub use text::{SourceText, is_invisible, normalise};

@@ -74,6 +74,18 @@ pub fn normalise(decoded: &str) -> Cow<'_, str> {
     Cow::Owned(unix.replace('\0', "\u{fffd}").nfc().collect())
 }
 
+/// Whether a character shows nothing and stands for nothing: a soft hyphen, a mark without width or a
+/// byte order mark. Texts keep them, as offsets count; words and values are without.
+///
+/// ```
+/// let words: String = "re\u{ad}gis\u{200b}ter".chars().filter(|c| !seloste_source::is_invisible(*c)).collect();
+/// assert_eq!(words, "register");
+/// ```
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use percent_encoding::percent_decode_str;
-use seloste_source::normalise;
+use seloste_source::{is_invisible, normalise};
 
 /// Words as they are read, with single spaces, `\n` where the document breaks a line and `\t` where it
 /// has a tab.
@@ -211,11 +211,6 @@ impl Inline {
         self.text.push_str(address);
         self.text.push('>');
     }
-}
-
-/// A soft hyphen, or a character without width.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// What a link leads to, if it is an address that is of use without the page.
