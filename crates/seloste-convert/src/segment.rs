@@ -770,13 +770,13 @@ fn broken_headings(
 /// How many known headings must stand out before others that stand out are taken for headings.
 const LEAST_OUTSTANDING: usize = 2;
 
-/// Takes lines in capitals or between signs of emphasis for headings where the known headings of a
+/// Takes lines in capitals or in bold for headings where the known headings of a
 /// text without numbers stand out like that. Below a heading such a line is its value.
 fn mark_outstanding(document: &Document, lines: &mut [Option<HeadingLine>], by_number: bool) {
     let stands_out = |at: usize| {
         let block = &document.blocks[at];
         let is_line = block.kind == BlockKind::Paragraph && candidate(document, block).is_some();
-        is_line && stands_out(document.text.slice(block.span))
+        is_line && (block.style.bold || is_in_capitals(document.text.slice(block.span)))
     };
     let known = |line: &Option<HeadingLine>| line.is_some_and(|line| !line.is_label);
     let places = (0..lines.len()).filter(|at| known(&lines[*at]));
@@ -869,11 +869,10 @@ fn stands_between(document: &Document, at: usize) -> bool {
 /// The fewest letters of a line in capitals that is no abbreviation.
 const LEAST_LETTERS: usize = 6;
 
-/// Whether a line is in capitals, or between the signs of strong emphasis.
-fn stands_out(line: &str) -> bool {
-    let is_strong = line.len() > 4 && line.starts_with("**") && line.ends_with("**");
+/// Whether a line is in capitals.
+fn is_in_capitals(line: &str) -> bool {
     let letters = || line.chars().filter(|c| c.is_alphabetic());
-    is_strong || letters().count() >= LEAST_LETTERS && letters().all(char::is_uppercase)
+    letters().count() >= LEAST_LETTERS && letters().all(char::is_uppercase)
 }
 
 /// Whether a label names the topic of the value beside it.

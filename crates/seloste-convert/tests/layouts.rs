@@ -97,6 +97,26 @@ fn headings_and_labels_in_many_forms() {
             "Kirjaston palvelut\n\n**Rekisterinpitäjä**\nEsimerkkilän kunta\n\n**Käsittelyn tarkoitus**\nLainojen hallinta\n\n**Lukupiirin kuulumisia**\nKeskustelu runoista\n\n**Säilytysaika**\nTietoja säilytetään kaksi vuotta.\n",
         ),
         (
+            "numbers between signs of emphasis",
+            "Kirjaston palvelut\n\n**1. Rekisterinpitäjä**\n\nEsimerkkilän kunta\n\n**2. Käsittelyn tarkoitus**\n\nLainojen hallinta\n\n__3. Säilytysaika__\n\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "labels between signs of emphasis",
+            "Kirjaston palvelut\n\n**Rekisterinpitäjä:** Esimerkkilän kunta\n**Käsittelyn tarkoitus**: Lainojen hallinta\n\n**Säilytysaika:**\nTietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
+            "Markdown whose lines end without a mark",
+            "# Kirjaston palvelut\n\n## Rekisterinpitäjä\n\nEsimerkkilän kunta\nKirjastotie 1, 00001 Esimerkkilä\n\n**Käsittelyn tarkoitus**\nLainojen hallinta\n\n## Säilytysaika\n\nTietoja säilytetään niin, että viimeisestä lainasta on kulunut\nkaksi vuotta.\n",
+        ),
+        (
+            "hyphens and spaces that nobody sees",
+            "Kirjaston palvelut\n\n1. Rekisterin\u{ad}pitäjä\n\n\u{200b}Esimerk\u{ad}kilän kunta\n\n2. Käsittelyn tarkoi\u{ad}tus\n\nLainojen hal\u{200b}linta\n\n3. Säilytys\u{ad}aika\n\nTie\u{ad}toja säilytetään kak\u{ad}si vuotta.\n",
+        ),
+        (
+            "a letter for the bullet",
+            "Kirjaston palvelut\n\n1. Rekisterinpitäjä\no\tEsimerkkilän kunta\n\n2. Käsittelyn tarkoitus\no Lainojen hallinta\n\n3. Säilytysaika\no Tietoja säilytetään kaksi vuotta.\n",
+        ),
+        (
             "a table with tabs",
             "Kirjaston palvelut\n\nRekisterinpitäjä\tEsimerkkilän kunta\nKäsittelyn tarkoitus\tLainojen hallinta\nSäilytysaika\tTietoja säilytetään kaksi vuotta.\n",
         ),

@@ -15,6 +15,8 @@ pub(super) struct Line<'t> {
     pub(super) gap: usize,
     /// What the line begins with.
     pub(super) opening: Opening,
+    /// Whether signs of strong emphasis stand around it; they are no part of it.
+    pub(super) is_bold: bool,
 }
 
 /// What a line begins with.
@@ -39,13 +41,17 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         if trimmed.is_empty() {
             gap += 1;
         } else {
-            let lead = whole.len() - whole.trim_start().len();
+            let emphasised = emphasised(trimmed);
+            let words = emphasised.unwrap_or(trimmed);
+            let lead = words.as_ptr() as usize - whole.as_ptr() as usize;
+            let indent = whole.len() - whole.trim_start().len();
             found.push(Line {
-                text: trimmed,
-                span: Span::new(start + lead, start + lead + trimmed.len()),
-                indent: whole[..lead].chars().count(),
+                text: words,
+                span: Span::new(start + lead, start + lead + words.len()),
+                indent: whole[..indent].chars().count(),
                 gap,
-                opening: opening(trimmed),
+                opening: opening(words),
+                is_bold: emphasised.is_some(),
             });
             gap = 0;
         }
@@ -53,6 +59,16 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     }
     number_without_stops(&mut found);
     found
+}
+
+/// The words of a line between signs of strong emphasis, as of Markdown; a colon may stand behind them.
+pub(super) fn emphasised(line: &str) -> Option<&str> {
+    let line = line.strip_suffix(':').unwrap_or(line).trim_end();
+    ["**", "__"].into_iter().find_map(|sign| {
+        let words = line.strip_prefix(sign)?.strip_suffix(sign)?;
+        let words = words.trim_matches(|c: char| c.is_whitespace() || sign.contains(c));
+        (!words.is_empty() && !words.contains(sign)).then_some(words)
+    })
 }
 
 /// How many lines must be counted without a stop before they are taken for numbered ones.
@@ -100,12 +116,15 @@ pub(super) fn is_sign(character: char) -> bool {
     "•●○▪▫■□◦‣➢➤✓·*–—-".contains(character)
 }
 
-/// Bullets of symbol fonts, as some programs copy them.
-const OF_FONTS: [char; 2] = ['\u{f0b7}', '\u{f0a7}'];
+/// Whether a character is a bullet as some programs copy it: the place of one in a symbol font, or the
+/// letter that stands for a circle.
+fn is_copied_bullet(character: char) -> bool {
+    matches!(character, '\u{f020}'..='\u{f0ff}' | 'o')
+}
 
 fn opening(line: &str) -> Opening {
     let mut chars = line.chars();
-    let bullet = chars.next().filter(|c| is_sign(*c) || OF_FONTS.contains(c));
+    let bullet = chars.next().filter(|c| is_sign(*c) || is_copied_bullet(*c));
     if let Some(bullet) = bullet
         && chars.next().is_some_and(char::is_whitespace)
     {
@@ -179,7 +198,8 @@ impl Width {
     /// It does where the first line does not end a sentence and either is a wide one or leaves a
     /// thing unfinished: a list item after a comma, a postcode without its town.
     pub(super) fn continues(self, line: &Line<'_>, next: &Line<'_>) -> bool {
-        if next.opening != Opening::Text || next.gap > 4 || ends_sentence(line.text) {
+        let is_apart = line.is_bold || next.is_bold || next.gap > 4;
+        if next.opening != Opening::Text || is_apart || ends_sentence(line.text) {
             return false;
         }
         if ends_in_postcode(line.text) || (next.gap == 0 && is_split_address(line.text, next.text))
@@ -293,6 +313,8 @@ mod tests {
     fn openings() {
         assert_eq!(opening("• Namn"), Opening::Bullet(4));
         assert_eq!(opening("- Nimi"), Opening::Bullet(2));
+        assert_eq!(opening("o Nimi"), Opening::Bullet(2));
+        assert_eq!(opening("\u{f0a7}\tNimi"), Opening::Bullet(4));
         assert_eq!(
             opening("4. Ändamål"),
             Opening::Number {
@@ -325,12 +347,35 @@ mod tests {
             "7.3.2022 § 182 har",
             "30.06.2023",
             "-sovellus",
+            "o.s.v.",
             "6 artiklan",
             "2024",
             "12 kk",
         ] {
             assert_eq!(opening(text), Opening::Text, "{text}");
         }
+    }
+
+    #[test]
+    fn signs_of_emphasis_around_a_line_are_no_part_of_it() {
+        for (line, words) in [
+            ("**Ändamål**", Some("Ändamål")),
+            ("**Ändamål:**", Some("Ändamål:")),
+            ("**Ändamål** :", Some("Ändamål")),
+            ("__Ändamål__", Some("Ändamål")),
+            ("***Ändamål***", Some("Ändamål")),
+            ("**Namn** och **adress**", None),
+            ("**Namn:** Anna", None),
+            ("**Namn", None),
+            ("________", None),
+            ("****", None),
+            ("**", None),
+        ] {
+            assert_eq!(emphasised(line), words, "{line}");
+        }
+        let found = lines("a\n  **2. Namn**\n");
+        assert_eq!(found[1].span, Span::new(6, 13));
+        assert!(found[1].is_bold && !found[0].is_bold);
     }
 
     #[test]

@@ -6,8 +6,8 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use seloste_source::{Block, BlockKind, Span};
 
-use super::lines::{Opening, ends_in_postcode, is_split_address, numbering};
-use super::text::labelled;
+use super::lines::{Opening, Width, lines, numbering};
+use super::text::blocks_of;
 
 /// Whether a text is Markdown: at least two lines are headings with number signs.
 pub(super) fn is_markdown(text: &str) -> bool {
@@ -18,7 +18,8 @@ pub(super) fn is_markdown(text: &str) -> bool {
     text.lines().filter(is_heading).nth(1).is_some()
 }
 
-/// The blocks of a Markdown text.
+/// The blocks of a Markdown text. Paragraphs between its structure are told apart as in a plain text: few
+/// who write a notice mark the ends of their lines.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut builder = Builder {
@@ -32,7 +33,24 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         builder.event(&event, Span::from(range));
     }
     builder.close();
-    builder.blocks
+    with_lines(text, builder.blocks)
+}
+
+/// Parts the paragraphs by their lines.
+fn with_lines(text: &str, blocks: Vec<Block>) -> Vec<Block> {
+    let lines = lines(text);
+    let width = Width::of(&lines);
+    let is_paragraph = |block: &Block| block.kind == BlockKind::Paragraph && !block.furniture;
+    let runs = blocks.chunk_by(|a, b| is_paragraph(a) && is_paragraph(b));
+    let parted = runs.flat_map(|run| {
+        if !is_paragraph(&run[0]) {
+            return run.to_vec();
+        }
+        let start = lines.partition_point(|line| line.span.end <= run[0].span.start);
+        let end = lines.partition_point(|line| line.span.start < run[run.len() - 1].span.end);
+        blocks_of(text, &lines[start..end], width)
+    });
+    parted.collect()
 }
 
 struct Builder<'t> {
@@ -57,8 +75,8 @@ struct Item {
 struct Open {
     kind: Kind,
     span: Span,
-    /// The lines between hard breaks.
-    lines: Vec<Span>,
+    /// The words between its signs.
+    words: Option<Span>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -75,8 +93,7 @@ impl Builder<'_> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(*tag),
-            Event::HardBreak => self.break_line(),
-            Event::Rule => {}
+            Event::HardBreak | Event::Rule => {}
             _ => self.words(span),
         }
     }
@@ -122,7 +139,7 @@ impl Builder<'_> {
         self.open = Some(Open {
             kind,
             span,
-            lines: Vec::new(),
+            words: None,
         });
     }
 
@@ -145,17 +162,7 @@ impl Builder<'_> {
         }
         if let Some(open) = &mut self.open {
             open.span = open.span.cover(span);
-            match open.lines.last_mut() {
-                Some(line) if !line.is_empty() => *line = line.cover(span),
-                Some(line) => *line = span,
-                None => open.lines.push(span),
-            }
-        }
-    }
-
-    fn break_line(&mut self) {
-        if let Some(open) = &mut self.open {
-            open.lines.push(Span::default());
+            open.words = Some(open.words.map_or(span, |words| words.cover(span)));
         }
     }
 
@@ -164,18 +171,10 @@ impl Builder<'_> {
         let Some(open) = self.open.take() else {
             return;
         };
-        match open.kind {
-            Kind::Paragraph => self.paragraphs(&open),
-            kind => self.block(kind, open.span, &open.lines, cells),
-        }
-    }
-
-    fn block(&mut self, kind: Kind, span: Span, lines: &[Span], cells: Vec<Span>) {
-        let span = span.trim(self.text);
-        let words = lines.iter().copied().filter(|line| !line.is_empty());
-        let content = words.reduce(Span::cover).unwrap_or(span).trim(self.text);
+        let span = open.span.trim(self.text);
+        let content = open.words.unwrap_or(span).trim(self.text);
         let mut block = Block::new(BlockKind::Paragraph, span);
-        match kind {
+        match open.kind {
             Kind::Heading(level) => block.kind = heading(self.text, content, level),
             Kind::Item => {
                 let depth = u8::try_from(self.items.len()).unwrap_or(u8::MAX);
@@ -188,36 +187,6 @@ impl Builder<'_> {
         if !span.is_empty() {
             self.blocks.push(block);
         }
-    }
-
-    /// A hard break ends a paragraph, unless a postcode waits for its town or a sentence goes on.
-    fn paragraphs(&mut self, open: &Open) {
-        let lines: Vec<_> = open.lines.iter().filter(|line| !line.is_empty()).collect();
-        let mut start = open.span.start;
-        for (at, line) in lines.iter().enumerate() {
-            let end = match lines.get(at + 1) {
-                Some(next) if self.goes_on(**line, **next) => continue,
-                Some(next) => next.start,
-                None => open.span.end,
-            };
-            let span = Span::new(start, end).trim(self.text);
-            let kind = labelled(self.text, span).unwrap_or(BlockKind::Paragraph);
-            if !span.is_empty() {
-                self.blocks.push(Block::new(kind, span));
-            }
-            start = end;
-        }
-        let rest = Span::new(start, open.span.end).trim(self.text);
-        if !rest.is_empty() {
-            self.blocks.push(Block::new(BlockKind::Paragraph, rest));
-        }
-    }
-
-    fn goes_on(&self, line: Span, next: Span) -> bool {
-        let (line, next) = (line.of(self.text).trim(), next.of(self.text));
-        ends_in_postcode(line)
-            || is_split_address(line, next.trim())
-            || next.starts_with(char::is_lowercase)
     }
 }
 

@@ -48,9 +48,13 @@ fn document(
 /// The blocks of a plain text.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let lines = lines(text);
-    let width = Width::of(&lines);
-    let has_margin = has_margin(&lines);
-    let rows = rows(&lines);
+    blocks_of(text, &lines, Width::of(&lines))
+}
+
+/// The blocks of some lines of a text that is wrapped at a width.
+pub(super) fn blocks_of(text: &str, lines: &[Line<'_>], width: Width) -> Vec<Block> {
+    let has_margin = has_margin(lines);
+    let rows = rows(lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
@@ -64,13 +68,20 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             let (line, next) = (&lines[end - 1], &lines[end]);
             // A label of its own paragraph, or one of several right below each other.
             let is_apart = next.gap > 0 && next.text.starts_with(char::is_uppercase);
-            let is_form = is_labelled(text, next) && (is_apart || is_labelled(text, line));
+            let is_field = is_labelled(text, line) || line.text.contains('\t');
+            let is_form = is_labelled(text, next) && (is_apart || is_field);
             rows[end].is_none() && !is_form && width.continues(line, next)
         };
         while end < lines.len() && goes_on(end) {
             end += 1;
         }
-        blocks.push(block(text, &lines, has_margin, at, end));
+        // A bold line is no item of a list, whatever number is next to it.
+        let mut block = match lines[at].is_bold {
+            true => block(text, &lines[at..end], false, 0, end - at),
+            false => block(text, lines, has_margin, at, end),
+        };
+        block.style.bold = lines[at].is_bold;
+        blocks.push(block);
         at = end;
     }
     blocks
@@ -167,16 +178,31 @@ fn lost_its_bullet(lines: &[Line<'_>], at: usize, end: usize) -> bool {
 /// The most words of a label.
 const LONGEST_LABEL: usize = 6;
 
-/// `Label: value` on one line.
+/// `Label: value` on one line; signs of strong emphasis may stand around the label.
 pub(super) fn labelled(text: &str, span: Span) -> Option<BlockKind> {
     let line = span.of(text);
-    let colon = line.find(": ")?;
-    let label = Span::new(span.start, span.start + colon);
-    let value = Span::new(label.end + 1, span.end).trim(text);
+    let (label, value) = match bold_label(line) {
+        Some(parts) => parts,
+        None => line.split_once(": ")?,
+    };
+    let place = |part: &str| {
+        let start = span.start + (part.as_ptr() as usize - line.as_ptr() as usize);
+        Span::new(start, start + part.len()).trim(text)
+    };
+    let (label, value) = (place(label), place(value));
     let short = label.of(text).split_whitespace().count() <= LONGEST_LABEL;
     let plain = !label.of(text).contains(['.', ',', ';', '\n']);
     let both = !label.is_empty() && !value.is_empty();
     (short && plain && both).then_some(BlockKind::LabelValue { label, value })
+}
+
+/// A label between signs of strong emphasis, with a colon inside or behind them, and what follows it.
+fn bold_label(line: &str) -> Option<(&str, &str)> {
+    let (label, rest) = line.strip_prefix("**")?.split_once("**")?;
+    match label.strip_suffix(':') {
+        Some(label) => Some((label, rest)),
+        None => Some((label, rest.strip_prefix(':')?)),
+    }
 }
 
 fn is_labelled(text: &str, line: &Line<'_>) -> bool {
