@@ -385,6 +385,22 @@ fn rights_are_read_with_the_authority_of_a_complaint() {
             "Du kan invända mot behandlingen och begära begränsning av behandlingen.",
             &["A18", "A21"],
         ),
+        (
+            "Sinulla on oikeus saada informaatiota tietojesi käsittelystä ja tarkastaa ne.",
+            &["A13", "A15"],
+        ),
+        (
+            "Sinulla on oikeus saada tietoa siitä, mitä tietoja sinusta on, ja tarkastaa ne.",
+            &["A15"],
+        ),
+        (
+            "Var och en ska bli informerad om hur uppgifterna används.",
+            &["A13"],
+        ),
+        (
+            "Du har rätt till information om vilka uppgifter vi har.",
+            &["A15"],
+        ),
         ("Tietoja ei ole oikeutta oikaista.", &[]),
         (
             "Jos et ole tyytyväinen vastaukseen, voit tehdä valituksen.",

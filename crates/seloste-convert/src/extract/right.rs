@@ -123,6 +123,7 @@ fn right_words(cues: &Cues, unit: &Unit, right: RightCode) -> Option<Range<usize
     let words = cues.find(right.code(), tokens);
     match right {
         RightCode::A22 => words.filter(|_| unit.is_item || cues.has("entitled", tokens)),
+        RightCode::A13 if cues.has("not-informed", tokens) => None,
         RightCode::A15 if cues.has("not-access", tokens) => None,
         RightCode::A16 if cues.has("not-rectified", tokens) => None,
         RightCode::A21 if cues.has("not-objection", tokens) => None,
