@@ -116,15 +116,15 @@ pub(super) fn is_sign(character: char) -> bool {
     "•●○▪▫■□◦‣➢➤✓·*–—-".contains(character)
 }
 
-/// Whether a character is a bullet as some programs copy it: the place of one in a symbol font, or the
+/// Whether a character that stands alone is a bullet: a sign, the place of one in a symbol font, or the
 /// letter that stands for a circle.
-fn is_copied_bullet(character: char) -> bool {
-    matches!(character, '\u{f020}'..='\u{f0ff}' | 'o')
+pub(super) fn is_bullet(character: char) -> bool {
+    is_sign(character) || matches!(character, '\u{f020}'..='\u{f0ff}' | 'o')
 }
 
 fn opening(line: &str) -> Opening {
     let mut chars = line.chars();
-    let bullet = chars.next().filter(|c| is_sign(*c) || is_copied_bullet(*c));
+    let bullet = chars.next().filter(|c| is_bullet(*c));
     if let Some(bullet) = bullet
         && chars.next().is_some_and(char::is_whitespace)
     {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::content::Piece;
 use super::notes;
-use crate::read::lines::is_sign;
+use crate::read::lines::{is_bullet, is_sign};
 
 /// A piece of a line: a whole line of a column, or the line of a cell.
 #[derive(Debug, Clone)]
@@ -337,11 +337,10 @@ pub(super) fn attach_bullets(segments: Vec<Segment>) -> Vec<Segment> {
 /// How far from a bullet or the number of an item its line may begin, in sizes.
 fn widest_after(segment: &Segment) -> Option<f64> {
     let text = segment.text.as_str();
-    match (is_marker(text), text.contains(char::is_alphanumeric)) {
-        (true, false) => Some(WIDEST_AFTER_MARKER),
-        (true, true) if text.ends_with(['.', ')']) => Some(WIDEST_AFTER_NUMBER),
-        _ => None,
+    if is_sole_bullet(text) {
+        return Some(WIDEST_AFTER_MARKER);
     }
+    (is_marker(text) && text.ends_with(['.', ')'])).then_some(WIDEST_AFTER_NUMBER)
 }
 
 /// The widest gap in a line that is drawn in one go, in sizes.
@@ -438,12 +437,6 @@ fn is_marker(text: &str) -> bool {
     if text.len() > LONGEST_MARKER {
         return false;
     }
-    let mut characters = text.chars();
-    let first = characters.next();
-    let is_bullet = first.is_some_and(|first| is_sign(first) || BOXES.contains(&first));
-    if is_bullet && characters.next().is_none() {
-        return true;
-    }
     let inner = text.trim_end_matches(['.', ')']);
     let is_number = inner
         .split('.')
@@ -451,5 +444,13 @@ fn is_marker(text: &str) -> bool {
     let is_letter = inner.len() == 1
         && inner.starts_with(|c: char| c.is_ascii_lowercase())
         && inner.len() < text.len();
-    is_number || is_letter
+    is_sole_bullet(text) || is_number || is_letter
+}
+
+/// Whether a text is a bullet or a box and nothing else.
+fn is_sole_bullet(text: &str) -> bool {
+    let mut characters = text.chars();
+    let first = characters.next();
+    first.is_some_and(|first| is_bullet(first) || BOXES.contains(&first))
+        && characters.next().is_none()
 }

@@ -1062,6 +1062,14 @@ mod tests {
         .concat()]);
         objects[3] = b"<</Type/Font/Subtype/Type1/BaseFont/Symbol>>".to_vec();
         assert_eq!(pairs(&body(&pdf(&objects))), [("li", "• Osoite")]);
+        let circles = [
+            (60.0, 780.0, "o"),
+            (78.0, 780.0, "Puhelin"),
+            (60.0, 766.0, "o"),
+            (78.0, 766.0, "Osoite"),
+        ];
+        let found = body(&file(&[lines(&circles)]));
+        assert_eq!(pairs(&found), [("li", "o Puhelin"), ("li", "o Osoite")]);
     }
 
     #[test]
