@@ -62,6 +62,9 @@ struct ScoreArgs {
     /// List each value that was missed or is wrong.
     #[arg(long, requires = "dir")]
     misses: bool,
+    /// Score the plain texts in other layouts, too: headings in bold, values behind tabs and so on.
+    #[arg(long, requires = "dir")]
+    layouts: bool,
     /// Score only these, by id or file name, with commas between them.
     #[arg(long, value_name = "FILES", value_delimiter = ',', requires = "dir")]
     only: Vec<String>,
@@ -112,6 +115,7 @@ fn measure(root: &Path, args: ScoreArgs) -> Result<()> {
         except: args.except,
         twins: args.twins,
         misses: args.misses,
+        layouts: args.layouts,
     };
     let score = args
         .dir

@@ -6,6 +6,7 @@ mod field;
 mod heading;
 mod item;
 mod label;
+mod layout;
 mod slug;
 mod table;
 mod twin;
@@ -28,8 +29,9 @@ use field::{FIELDS, Reader};
 pub use heading::{HeadingScore, LostHeading, score_headings};
 use item::{Item, pairs, partners};
 use label::Label;
+use layout::{LAYOUTS, LayoutRow};
 use slug::Slugs;
-use table::{Group, Table, brief};
+use table::{Group, Table, brief, total};
 use twin::Twins;
 
 /// What is scored, and how much is told.
@@ -43,6 +45,8 @@ pub struct Scoring {
     pub twins: bool,
     /// List each value that was missed or is wrong.
     pub misses: bool,
+    /// Score the plain texts in other layouts, too.
+    pub layouts: bool,
 }
 
 /// The figures: of all texts, of each language and of each layout family. Its display is the tables,
@@ -52,6 +56,8 @@ pub struct Score {
     tables: Vec<Table>,
     #[serde(skip_serializing_if = "Option::is_none")]
     twins: Option<Twins>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    layouts: Vec<LayoutRow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     misses: Vec<Miss>,
     /// What was left out, and why.
@@ -125,9 +131,16 @@ pub fn score(root: &Path, folder: &Path, scoring: &Scoring) -> Result<Score> {
     let labels = label::read(folder, &mut notes)?;
     let mut failed = notes.len();
     let mut scored = Vec::new();
+    let mut layouts = [Count::default(); LAYOUTS.len()];
     for label in chosen(labels, scoring, &mut notes)? {
         match convert(folder, &label) {
-            Ok(notice) => {
+            Ok((bytes, notice)) => {
+                if scoring.layouts {
+                    let counts = in_layouts(&reader, &label, &bytes, &notice)?;
+                    for (sum, count) in layouts.iter_mut().zip(counts) {
+                        *sum += count;
+                    }
+                }
                 let family = families.of(&label);
                 scored.push(compare(&reader, label, family, &notice, &mut notes)?);
             }
@@ -142,6 +155,13 @@ pub fn score(root: &Path, folder: &Path, scoring: &Scoring) -> Result<Score> {
     Ok(Score {
         tables: tables(&scored),
         twins: scoring.twins.then(|| Twins::of(&scored)),
+        layouts: if scoring.layouts {
+            let rows = LAYOUTS.iter().zip(layouts);
+            rows.map(|(layout, count)| LayoutRow::of(layout.name, count))
+                .collect()
+        } else {
+            Vec::new()
+        },
         misses: if scoring.misses {
             scored.iter().flat_map(Scored::misses).collect()
         } else {
@@ -175,11 +195,49 @@ fn chosen(labels: Vec<Label>, scoring: &Scoring, notes: &mut Vec<String>) -> Res
     Ok(chosen)
 }
 
-fn convert(folder: &Path, label: &Label) -> Result<Value, String> {
+/// The bytes of a text, and the notice that is read from them.
+fn convert(folder: &Path, label: &Label) -> Result<(Vec<u8>, Value), String> {
     let bytes = fs::read(folder.join(&label.file)).map_err(|error| error.to_string())?;
-    let read = seloste_convert::read(&label.file, &bytes).map_err(|error| error.message.clone())?;
+    let notice = notice(&label.file, &bytes)?;
+    Ok((bytes, notice))
+}
+
+fn notice(file: &str, bytes: &[u8]) -> Result<Value, String> {
+    let read = seloste_convert::read(file, bytes).map_err(|error| error.message.clone())?;
     let notice = seloste_convert::convert(&read.document, &Options::default());
     serde_json::to_value(notice).map_err(|error| error.to_string())
+}
+
+/// The counts of a text in each layout; none where it is no plain text.
+fn in_layouts(
+    reader: &Reader<'_>,
+    label: &Label,
+    bytes: &[u8],
+    as_it_is: &Value,
+) -> Result<Vec<Count>> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Ok(Vec::new());
+    };
+    let mut counts = Vec::new();
+    for layout in &LAYOUTS {
+        let text = layout.of(text, as_it_is);
+        let Ok(notice) = notice(&label.file, text.as_bytes()) else {
+            bail!(
+                "{}: cannot be read in the layout `{}`",
+                label.file,
+                layout.name
+            );
+        };
+        let scored = compare(
+            reader,
+            label.clone(),
+            String::new(),
+            &notice,
+            &mut Vec::new(),
+        )?;
+        counts.push(total(&scored.counts));
+    }
+    Ok(counts)
 }
 
 fn compare(
@@ -247,6 +305,16 @@ impl fmt::Display for Score {
         brief(&families, f)?;
         if let Some(twins) = &self.twins {
             write!(f, "\n{twins}")?;
+        }
+        if !self.layouts.is_empty() {
+            writeln!(
+                f,
+                "\n{:<34}{:>9}{:>6}{:>8}{:>10}{:>7}{:>7}",
+                "layout", "expected", "found", "matched", "precision", "recall", "F1"
+            )?;
+        }
+        for row in &self.layouts {
+            row.fmt(f)?;
         }
         if !self.misses.is_empty() {
             writeln!(f, "\nMissed (-) and wrong (+)")?;

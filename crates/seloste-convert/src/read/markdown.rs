@@ -9,9 +9,12 @@ use seloste_source::{Block, BlockKind, Span};
 use super::lines::{Opening, Width, lines, numbering};
 use super::text::blocks_of;
 
-/// Whether a text is Markdown: at least two lines are headings with number signs.
+/// Whether a text is Markdown: at least two lines are headings with number signs, behind three spaces at
+/// most (CommonMark 4.2).
 pub(super) fn is_markdown(text: &str) -> bool {
     let is_heading = |line: &&str| {
+        let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
+        let line = &line[spaces.min(3)..];
         let signs = line.bytes().take_while(|byte| *byte == b'#').count();
         (1..=6).contains(&signs) && line[signs..].starts_with(' ')
     };
@@ -270,5 +273,7 @@ mod tests {
             assert!(pair[0].span.end <= pair[1].span.start, "{pair:?}");
         }
         assert!(!is_markdown("# otsikko\n\n1. Rekisterinpitäjä\n"));
+        assert!(is_markdown("# Otsikko\n\n   ## Rekisterinpitäjä\n"));
+        assert!(!is_markdown("# Otsikko\n\n    ## Rekisterinpitäjä\n"));
     }
 }

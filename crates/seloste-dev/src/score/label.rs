@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 /// What a careful reader found in one text.
+#[derive(Clone)]
 pub(super) struct Label {
     pub id: String,
     pub file: String,

@@ -107,7 +107,7 @@ fn sums(scored: &[&Scored]) -> Vec<Count> {
 }
 
 /// The counts of all fields together; the texts are those with any value.
-fn total(counts: &[Count]) -> Count {
+pub(super) fn total(counts: &[Count]) -> Count {
     let mut total = Count::default();
     for count in counts {
         total += *count;
