@@ -177,7 +177,7 @@ impl<'n> Subject<'n> {
     /// The rights, in the order of the articles, and whether each applies to some of the processing.
     ///
     /// That depends on the stated legal bases. Where none is stated, the rights that need a certain
-    /// one do not apply.
+    /// one do not apply; where they were not read, erasure may be limited.
     pub fn applicable_rights(&self) -> impl Iterator<Item = (RightCode, Applies)> {
         let rights = RightCode::ALL.into_iter();
         rights.map(|right| (right, self.applies(right)))
@@ -202,15 +202,18 @@ impl<'n> Subject<'n> {
     }
 
     /// Whether one of the rights that depend on the legal basis applies: under the basis that gives
-    /// most.
+    /// most. Where the bases were not read, it may be one that limits erasure.
     fn applies_by_basis(&self, right: RightCode) -> Applies {
         let mut bases = self.ordinary_bases();
         if bases.is_empty() && self.has_basis(&[LegalBasis::A9_2A]) {
             bases.push(LegalBasis::A6_1A);
         }
-        let unknown = yes_if(right == RightCode::A17);
         let by_basis = bases.into_iter().map(|basis| applies_under(right, basis));
-        by_basis.max().unwrap_or(unknown)
+        by_basis.max().unwrap_or_else(|| match right {
+            RightCode::A17 if self.is_unread(Topic::LegalGrounds) => Applies::Limited,
+            RightCode::A17 => Applies::Yes,
+            _ => Applies::No,
+        })
     }
 
     /// Whether data subjects give data themselves: a source says so, or the notice is about a

@@ -147,8 +147,15 @@ fn tells_how(notice: &Subject<'_>) -> bool {
         || notice.layers(Topic::Rights).next().is_some()
         || rights().any(has_contact)
         || notice.says(CUES, "how")
+        || requests_are_addressed(notice)
         || (is_reachable(notice) && notice.says(CUES, "turn-to"))
         || rights().any(|right| passages_say(notice, right, 1, "turn-to"))
+}
+
+/// Whether a sentence or line on requests gives an address: "Requests: …".
+fn requests_are_addressed(notice: &Subject<'_>) -> bool {
+    let mut requests = notice.said("exerciseContact", "request");
+    requests.any(|(unit, _)| unit.is_on(&[Topic::Rights]) && notice.has_contact(unit))
 }
 
 fn has_contact(right: &Right) -> bool {
@@ -212,23 +219,37 @@ fn is_affirmed(unit: &Unit, key: &str) -> bool {
     polarity.is_some_and(|polarity| !polarity.negated)
 }
 
-/// The right to complain, without the name of the authority or a way to reach it.
+/// The right to complain, without the name of the authority or a way to reach it. Whoever knows its
+/// present name finds it.
 fn authority_out_of_reach(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let Some(complaint) = notice.stated(RightCode::A77).next() else {
         return;
     };
-    let named = notice
-        .stated(RightCode::A77)
-        .any(|right| right.authority.is_some());
+    let day = notice.day();
+    let authorities = notice.stated(RightCode::A77);
+    let authorities: Vec<_> = authorities
+        .filter_map(|right| right.authority.as_ref())
+        .collect();
+    let named = !authorities.is_empty();
+    let by_present_name = authorities.iter().any(|token| {
+        let authority = seloste_vocab::authority(token.as_str());
+        authority.is_some_and(|it| it.until.is_none_or(|until| day.as_str() <= until))
+    });
     let with_contact = || notice.stated(RightCode::A77).any(has_contact);
     let is_reachable = || {
         with_contact()
             || is_followed_by_contact(notice, complaint)
             || gives_site_of_authority(notice)
     };
-    if !(named && is_reachable()) {
-        found.about(complaint, "right");
-    }
+    let lacking = match (named, is_reachable()) {
+        (true, true) => return,
+        (true, false) => "authorityContact",
+        (false, true) => "authorityName",
+        (false, false) => "authorityNameAndContact",
+    };
+    let finding = found.about(complaint, "right");
+    finding.with("lacking", Value::Word(lacking));
+    finding.given_if(by_present_name, "authority-named");
 }
 
 /// How many sentences or lines after the right its authority's contact details may stand.
