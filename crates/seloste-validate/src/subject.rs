@@ -678,6 +678,11 @@ impl Unit {
         self.has("polarity", "negation")
     }
 
+    /// Whether it cites an article or a section of an act.
+    pub fn cites_provision(&self) -> bool {
+        self.has("citation", "article") || self.tokens.iter().any(|it| it.is_mark('\u{a7}'))
+    }
+
     /// Where a cue stands in it.
     pub fn cue(&self, topic: &str, key: &str) -> Option<Span> {
         self.words_of(Cues::of(topic, self.language).phrases(key)?)

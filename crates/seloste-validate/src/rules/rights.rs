@@ -339,7 +339,10 @@ fn refusal_without_remedy(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// Rights that the notice restricts without a provision that allows it (Art. 23).
 fn restriction_without_provision(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let said: Vec<_> = notice.said(CUES, "restricted").collect();
+    let said = notice.said(CUES, "restricted");
+    let said: Vec<_> = said
+        .filter(|(unit, _)| is_affirmed(unit, "restricted"))
+        .collect();
     for (unit, words) in &said {
         let place = (unit.version, *words);
         if !cites_provision(notice, place) {
@@ -368,12 +371,8 @@ fn cites_provision(notice: &Subject<'_>, place: (usize, Span)) -> bool {
     };
     let mut statutes = notice.statutes.iter();
     let mut units = notice.units_of_paragraph(place);
-    statutes.any(|statute| notice.passages_of(statute).any(inside)) || units.any(cites_article)
-}
-
-fn cites_article(unit: &Unit) -> bool {
-    let cites = unit.has("citation", "article");
-    cites || unit.tokens.iter().any(|token| token.is_mark('\u{a7}'))
+    statutes.any(|statute| notice.passages_of(statute).any(inside))
+        || units.any(Unit::cites_provision)
 }
 
 /// Whether a cue stands in the passages of a part, or in a unit near them.

@@ -108,6 +108,10 @@ fn a_fee_is_kept_to_what_the_regulation_allows() {
         ),
         ("sv", "Vi tar ut en avgift för utdraget.", &["RG-12-5-fee"]),
         ("sv", "Utdraget är avgiftsfritt.", &[]),
+        ("sv", "Uppgifterna rör din förmåga att betala skulder.", &[]),
+        ("sv", "Du får betala för utdraget.", &["RG-12-5-fee"]),
+        ("en", "The data show whether you pay taxes.", &[]),
+        ("en", "You must pay a fee for the copy.", &["RG-12-5-fee"]),
         ("sv", "Vi tar ut en avgift för ytterligare kopior.", &[]),
     ]);
 }
@@ -157,6 +161,11 @@ fn a_restriction_names_its_provision_in_its_paragraph() {
             &["RG-restricted"],
         ),
         ("fi", "Sinulla on oikeus rajoittaa käsittelyä.", &[]),
+        (
+            "sv",
+            "Riktlinjerna inskränker aldrig dina rättigheter.",
+            &[],
+        ),
         (
             "sv",
             "Dina rättigheter kan i vissa fall begränsas.",
