@@ -88,13 +88,8 @@ impl Subject<'_> {
     /// Whether an address, a number or a mailbox stands in a unit.
     pub fn has_contact(&self, unit: &Unit) -> bool {
         use seloste_language::ContactKind::{Email, Phone, Postal};
-        let text = self.versions[unit.version].text.as_deref();
-        let found = contacts_among(
-            &unit.tokens,
-            text.unwrap_or_default(),
-            unit.span,
-            unit.language,
-        );
+        let text = self.text(unit.version);
+        let found = contacts_among(&unit.tokens, text, unit.span, unit.language);
         found
             .iter()
             .any(|it| matches!(it.kind, Email | Phone | Postal))

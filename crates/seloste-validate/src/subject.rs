@@ -384,9 +384,9 @@ impl<'n> Subject<'n> {
 
     /// Whether a unit is the heading of a section.
     pub fn is_heading(&self, unit: &Unit) -> bool {
-        let version = &self.notice.versions[unit.version];
-        let text = version.text.as_deref().unwrap_or_default();
-        version.sections.iter().any(|section| {
+        let text = self.text(unit.version);
+        let mut sections = self.notice.versions[unit.version].sections.iter();
+        sections.any(|section| {
             let line = first_line(text, section.start as usize);
             line.is_some_and(|line| line.overlaps(unit.span))
         })
@@ -507,6 +507,13 @@ impl<'n> Subject<'n> {
         Some(&units[at])
     }
 
+    /// The text of a version; empty where it has none.
+    pub fn text(&self, version: usize) -> &'n str {
+        let version = self.notice.versions.get(version);
+        let text = version.and_then(|version| version.text.as_deref());
+        text.unwrap_or_default()
+    }
+
     /// The language of a version, as a code.
     pub fn language(&self, version: usize) -> &'static str {
         self.notice.versions[version].language.code()
@@ -586,10 +593,7 @@ impl<'n> Subject<'n> {
 
     /// The paragraph around a place: the lines up to the next empty one.
     pub fn paragraph(&self, place: (usize, Span)) -> (usize, Span) {
-        let text = self.notice.versions.get(place.0);
-        let text = text
-            .and_then(|version| version.text.as_deref())
-            .unwrap_or_default();
+        let text = self.text(place.0);
         let (before, after) = (text.get(..place.1.start), text.get(place.1.end..));
         let start = before.and_then(|before| before.rfind(EMPTY_LINE));
         let end = after.and_then(|after| after.find(EMPTY_LINE));
@@ -609,10 +613,8 @@ impl<'n> Subject<'n> {
 
     /// The words of a place.
     pub fn quote(&self, place: (usize, Span)) -> &'n str {
-        let text = self.notice.versions.get(place.0);
-        let text = text.and_then(|version| version.text.as_deref());
-        text.and_then(|text| text.get(place.1.range()))
-            .unwrap_or_default()
+        let words = self.text(place.0).get(place.1.range());
+        words.unwrap_or_default()
     }
 
     /// The exact words of a field of a part, where the notice says which they are.
@@ -623,12 +625,8 @@ impl<'n> Subject<'n> {
 
     /// Whether some words stand in a text, where they are judged.
     pub fn is_written(&self, words: &str) -> bool {
-        let mut texts = self
-            .notice
-            .versions
-            .iter()
-            .filter_map(|it| it.text.as_deref());
-        texts.any(|text| text.contains(words))
+        let mut texts = self.texts();
+        texts.any(|(_, text, _)| text.contains(words))
     }
 
     /// Whether the notice has a text that words can be looked for in.
@@ -639,7 +637,7 @@ impl<'n> Subject<'n> {
             .any(|version| version.text.is_some())
     }
 
-    /// The part at a place of the text that states it, as an anchor of its own.
+    /// A place of a text as an anchor; in the JSON, the version.
     pub fn at(&self, place: (usize, Span)) -> Anchor {
         Anchor {
             text: Some(place),

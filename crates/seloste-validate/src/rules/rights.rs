@@ -199,16 +199,19 @@ fn fee(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// Where a cue stands in what the notice says about rights: in their sections and near to where a
 /// right is stated.
 fn said_of_rights<'s>(notice: &'s Subject<'_>, key: &str) -> Vec<(&'s Unit, Span)> {
-    let rights = notice.rights.iter();
-    let stated = rights.flat_map(|right| notice.passages_of(right));
-    let beside = stated.flat_map(|place| notice.near(place, 3));
-    let beside: BTreeSet<(usize, Span)> = beside.map(Unit::place).collect();
-    let units = notice
-        .units()
-        .iter()
-        .filter(|unit| beside.contains(&unit.place()) || unit.is_on(&[Topic::Rights]));
-    let found = units.filter_map(|unit| Some((unit, unit.cue(CUES, key)?)));
-    found.collect()
+    let is_beside = |unit: &Unit| {
+        let stated = notice.rights.iter();
+        let mut stated = stated.flat_map(|right| notice.passages_of(right));
+        stated.any(|place| {
+            notice
+                .near(place, 3)
+                .iter()
+                .any(|it| it.place() == unit.place())
+        })
+    };
+    let said = notice.said(CUES, key);
+    said.filter(|(unit, _)| unit.is_on(&[Topic::Rights]) || is_beside(unit))
+        .collect()
 }
 
 /// Whether a sentence affirms what a cue names.
@@ -262,8 +265,7 @@ fn is_followed_by_contact(notice: &Subject<'_>, right: &Right) -> bool {
         let after = notice.near(place, LINES_OF_ADDRESS).iter();
         let mut after = after.filter(|unit| unit.place() >= place);
         after.any(|unit| {
-            let text = notice.versions[unit.version].text.as_deref();
-            let text = text.unwrap_or_default();
+            let text = notice.text(unit.version);
             !contacts_among(&unit.tokens, text, unit.span, unit.language).is_empty()
         })
     })
@@ -273,8 +275,8 @@ fn is_followed_by_contact(notice: &Subject<'_>, right: &Right) -> bool {
 fn gives_site_of_authority(notice: &Subject<'_>) -> bool {
     let pages = AUTHORITIES.iter().flat_map(|it| it.complaint_pages);
     let hosts: BTreeSet<&str> = pages.filter_map(|page| host(page)).collect();
-    let mut texts = notice.versions.iter().filter_map(|it| it.text.as_deref());
-    texts.any(|text| hosts.iter().any(|host| text.contains(host)))
+    let mut texts = notice.texts();
+    texts.any(|(_, text, _)| hosts.iter().any(|host| text.contains(host)))
 }
 
 /// The host of a web address, without `www.`.
