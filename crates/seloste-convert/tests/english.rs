@@ -793,6 +793,42 @@ fn exemptions_from_informing() {
 }
 
 #[test]
+fn an_act_on_contracts_is_no_contract() {
+    let under = |sentence| bases(&under("Legal basis", sentence));
+    assert_eq!(
+        under("Statutes: Employment Contracts Act (55/2001)."),
+        [""; 0]
+    );
+    assert_eq!(under("Contract."), ["A6-1-b"]);
+}
+
+#[test]
+fn what_is_done_without_disclosing_anything_has_no_recipient() {
+    let text = "The data may be used in the library's own registers without disclosing them to third parties.";
+    let notice = under("Purpose of processing", text);
+    assert_eq!(recipients(&notice), [""; 0]);
+    assert_eq!(
+        recipients(&under(
+            "Recipients",
+            "The data may be disclosed to the police."
+        ))
+        .len(),
+        1
+    );
+}
+
+#[test]
+fn when_data_are_collected_is_no_source() {
+    let text = "The data come from you in these situations:\n\n- when you register\n- the population register\n";
+    let found = sources(&under("Sources of data", text));
+    assert!(
+        found.iter().any(|it| it.contains("population")),
+        "{found:?}"
+    );
+    assert!(!found.iter().any(|it| it.contains("when")), "{found:?}");
+}
+
+#[test]
 fn recipients_that_are_none() {
     check(
         "Data content",

@@ -884,6 +884,24 @@ fn links_to_further_information() {
 }
 
 #[test]
+fn a_label_of_requests_leads_to_their_address() {
+    let address = "neuvo@esimerkkila.example";
+    for (language, label, expected) in [
+        (FI, "Pyynnöt", Some(address)),
+        (FI, "Pyynnöt ja kysymykset", Some(address)),
+        (FI, "Lisätietoja", None),
+        (SV, "Begäranden", Some(address)),
+        (SV, "Klagomål", None),
+    ] {
+        let sentence = format!("{label}: {address}.");
+        let found = notice(language, Some(Topic::Rights), &sentence).exercise_contact;
+        let contact = found.and_then(|it| it.contact).unwrap_or_default();
+        let email = contact.email.first().map(ToString::to_string);
+        assert_eq!(email.as_deref(), expected, "{sentence}");
+    }
+}
+
+#[test]
 fn where_rights_are_exercised() {
     for (language, sentence, unit, role, postal) in [
         (
@@ -966,6 +984,13 @@ fn where_rights_are_exercised() {
             None,
         ),
         (SV, "Blanketten skickas till kommunen.", None, None, None),
+        (
+            FI,
+            "Pyynnöt: Kirjaamo, PL 1, 00001 Esimerkkilä.",
+            None,
+            None,
+            Some("Kirjaamo, PL 1, 00001 Esimerkkilä"),
+        ),
     ] {
         let notice = notice(language, Some(Topic::Rights), sentence);
         let found = notice.exercise_contact.unwrap_or_default();

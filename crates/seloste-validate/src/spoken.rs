@@ -1,6 +1,6 @@
 //! What the words of a notice speak of, whether or not it was read.
 
-use seloste::{RightCode, Topic};
+use seloste::{RightCode, Status, Topic};
 use seloste_language::{Cues, Token, TokenKind, contacts_among};
 
 use crate::finding::Anchor;
@@ -19,6 +19,15 @@ impl Subject<'_> {
             may_be_on(topic, unit) && (may_be_heading || !self.is_heading(unit))
         })?;
         Some(self.at((unit.version, words)))
+    }
+
+    /// Whether the notice has something on a topic that was not read: a section, or words elsewhere.
+    pub fn is_unread(&self, topic: Topic) -> bool {
+        match self.status(topic) {
+            Status::Unread => true,
+            Status::NotStated => self.spoken_of(topic).is_some(),
+            Status::Stated | Status::Possible | Status::Denied => false,
+        }
     }
 
     /// Whether a sentence on rights names one, though it was not read as stated.
@@ -76,15 +85,11 @@ impl Subject<'_> {
         })
     }
 
-    fn has_contact(&self, unit: &Unit) -> bool {
+    /// Whether an address, a number or a mailbox stands in a unit.
+    pub fn has_contact(&self, unit: &Unit) -> bool {
         use seloste_language::ContactKind::{Email, Phone, Postal};
-        let text = self.versions[unit.version].text.as_deref();
-        let found = contacts_among(
-            &unit.tokens,
-            text.unwrap_or_default(),
-            unit.span,
-            unit.language,
-        );
+        let text = self.text(unit.version);
+        let found = contacts_among(&unit.tokens, text, unit.span, unit.language);
         found
             .iter()
             .any(|it| matches!(it.kind, Email | Phone | Postal))

@@ -177,7 +177,7 @@ impl<'n> Subject<'n> {
     /// The rights, in the order of the articles, and whether each applies to some of the processing.
     ///
     /// That depends on the stated legal bases. Where none is stated, the rights that need a certain
-    /// one do not apply.
+    /// one do not apply; where they were not read, erasure may be limited.
     pub fn applicable_rights(&self) -> impl Iterator<Item = (RightCode, Applies)> {
         let rights = RightCode::ALL.into_iter();
         rights.map(|right| (right, self.applies(right)))
@@ -202,15 +202,18 @@ impl<'n> Subject<'n> {
     }
 
     /// Whether one of the rights that depend on the legal basis applies: under the basis that gives
-    /// most.
+    /// most. Where the bases were not read, it may be one that limits erasure.
     fn applies_by_basis(&self, right: RightCode) -> Applies {
         let mut bases = self.ordinary_bases();
         if bases.is_empty() && self.has_basis(&[LegalBasis::A9_2A]) {
             bases.push(LegalBasis::A6_1A);
         }
-        let unknown = yes_if(right == RightCode::A17);
         let by_basis = bases.into_iter().map(|basis| applies_under(right, basis));
-        by_basis.max().unwrap_or(unknown)
+        by_basis.max().unwrap_or_else(|| match right {
+            RightCode::A17 if self.is_unread(Topic::LegalGrounds) => Applies::Limited,
+            RightCode::A17 => Applies::Yes,
+            _ => Applies::No,
+        })
     }
 
     /// Whether data subjects give data themselves: a source says so, or the notice is about a
@@ -381,9 +384,9 @@ impl<'n> Subject<'n> {
 
     /// Whether a unit is the heading of a section.
     pub fn is_heading(&self, unit: &Unit) -> bool {
-        let version = &self.notice.versions[unit.version];
-        let text = version.text.as_deref().unwrap_or_default();
-        version.sections.iter().any(|section| {
+        let text = self.text(unit.version);
+        let mut sections = self.notice.versions[unit.version].sections.iter();
+        sections.any(|section| {
             let line = first_line(text, section.start as usize);
             line.is_some_and(|line| line.overlaps(unit.span))
         })
@@ -504,6 +507,13 @@ impl<'n> Subject<'n> {
         Some(&units[at])
     }
 
+    /// The text of a version; empty where it has none.
+    pub fn text(&self, version: usize) -> &'n str {
+        let version = self.notice.versions.get(version);
+        let text = version.and_then(|version| version.text.as_deref());
+        text.unwrap_or_default()
+    }
+
     /// The language of a version, as a code.
     pub fn language(&self, version: usize) -> &'static str {
         self.notice.versions[version].language.code()
@@ -583,10 +593,7 @@ impl<'n> Subject<'n> {
 
     /// The paragraph around a place: the lines up to the next empty one.
     pub fn paragraph(&self, place: (usize, Span)) -> (usize, Span) {
-        let text = self.notice.versions.get(place.0);
-        let text = text
-            .and_then(|version| version.text.as_deref())
-            .unwrap_or_default();
+        let text = self.text(place.0);
         let (before, after) = (text.get(..place.1.start), text.get(place.1.end..));
         let start = before.and_then(|before| before.rfind(EMPTY_LINE));
         let end = after.and_then(|after| after.find(EMPTY_LINE));
@@ -606,10 +613,8 @@ impl<'n> Subject<'n> {
 
     /// The words of a place.
     pub fn quote(&self, place: (usize, Span)) -> &'n str {
-        let text = self.notice.versions.get(place.0);
-        let text = text.and_then(|version| version.text.as_deref());
-        text.and_then(|text| text.get(place.1.range()))
-            .unwrap_or_default()
+        let words = self.text(place.0).get(place.1.range());
+        words.unwrap_or_default()
     }
 
     /// The exact words of a field of a part, where the notice says which they are.
@@ -620,12 +625,8 @@ impl<'n> Subject<'n> {
 
     /// Whether some words stand in a text, where they are judged.
     pub fn is_written(&self, words: &str) -> bool {
-        let mut texts = self
-            .notice
-            .versions
-            .iter()
-            .filter_map(|it| it.text.as_deref());
-        texts.any(|text| text.contains(words))
+        let mut texts = self.texts();
+        texts.any(|(_, text, _)| text.contains(words))
     }
 
     /// Whether the notice has a text that words can be looked for in.
@@ -636,7 +637,7 @@ impl<'n> Subject<'n> {
             .any(|version| version.text.is_some())
     }
 
-    /// The part at a place of the text that states it, as an anchor of its own.
+    /// A place of a text as an anchor; in the JSON, the version.
     pub fn at(&self, place: (usize, Span)) -> Anchor {
         Anchor {
             text: Some(place),
@@ -673,6 +674,11 @@ impl Unit {
     /// Whether it denies something.
     pub fn is_negated(&self) -> bool {
         self.has("polarity", "negation")
+    }
+
+    /// Whether it cites an article or a section of an act.
+    pub fn cites_provision(&self) -> bool {
+        self.has("citation", "article") || self.tokens.iter().any(|it| it.is_mark('\u{a7}'))
     }
 
     /// Where a cue stands in it.

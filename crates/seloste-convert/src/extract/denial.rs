@@ -31,7 +31,9 @@ fn denial(text: &Segmented<'_>, unit: &Unit, nobody_else: bool) -> Option<Fact<D
     let polarity = Polarity::of_words(tokens, language, |clause| cues.has("disclosure", clause))?;
     let is_narrow = !recipient::denies_all(text, unit, nobody_else);
     let is_abroad = transfer::names_outside(tokens, language) && !denies_beside(text, tokens);
-    if !polarity.negated || is_narrow || is_abroad {
+    // "Used in our registers without disclosing them to others" is about that use only.
+    let is_aside = cues.has("aside", tokens);
+    if !polarity.negated || is_narrow || is_abroad || is_aside {
         return None;
     }
     let scope = scope(polarity);

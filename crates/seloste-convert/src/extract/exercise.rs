@@ -35,6 +35,11 @@ fn addressee(
     let cues = Cues::of(CUES, language);
     let complains = Cues::of(Topic::Rights.key(), language).has(RightCode::A77.code(), tokens);
     let leads = Lead::all(cues, tokens);
+    let leads = if leads.is_empty() && text.is_on(unit, Topic::Rights.key()) {
+        Vec::from_iter(Lead::label(cues, tokens))
+    } else {
+        leads
+    };
     if leads.is_empty()
         || complains
         || !cues.has("request", tokens)
@@ -89,6 +94,9 @@ fn is_inflected(word: &str, name: Option<&str>) -> bool {
     alike >= SHORTEST_STEM.max(name.chars().count().saturating_sub(LONGEST_ENDING))
 }
 
+/// The most words of a label such as "requests and questions".
+const LONGEST_LABEL: usize = 5;
+
 /// The words that come before an addressee.
 struct Lead {
     end: usize,
@@ -106,6 +114,16 @@ impl Lead {
             lead("turn-to", false).or_else(|| lead("send", true))
         };
         (0..tokens.len()).filter_map(at).collect()
+    }
+
+    /// A label of requests before an address: "Requests: …".
+    fn label(cues: &Cues, tokens: &[Token]) -> Option<Self> {
+        let colon = tokens.iter().position(|token| token.is_mark(':'))?;
+        let is_label = colon <= LONGEST_LABEL && cues.has("request", &tokens[..colon]);
+        is_label.then_some(Self {
+            end: colon + 1,
+            in_case: true,
+        })
     }
 }
 

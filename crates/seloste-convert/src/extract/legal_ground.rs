@@ -282,7 +282,10 @@ fn named(
     let short = short.map_or(basis.code(), |(_, key)| key);
     let found = cues.find(basis.code(), tokens).or_else(|| {
         let found = cues.find(short, &tokens[shorts.clone()])?;
-        Some(found.start + shorts.start..found.end + shorts.start)
+        let found = found.start + shorts.start..found.end + shorts.start;
+        // The "Employment Contracts Act" is no contract.
+        let is_of_act = cues.match_at("act-behind", tokens, found.end).is_some();
+        (!is_of_act).then_some(found)
     })?;
     let holds = |clause: &[Token]| cues.has(basis.code(), clause) || cues.has(short, clause);
     let of_withdrawal = basis == LegalBasis::A6_1A

@@ -404,7 +404,7 @@ impl Reader<'_, '_> {
             .count();
         let alone = self.text.is_only_on(self.unit, Topic::Sources);
         let heads = tokens.last().is_some_and(|token| token.is_mark(':'));
-        let names = told || (self.unit.is_item && alone);
+        let names = told || (self.unit.is_item && alone && !self.is_occasion());
         // Beside another topic a sentence with a verb is on that one: "we handle applications".
         let is_other =
             !alone && !self.unit.is_item && !is_verbless(self.unit, self.text.language.code());
@@ -429,6 +429,14 @@ impl Reader<'_, '_> {
             .into_iter()
             .filter_map(|piece| self.fact(self.led(piece), None))
             .collect()
+    }
+
+    /// Whether an item only says when data are collected: "when you register".
+    fn is_occasion(&self) -> bool {
+        let tokens = self.tokens();
+        let mut words = tokens.iter();
+        let first = words.position(|token| token.kind == TokenKind::Word);
+        first.is_some_and(|at| self.cues.match_at("occasion", tokens, at).is_some())
     }
 
     /// The parts of a sentence or item between conjunctions that part two known sources.

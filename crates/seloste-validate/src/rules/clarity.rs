@@ -45,12 +45,9 @@ fn says_after(unit: &Unit, words: Span, key: &str) -> bool {
 
 /// A heading that speaks of purposes over a section on who receives data.
 fn heading_mismatch(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for unit in notice.units() {
+    for (unit, words) in notice.said(CUES, "purpose-heading") {
         let topics = [Topic::Recipients, Topic::Transfers].into_iter();
         let mut over = topics.filter(|topic| unit.is_on(&[*topic]));
-        let Some(words) = unit.cue(CUES, "purpose-heading") else {
-            continue;
-        };
         if let Some(topic) = over.next()
             && notice.is_heading(unit)
         {

@@ -540,7 +540,7 @@ fn gdpr_date(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let Some(applies) = statute("gdpr").and_then(|gdpr| gdpr.from.parse::<Date>().ok()) else {
         return;
     };
-    for unit in notice.units() {
+    for (unit, _) in notice.said(CUES, "in-force") {
         if let Some(words) = wrong_start(unit, applies) {
             found.said(unit.version, words);
         }
@@ -585,10 +585,8 @@ const FARTHEST: usize = 5;
 
 /// A word from the time before the GDPR, once for each version.
 fn legacy_term(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let title = |unit: &&Unit| is_title_line(unit);
-    let of_notice = notice.units().iter().filter(title);
-    let of_notice = of_notice.filter_map(|unit| Some((unit, unit.cue(CUES, "legacy-notice")?)));
-    let of_notice: Vec<_> = of_notice.collect();
+    let of_notice = notice.said(CUES, "legacy-notice");
+    let of_notice: Vec<_> = of_notice.filter(|(unit, _)| is_title_line(unit)).collect();
     if of_notice.is_empty() {
         legacy_title(notice, found);
     }

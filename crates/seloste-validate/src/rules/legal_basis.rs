@@ -126,7 +126,21 @@ fn names_law(notice: &Subject<'_>, basis: LegalBasis) -> bool {
         .filter(|it| it.legal_basis == basis);
     notice.specific_acts().next().is_some()
         || behind.any(imposes)
-        || own.any(|ground| notice.part_says(ground, CUES, "named-act"))
+        || own.any(|ground| names_act_beside(notice, ground))
+}
+
+/// How many sentences after a basis may cite the act that it follows from.
+const NEAR: usize = 2;
+
+/// Whether an act is named without its number: with the basis, or by one of its sections soon after.
+fn names_act_beside(notice: &Subject<'_>, ground: &LegalGround) -> bool {
+    let mut places = notice.passages_of(ground);
+    notice.part_says(ground, CUES, "named-act")
+        || places.any(|place| {
+            let near = notice.near(place, NEAR).iter();
+            let mut after = near.filter(|unit| unit.place() > place);
+            after.any(|unit| unit.has(CUES, "named-act") && unit.cites_provision())
+        })
 }
 
 /// Whether the processing is expressly rested on section 4 of the Finnish Data Protection Act, which

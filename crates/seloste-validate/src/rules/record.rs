@@ -112,8 +112,12 @@ fn security(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-/// Nobody can tell whom the data are about: only "the customer", or in a record no group at all.
+/// Nobody can tell whom the data are about: only "the customer", or in a record no group at all. What
+/// "customer data" are about is told, but not where customers of everything are meant.
 fn subjects(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    if notice.says(CUES, "names-subjects") && !notice.is_umbrella() {
+        return;
+    }
     let groups = &notice.data_subjects;
     let is_undescribed = groups.iter().all(|group| {
         let words = words_and_languages(group.label.as_ref());

@@ -147,8 +147,15 @@ fn tells_how(notice: &Subject<'_>) -> bool {
         || notice.layers(Topic::Rights).next().is_some()
         || rights().any(has_contact)
         || notice.says(CUES, "how")
+        || requests_are_addressed(notice)
         || (is_reachable(notice) && notice.says(CUES, "turn-to"))
         || rights().any(|right| passages_say(notice, right, 1, "turn-to"))
+}
+
+/// Whether a sentence or line on requests gives an address: "Requests: …".
+fn requests_are_addressed(notice: &Subject<'_>) -> bool {
+    let mut requests = notice.said("exerciseContact", "request");
+    requests.any(|(unit, _)| unit.is_on(&[Topic::Rights]) && notice.has_contact(unit))
 }
 
 fn has_contact(right: &Right) -> bool {
@@ -192,16 +199,19 @@ fn fee(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 /// Where a cue stands in what the notice says about rights: in their sections and near to where a
 /// right is stated.
 fn said_of_rights<'s>(notice: &'s Subject<'_>, key: &str) -> Vec<(&'s Unit, Span)> {
-    let rights = notice.rights.iter();
-    let stated = rights.flat_map(|right| notice.passages_of(right));
-    let beside = stated.flat_map(|place| notice.near(place, 3));
-    let beside: BTreeSet<(usize, Span)> = beside.map(Unit::place).collect();
-    let units = notice
-        .units()
-        .iter()
-        .filter(|unit| beside.contains(&unit.place()) || unit.is_on(&[Topic::Rights]));
-    let found = units.filter_map(|unit| Some((unit, unit.cue(CUES, key)?)));
-    found.collect()
+    let is_beside = |unit: &Unit| {
+        let stated = notice.rights.iter();
+        let mut stated = stated.flat_map(|right| notice.passages_of(right));
+        stated.any(|place| {
+            notice
+                .near(place, 3)
+                .iter()
+                .any(|it| it.place() == unit.place())
+        })
+    };
+    let said = notice.said(CUES, key);
+    said.filter(|(unit, _)| unit.is_on(&[Topic::Rights]) || is_beside(unit))
+        .collect()
 }
 
 /// Whether a sentence affirms what a cue names.
@@ -212,23 +222,37 @@ fn is_affirmed(unit: &Unit, key: &str) -> bool {
     polarity.is_some_and(|polarity| !polarity.negated)
 }
 
-/// The right to complain, without the name of the authority or a way to reach it.
+/// The right to complain, without the name of the authority or a way to reach it. Whoever knows its
+/// present name finds it.
 fn authority_out_of_reach(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let Some(complaint) = notice.stated(RightCode::A77).next() else {
         return;
     };
-    let named = notice
-        .stated(RightCode::A77)
-        .any(|right| right.authority.is_some());
+    let day = notice.day();
+    let authorities = notice.stated(RightCode::A77);
+    let authorities: Vec<_> = authorities
+        .filter_map(|right| right.authority.as_ref())
+        .collect();
+    let named = !authorities.is_empty();
+    let by_present_name = authorities.iter().any(|token| {
+        let authority = seloste_vocab::authority(token.as_str());
+        authority.is_some_and(|it| it.until.is_none_or(|until| day.as_str() <= until))
+    });
     let with_contact = || notice.stated(RightCode::A77).any(has_contact);
     let is_reachable = || {
         with_contact()
             || is_followed_by_contact(notice, complaint)
             || gives_site_of_authority(notice)
     };
-    if !(named && is_reachable()) {
-        found.about(complaint, "right");
-    }
+    let lacking = match (named, is_reachable()) {
+        (true, true) => return,
+        (true, false) => "authorityContact",
+        (false, true) => "authorityName",
+        (false, false) => "authorityNameAndContact",
+    };
+    let finding = found.about(complaint, "right");
+    finding.with("lacking", Value::Word(lacking));
+    finding.given_if(by_present_name, "authority-named");
 }
 
 /// How many sentences or lines after the right its authority's contact details may stand.
@@ -241,8 +265,7 @@ fn is_followed_by_contact(notice: &Subject<'_>, right: &Right) -> bool {
         let after = notice.near(place, LINES_OF_ADDRESS).iter();
         let mut after = after.filter(|unit| unit.place() >= place);
         after.any(|unit| {
-            let text = notice.versions[unit.version].text.as_deref();
-            let text = text.unwrap_or_default();
+            let text = notice.text(unit.version);
             !contacts_among(&unit.tokens, text, unit.span, unit.language).is_empty()
         })
     })
@@ -252,8 +275,8 @@ fn is_followed_by_contact(notice: &Subject<'_>, right: &Right) -> bool {
 fn gives_site_of_authority(notice: &Subject<'_>) -> bool {
     let pages = AUTHORITIES.iter().flat_map(|it| it.complaint_pages);
     let hosts: BTreeSet<&str> = pages.filter_map(|page| host(page)).collect();
-    let mut texts = notice.versions.iter().filter_map(|it| it.text.as_deref());
-    texts.any(|text| hosts.iter().any(|host| text.contains(host)))
+    let mut texts = notice.texts();
+    texts.any(|(_, text, _)| hosts.iter().any(|host| text.contains(host)))
 }
 
 /// The host of a web address, without `www.`.
@@ -318,7 +341,10 @@ fn refusal_without_remedy(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// Rights that the notice restricts without a provision that allows it (Art. 23).
 fn restriction_without_provision(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let said: Vec<_> = notice.said(CUES, "restricted").collect();
+    let said = notice.said(CUES, "restricted");
+    let said: Vec<_> = said
+        .filter(|(unit, _)| is_affirmed(unit, "restricted"))
+        .collect();
     for (unit, words) in &said {
         let place = (unit.version, *words);
         if !cites_provision(notice, place) {
@@ -347,12 +373,8 @@ fn cites_provision(notice: &Subject<'_>, place: (usize, Span)) -> bool {
     };
     let mut statutes = notice.statutes.iter();
     let mut units = notice.units_of_paragraph(place);
-    statutes.any(|statute| notice.passages_of(statute).any(inside)) || units.any(cites_article)
-}
-
-fn cites_article(unit: &Unit) -> bool {
-    let cites = unit.has("citation", "article");
-    cites || unit.tokens.iter().any(|token| token.is_mark('\u{a7}'))
+    statutes.any(|statute| notice.passages_of(statute).any(inside))
+        || units.any(Unit::cites_provision)
 }
 
 /// Whether a cue stands in the passages of a part, or in a unit near them.

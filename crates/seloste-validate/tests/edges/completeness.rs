@@ -71,6 +71,23 @@ fn the_rights_that_must_be_stated_follow_from_the_bases() {
 }
 
 #[test]
+fn erasure_is_not_asked_for_where_the_bases_were_not_read() {
+    let rights = ["A15", "A16", "A18"].map(|right| json!({"right": right}));
+    let baseless = |unread: Json, sentence: &str| {
+        json!({"legalGrounds": null, "purposes": [{"label": {"fi": "lainaaminen"}}], "rights": rights,
+            "unread": unread, "versions": [version("fi", sentence)], "passages": null})
+    };
+    for (changes, expected) in [
+        (baseless(json!(["legalGrounds"]), "Lainaat kirjoja."), 0),
+        (baseless(json!(null), "Hoidamme lakisääteistä tehtävää."), 0),
+        (baseless(json!(null), "Lainaat kirjoja."), 1),
+    ] {
+        let found = found(&changes, "GDPR-13-2-b");
+        assert_eq!(found.len(), expected, "{changes}");
+    }
+}
+
+#[test]
 fn only_consent_can_be_withdrawn() {
     for (bases, expected) in [
         (&["A6-1-a"][..], ERROR),

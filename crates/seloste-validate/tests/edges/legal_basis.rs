@@ -158,6 +158,20 @@ fn section_4_for_a_disclosure_is_no_basis() {
 }
 
 #[test]
+fn an_act_without_its_number_may_stand_in_the_next_sentence() {
+    let basis = "Grunden är en rättslig skyldighet.";
+    for (after, expected) in [
+        ("Enligt 3 § i lagen om bibliotek förs ett register.", vec![]),
+        ("Lagen om bibliotek är bra.", vec!["E LB-6-1-c-law"]),
+        ("Vi lånar ut böcker.", vec!["E LB-6-1-c-law"]),
+    ] {
+        let mut changes = worded("FI", "sv", basis, "A6-1-c", true);
+        changes["versions"][0]["text"] = json!(format!("{basis}\n\n{after}\n"));
+        assert_eq!(found(&changes), expected, "{after}");
+    }
+}
+
+#[test]
 fn words_may_fit_several_points() {
     let rows: [(&str, &str, &str, &[&str]); 5] = [
         (

@@ -80,6 +80,24 @@ fn people_and_controllers_can_be_told() {
 }
 
 #[test]
+fn data_on_customers_are_about_customers() {
+    let told = |kind: &str, text: &str| {
+        json!({"kind": kind, "dataSubjects": null, "passages": null,
+        "versions": [version("fi", &format!("Rekisteriseloste\n\n{text}\n"))]})
+    };
+    let lacks: &[&str] = &["RO-30-subjects"];
+    check(
+        "RO-30-subjects",
+        &[
+            (told("register", "Asiakastiedot: nimi ja osoite."), &[]),
+            (told("register", "Noudatamme asiakastietolakia."), lacks),
+            (told("register", "Tiedot: nimi ja osoite."), lacks),
+            (told("umbrella", "Asiakastiedot: nimi ja osoite."), lacks),
+        ],
+    );
+}
+
+#[test]
 fn only_a_description_of_a_register_must_serve_as_a_record() {
     let titled = |title: &str| json!({"security": null, "passages": null, "versions": [version("fi", title)]});
     let mut laid_out = titled("Rekisterin tietosisältö");

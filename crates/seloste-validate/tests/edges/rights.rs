@@ -108,6 +108,10 @@ fn a_fee_is_kept_to_what_the_regulation_allows() {
         ),
         ("sv", "Vi tar ut en avgift för utdraget.", &["RG-12-5-fee"]),
         ("sv", "Utdraget är avgiftsfritt.", &[]),
+        ("sv", "Uppgifterna rör din förmåga att betala skulder.", &[]),
+        ("sv", "Du får betala för utdraget.", &["RG-12-5-fee"]),
+        ("en", "The data show whether you pay taxes.", &[]),
+        ("en", "You must pay a fee for the copy.", &["RG-12-5-fee"]),
         ("sv", "Vi tar ut en avgift för ytterligare kopior.", &[]),
     ]);
 }
@@ -157,6 +161,11 @@ fn a_restriction_names_its_provision_in_its_paragraph() {
             &["RG-restricted"],
         ),
         ("fi", "Sinulla on oikeus rajoittaa käsittelyä.", &[]),
+        (
+            "sv",
+            "Riktlinjerna inskränker aldrig dina rättigheter.",
+            &[],
+        ),
         (
             "sv",
             "Dina rättigheter kan i vissa fall begränsas.",
@@ -256,12 +265,18 @@ fn rights_are_exercised_in_one_way_or_another() {
     let text = |sentence: &str| version("fi", sentence);
     let mut layered = text("Sinulla on oikeuksia.");
     layered[0]["layers"] = layer;
-    let rows: [(Value, &[&str]); 6] = [
+    let rows: [(Value, &[&str]); 9] = [
         (text("Sinulla on oikeuksia."), &["RG-how"]),
         (layered, &[]),
         (text("Voit itse poistaa tietosi."), &[]),
         (text("Saat itse antamasi tiedot."), &["RG-how"]),
         (text("Tee pyyntö lähettämällä se osoitteeseen."), &[]),
+        (text("Pyynnöt: tietosuoja@esimerkkila.example."), &[]),
+        (text("Pyynnöt: rekisterin vastuuhenkilö."), &["RG-how"]),
+        (
+            text("Kirjasto: tietosuoja@esimerkkila.example."),
+            &["RG-how"],
+        ),
         (text("Kysymyksissä ota yhteyttä tietosuojavastaavaan."), &[]),
     ];
     for (versions, expected) in rows {
@@ -323,6 +338,46 @@ fn a_complaint_goes_to_an_authority_of_the_country() {
         ("FI", json!([{"right": "A77"}]), &["RG-77-authority"]),
         ("FI", json!([]), &[]),
     ]);
+}
+
+#[test]
+fn an_authority_of_a_present_name_can_be_found() {
+    use seloste_source::Severity::{Note, Warning};
+    let lacking = "the right to lodge a complaint is stated without the";
+    for (jurisdiction, complaint, expected) in [
+        (
+            "FI",
+            json!({"right": "A77", "authority": "fi-tsv"}),
+            (Note, "contact details"),
+        ),
+        (
+            "SE",
+            json!({"right": "A77", "authority": "se-di"}),
+            (Warning, "contact details"),
+        ),
+        (
+            "FI",
+            json!({"right": "A77", "contact": {"phone": ["+358 29 566 6700"]}}),
+            (Warning, "name"),
+        ),
+        (
+            "FI",
+            json!({"right": "A77"}),
+            (Warning, "name and contact details"),
+        ),
+    ] {
+        let notice = notice(&json!({
+            "jurisdiction": jurisdiction, "rights": [complaint], "versions": null, "passages": null,
+        }));
+        let found = check(&notice, &Options::on(example_day()));
+        let mut own = found.iter().filter(|it| it.rule.code == "RG-77-authority");
+        let own = own.next().expect("the authority cannot be reached");
+        let message = format!("{lacking} {} of the supervisory authority", expected.1);
+        assert_eq!(
+            (own.severity, own.message(Language::En)),
+            (expected.0, message)
+        );
+    }
 }
 
 #[test]

@@ -25,7 +25,14 @@ const NOTE: Option<Severity> = Some(Severity::Note);
 fn words_on_a_topic_show_that_it_was_not_read() {
     let no_basis = json!({"legalGrounds": null, "statutes": null,
         "purposes": [{"label": {"fi": "lainaaminen"}}]});
-    let rows: [(&str, Value, &str, &str, Option<Severity>); 17] = [
+    let rows: [(&str, Value, &str, &str, Option<Severity>); 18] = [
+        (
+            "GDPR-13-1-a",
+            json!({"controller": null}),
+            "fi",
+            "Haet Esimerkkilän ammattikorkeakouluun.",
+            WARNING,
+        ),
         (
             "GDPR-13-1-a",
             json!({"controller": null}),
@@ -181,6 +188,43 @@ fn a_right_that_words_name_is_not_missing() {
         restriction("Your rights: data limitation and deletion."),
         None
     );
+}
+
+#[test]
+fn an_interest_may_be_told_without_a_colon() {
+    let interests = json!({"legitimateInterests": null, "controller.publicBody": false,
+        "legalGrounds": [{"legalBasis": "A6-1-f", "cited": false}]});
+    for (text, expected) in [
+        ("Peruste on oikeutettu etu.", ERROR),
+        (
+            "Peruste on lukijoiden oikeutettu etu lainata kirjoja.",
+            None,
+        ),
+        (
+            "Käsittelemme tietoja oikeutetun edun perusteella jäsenyyden johdosta.",
+            None,
+        ),
+    ] {
+        let found = severity("GDPR-13-1-d", "fi", text, &interests);
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn what_needs_the_data_is_a_purpose() {
+    let purposes = json!({"purposes": null});
+    for (language, text, expected) in [
+        (
+            "fi",
+            "Tehtävät edellyttävät henkilötietojen käsittelyä.",
+            None,
+        ),
+        ("sv", "Uppdraget kräver att vi har personuppgifter.", None),
+        ("fi", "Tehtävät edellyttävät huolellisuutta.", ERROR),
+    ] {
+        let found = severity("GDPR-13-1-c-purpose", language, text, &purposes);
+        assert_eq!(found, expected, "{text}");
+    }
 }
 
 #[test]

@@ -403,18 +403,15 @@ fn has_odd_code(words: &[Token]) -> bool {
 /// Links that are not written out, or that nothing protects on their way.
 pub(super) fn url_scheme(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let mut known: Vec<&str> = Vec::new();
-    for (version, text, _) in notice.texts() {
-        let words = text.split(|c: char| c.is_whitespace() || "<>()[]\"\u{201d}".contains(c));
-        for word in words {
-            let url = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
-            let url = url.trim_start_matches(['*', '_']);
-            let scheme = url.split_once("://").map(|(scheme, _)| scheme);
-            let is_open = scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case(PLAIN));
-            let start = url.get(..WWW.len()).unwrap_or_default();
-            let is_bare = start.eq_ignore_ascii_case(WWW);
-            if (is_open || is_bare) && url.contains('.') && !known.contains(&url) {
+    for unit in notice.units() {
+        let text = notice.text(unit.version);
+        let mut tokens = unit.tokens.iter();
+        while let Some(token) = tokens.find(|it| [PLAIN, WWW].contains(&&*it.folded)) {
+            let url = open_address_at(text, token.span.start);
+            if let Some(url) = url.filter(|url| !known.contains(url)) {
                 known.push(url);
-                found.said(version, place_of(url, text)).with("url", url);
+                let place = place_of(url, text);
+                found.said(unit.version, place).with("url", url);
             }
         }
     }
@@ -428,6 +425,24 @@ pub(super) fn url_scheme(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             );
         }
     }
+}
+
+/// The address that begins at a place of a text, after no more than marks of emphasis, if it is not written
+/// out or nothing protects it.
+fn open_address_at(text: &str, start: usize) -> Option<&str> {
+    let is_gap = |c: char| c.is_whitespace() || "<>()[]\"\u{201d}".contains(c);
+    let before = text[..start].trim_end_matches(['*', '_']);
+    let rest = &text[start..];
+    let word = &rest[..rest.find(is_gap).unwrap_or(rest.len())];
+    let url = word.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+    let begins = |beginning: &str, mark: &str| {
+        let after = url.get(beginning.len()..);
+        after.is_some_and(|after| after.starts_with(mark))
+            && url[..beginning.len()].eq_ignore_ascii_case(beginning)
+    };
+    let is_open = begins(PLAIN, "://") || begins(WWW, ".");
+    let is_whole = before.is_empty() || before.ends_with(is_gap);
+    (is_open && is_whole && url.contains('.')).then_some(url)
 }
 
 /// An address that no text states, and that nothing protects.
@@ -452,7 +467,7 @@ const PLAIN: &str = "http";
 /// The scheme of links that are protected.
 const PROTECTED: &str = "https";
 /// What the names of many sites begin with.
-const WWW: &str = "www.";
+const WWW: &str = "www";
 
 /// Numbers of organisations whose check digit does not agree.
 pub(super) fn organisation_number(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
