@@ -4,7 +4,6 @@
 //! sentence or tell silence from denial. What depends on the day, such as membership of the EU, is
 //! not derived: questions join it with the dated facts.
 
-mod periods;
 mod shown;
 mod twins;
 mod valued;
@@ -113,7 +112,8 @@ impl About<'_> {
             let fact = self.part(id.as_str());
             let written = Literal::new_simple_literal(period.as_str());
             self.push(fact.clone(), &shown::period(), written);
-            if let Some(days) = periods::days(period) {
+            // Databases count integers in 64 bits with a sign.
+            if let Ok(days) = i64::try_from(period.length().days()) {
                 self.push(fact, own::DAYS, Literal::from(days));
             }
         }
