@@ -139,6 +139,25 @@ fn the_order_of_keys_does_not_matter() {
     assert_eq!(lines(&plain(&reversed, base.as_str(), CONTEXT)), expected);
 }
 
+#[test]
+fn quads_are_those_of_a_processor_of_json_ld() {
+    let data = seloste_dev::BenchData {
+        notices: 40,
+        seed: 7,
+        invalid: 0,
+    };
+    for mut notice in notices()
+        .into_iter()
+        .chain((0..data.notices).map(|n| data.notice(n)))
+    {
+        notice.fill_identifiers();
+        let json = serde_json::to_string(&notice).expect("a notice is JSON");
+        let found = lines(&quads(&notice).expect("the notice is RDF"));
+        let expected = lines(&plain(&json, notice.id.as_str(), CONTEXT));
+        assert_eq!(found, expected, "{}", notice.id);
+    }
+}
+
 /// The same JSON with the keys of every object in reverse order, the context first.
 fn reversed(value: Value) -> Value {
     match value {
