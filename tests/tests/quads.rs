@@ -518,6 +518,35 @@ fn a_body_that_is_described_elsewhere_is_left_alone() {
 }
 
 #[test]
+fn a_body_that_is_a_part_of_another_notice_is_described_there_in_any_order() {
+    let notice = |id: &str, body: &str, name: &str| {
+        let mut notice = naming(id, body, name);
+        let controller = notice.controller.as_mut().expect("it has one");
+        controller.id = "#controller".parse().ok();
+        notice
+    };
+    let part = "urn:example:2#controller";
+    let namer = notice("urn:example:1", part, "Toisin");
+    let described = notice("urn:example:2", BODY, "Oma nimi");
+    let with = |notices: &[&Notice]| {
+        let mut store = Store::new().expect("the reference facts load");
+        for notice in notices {
+            store.insert(notice).expect("the notice is RDF");
+        }
+        store
+    };
+    let whole = with(&[&described, &namer]);
+    assert!(!bodies(&whole).iter().any(|line| line.contains(part)));
+    let mut store = with(&[&namer]);
+    let alone = store.dump().expect("the store is read");
+    assert!(bodies(&store).iter().any(|line| line.contains("Toisin")));
+    store.insert(&described).expect("the notice is RDF");
+    assert_eq!(store.dump().ok(), whole.dump().ok());
+    assert!(store.remove(&described.id).expect("the store is read"));
+    assert_eq!(store.dump().expect("the store is read"), alone);
+}
+
+#[test]
 fn a_notice_is_replaced_whole() {
     let mut store = Store::new().expect("the reference facts load");
     let old = naming("urn:example:1", BODY, "Kunta A");

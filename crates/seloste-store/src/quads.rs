@@ -9,7 +9,7 @@ use oxigraph::store::Store as Quads;
 use seloste::{Iri, Notice};
 use seloste_vocab::{CONTEXT, CONTEXT_URL};
 
-use crate::{Error, derive, mapping, reference};
+use crate::{Error, derive, findings, mapping, reference};
 
 const JSON_LD: RdfFormat = RdfFormat::JsonLd {
     profile: JsonLdProfileSet::empty(),
@@ -41,8 +41,9 @@ impl NoticeGraphs {
         let notice = identified(notice);
         let json = json(&notice)?;
         let asserted = said(&notice, &json)?;
-        let digest = derive::digest(&json);
-        let derived = derive::derived(&notice, &digest, &asserted);
+        let mut derived = derive::derived(&notice, &asserted);
+        let digest = derive::digest(&json, &derived);
+        derived.push(derive::digest_quad(&notice.id, &digest));
         Ok(Self {
             id: notice.id,
             digest,
@@ -58,7 +59,7 @@ impl NoticeGraphs {
         &self.id
     }
 
-    /// The digest of the JSON of the notice; what follows from the notice holds it too.
+    /// The digest of the notice and of what follows from it; what follows holds it too.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest
@@ -80,6 +81,19 @@ impl NoticeGraphs {
     #[must_use]
     pub fn derived(&self) -> &[Quad] {
         &self.derived
+    }
+
+    /// The name of the graph of what rules found in the notice, whether it was judged or not.
+    #[must_use]
+    pub fn findings_name(&self) -> NamedNode {
+        findings::graph_name(&self.id)
+    }
+
+    /// What rules found in the notice, in the graph `<identifier>?findings`; nothing where it was not
+    /// [judged](Self::with_findings).
+    #[must_use]
+    pub fn findings(&self) -> Option<&[Quad]> {
+        self.findings.as_deref()
     }
 
     /// The graphs of a notice that a store holds, by the name of the first; nothing where that is

@@ -10,10 +10,11 @@ mod valued;
 mod vendors;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use seloste::{Iri, Notice, SourceKind, Status, Topic};
-use seloste_vocab::{CONCEPTS, concept, eu_gdpr, rdf, seloste as own};
+use seloste_vocab::{CONCEPTS, CONTEXT, concept, eu_gdpr, rdf, seloste as own};
 use sha2::{Digest, Sha256};
 
 use crate::topic;
@@ -34,7 +35,7 @@ pub(crate) fn is_derived(id: &Iri) -> bool {
 }
 
 /// What follows from a notice whose parts have identifiers, and from its quads.
-pub(crate) fn derived(notice: &Notice, digest: &str, asserted: &[Quad]) -> Vec<Quad> {
+pub(crate) fn derived(notice: &Notice, asserted: &[Quad]) -> Vec<Quad> {
     let graph = GraphName::NamedNode(graph_name(&notice.id));
     let mut quads = shown(asserted, &graph, shown::is_any);
     let mut about = About {
@@ -51,7 +52,6 @@ pub(crate) fn derived(notice: &Notice, digest: &str, asserted: &[Quad]) -> Vec<Q
     about.topics();
     about.categories();
     about.kinds();
-    about.digest(digest);
     quads.append(&mut about.quads);
     quads
 }
@@ -193,12 +193,6 @@ impl About<'_> {
         }
     }
 
-    /// The digest of the JSON: an unchanged notice need not be loaded again.
-    fn digest(&mut self, digest: &str) {
-        let digest = Literal::new_simple_literal(digest);
-        self.push(self.notice_node(), own::DIGEST, digest);
-    }
-
     fn notice_node(&self) -> NamedNode {
         NamedNode::new_unchecked(self.notice.id.as_str())
     }
@@ -215,9 +209,36 @@ impl About<'_> {
     }
 }
 
-/// The digest of the JSON of a notice, in hexadecimal digits.
-pub(crate) fn digest(json: &[u8]) -> String {
-    let bytes = Sha256::digest(json);
+/// The digest of a notice: of its JSON, of the context that says what it means, and of what follows
+/// from it. A program that knows other vendors, say, takes the same notice in again.
+pub(crate) fn digest(json: &[u8], derived: &[Quad]) -> String {
+    static BEGUN: LazyLock<Sha256> = LazyLock::new(|| Sha256::new().chain_update(CONTEXT));
+    let mut lines: Vec<String> = derived
+        .iter()
+        .map(|quad| format!("{} {} {}", quad.subject, quad.predicate, quad.object))
+        .collect();
+    lines.sort_unstable();
+    let mut digest = BEGUN.clone().chain_update(json);
+    for line in lines {
+        digest.update(line);
+        digest.update("\n");
+    }
+    hexadecimal(&digest.finalize())
+}
+
+/// The quad by which the derived graph of a notice holds its digest: an unchanged notice need not be
+/// loaded again.
+pub(crate) fn digest_quad(id: &Iri, digest: &str) -> Quad {
+    Quad::new(
+        NamedNode::new_unchecked(id.as_str()),
+        NamedNodeRef::new_unchecked(own::DIGEST),
+        Literal::new_simple_literal(digest),
+        graph_name(id),
+    )
+}
+
+/// Bytes as digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -249,5 +270,21 @@ fn climb(code: &str, found: &mut BTreeSet<&'static str>) {
         for broader in concept.broader {
             climb(broader, found);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_of_what_is_said_and_of_what_follows() {
+        let id: Iri = "urn:example:a".parse().expect("an IRI");
+        let [one, other] = ["1", "2"].map(|it| digest_quad(&id, it));
+        let both = digest(b"{}", &[one.clone(), other.clone()]);
+        assert_eq!(both, digest(b"{}", &[other, one.clone()]), "in any order");
+        assert_ne!(both, digest(b"{}", std::slice::from_ref(&one)));
+        assert_ne!(both, digest(b"{ }", &[one]));
+        assert!(both.len() == 64 && both.bytes().all(|byte| byte.is_ascii_hexdigit()));
     }
 }
