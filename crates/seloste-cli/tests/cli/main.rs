@@ -454,10 +454,10 @@ fn a_file_may_hold_the_question() {
         ("broken.rq", "error[QU-front-matter]"),
         ("broken.rq", "--> broken.rq\n"),
         ("other.rq", "error[QU-service]"),
-        ("other.rq", "--> other.rq:8:48\n"),
+        ("other.rq", "--> other.rq:8:45\n"),
         (
             "slip.rq",
-            "error[QU-syntax]: this is not SPARQL: `oops` is not expected here\n--> slip.rq:8:26\n",
+            "error[QU-syntax]: this is not SPARQL: `oops` is not expected here\n--> slip.rq:8:30\n",
         ),
     ] {
         let (status, _, message) = ask(&[file, "place=NO", "a.json"]);
