@@ -457,7 +457,7 @@ fn a_file_may_hold_the_question() {
         ("other.rq", "--> other.rq:8:45\n"),
         (
             "slip.rq",
-            "error[QU-syntax]: this is not SPARQL: `oops` is not expected here\n--> slip.rq:8:30\n",
+            "error[QU-syntax]: this is not SPARQL: `oops` is not expected here\n --> slip.rq:8:30\n",
         ),
     ] {
         let (status, _, message) = ask(&[file, "place=NO", "a.json"]);
