@@ -271,7 +271,8 @@ fn has_lost_its_root(path: &Path) -> bool {
     has_tables && !root(path).exists()
 }
 
-#[cfg(all(test, feature = "rocksdb"))]
+#[cfg(feature = "rocksdb")]
+#[cfg(test)]
 mod tests {
     use oxigraph::model::{LiteralRef, NamedNodeRef, Quad};
     use seloste::{Controller, Language, LanguageMap, Notice};

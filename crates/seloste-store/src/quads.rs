@@ -41,8 +41,8 @@ impl NoticeGraphs {
         let notice = identified(notice);
         let json = json(&notice)?;
         let asserted = said(&notice, &json)?;
-        let mut derived = derive::derived(&notice, &asserted);
-        let digest = derive::digest(&json, &derived);
+        let mut derived = derive::derived(&notice, &json, &asserted);
+        let digest = derive::digest(&derived);
         derived.push(derive::digest_quad(&notice.id, &digest));
         Ok(Self {
             id: notice.id,
@@ -59,7 +59,8 @@ impl NoticeGraphs {
         &self.id
     }
 
-    /// The digest of the notice and of what follows from it; what follows holds it too.
+    /// The digest of what follows from the notice, the digest of its JSON among it; it stands in that graph
+    /// too, as that of the graph.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest

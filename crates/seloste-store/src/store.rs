@@ -184,12 +184,13 @@ impl Store {
 
     /// Whether a notice is there, the same in every byte of its JSON and in what follows from it.
     fn holds(&self, notice: &NoticeGraphs) -> Result<bool, Error> {
+        let graph = derive::graph_name(&notice.id);
         let digest = Literal::new_simple_literal(&notice.digest);
         let mut quads = self.quads.quads_for_pattern(
-            Some(NamedNodeRef::new_unchecked(notice.id.as_str()).into()),
+            Some(graph.as_ref().into()),
             Some(NamedNodeRef::new_unchecked(own::DIGEST)),
             Some(TermRef::Literal(digest.as_ref())),
-            Some(derive::graph_name(&notice.id).as_ref().into()),
+            Some(graph.as_ref().into()),
         );
         Ok(quads.next().transpose()?.is_some())
     }

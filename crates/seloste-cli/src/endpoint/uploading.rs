@@ -123,17 +123,14 @@ impl Uploading {
         Ok(pairs.collect())
     }
 
-    /// The digests of the notices that the endpoint holds whole.
+    /// The digests of the graphs of what follows from the notices that the endpoint holds whole.
     fn known(&self, notices: &[NoticeGraphs]) -> Result<HashMap<String, String>, Stop> {
         let parts: Vec<&[NoticeGraphs]> = notices.chunks(TOGETHER).collect();
         let found = side_by_side(parts, |part| {
-            let names: Vec<_> = part
-                .iter()
-                .map(|notice| (notice.derived_name(), notice.id()))
-                .collect();
+            let names: Vec<_> = part.iter().map(NoticeGraphs::derived_name).collect();
             let graphs: Vec<_> = names
                 .iter()
-                .map(|(graph, id)| (graph.as_str(), id.as_str()))
+                .map(|name| (name.as_str(), name.as_str()))
                 .collect();
             Some(self.digests(&graphs))
         });
@@ -234,7 +231,7 @@ impl Destination for Uploading {
         let known = self.known(&notices)?;
         let mut changed = Vec::new();
         for notice in notices {
-            match known.get(notice.id().as_str()) {
+            match known.get(notice.derived_name().as_str()) {
                 Some(digest) if digest == notice.digest() => match notice.findings() {
                     Some(_) => changed.push((notice, Change::Unchanged)),
                     None => self.loaded.unchanged += 1,

@@ -194,14 +194,14 @@ impl Graphs {
 
 /// The digests that a query asks for, as an answer.
 fn digests(graphs: &BTreeMap<String, String>, query: &str) -> String {
-    let names = query
-        .split("(<")
-        .skip(1)
-        .filter_map(|rest| rest.split('>').next());
-    let rows = names.filter_map(|name| {
-        let lines = graphs.get(name)?.lines();
-        let line = lines.into_iter().find(|line| line.contains("#digest> \""))?;
-        let subject = line.split(['<', '>']).nth(1)?;
+    let pairs = query.split("(<").skip(1).filter_map(|rest| {
+        let mut names = rest.split(['<', '>']);
+        Some((names.next()?, names.nth(1)?))
+    });
+    let rows = pairs.filter_map(|(graph, subject)| {
+        let mut lines = graphs.get(graph)?.lines();
+        let of = format!("<{subject}> ");
+        let line = lines.find(|line| line.starts_with(&of) && line.contains("#digest> \""))?;
         let digest = line.split('"').nth(1)?;
         Some(format!(
             r#"{{"of": {{"type": "uri", "value": "{subject}"}}, "digest": {{"type": "literal", "value": "{digest}"}}}}"#

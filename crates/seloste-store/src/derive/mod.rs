@@ -34,8 +34,8 @@ pub(crate) fn is_derived(id: &Iri) -> bool {
     id.as_str().ends_with(SUFFIX)
 }
 
-/// What follows from a notice whose parts have identifiers, and from its quads.
-pub(crate) fn derived(notice: &Notice, asserted: &[Quad]) -> Vec<Quad> {
+/// What follows from a notice whose parts have identifiers, from its JSON and from its quads.
+pub(crate) fn derived(notice: &Notice, json: &[u8], asserted: &[Quad]) -> Vec<Quad> {
     let graph = GraphName::NamedNode(graph_name(&notice.id));
     let mut quads = shown(asserted, &graph, shown::is_any);
     let mut about = About {
@@ -52,6 +52,7 @@ pub(crate) fn derived(notice: &Notice, asserted: &[Quad]) -> Vec<Quad> {
     about.topics();
     about.categories();
     about.kinds();
+    about.digest(json);
     quads.append(&mut about.quads);
     quads
 }
@@ -193,6 +194,12 @@ impl About<'_> {
         }
     }
 
+    /// The digest of the JSON.
+    fn digest(&mut self, json: &[u8]) {
+        let digest = Literal::new_simple_literal(hexadecimal(&Sha256::digest(json)));
+        self.push(self.notice_node(), own::DIGEST, digest);
+    }
+
     fn notice_node(&self) -> NamedNode {
         NamedNode::new_unchecked(self.notice.id.as_str())
     }
@@ -209,16 +216,16 @@ impl About<'_> {
     }
 }
 
-/// The digest of a notice: of its JSON, of the context that says what it means, and of what follows
-/// from it. A program that knows other vendors, say, takes the same notice in again.
-pub(crate) fn digest(json: &[u8], derived: &[Quad]) -> String {
+/// The digest of what follows from a notice, the digest of its JSON among it, and of the context that
+/// says what the JSON means. A program that knows other vendors, say, takes the same notice in again.
+pub(crate) fn digest(derived: &[Quad]) -> String {
     static BEGUN: LazyLock<Sha256> = LazyLock::new(|| Sha256::new().chain_update(CONTEXT));
     let mut lines: Vec<String> = derived
         .iter()
         .map(|quad| format!("{} {} {}", quad.subject, quad.predicate, quad.object))
         .collect();
     lines.sort_unstable();
-    let mut digest = BEGUN.clone().chain_update(json);
+    let mut digest = BEGUN.clone();
     for line in lines {
         digest.update(line);
         digest.update("\n");
@@ -226,15 +233,13 @@ pub(crate) fn digest(json: &[u8], derived: &[Quad]) -> String {
     hexadecimal(&digest.finalize())
 }
 
-/// The quad by which the derived graph of a notice holds its digest: an unchanged notice need not be
-/// loaded again.
+/// The quad by which a derived graph holds its digest: a notice from which the same follows need not
+/// be loaded again.
 pub(crate) fn digest_quad(id: &Iri, digest: &str) -> Quad {
-    Quad::new(
-        NamedNode::new_unchecked(id.as_str()),
-        NamedNodeRef::new_unchecked(own::DIGEST),
-        Literal::new_simple_literal(digest),
-        graph_name(id),
-    )
+    let graph = graph_name(id);
+    let property = NamedNodeRef::new_unchecked(own::DIGEST);
+    let digest = Literal::new_simple_literal(digest);
+    Quad::new(graph.clone(), property, digest, graph)
 }
 
 /// Bytes as digits.
@@ -278,13 +283,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_digest_is_of_what_is_said_and_of_what_follows() {
+    fn a_digest_is_of_all_that_follows() {
         let id: Iri = "urn:example:a".parse().expect("an IRI");
         let [one, other] = ["1", "2"].map(|it| digest_quad(&id, it));
-        let both = digest(b"{}", &[one.clone(), other.clone()]);
-        assert_eq!(both, digest(b"{}", &[other, one.clone()]), "in any order");
-        assert_ne!(both, digest(b"{}", std::slice::from_ref(&one)));
-        assert_ne!(both, digest(b"{ }", &[one]));
+        let both = digest(&[one.clone(), other.clone()]);
+        assert_eq!(both, digest(&[other, one.clone()]), "in any order");
+        assert_ne!(both, digest(&[one]));
         assert!(both.len() == 64 && both.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    }
+
+    #[test]
+    fn what_follows_holds_the_digest_of_the_json() {
+        let notice = seloste::example();
+        let [some, other] = [b"{}", b"[]"].map(|json| derived(&notice, json, &[]));
+        assert_eq!(some.len(), other.len());
+        assert_ne!(digest(&some), digest(&other));
     }
 }
