@@ -139,6 +139,25 @@ fn the_order_of_keys_does_not_matter() {
     assert_eq!(lines(&plain(&reversed, base.as_str(), CONTEXT)), expected);
 }
 
+#[test]
+fn quads_are_those_of_a_processor_of_json_ld() {
+    let data = seloste_dev::BenchData {
+        notices: 40,
+        seed: 7,
+        invalid: 0,
+    };
+    for mut notice in notices()
+        .into_iter()
+        .chain((0..data.notices).map(|n| data.notice(n)))
+    {
+        notice.fill_identifiers();
+        let json = serde_json::to_string(&notice).expect("a notice is JSON");
+        let found = lines(&quads(&notice).expect("the notice is RDF"));
+        let expected = lines(&plain(&json, notice.id.as_str(), CONTEXT));
+        assert_eq!(found, expected, "{}", notice.id);
+    }
+}
+
 /// The same JSON with the keys of every object in reverse order, the context first.
 fn reversed(value: Value) -> Value {
     match value {
@@ -496,6 +515,35 @@ fn a_body_that_is_described_elsewhere_is_left_alone() {
         ))
         .expect("the notice is RDF");
     assert_eq!(bodies(&store), Vec::<String>::new());
+}
+
+#[test]
+fn a_body_that_is_a_part_of_another_notice_is_described_there_in_any_order() {
+    let notice = |id: &str, body: &str, name: &str| {
+        let mut notice = naming(id, body, name);
+        let controller = notice.controller.as_mut().expect("it has one");
+        controller.id = "#controller".parse().ok();
+        notice
+    };
+    let part = "urn:example:2#controller";
+    let namer = notice("urn:example:1", part, "Toisin");
+    let described = notice("urn:example:2", BODY, "Oma nimi");
+    let with = |notices: &[&Notice]| {
+        let mut store = Store::new().expect("the reference facts load");
+        for notice in notices {
+            store.insert(notice).expect("the notice is RDF");
+        }
+        store
+    };
+    let whole = with(&[&described, &namer]);
+    assert!(!bodies(&whole).iter().any(|line| line.contains(part)));
+    let mut store = with(&[&namer]);
+    let alone = store.dump().expect("the store is read");
+    assert!(bodies(&store).iter().any(|line| line.contains("Toisin")));
+    store.insert(&described).expect("the notice is RDF");
+    assert_eq!(store.dump().ok(), whole.dump().ok());
+    assert!(store.remove(&described.id).expect("the store is read"));
+    assert_eq!(store.dump().expect("the store is read"), alone);
 }
 
 #[test]

@@ -83,11 +83,7 @@ impl Destination for Loading {
     type Item = NoticeGraphs;
 
     fn prepare(&self, notice: &Notice) -> Result<NoticeGraphs, Error> {
-        let graphs = NoticeGraphs::of(notice)?;
-        Ok(match &self.judge {
-            Some(options) => graphs.with_findings(options.as_of, &findings(notice, options)),
-            None => graphs,
-        })
+        graphs(notice, self.judge.as_ref())
     }
 
     fn take(&mut self, items: Vec<NoticeGraphs>, _: &Report) -> Result<usize, Stop> {
@@ -95,6 +91,19 @@ impl Destination for Loading {
         self.loaded += loaded.map_err(|error| stopped(&self.name, error))?;
         Ok(self.loaded.total())
     }
+}
+
+/// The graphs of a notice, with what the rules find in it if it is judged.
+///
+/// # Errors
+///
+/// As for [`NoticeGraphs::of`].
+pub fn graphs(notice: &Notice, judge: Option<&Options>) -> Result<NoticeGraphs, Error> {
+    let graphs = NoticeGraphs::of(notice)?;
+    Ok(match judge {
+        Some(options) => graphs.with_findings(options.as_of, &findings(notice, options)),
+        None => graphs,
+    })
 }
 
 /// What the rules find in a notice.
@@ -380,8 +389,8 @@ pub fn unusable(folder: &Path, error: Error) -> Stop {
     stopped(&inputs::name(folder), error)
 }
 
-/// Why a store stops, by the name of what is asked or used.
-fn stopped(name: &str, error: Error) -> Stop {
+/// Why a store or a question stops, by the name of what is asked or used.
+pub fn stopped(name: &str, error: Error) -> Stop {
     if let Error::Output(error) = error {
         return Stop::Output(error);
     }

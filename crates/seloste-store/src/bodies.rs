@@ -83,7 +83,48 @@ impl Bodies {
     }
 }
 
-/// Describes bodies anew, after a notice that named them was removed.
+/// The bodies of which the bodies graph says something and that are parts of some notices now: what
+/// those notices say goes before it.
+pub(crate) fn that_are_parts(
+    transaction: &Transaction<'_>,
+    notices: &BTreeSet<&str>,
+) -> Result<BTreeSet<NamedNode>, Error> {
+    let mut found = BTreeSet::new();
+    for quad in transaction.quads_for_pattern(None, None, None, Some(GRAPH)) {
+        if let NamedOrBlankNode::NamedNode(body) = quad?.subject {
+            let notice = body.as_str().split('#').next();
+            if notice.is_some_and(|notice| notices.contains(notice)) {
+                found.insert(body);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Of what some quads describe the bodies that a notice names.
+pub(crate) fn among(
+    transaction: &Transaction<'_>,
+    quads: &[Quad],
+) -> Result<BTreeSet<NamedNode>, Error> {
+    let mut subjects = BTreeSet::new();
+    for quad in quads {
+        if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
+            subjects.insert(subject);
+        }
+    }
+    let mut found = BTreeSet::new();
+    for subject in subjects {
+        let property = NamedNodeRef::new_unchecked(own::BODY);
+        let object = TermRef::NamedNode(subject.as_ref());
+        let mut naming = transaction.quads_for_pattern(None, Some(property), Some(object), None);
+        if naming.next().transpose()?.is_some() {
+            found.insert(subject.clone());
+        }
+    }
+    Ok(found)
+}
+
+/// Describes bodies anew, after notices that named or described them came or went.
 pub(crate) fn renew(
     transaction: &mut Transaction<'_>,
     bodies: &BTreeSet<NamedNode>,
@@ -95,9 +136,10 @@ pub(crate) fn renew(
                 said.read(quad.predicate.as_ref(), quad.object.as_ref());
             }
         }
-        if !is_described_elsewhere(transaction, body.as_ref())? {
-            said.write(transaction, body.as_ref())?;
+        if is_described_elsewhere(transaction, body.as_ref())? {
+            said = Said::default();
         }
+        said.write(transaction, body.as_ref())?;
     }
     Ok(())
 }
@@ -179,9 +221,12 @@ impl Said {
     }
 
     fn add_name(&mut self, language: &str, name: &str) {
-        let known = self.names.entry(language.to_owned()).or_default();
-        if known.is_empty() || name < known.as_str() {
-            name.clone_into(known);
+        match self.names.get_mut(language) {
+            Some(known) if name < known.as_str() => name.clone_into(known),
+            Some(_) => {}
+            None => {
+                self.names.insert(language.to_owned(), name.to_owned());
+            }
         }
     }
 
@@ -239,5 +284,22 @@ fn described(transaction: &Transaction<'_>, body: NamedNodeRef<'_>) -> Result<Ve
 fn first(known: &mut Option<String>, other: &str) {
     if known.as_deref().is_none_or(|known| other < known) {
         *known = Some(other.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_of_names_does_not_matter() {
+        for names in [["", "B", "A"], ["B", "A", ""], ["A", "", "B"]] {
+            let mut said = Said::default();
+            for name in names {
+                said.add_name("en", name);
+            }
+            let name = said.names.get("en").map(String::as_str);
+            assert_eq!(name, Some(""), "{names:?}");
+        }
     }
 }

@@ -5,12 +5,13 @@
 //! Many programs can read a store at once; one that writes has it alone.
 
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use oxigraph::store::Store as Quads;
 
-use crate::{Error, Store};
+use crate::store::set_reference;
+use crate::{Error, Store, reference};
 
 /// The form of what is derived and of the folder: raised when a store has to be made anew.
 const FORMAT: u32 = 1;
@@ -38,7 +39,8 @@ impl Store {
     /// or not there.
     ///
     /// A load that was cut short is brought to an end: what had been taken in is there, each notice
-    /// whole or not at all.
+    /// whole or not at all. Reference facts of another version of this program give way to those of this
+    /// one; what follows from a notice stays as it is until the notice is loaded again.
     ///
     /// # Errors
     ///
@@ -47,14 +49,16 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self, Error> {
         let folder = Folder::open(path, Access::Write)?;
         let quads = open_quads(&folder.quads(), Access::Write)?;
-        let mut store = Self::with_reference(quads)?;
-        let is_unfinished = folder.is_unfinished();
-        store.folder = Some(folder);
-        if is_unfinished {
-            store.recount()?;
-            store.flush()?;
-            store.set_unfinished(false)?;
+        let mut store = Self {
+            quads,
+            folder: Some(folder),
+        };
+        if !reference::is_in(&store.quads)? {
+            // Which bodies only notices describe depends on it.
+            store.set_unfinished(true)?;
+            set_reference(&store.quads)?;
         }
+        store.bring_to_an_end()?;
         Ok(store)
     }
 
@@ -101,6 +105,16 @@ impl Store {
         Ok(())
     }
 
+    /// Makes anew what notices share, if a load was cut short before it had done so.
+    pub(crate) fn bring_to_an_end(&mut self) -> Result<(), Error> {
+        if self.is_unfinished() {
+            self.recount()?;
+            self.flush()?;
+            self.set_unfinished(false)?;
+        }
+        Ok(())
+    }
+
     /// Notes that a load is under way, or no more.
     pub(crate) fn set_unfinished(&self, is_unfinished: bool) -> Result<(), Error> {
         match &self.folder {
@@ -117,14 +131,17 @@ impl Folder {
         }
         let marker = path.join("seloste-store");
         match fs::read(&marker) {
-            Ok(found) if found.trim_ascii() == FORMAT.to_string().as_bytes() => {}
-            // Whoever began to make the store did not come further.
-            Ok(found)
-                if found.is_empty() && access == Access::Write && !path.join(QUADS).exists() =>
-            {
-                mark(&marker)?;
+            Ok(found) => {
+                let is_ours = found.trim_ascii() == FORMAT.to_string().as_bytes();
+                // Whoever began to make the store did not come further.
+                let is_begun = (is_ours || found.is_empty()) && !path.join(QUADS).exists();
+                match access {
+                    Access::Read if is_begun => return Err(Error::NoStore(path.to_owned())),
+                    Access::Write if is_begun => mark(path, &marker)?,
+                    _ if is_ours => {}
+                    _ => return Err(Error::OtherFormat(path.to_owned())),
+                }
             }
-            Ok(_) => return Err(Error::OtherFormat(path.to_owned())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 make(path, &marker, access)?;
             }
@@ -171,7 +188,9 @@ impl Folder {
     fn set_unfinished(&self, is_unfinished: bool) -> Result<(), Error> {
         let name = self.unfinished();
         let done = if is_unfinished {
-            File::create(&name).and_then(|file| file.sync_all())
+            File::create(&name)
+                .and_then(|file| file.sync_all())
+                .and_then(|()| keep_entries(&self.path))
         } else {
             fs::remove_file(&name).or_else(|error| match error.kind() {
                 io::ErrorKind::NotFound => Ok(()),
@@ -193,12 +212,28 @@ fn make(path: &Path, marker: &Path, access: Access) -> Result<(), Error> {
         return Err(Error::NoStore(path.to_owned()));
     }
     fs::create_dir_all(path).map_err(|error| Error::folder(path, error))?;
-    mark(marker)
+    mark(path, marker)
 }
 
 /// Says of a folder that it is a store.
-fn mark(marker: &Path) -> Result<(), Error> {
-    fs::write(marker, format!("{FORMAT}\n")).map_err(|error| Error::folder(marker, error))
+fn mark(path: &Path, marker: &Path) -> Result<(), Error> {
+    let written = File::create(marker).and_then(|mut file| {
+        file.write_all(format!("{FORMAT}\n").as_bytes())?;
+        file.sync_all()
+    });
+    written
+        .and_then(|()| keep_entries(path))
+        .map_err(|error| Error::folder(marker, error))
+}
+
+/// Brings to the disk which files a folder has: without it a new file can be gone when the machine
+/// stops, whatever is in it. Only Unix lets a folder be opened for that.
+fn keep_entries(path: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        File::open(path)?.sync_all()
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(feature = "rocksdb")]
@@ -234,4 +269,106 @@ fn has_lost_its_root(path: &Path) -> bool {
     let has_tables =
         fs::read_dir(path).is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(is_table)));
     has_tables && !root(path).exists()
+}
+
+#[cfg(feature = "rocksdb")]
+#[cfg(test)]
+mod tests {
+    use oxigraph::model::{LiteralRef, NamedNodeRef, Quad};
+    use seloste::{Controller, Language, LanguageMap, Notice};
+    use seloste_vocab::{BODIES, graph, rdfs};
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::NoticeGraphs;
+
+    /// A notice whose controller is a body.
+    fn notice(id: &str, body: &str) -> Notice {
+        let mut notice = seloste::example();
+        notice.id = id.parse().expect("an IRI");
+        notice.controller = Some(Controller {
+            name: Some(LanguageMap::of(Language::En, id)),
+            body: body.parse().ok(),
+            ..Controller::default()
+        });
+        notice
+    }
+
+    fn graphs(notices: &[Notice]) -> Vec<NoticeGraphs> {
+        let graphs = notices.iter().map(NoticeGraphs::of);
+        graphs.collect::<Result<_, _>>().expect("they are RDF")
+    }
+
+    /// What a store in memory holds of some notices.
+    fn expected(notices: &[Notice]) -> String {
+        let mut store = Store::new().expect("memory");
+        store.load(graphs(notices)).expect("it is loaded");
+        store.dump().expect("it is read")
+    }
+
+    #[test]
+    fn reference_facts_of_another_version_give_way_with_what_depends_on_them() {
+        let folder = TempDir::new().expect("a folder");
+        let known = BODIES[0].iri;
+        let notices = [
+            notice("urn:example:a", known),
+            notice("urn:example:b", "urn:example:body"),
+        ];
+        let mut store = Store::open(folder.path()).expect("it is made");
+        store.load(graphs(&notices)).expect("it is loaded");
+        // A version that did not know the body yet: what the notice says of it was all there was.
+        let body = NamedNodeRef::new_unchecked(known);
+        let name = LiteralRef::new_simple_literal("A");
+        let label = NamedNodeRef::new_unchecked(rdfs::LABEL);
+        let bodies = NamedNodeRef::new_unchecked(graph::BODIES);
+        let described = store
+            .quads
+            .quads_for_pattern(Some(body.into()), None, None, None);
+        let described: Vec<Quad> = described.collect::<Result<_, _>>().expect("it is read");
+        assert!(!described.is_empty());
+        for quad in &described {
+            store.quads.remove(quad).expect("it is there");
+        }
+        let said = Quad::new(body, label, name, bodies);
+        store.quads.insert(&said).expect("there is room");
+        drop(store);
+        let read = Store::open_read_only(folder.path()).expect("it is read");
+        assert!(!read.is_unfinished());
+        drop(read);
+        let store = Store::open(folder.path()).expect("it is made new");
+        assert!(!store.is_unfinished());
+        assert!(store.dump().expect("it is read") == expected(&notices));
+    }
+
+    #[test]
+    fn a_load_after_one_that_failed_makes_good_what_that_left() {
+        let folder = TempDir::new().expect("a folder");
+        let notices = [
+            notice("urn:example:a", "urn:example:body"),
+            notice("urn:example:b", "urn:example:body"),
+        ];
+        let mut store = Store::open(folder.path()).expect("it is made");
+        store.load(graphs(&notices[..1])).expect("it is loaded");
+        // The disk was full before what notices share was written.
+        for name in [graph::BODIES, graph::STATISTICS] {
+            let name = NamedNodeRef::new_unchecked(name);
+            store.quads.clear_graph(name).expect("it is there");
+        }
+        store.set_unfinished(true).expect("there is room");
+        store.load(graphs(&notices[1..])).expect("it is loaded");
+        assert!(!store.is_unfinished());
+        assert!(store.dump().expect("it is read") == expected(&notices));
+    }
+
+    #[test]
+    fn a_store_that_was_hardly_begun_is_none_yet() {
+        let folder = TempDir::new().expect("a folder");
+        for begun in ["", "1\n"] {
+            fs::write(folder.path().join("seloste-store"), begun).expect("it is ours");
+            let error = Store::open_read_only(folder.path()).err();
+            assert!(matches!(error, Some(Error::NoStore(_))), "{error:?}");
+        }
+        drop(Store::open(folder.path()).expect("it is made"));
+        assert!(Store::open_read_only(folder.path()).is_ok());
+    }
 }

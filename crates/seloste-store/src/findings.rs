@@ -43,7 +43,9 @@ impl NoticeGraphs {
         let day = Literal::new_typed_literal(as_of.to_string(), xsd::DATE);
         quads.push(&notice, own::AS_OF, day);
         for (at, finding) in findings.iter().enumerate() {
-            let node = NamedNode::new_unchecked(format!("{}#finding-{}", self.id, at + 1));
+            // Below the graph, where no part of the notice can have the same identifier.
+            let node =
+                NamedNode::new_unchecked(format!("{}#finding-{}", quads.graph.as_str(), at + 1));
             quads.push(&notice, own::HAS_FINDING, node.clone());
             quads.describe(&node, &self.id, finding);
         }
@@ -93,4 +95,44 @@ pub(crate) fn graph_name(id: &Iri) -> NamedNode {
 /// Whether an identifier is the name of a findings graph.
 pub(crate) fn is_findings(id: &Iri) -> bool {
     id.as_str().ends_with(SUFFIX)
+}
+
+#[cfg(test)]
+mod tests {
+    use seloste::{Controller, LanguageMap};
+
+    use super::*;
+
+    #[test]
+    fn a_part_of_the_notice_is_no_finding_whatever_it_is_called() {
+        let mut notice = seloste::example();
+        notice.controller = Some(Controller {
+            id: "#finding-1".parse().ok(),
+            name: Some(LanguageMap::of(Language::En, "Exempelby")),
+            ..Controller::default()
+        });
+        let record = FindingRecord {
+            rule: "GDPR-13-1-b".to_owned(),
+            severity: "error".to_owned(),
+            about: "#finding-1".parse().ok(),
+            pointer: "/controller".to_owned(),
+            messages: vec![(Language::En, "It is missing".to_owned())],
+        };
+        let day = "2026-11-21".parse().expect("a day");
+        let graphs = NoticeGraphs::of(&notice).expect("it is RDF");
+        let graphs = graphs.with_findings(day, &[record]);
+        let said = |quads: &[Quad], subject: &str| {
+            let own = quads
+                .iter()
+                .filter(|quad| quad.subject.to_string() == subject);
+            own.count()
+        };
+        let part = format!("<{}#finding-1>", notice.id);
+        let found = graphs.findings().expect("it was judged");
+        assert!(said(graphs.asserted(), &part) > 0);
+        assert_eq!(said(found, &part), 0);
+        let finding = format!("<{}#finding-1>", graphs.findings_name().as_str());
+        assert_eq!(said(found, &finding), 6);
+        assert!(found.iter().any(|quad| quad.object.to_string() == part));
+    }
 }

@@ -9,6 +9,7 @@ mod dump;
 mod error;
 mod findings;
 mod layout;
+mod mapping;
 mod quads;
 mod query;
 mod question;

@@ -1,4 +1,4 @@
-//! A notice as RDF: through its JSON-LD and the embedded context, and in no other way.
+//! A notice as RDF: by the embedded context, and in no other way.
 
 use std::collections::HashSet;
 use std::error::Error as StdError;
@@ -9,7 +9,7 @@ use oxigraph::store::Store as Quads;
 use seloste::{Iri, Notice};
 use seloste_vocab::{CONTEXT, CONTEXT_URL};
 
-use crate::{Error, derive, reference};
+use crate::{Error, derive, findings, mapping, reference};
 
 const JSON_LD: RdfFormat = RdfFormat::JsonLd {
     profile: JsonLdProfileSet::empty(),
@@ -40,9 +40,10 @@ impl NoticeGraphs {
         check_own(&notice.id)?;
         let notice = identified(notice);
         let json = json(&notice)?;
-        let asserted = parse(&notice.id, &json)?;
-        let digest = derive::digest(&json);
-        let derived = derive::derived(&notice, &digest, &asserted);
+        let asserted = said(&notice, &json)?;
+        let mut derived = derive::derived(&notice, &json, &asserted);
+        let digest = derive::digest(&derived);
+        derived.push(derive::digest_quad(&notice.id, &digest));
         Ok(Self {
             id: notice.id,
             digest,
@@ -58,7 +59,8 @@ impl NoticeGraphs {
         &self.id
     }
 
-    /// The digest of the JSON of the notice; what follows from the notice holds it too.
+    /// The digest of what follows from the notice, the digest of its JSON among it; it stands in that graph
+    /// too, as that of the graph.
     #[must_use]
     pub fn digest(&self) -> &str {
         &self.digest
@@ -80,6 +82,19 @@ impl NoticeGraphs {
     #[must_use]
     pub fn derived(&self) -> &[Quad] {
         &self.derived
+    }
+
+    /// The name of the graph of what rules found in the notice, whether it was judged or not.
+    #[must_use]
+    pub fn findings_name(&self) -> NamedNode {
+        findings::graph_name(&self.id)
+    }
+
+    /// What rules found in the notice, in the graph `<identifier>?findings`; nothing where it was not
+    /// [judged](Self::with_findings).
+    #[must_use]
+    pub fn findings(&self) -> Option<&[Quad]> {
+        self.findings.as_deref()
     }
 
     /// The graphs of a notice that a store holds, by the name of the first; nothing where that is
@@ -148,7 +163,7 @@ impl NoticeGraphs {
 /// not be its own.
 pub fn quads(notice: &Notice) -> Result<Vec<Quad>, Error> {
     let notice = identified(notice);
-    parse(&notice.id, &json(&notice)?)
+    said(&notice, &json(&notice)?)
 }
 
 /// Holds that a notice has an identifier of its own, by which it describes nothing that is
@@ -177,18 +192,27 @@ fn json(notice: &Notice) -> Result<Vec<u8>, Error> {
     serde_json::to_vec(notice).map_err(|error| not_rdf(&notice.id, &error))
 }
 
-/// The quads of the JSON-LD of a notice, each once and all its own.
-fn parse(id: &Iri, json: &[u8]) -> Result<Vec<Quad>, Error> {
+/// The quads of a notice and of its JSON, each once and all its own.
+fn said(notice: &Notice, json: &[u8]) -> Result<Vec<Quad>, Error> {
+    let id = &notice.id;
+    let mut quads = match mapping::quads(notice) {
+        Some(quads) => quads,
+        None => processed(id, json)?,
+    };
+    remove_duplicates(&mut quads);
+    quads.iter().try_for_each(|quad| check(id, quad))?;
+    Ok(quads)
+}
+
+/// The quads of the JSON of a notice by a processor of JSON-LD, which knows all of that language.
+fn processed(id: &Iri, json: &[u8]) -> Result<Vec<Quad>, Error> {
     let graph = NamedNodeRef::new(id.as_str()).map_err(|error| not_rdf(id, &error))?;
-    let mut quads: Vec<Quad> = RdfParser::from_format(JSON_LD)
+    RdfParser::from_format(JSON_LD)
         .with_default_graph(graph)
         .for_slice(json)
         .with_document_loader(load_context)
         .collect::<Result<_, _>>()
-        .map_err(|error| not_rdf(id, &error))?;
-    remove_duplicates(&mut quads);
-    quads.iter().try_for_each(|quad| check(id, quad))?;
-    Ok(quads)
+        .map_err(|error| not_rdf(id, &error))
 }
 
 fn remove_duplicates(quads: &mut Vec<Quad>) {
@@ -237,6 +261,8 @@ fn not_rdf(id: &Iri, reason: &dyn StdError) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use seloste::{Date, Language, Version, VersionKind, example};
 
     use super::*;
@@ -278,6 +304,34 @@ mod tests {
         notice.versions.push(version());
         let error = quads(&notice).expect_err("its parts are not its own");
         assert!(matches!(error, Error::NotItsOwn { .. }), "{error}");
+    }
+
+    #[test]
+    fn the_two_ways_to_quads_give_the_same() {
+        let mut notices = vec![example()];
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        // They are not in the package.
+        let samples = std::fs::read_dir(root.join("samples"))
+            .into_iter()
+            .flatten();
+        let samples = samples.filter_map(|folder| Some(folder.ok()?.path().join("notice.json")));
+        for file in samples.chain([root.join("tests/pyld/full.notice.json")]) {
+            if let Ok(json) = std::fs::read(&file) {
+                notices.push(seloste::read("notice.json", &json).expect("a notice"));
+            }
+        }
+        for notice in notices {
+            let notice = identified(&notice);
+            let json = json(&notice).expect("it is JSON");
+            let sorted = |quads: Vec<Quad>| {
+                let mut lines: Vec<String> = quads.iter().map(Quad::to_string).collect();
+                lines.sort();
+                lines
+            };
+            let mapped = mapping::quads(&notice).expect("it holds nothing out of the way");
+            let processed = processed(&notice.id, &json).expect("it is JSON-LD");
+            assert_eq!(sorted(mapped), sorted(processed), "{}", notice.id);
+        }
     }
 
     #[test]

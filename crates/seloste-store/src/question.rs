@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
-use oxigraph::model::{Literal, NamedNodeRef, vocab::xsd};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, vocab::xsd};
 use seloste::{Date, Iri, Language, LanguageMap, Topic};
 use seloste_source::{SourceText, nearest};
 use seloste_vocab::{TRANSFER_INSTRUMENTS, compact, expand};
@@ -293,10 +293,8 @@ impl Question {
     /// The query with the parameters in it.
     pub(crate) fn fill(&self, parameters: &Parameters) -> Result<String, Error> {
         let mut text = self.text.clone();
-        for value in parameters.0.values() {
-            if let Value::Language(language) = value {
-                text = sparql::set_prefix(&text, READER, shown_to(*language));
-            }
+        if let Some(language) = self.reader(parameters) {
+            text = sparql::set_prefix(&text, READER, shown_to(language));
         }
         for parameter in &self.parameters {
             let name = &parameter.name;
@@ -306,6 +304,16 @@ impl Question {
             };
         }
         Ok(text)
+    }
+
+    /// The language of the readers: the first that the question asks for.
+    fn reader(&self, parameters: &Parameters) -> Option<Language> {
+        let mut languages = self.parameters.iter();
+        let asked = languages.find(|parameter| parameter.kind == ParameterKind::Language)?;
+        match parameters.0.get(&asked.name) {
+            Some(Value::Language(language)) => Some(*language),
+            _ => None,
+        }
     }
 
     /// What stands for a parameter in the query, nothing for an optional one that is left out.
@@ -404,7 +412,7 @@ impl Value {
             ParameterKind::Country => country(text).map(Value::Country),
             ParameterKind::Decision => decision(text).map(Value::Decision),
             ParameterKind::Topic => Topic::from_key(text).map(Value::Topic),
-            ParameterKind::Notice => text.parse().ok().map(Value::Notice),
+            ParameterKind::Notice => notice(text).map(Value::Notice),
             ParameterKind::Text => words(text).map(Value::Text),
         }
     }
@@ -425,6 +433,11 @@ impl Value {
             Value::Text(text) => Literal::new_simple_literal(text).to_string(),
         }
     }
+}
+
+/// The identifier of a notice: an IRI to the last rule, since queries are read by all of them.
+fn notice(text: &str) -> Option<Iri> {
+    text.parse().ok().filter(|_| NamedNode::new(text).is_ok())
 }
 
 /// Words without the space around them, if there are any.
@@ -517,4 +530,68 @@ fn missing_language(text: &LanguageMap) -> Option<Language> {
 
 fn front_matter<T>(reason: impl Into<String>) -> Result<T, Error> {
     Err(Error::FrontMatter(reason.into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRONT: &str = "# id: mine\n# question@en: a\n# question@fi: b\n# question@sv: c\n";
+
+    /// The query of a question with these parameters, when they are filled in.
+    fn filled(declared: &str, query: &str, parameters: &Parameters) -> String {
+        let front = format!("{FRONT}{declared}\n");
+        let question = Question::parse(&format!("{front}{query}"));
+        let question = question.unwrap_or_else(|error| panic!("{error}"));
+        let filled = question.fill(parameters);
+        filled
+            .unwrap_or_else(|error| panic!("{error}"))
+            .split_off(front.len())
+    }
+
+    #[test]
+    fn the_reader_is_of_the_first_language_that_is_asked_for() {
+        let prefix = |language| format!("PREFIX reader: <{}> ASK {{}}", shown_to(language));
+        let query = prefix(Language::En);
+        let parameters = Parameters::new()
+            .with("lang", Value::Language(Language::Fi))
+            .with("other", Value::Language(Language::Sv))
+            .with("zone", Value::Language(Language::Sv));
+        let declared = "# param: lang language – l\n# param: other language – o";
+        assert_eq!(filled(declared, &query, &parameters), prefix(Language::Fi));
+        let optional = "# param: lang language, optional – l";
+        assert_eq!(filled(optional, &query, &Parameters::new()), query);
+        assert_eq!(filled("#", &query, &parameters), query, "it asks for none");
+    }
+
+    #[test]
+    fn what_a_parameter_holds_stays_a_value() {
+        let declared = "# param: a text – a\n# param: b text – b";
+        let query = "ASK { VALUES ?a { 1 } VALUES ?b { 2 } }";
+        let text = r#"" } VALUES ?b { 0 } #\"#;
+        let parameters = Parameters::new()
+            .with("a", Value::Text(format!("{text}\n")))
+            .with("b", Value::Text("B".to_owned()));
+        let expected = r#"ASK { VALUES ?a { "\" } VALUES ?b { 0 } #\\\n" } VALUES ?b { "B" } }"#;
+        assert_eq!(filled(declared, query, &parameters), expected);
+    }
+
+    #[test]
+    fn the_identifier_of_a_notice_is_an_iri_to_queries_too() {
+        let question = Question::named("card").expect("it is saved");
+        assert!(
+            question
+                .value("notice", "https://example.org/ä?a=b")
+                .is_ok()
+        );
+        for wrong in [
+            "http://example.org:port/",
+            "http://[",
+            "urn:a> . ?s ?p <urn:b",
+            "",
+        ] {
+            let error = question.value("notice", wrong).expect_err(wrong);
+            assert_eq!(error.code().0, "QU-parameter", "{wrong}");
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use seloste_vocab::{dpv, graph, rdf, seloste as own};
+use sha2::{Digest, Sha256};
 
 use crate::bodies::Bodies;
 use crate::{Answer, Query, derive, reference};
@@ -69,7 +70,7 @@ impl SharedGraph {
     fn of(name: &str, mut quads: Vec<Quad>) -> Self {
         quads.sort_by_cached_key(Quad::to_string);
         let lines: Vec<String> = quads.iter().map(Quad::to_string).collect();
-        let digest = derive::digest(lines.join("\n").as_bytes());
+        let digest = derive::hexadecimal(&Sha256::digest(lines.join("\n")));
         let name = NamedNode::new_unchecked(name);
         quads.push(Quad::new(
             name.clone(),

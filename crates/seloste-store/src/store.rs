@@ -50,7 +50,7 @@ pub struct Loaded {
     pub added: usize,
     /// How many took the place of an earlier one with the same identifier.
     pub replaced: usize,
-    /// How many were there already, the same in every byte of their JSON.
+    /// How many were there already: the same in every byte of their JSON, and in what follows from it.
     pub unchanged: usize,
 }
 
@@ -77,18 +77,8 @@ impl Store {
     ///
     /// If the store itself fails.
     pub fn new() -> Result<Self, Error> {
-        Self::with_reference(Quads::new()?)
-    }
-
-    /// A store with these quads and the reference facts of today; those of another day go.
-    pub(crate) fn with_reference(quads: Quads) -> Result<Self, Error> {
-        if !reference::is_in(&quads)? {
-            quads.remove_named_graph(NamedNodeRef::new_unchecked(graph::REFERENCE))?;
-            let mut loader = quads.bulk_loader();
-            loader.load_quads(reference::quads().iter().cloned())?;
-            loader.commit()?;
-            quads.insert_named_graph(NamedNodeRef::new_unchecked(graph::BODIES))?;
-        }
+        let quads = Quads::new()?;
+        set_reference(&quads)?;
         Ok(Self {
             quads,
             folder: None,
@@ -127,6 +117,7 @@ impl Store {
     ///
     /// If the store itself fails.
     pub fn load(&mut self, notices: Vec<NoticeGraphs>) -> Result<Loaded, Error> {
+        self.bring_to_an_end()?;
         let mut loaded = Loaded::default();
         let mut new: Vec<NoticeGraphs> = Vec::with_capacity(notices.len());
         for notice in last_of_each(notices) {
@@ -191,14 +182,15 @@ impl Store {
         Ok(self.quads.len()?)
     }
 
-    /// Whether a notice is there, the same in every byte of its JSON.
+    /// Whether a notice is there, the same in every byte of its JSON and in what follows from it.
     fn holds(&self, notice: &NoticeGraphs) -> Result<bool, Error> {
+        let graph = derive::graph_name(&notice.id);
         let digest = Literal::new_simple_literal(&notice.digest);
         let mut quads = self.quads.quads_for_pattern(
-            Some(NamedNodeRef::new_unchecked(notice.id.as_str()).into()),
+            Some(graph.as_ref().into()),
             Some(NamedNodeRef::new_unchecked(own::DIGEST)),
             Some(TermRef::Literal(digest.as_ref())),
-            Some(derive::graph_name(&notice.id).as_ref().into()),
+            Some(graph.as_ref().into()),
         );
         Ok(quads.next().transpose()?.is_some())
     }
@@ -268,20 +260,35 @@ impl Store {
     }
 }
 
+/// Sets the reference facts of today; those of another day go.
+pub(crate) fn set_reference(quads: &Quads) -> Result<(), Error> {
+    quads.remove_named_graph(NamedNodeRef::new_unchecked(graph::REFERENCE))?;
+    let mut loader = quads.bulk_loader();
+    loader.load_quads(reference::quads().iter().cloned())?;
+    loader.commit()?;
+    quads.insert_named_graph(NamedNodeRef::new_unchecked(graph::BODIES))?;
+    Ok(())
+}
+
 /// What notices share: the bodies that they name, and their numbers.
 #[derive(Default)]
 struct Shared {
+    notices: BTreeSet<String>,
     bodies: Bodies,
     statistics: Statistics,
 }
 
 impl Shared {
     fn read(&mut self, notice: &NoticeGraphs) {
+        self.notices.insert(notice.id.to_string());
         self.bodies.read(&notice.asserted);
         self.statistics.add(notice.counted());
     }
 
     fn write(&self, transaction: &mut Transaction<'_>) -> Result<(), Error> {
+        let notices = self.notices.iter().map(String::as_str).collect();
+        let parts = bodies::that_are_parts(transaction, &notices)?;
+        bodies::renew(transaction, &parts)?;
         self.bodies.describe(transaction)?;
         self.statistics.apply(transaction)
     }
@@ -297,7 +304,7 @@ fn remove(
     if !transaction.contains_named_graph(&name)? {
         return Ok(());
     }
-    let touched = bodies::of(transaction, name.as_ref())?;
+    let mut touched = bodies::of(transaction, name.as_ref())?;
     let mut quads: Vec<Quad> = Vec::new();
     for name in [name, derive::graph_name(id)] {
         let graph = Some(name.as_ref().into());
@@ -308,6 +315,7 @@ fn remove(
     }
     transaction.remove_named_graph(&findings::graph_name(id))?;
     statistics.remove(&quads);
+    touched.append(&mut bodies::among(transaction, &quads)?);
     bodies::renew(transaction, &touched)
 }
 

@@ -46,8 +46,8 @@ pub struct Arguments {
     /// Every input holds a notice on each line; without inputs read stdin
     #[arg(long)]
     jsonl: bool,
-    /// Also keep what the rules find in each notice, with `--store`
-    #[arg(long, conflicts_with = "endpoint")]
+    /// Also keep what the rules find in each notice
+    #[arg(long)]
     findings: bool,
     /// The day for which notices are judged, YYYY-MM-DD; by default today
     #[arg(long, value_name = "DATE", requires = "findings")]
@@ -60,6 +60,14 @@ pub struct Arguments {
     progress: bool,
 }
 
+impl Arguments {
+    /// How notices are judged on their way, if they are.
+    fn judge(&self) -> Option<Options> {
+        let day = || self.as_of.unwrap_or_else(environment::today);
+        self.findings.then(|| Options::on(day()))
+    }
+}
+
 /// Loads the notices, and tells how many.
 pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
     let (place, loaded) = match (&arguments.store, &arguments.endpoint) {
@@ -69,7 +77,7 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
         ),
         (None, Some(address)) => {
             let graphs = arguments.graph_store.as_deref();
-            let endpoint = Uploading::at(address, graphs)?;
+            let endpoint = Uploading::at(address, graphs)?.judging(arguments.judge());
             let place = endpoint.place();
             (place, read(arguments, endpoint, report)?.finish()?)
         }
@@ -87,9 +95,7 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
 fn into_folder(folder: &Path, arguments: &Arguments, report: &Report) -> Result<Loaded, Stop> {
     let unusable = |error| unusable(folder, error);
     let store = Store::open(folder).map_err(unusable)?;
-    let day = arguments.as_of.unwrap_or_else(environment::today);
-    let judge = arguments.findings.then(|| Options::on(day));
-    let loading = Loading::into(store, inputs::name(folder)).judging(judge);
+    let loading = Loading::into(store, inputs::name(folder)).judging(arguments.judge());
     let Loading {
         mut store, loaded, ..
     } = read(arguments, loading, report)?;

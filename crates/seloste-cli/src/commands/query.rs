@@ -13,7 +13,7 @@ use seloste_store::{
 use seloste_validate::Options;
 
 use crate::cli::{End, Stop};
-use crate::collection::{Loading, refused, unusable};
+use crate::collection::{Loading, refused, stopped, unusable};
 use crate::endpoint::Asking;
 use crate::environment;
 use crate::output;
@@ -296,10 +296,10 @@ fn asked(text: &str) -> Result<Asked, Stop> {
         return query("stdin", &stdin()?);
     }
     if let Some(written) = file(text)? {
-        let question = Question::parse(&written);
-        return match question {
-            Ok(question) => Ok(Asked::File(Box::new(question))),
-            Err(error) if has_front_matter(&written) => Err(refused(error)),
+        return match Question::parse(&written) {
+            // What is wrong with it is told where it stands, before parameters are filled in.
+            Ok(question) => query(text, &written).map(|_| Asked::File(Box::new(question))),
+            Err(error) if has_front_matter(&written) => Err(stopped(text, error)),
             Err(_) => query(text, &written),
         };
     }

@@ -3,6 +3,7 @@
 use seloste::Notice;
 use seloste_source::{Code, Diagnostic, Place};
 use seloste_store::{Answer, Error, Loaded, Query};
+use seloste_validate::Options;
 
 use crate::cli::Stop;
 use crate::collection::Destination;
@@ -30,6 +31,11 @@ impl Uploading {
     /// Says what to do.
     pub fn at(_: &str, _: Option<&str>) -> Result<Self, Stop> {
         Err(absent())
+    }
+
+    /// Never called.
+    pub fn judging(self, _: Option<Options>) -> Self {
+        match self {}
     }
 
     /// Never called.

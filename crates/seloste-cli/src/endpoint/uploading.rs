@@ -9,13 +9,14 @@ use seloste::Notice;
 use seloste_source::Diagnostic;
 use seloste_store::rdf::{Quad, Term};
 use seloste_store::{Answer, Error, Loaded, NoticeGraphs, SharedGraph};
+use seloste_validate::Options;
 use ureq::http::{Method, StatusCode};
 
 use super::address::Address;
 use super::asking::Asking;
 use super::client::{CONNECTIONS, Client, Failure, Request};
 use crate::cli::Stop;
-use crate::collection::Destination;
+use crate::collection::{Destination, graphs};
 use crate::report::Report;
 
 /// For how many notices together their digests are asked.
@@ -27,11 +28,14 @@ const MOST_BYTES: u64 = 1 << 20;
 
 /// An endpoint, and what became of the notices that were loaded into it.
 ///
-/// The digest of a notice stands in the last of its graphs that is sent, and the old one goes before
-/// anything else: what a load left half-done has no digest, and the next load sends it again.
+/// The digest of a notice is sent behind what the notice says, and the old one goes before that comes:
+/// what a load left half-done has no digest, and the next load sends it again. What rules found is sent
+/// last of all and goes first, so that it is never there without the notice in which it was found.
 pub struct Uploading {
     queries: Asking,
     graphs: Client,
+    /// How notices are judged on their way, if they are.
+    judge: Option<Options>,
     loaded: Loaded,
 }
 
@@ -40,6 +44,8 @@ pub struct Uploading {
 enum Change {
     Added,
     Replaced,
+    /// Only what rules found in it is sent.
+    Unchanged,
 }
 
 impl Uploading {
@@ -57,8 +63,16 @@ impl Uploading {
         Ok(Self {
             queries: Asking::of(queries)?,
             graphs: Client::new(graphs)?,
+            judge: None,
             loaded: Loaded::default(),
         })
+    }
+
+    /// Judges notices on their way, and sends what is found.
+    #[must_use]
+    pub fn judging(mut self, options: Option<Options>) -> Self {
+        self.judge = options;
+        self
     }
 
     /// The address for messages.
@@ -109,17 +123,14 @@ impl Uploading {
         Ok(pairs.collect())
     }
 
-    /// The digests of the notices that the endpoint holds whole.
+    /// The digests of the graphs of what follows from the notices that the endpoint holds whole.
     fn known(&self, notices: &[NoticeGraphs]) -> Result<HashMap<String, String>, Stop> {
         let parts: Vec<&[NoticeGraphs]> = notices.chunks(TOGETHER).collect();
         let found = side_by_side(parts, |part| {
-            let names: Vec<_> = part
-                .iter()
-                .map(|notice| (notice.derived_name(), notice.id()))
-                .collect();
+            let names: Vec<_> = part.iter().map(NoticeGraphs::derived_name).collect();
             let graphs: Vec<_> = names
                 .iter()
-                .map(|(graph, id)| (graph.as_str(), id.as_str()))
+                .map(|name| (name.as_str(), name.as_str()))
                 .collect();
             Some(self.digests(&graphs))
         });
@@ -132,12 +143,19 @@ impl Uploading {
 
     /// Sets the graphs of a notice.
     fn send(&self, notice: &NoticeGraphs, change: Change) -> Result<(), Failure> {
-        let derived = notice.derived_name();
+        let (derived, findings) = (notice.derived_name(), notice.findings_name());
         if change == Change::Replaced {
+            self.delete(findings.as_str())?;
             self.delete(derived.as_str())?;
         }
-        self.put(notice.id().as_str(), notice.asserted())?;
-        self.put(derived.as_str(), notice.derived())
+        if change != Change::Unchanged {
+            self.put(notice.id().as_str(), notice.asserted())?;
+            self.put(derived.as_str(), notice.derived())?;
+        }
+        match notice.findings() {
+            Some(found) => self.put(findings.as_str(), found),
+            None => Ok(()),
+        }
     }
 
     fn put(&self, graph: &str, quads: &[Quad]) -> Result<(), Failure> {
@@ -186,6 +204,7 @@ impl Uploading {
         match sent {
             Ok(Change::Added) => self.loaded.added += 1,
             Ok(Change::Replaced) => self.loaded.replaced += 1,
+            Ok(Change::Unchanged) => self.loaded.unchanged += 1,
             Err(failure) => {
                 let mut diagnostic = self.failed(&failure);
                 if !failure.is_of_one_request() {
@@ -205,15 +224,18 @@ impl Destination for Uploading {
     type Item = NoticeGraphs;
 
     fn prepare(&self, notice: &Notice) -> Result<NoticeGraphs, Error> {
-        NoticeGraphs::of(notice)
+        graphs(notice, self.judge.as_ref())
     }
 
     fn take(&mut self, notices: Vec<NoticeGraphs>, report: &Report) -> Result<usize, Stop> {
         let known = self.known(&notices)?;
         let mut changed = Vec::new();
         for notice in notices {
-            match known.get(notice.id().as_str()) {
-                Some(digest) if digest == notice.digest() => self.loaded.unchanged += 1,
+            match known.get(notice.derived_name().as_str()) {
+                Some(digest) if digest == notice.digest() => match notice.findings() {
+                    Some(_) => changed.push((notice, Change::Unchanged)),
+                    None => self.loaded.unchanged += 1,
+                },
                 Some(_) => changed.push((notice, Change::Replaced)),
                 None => changed.push((notice, Change::Added)),
             }

@@ -194,14 +194,14 @@ impl Graphs {
 
 /// The digests that a query asks for, as an answer.
 fn digests(graphs: &BTreeMap<String, String>, query: &str) -> String {
-    let names = query
-        .split("(<")
-        .skip(1)
-        .filter_map(|rest| rest.split('>').next());
-    let rows = names.filter_map(|name| {
-        let lines = graphs.get(name)?.lines();
-        let line = lines.into_iter().find(|line| line.contains("#digest> \""))?;
-        let subject = line.split(['<', '>']).nth(1)?;
+    let pairs = query.split("(<").skip(1).filter_map(|rest| {
+        let mut names = rest.split(['<', '>']);
+        Some((names.next()?, names.nth(1)?))
+    });
+    let rows = pairs.filter_map(|(graph, subject)| {
+        let mut lines = graphs.get(graph)?.lines();
+        let of = format!("<{subject}> ");
+        let line = lines.find(|line| line.starts_with(&of) && line.contains("#digest> \""))?;
         let digest = line.split('"').nth(1)?;
         Some(format!(
             r#"{{"of": {{"type": "uri", "value": "{subject}"}}, "digest": {{"type": "literal", "value": "{digest}"}}}}"#
@@ -248,11 +248,84 @@ fn the_digest_of_a_notice_comes_last_and_what_is_there_is_not_sent_again() {
     let changed = server.load(folder.path(), &[]);
     told(&changed, "notices: 0 new, 1 replaced, 1 unchanged");
     let expected = [
+        "DELETE urn:example:a?findings",
         "DELETE urn:example:a?derived",
         "PUT urn:example:a",
         "PUT urn:example:a?derived",
     ];
     assert_eq!(server.graphs(), expected);
+}
+
+#[test]
+fn what_rules_find_is_sent_last_and_goes_first() {
+    let folder = folder(&[("in/a.json", &notice("a", "US"))]);
+    let graphs = Graphs::default();
+    let is_full = Mutex::new(true);
+    let server = Server::start(move |request| {
+        let is_found = request
+            .graph()
+            .is_some_and(|graph| graph == "PUT urn:example:a?findings");
+        if is_found && std::mem::take(&mut *is_full.lock().expect("no server panics")) {
+            return status("507 Insufficient Storage");
+        }
+        graphs.answer(request)
+    });
+    let url = server.url("query");
+    let judged = |day: &str| {
+        let arguments = [
+            "load",
+            "in",
+            "--endpoint",
+            &url,
+            "--findings",
+            "--as-of",
+            day,
+        ];
+        call(folder.path(), &arguments, &[])
+    };
+    let cut = judged("2026-11-21");
+    assert_eq!(cut.code, Some(2), "{}", cut.stderr);
+    let sent = [
+        "urn:example:a",
+        "urn:example:a?derived",
+        "urn:example:a?findings",
+    ];
+    assert_eq!(server.graphs(), sent.map(|graph| format!("PUT {graph}")));
+
+    let second = judged("2026-11-21");
+    told(&second, "notices: 0 new, 0 replaced, 1 unchanged");
+    let seen = server.seen().clone();
+    let bodies: Vec<&str> = seen
+        .iter()
+        .filter(|request| request.graph().as_deref() == Some("PUT urn:example:a?findings"))
+        .map(|request| request.body.as_str())
+        .collect();
+    let [body] = bodies.as_slice() else {
+        panic!("{bodies:?}")
+    };
+    for expected in [
+        "<urn:example:a> <https://w3id.org/seloste#asOf> \"2026-11-21\"",
+        "<urn:example:a> <https://w3id.org/seloste#hasFinding> <urn:example:a?findings#finding-1> .",
+        "<https://w3id.org/seloste#rule> \"GDPR-",
+    ] {
+        assert!(body.contains(expected), "{expected}: {body}");
+    }
+    server.graphs();
+
+    std::fs::write(folder.path().join("in/a.json"), notice("a", "GB")).expect("it is ours");
+    let changed = judged("2026-11-22");
+    told(&changed, "notices: 0 new, 1 replaced, 0 unchanged");
+    let expected = [
+        "DELETE urn:example:a?findings",
+        "DELETE urn:example:a?derived",
+        "PUT urn:example:a",
+        "PUT urn:example:a?derived",
+        "PUT urn:example:a?findings",
+    ];
+    assert_eq!(server.graphs(), expected);
+    let plain = server.load(folder.path(), &[]);
+    told(&plain, "notices: 0 new, 0 replaced, 1 unchanged");
+    assert_eq!(server.graphs(), Vec::<String>::new(), "it stays judged");
 }
 
 #[test]

@@ -425,6 +425,13 @@ fn a_file_may_hold_the_question() {
         ("plain.rq", query),
         ("broken.rq", &format!("# id: broken\n{query}")),
         (
+            "slip.rq",
+            &format!(
+                "{front}\n{}",
+                query.replace("VALUES", "?t a ?c ; oops VALUES")
+            ),
+        ),
+        (
             "other.rq",
             &format!(
                 "{front}\nSELECT ?register {{ VALUES ?place {{ loc:US }} SERVICE <http://127.0.0.1/> {{ ?s ?p ?place }} }}"
@@ -443,10 +450,19 @@ fn a_file_may_hold_the_question() {
     assert_eq!(rows(&["own.rq", "place=NO", "a.json"]), (Some(0), 2));
     assert_eq!(rows(&["own.rq", "place=US", "a.json"]), (Some(0), 1));
     assert_eq!(rows(&["plain.rq", "a.json"]), (Some(0), 1));
-    for (file, code) in [("broken.rq", "QU-front-matter"), ("other.rq", "QU-service")] {
+    for (file, expected) in [
+        ("broken.rq", "error[QU-front-matter]"),
+        ("broken.rq", "--> broken.rq\n"),
+        ("other.rq", "error[QU-service]"),
+        ("other.rq", "--> other.rq:8:45\n"),
+        (
+            "slip.rq",
+            "error[QU-syntax]: this is not SPARQL: `oops` is not expected here\n --> slip.rq:8:30\n",
+        ),
+    ] {
         let (status, _, message) = ask(&[file, "place=NO", "a.json"]);
         assert_eq!(status, Some(2), "{file}: {message}");
-        assert!(message.contains(code), "{file}: {message}");
+        assert!(message.contains(expected), "{file}: {message}");
     }
 }
 

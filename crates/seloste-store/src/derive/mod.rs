@@ -4,17 +4,17 @@
 //! sentence or tell silence from denial. What depends on the day, such as membership of the EU, is
 //! not derived: questions join it with the dated facts.
 
-mod periods;
 mod shown;
 mod twins;
 mod valued;
 mod vendors;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
 use seloste::{Iri, Notice, SourceKind, Status, Topic};
-use seloste_vocab::{CONCEPTS, concept, eu_gdpr, rdf, seloste as own};
+use seloste_vocab::{CONCEPTS, CONTEXT, concept, eu_gdpr, rdf, seloste as own};
 use sha2::{Digest, Sha256};
 
 use crate::topic;
@@ -34,8 +34,8 @@ pub(crate) fn is_derived(id: &Iri) -> bool {
     id.as_str().ends_with(SUFFIX)
 }
 
-/// What follows from a notice whose parts have identifiers, and from its quads.
-pub(crate) fn derived(notice: &Notice, digest: &str, asserted: &[Quad]) -> Vec<Quad> {
+/// What follows from a notice whose parts have identifiers, from its JSON and from its quads.
+pub(crate) fn derived(notice: &Notice, json: &[u8], asserted: &[Quad]) -> Vec<Quad> {
     let graph = GraphName::NamedNode(graph_name(&notice.id));
     let mut quads = shown(asserted, &graph, shown::is_any);
     let mut about = About {
@@ -52,7 +52,7 @@ pub(crate) fn derived(notice: &Notice, digest: &str, asserted: &[Quad]) -> Vec<Q
     about.topics();
     about.categories();
     about.kinds();
-    about.digest(digest);
+    about.digest(json);
     quads.append(&mut about.quads);
     quads
 }
@@ -113,7 +113,8 @@ impl About<'_> {
             let fact = self.part(id.as_str());
             let written = Literal::new_simple_literal(period.as_str());
             self.push(fact.clone(), &shown::period(), written);
-            if let Some(days) = periods::days(period) {
+            // Databases count integers in 64 bits with a sign.
+            if let Ok(days) = i64::try_from(period.length().days()) {
                 self.push(fact, own::DAYS, Literal::from(days));
             }
         }
@@ -193,9 +194,9 @@ impl About<'_> {
         }
     }
 
-    /// The digest of the JSON: an unchanged notice need not be loaded again.
-    fn digest(&mut self, digest: &str) {
-        let digest = Literal::new_simple_literal(digest);
+    /// The digest of the JSON.
+    fn digest(&mut self, json: &[u8]) {
+        let digest = Literal::new_simple_literal(hexadecimal(&Sha256::digest(json)));
         self.push(self.notice_node(), own::DIGEST, digest);
     }
 
@@ -215,9 +216,34 @@ impl About<'_> {
     }
 }
 
-/// The digest of the JSON of a notice, in hexadecimal digits.
-pub(crate) fn digest(json: &[u8]) -> String {
-    let bytes = Sha256::digest(json);
+/// The digest of what follows from a notice, the digest of its JSON among it, and of the context that
+/// says what the JSON means. A program that knows other vendors, say, takes the same notice in again.
+pub(crate) fn digest(derived: &[Quad]) -> String {
+    static BEGUN: LazyLock<Sha256> = LazyLock::new(|| Sha256::new().chain_update(CONTEXT));
+    let mut lines: Vec<String> = derived
+        .iter()
+        .map(|quad| format!("{} {} {}", quad.subject, quad.predicate, quad.object))
+        .collect();
+    lines.sort_unstable();
+    let mut digest = BEGUN.clone();
+    for line in lines {
+        digest.update(line);
+        digest.update("\n");
+    }
+    hexadecimal(&digest.finalize())
+}
+
+/// The quad by which a derived graph holds its digest: a notice from which the same follows need not
+/// be loaded again.
+pub(crate) fn digest_quad(id: &Iri, digest: &str) -> Quad {
+    let graph = graph_name(id);
+    let property = NamedNodeRef::new_unchecked(own::DIGEST);
+    let digest = Literal::new_simple_literal(digest);
+    Quad::new(graph.clone(), property, digest, graph)
+}
+
+/// Bytes as digits.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -249,5 +275,28 @@ fn climb(code: &str, found: &mut BTreeSet<&'static str>) {
         for broader in concept.broader {
             climb(broader, found);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_digest_is_of_all_that_follows() {
+        let id: Iri = "urn:example:a".parse().expect("an IRI");
+        let [one, other] = ["1", "2"].map(|it| digest_quad(&id, it));
+        let both = digest(&[one.clone(), other.clone()]);
+        assert_eq!(both, digest(&[other, one.clone()]), "in any order");
+        assert_ne!(both, digest(&[one]));
+        assert!(both.len() == 64 && both.bytes().all(|byte| byte.is_ascii_hexdigit()));
+    }
+
+    #[test]
+    fn what_follows_holds_the_digest_of_the_json() {
+        let notice = seloste::example();
+        let [some, other] = [b"{}", b"[]"].map(|json| derived(&notice, json, &[]));
+        assert_eq!(some.len(), other.len());
+        assert_ne!(digest(&some), digest(&other));
     }
 }

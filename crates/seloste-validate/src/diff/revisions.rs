@@ -12,7 +12,7 @@ use super::value::{name, name_beside, summary, value};
 use super::weight::{self, Weight};
 use super::{Change, ChangeKind, Note, Side};
 use crate::Options;
-use crate::length::Length;
+use crate::length::are_one_length;
 use crate::rule::Duty;
 use crate::subject::Subject;
 
@@ -266,7 +266,7 @@ impl Revision<'_> {
         }
         let (old, new) = (old.unwrap_or(&Json::Null), new.unwrap_or(&Json::Null));
         match (old.as_str(), new.as_str()) {
-            (Some(old), Some(new)) if field == "period" => Length::of(old) == Length::of(new),
+            (Some(old), Some(new)) if field == "period" => are_one_length(old, new),
             (Some(old), Some(new)) => plain(old) == plain(new),
             _ if old.is_array() && new.is_array() => {
                 texts(old).map(plain).collect::<BTreeSet<_>>()

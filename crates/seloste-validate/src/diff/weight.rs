@@ -1,12 +1,11 @@
 //! What a change means for the data subjects.
 
-use seloste::{Date, Period};
+use seloste::{Date, Length, Period};
 use seloste_vocab::{is_under, member};
 use serde_json::Value as Json;
 
 use super::ChangeKind;
 use super::facts::{Item, last_step, texts};
-use crate::length::Length;
 
 /// What a change means for the data subjects.
 #[derive(
@@ -178,7 +177,7 @@ impl Term {
         let until = item.text("until").and_then(|it| it.parse().ok());
         match (until, period) {
             (Some(until), _) => Some(Term::Until(until)),
-            (None, Some(period)) => Some(Term::Period(Length::of(period.as_str()))),
+            (None, Some(period)) => Some(Term::Period(period.length())),
             (None, None) => (item.text("type") == Some("EndlessDuration")).then_some(Term::Endless),
         }
     }
@@ -187,7 +186,7 @@ impl Term {
 /// What happened to a storage period, and what it means.
 pub(super) fn of_term(old: &Item, new: &Item, fields: &[&str]) -> (ChangeKind, Weight) {
     let ordering = match (Term::of(old), Term::of(new)) {
-        (Some(Term::Period(a)), Some(Term::Period(b))) => Some(b.n_days().cmp(&a.n_days())),
+        (Some(Term::Period(a)), Some(Term::Period(b))) => Some(b.days().cmp(&a.days())),
         (Some(Term::Until(a)), Some(Term::Until(b))) => Some(b.cmp(&a)),
         (Some(Term::Endless), Some(Term::Period(_) | Term::Until(_))) => {
             Some(std::cmp::Ordering::Less)

@@ -380,3 +380,24 @@ fn links_and_layout_and_codes() {
     let shown = said("HY-pin-leak", "fi", "Tunnus 131052-308T on esimerkki.");
     assert!(!shown[0].contains("131052"));
 }
+
+#[test]
+fn what_is_too_long_for_a_word_is_not_judged() {
+    let time = |n: usize| {
+        // Letters of chance: no part of them stands twice in a row.
+        let mut chance = 1_u64;
+        let letter = || {
+            chance = chance
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            char::from(b'a' + u8::try_from((chance >> 33) % 23).expect("small"))
+        };
+        let letters: String = std::iter::repeat_with(letter).take(n).collect();
+        let text = format!("Rekisterin {letters} hoito.");
+        let start = std::time::Instant::now();
+        assert_eq!(said("HY-term-typo", "fi", &text), Vec::<String>::new());
+        start.elapsed()
+    };
+    time(100);
+    assert!(time(60_000) < std::time::Duration::from_secs(10));
+}

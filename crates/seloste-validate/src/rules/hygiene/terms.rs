@@ -262,7 +262,7 @@ impl Lexicon {
 /// Whether a token is a word of letters that is long enough to be a misspelt term.
 fn may_be_misspelt(token: &Token) -> bool {
     token.kind == TokenKind::Word
-        && token.folded.len() >= SHORTEST
+        && (SHORTEST..=LONGEST).contains(&token.folded.len())
         && token.folded.chars().all(char::is_alphabetic)
 }
 
@@ -272,6 +272,8 @@ const RIGHT: &str = "right-";
 
 /// The shortest word that is taken for a misspelt term, in bytes.
 const SHORTEST: usize = 8;
+/// The longest one: what has more bytes is no word, and would take long to judge.
+const LONGEST: usize = 120;
 
 /// Which letters a word has, as bits.
 fn letters(word: &str) -> u64 {
@@ -282,7 +284,8 @@ fn letters(word: &str) -> u64 {
 /// A compound with the letter that its first part lacks before the next.
 fn unlinked(word: &str, linked: &[&str], heads: &[&str]) -> Option<String> {
     let mut with_link = linked.iter().filter_map(|part| {
-        let (bare, link) = part.split_at(part.len() - 1);
+        let (last, _) = part.char_indices().next_back()?;
+        let (bare, link) = part.split_at(last);
         let rest = word.strip_prefix(bare)?;
         let is_head = heads.iter().any(|head| rest.starts_with(head));
         is_head.then(|| format!("{bare}{link}{rest}"))

@@ -5,7 +5,6 @@ use seloste::{Jurisdiction, LanguageMap, Part, Period, Retention, RetentionKind}
 use super::{CUES, is_general};
 use crate::check::Findings;
 use crate::finding::{Anchor, Value};
-use crate::length::Length;
 use crate::subject::{Subject, cue_in_words};
 
 /// Payments whose vouchers must be kept longer than anything else that the notice says.
@@ -36,7 +35,7 @@ fn keeps_books(notice: &Subject<'_>, years: u32) -> bool {
     let of_books = |item: &Retention| is_of(item, "bookkeeping");
     let of_payments = |item: &Retention| is_of(item, "payment");
     let is_long = |item: &Retention| {
-        let days = |period: &Period| Length::of(period.as_str()).n_days();
+        let days = |period: &Period| period.length().days();
         let long = |period| days(period) >= days(&Period::years(years));
         let is_open = item.ground.is_some() || item.kind == RetentionKind::EndlessDuration;
         is_open || item.period.as_ref().is_some_and(long)

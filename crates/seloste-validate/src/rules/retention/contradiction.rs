@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use seloste::Retention;
+use seloste::{Length, Period, Retention};
 use seloste_source::Span;
 
 use super::{is_general, scope};
 use crate::check::Findings;
 use crate::finding::Value;
-use crate::length::Length;
 use crate::subject::{Subject, words_and_languages};
 
 /// Two items on the same data that cannot both hold.
@@ -56,7 +55,7 @@ impl<'s> Item<'s> {
         });
         Self {
             item,
-            length: period.map(|period| Length::of(period.as_str())),
+            length: period.map(Period::length),
             is_general: is_general(item),
             words: words.collect(),
             place: notice.passages_of(item).next(),

@@ -9,7 +9,7 @@ use seloste_vocab::is_under;
 use super::{languages, pairs};
 use crate::check::Findings;
 use crate::finding::{Anchor, Value};
-use crate::length::Length;
+use crate::length::are_one_length;
 use crate::subject::Subject;
 
 /// One value of one version.
@@ -79,7 +79,7 @@ fn said(notice: &Subject<'_>, version: usize) -> Vec<Said> {
         let until = item.until.map(|day| (day.to_string(), day.into()));
         all.extend(reader.read(item, "until", until));
         let period = item.period.clone();
-        let period = period.map(|period| (Length::of(period.as_str()).to_string(), period.into()));
+        let period = period.map(|period| (period.length().to_string(), period.into()));
         all.extend(reader.read(item, "period", period));
     }
     for item in &notice.transfers {
@@ -359,7 +359,7 @@ fn report_conflict(notice: &Subject<'_>, found: &mut Findings<'_, '_>, conflict:
         return;
     };
     let values = [first, second].map(|it| it.value.trim_matches('"').to_owned());
-    if conflict.field == "period" && Length::of(&values[0]) == Length::of(&values[1]) {
+    if conflict.field == "period" && are_one_length(&values[0], &values[1]) {
         return;
     }
     let mut places = part.stated_in.iter().filter_map(|id| notice.passage(id));
