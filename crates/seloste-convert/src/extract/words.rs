@@ -87,7 +87,7 @@ pub(super) fn is_suspended(tokens: &[Token], at: usize) -> bool {
 }
 
 /// What stands for the part of a word that is left out.
-const DASHES: [char; 2] = ['-', '\u{2013}'];
+pub(super) const DASHES: [char; 2] = ['-', '\u{2013}'];
 
 /// The tokens after the first cue of a key in a sentence, up to its end.
 pub(super) fn after_cue(cues: &Cues, key: &str, tokens: &[Token]) -> Option<Range<usize>> {
