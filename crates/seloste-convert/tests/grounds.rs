@@ -377,7 +377,7 @@ fn a_section_on_purposes_is_answered_without_a_cue() {
         ),
         (
             false,
-            "- Venepaikan hakija: nimi ja osoite.\n- Perintä: Maksut ja muistutukset.",
+            "- Perintä: Maksut ja muistutukset.",
             &["Perintä: Maksut ja muistutukset"],
         ),
         (
