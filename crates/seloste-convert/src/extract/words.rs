@@ -36,7 +36,7 @@ pub(super) fn span_of(unit: &Unit, range: Range<usize>) -> Option<Span> {
 }
 
 /// The most tokens that are split: a list that is longer has no sense as one sentence.
-const LONGEST_SPLIT: usize = 200;
+pub(super) const LONGEST_SPLIT: usize = 200;
 
 /// Splits tokens at the conjunctions of a topic, where both sides pass a test.
 ///

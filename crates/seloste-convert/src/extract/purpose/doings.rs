@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use seloste_language::{Cues, Token, TokenKind};
 
-use super::super::words::{DASHES, is_suspended, strip_marks};
+use super::super::words::{DASHES, LONGEST_SPLIT, is_suspended, strip_marks};
 use super::wording::skip;
 
 /// The fewest doings that are purposes of their own where no mark parts them: two that "and" joins are
@@ -40,6 +40,9 @@ pub(super) fn enumerated(
     whole: Range<usize>,
     stands_alone: impl Fn(&[Token]) -> bool,
 ) -> Vec<Range<usize>> {
+    if whole.len() > LONGEST_SPLIT {
+        return Vec::new();
+    }
     // "To follow careers and offer advice": the verbs have objects behind them.
     let begins = |key: &str| {
         let words = bare(cues, &tokens[whole.clone()]);

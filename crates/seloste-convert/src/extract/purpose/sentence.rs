@@ -83,6 +83,7 @@ fn denies(text: &Segmented<'_>, cues: &Cues, tokens: &[Token]) -> bool {
             "means",
             "requires-data",
             "yields",
+            "needed",
         ];
         keys.iter().any(|key| cues.has(key, clause))
     })
