@@ -12,7 +12,7 @@ use crate::heading::{self, Match, listed_beginning, recognise};
 use crate::page;
 use crate::register;
 use crate::table::{self, Columns};
-use crate::template::is_unfilled;
+use crate::template::{is_advice, is_unfilled};
 use crate::ticks::{self, Ticks};
 
 /// A document with its sections and sentences.
@@ -1064,8 +1064,17 @@ fn add_sentences(
         }
         None => sentences(text, span, code),
     };
+    let section = open.section();
+    let is_below_heading = section.is_some()
+        && segmented
+            .units
+            .last()
+            .is_none_or(|last| last.section != section);
+    let first = found.first().map(|first: &Sentence| first.span);
     let is_empty = |sentence: &Sentence| {
-        is_unfilled(sentence.span.of(text)) || cues.has("definition", &sentence.tokens)
+        let words = sentence.span.of(text);
+        let asks = is_below_heading && first == Some(sentence.span) && is_advice(words);
+        asks || is_unfilled(words) || cues.has("definition", &sentence.tokens)
     };
     let unit = |sentence: Sentence| Unit {
         sentence: if is_empty(&sentence) {

@@ -15,6 +15,23 @@ pub(crate) fn is_unfilled(sentence: &str) -> bool {
         || sentence.split(|c: char| !c.is_alphanumeric()).any(is_cross)
 }
 
+/// The fewest words that tell whoever fills in a form what to write.
+const LEAST_ADVICE: usize = 3;
+
+/// Whether a sentence is all in round brackets and has no figure, as what a form asks for below a heading:
+/// "(What the register is for)".
+pub(crate) fn is_advice(sentence: &str) -> bool {
+    let inside = sentence
+        .trim_end_matches('.')
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    inside.is_some_and(|inside| {
+        !inside.contains(['(', ')', '@'])
+            && !inside.contains(|c: char| c.is_ascii_digit())
+            && inside.split_whitespace().count() >= LEAST_ADVICE
+    })
+}
+
 /// Whether all of a sentence, or all behind its label, is in one pair of brackets.
 fn is_in_brackets(sentence: &str) -> bool {
     let value = sentence
@@ -59,6 +76,20 @@ mod tests {
             "Nimi ..........",
         ] {
             assert!(is_unfilled(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn advice_stands_in_brackets() {
+        assert!(is_advice("(mihin tietoja käytetään)"));
+        assert!(is_advice("(Keneltä ja mistä tiedot saadaan.)"));
+        for text in [
+            "(Kunnanhallitus)",
+            "(jäljempänä kunta) käsittelee tietoja",
+            "(tietosuoja-asetuksen 6 artikla)",
+            "(09) 123 456 (vaihde)",
+        ] {
+            assert!(!is_advice(text), "{text}");
         }
     }
 

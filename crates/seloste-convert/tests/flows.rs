@@ -90,6 +90,26 @@ fn people_and_devices_are_sources_in_many_words() {
         ),
         ("fi", "Tietoja ei kerätä muista rekistereistä.", &[]),
         (
+            "fi",
+            "Tietojen pääasiallinen lähde on henkilö itse.",
+            &[People],
+        ),
+        (
+            "fi",
+            "Nuoren yhteystiedot viranomaisilta ja rekisteröidyiltä yhdistyksiltä - joskus tietoja voidaan hankkia muualta.",
+            &[Others],
+        ),
+        (
+            "fi",
+            "Tiedot Kelalta - pääosin nuori antaa itse tietonsa - joskus tietoja voidaan hankkia muualta.",
+            &[People, Others],
+        ),
+        (
+            "fi",
+            "Viranomaisilta ja kunnan kameroista, tarvittaessa tietoja voidaan kysyä asiakkaalta.",
+            &[People, Others, Observed],
+        ),
+        (
             "sv",
             "Låntagarna har själva försett oss med uppgifterna.",
             &[People],

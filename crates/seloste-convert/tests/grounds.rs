@@ -366,6 +366,52 @@ fn a_section_on_purposes_is_answered_without_a_cue() {
             "Henkilötietoja käsitellään seuraavissa tarkoituksissa:\n\npalkanmaksu\ntyöajan seuranta",
             &["palkanmaksu", "työajan seuranta"],
         ),
+        (
+            false,
+            "1. Palautteeseen vastaaminen (sähköposti): Asiakas voi lähettää palautetta. Siihen vastataan.\n\
+             2. Laiturin esittelyt: Kunta julkaisee kuvia laiturista.",
+            &[
+                "Palautteeseen vastaaminen (sähköposti)",
+                "Laiturin esittelyt",
+            ],
+        ),
+        (
+            false,
+            "- Perintä: Maksut ja muistutukset.",
+            &["Perintä: Maksut ja muistutukset"],
+        ),
+        (
+            false,
+            "Venekurssin toteuttaminen edellyttää henkilötietojen käsittelyä.",
+            &["Venekurssin toteuttaminen"],
+        ),
+        (false, "Laki edellyttää henkilötietojen käsittelyä.", &[]),
+        (
+            false,
+            "Rekisteristä tuotetaan tilastoja kunnan käyttöön. Tiedoista ei tuoteta raportteja.",
+            &["tilastoja kunnan käyttöön"],
+        ),
+        (
+            false,
+            "Rekisteriin on tallennettu venepaikkojen hallinnoimiseksi tarpeelliset tiedot.",
+            &["venepaikkojen hallinnoimiseksi"],
+        ),
+        (
+            false,
+            "Rekisteriin tallennetaan vain tarpeelliset tiedot.",
+            &[],
+        ),
+        (
+            false,
+            "Käsittelemme tietoja venepaikkojen vuokraamiseksi.\n\nOikeutemme käsitellä niitä perustuu\n\n\
+             - sopimukseen tai\n- suostumukseen.",
+            &["venepaikkojen vuokraamiseksi"],
+        ),
+        (
+            false,
+            "(mitä varten tietoja käsitellään)\n\nVenepaikkojen vuokraus.",
+            &["Venepaikkojen vuokraus"],
+        ),
         (false, "Venerekisterilaki (424/2014).", &[]),
         (true, "Båtplatser", &["Båtplatser"]),
         (

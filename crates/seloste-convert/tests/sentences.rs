@@ -622,7 +622,45 @@ fn a_purpose_is_what_the_words_say_data_are_for() {
         ),
         (
             "Kunnat käyttävät rekisteriä lainojen valvontaan, laskutukseen ja tilastointiin.",
-            &["lainojen valvontaan, laskutukseen ja tilastointiin"],
+            &["lainojen valvontaan", "laskutukseen", "tilastointiin"],
+        ),
+        (
+            "Tietoja käytetään opetuksen suunnitteluun, toteutukseen ja seurantaan.",
+            &["opetuksen suunnitteluun, toteutukseen ja seurantaan"],
+        ),
+        (
+            "Tietoja käytetään hoidon järjestämiseen, suunnitteluun ja toteuttamiseen sekä maksujen käsittelyyn.",
+            &["hoidon järjestämiseen, suunnitteluun ja toteuttamiseen sekä maksujen käsittelyyn"],
+        ),
+        (
+            "Tietoja käytetään hoidon suunnitteluun, tilastointiin sekä opetus- ja tutkimustarkoituksiin ja \
+             henkilöstön työn valvontaan.",
+            &[
+                "hoidon suunnitteluun",
+                "tilastointiin",
+                "opetus- ja tutkimustarkoituksiin",
+                "henkilöstön työn valvontaan",
+            ],
+        ),
+        (
+            "Tarkoituksena on lupien myöntäminen (haku, päätös ja valvonta), niihin liittyvä laskutus, lasten \
+             ja nuorten ohjaus sekä tilastojen laatiminen.",
+            &[
+                "lupien myöntäminen (haku, päätös ja valvonta), niihin liittyvä laskutus",
+                "lasten ja nuorten ohjaus",
+                "tilastojen laatiminen",
+            ],
+        ),
+        (
+            "Tietoja käytetään lasten hoitoon, kasvatukseen ja opetukseen liittyvien tehtävien hoitamiseen.",
+            &["lasten hoitoon, kasvatukseen ja opetukseen liittyvien tehtävien hoitamiseen"],
+        ),
+        (
+            "Tarkoituksena on seurata lainausta, kehittää palvelujen valintaa ja tarjota asukkaille tietoa \
+             kirjaston palvelujen käyttämiseksi.",
+            &[
+                "seurata lainausta, kehittää palvelujen valintaa ja tarjota asukkaille tietoa kirjaston palvelujen käyttämiseksi",
+            ],
         ),
         (
             "Lippujen myyntiä varten käsitellään henkilötietoja.",

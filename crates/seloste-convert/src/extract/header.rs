@@ -541,7 +541,8 @@ fn named(text: &Segmented<'_>) -> Option<Span> {
         let label = section.filter(|section| section.is_labelled);
         label.is_some_and(|section| is_bare_label(text, section.heading.of(text.text())))
     };
-    let section = text.units_on(TITLE).find(|unit| !is_bare(unit));
+    let mut names = text.units_on(TITLE).filter(|unit| has_word(unit));
+    let section = names.find(|unit| !is_bare(unit));
     let named = section
         .and_then(|unit| name_in(text, unit, unit.span()))
         .or_else(|| {

@@ -6,7 +6,7 @@ use seloste::{LegalBasis, LegalGround, Topic};
 use seloste_language::{ArticleCitation, Cues, Token, article_citations, clauses, listed_point};
 use seloste_source::Span;
 
-use super::words::{each_once, is_denied, span_of, text_of};
+use super::words::{each_once, is_denied, span_of, strip_marks, text_of};
 use crate::fact::{Basis, Fact};
 use crate::segment::{Segmented, Unit};
 
@@ -138,11 +138,29 @@ fn is_listed(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &lead.sentence.tokens;
     let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
     let end = &tokens[tokens.len().saturating_sub(NEAR_COLON)..];
+    let is_lead = || tokens.last().is_some_and(|last| last.is_mark(':')) && cues.has("bases", end);
     lead.section == unit.section
-        && tokens.last().is_some_and(|last| last.is_mark(':'))
-        && cues.has("bases", end)
+        && (is_lead() || breaks_off(text, lead))
         && !is_denied(text, tokens, |_| true)
 }
+
+/// Whether a sentence breaks off behind a verb of resting, for the list below to go on: "Our right to
+/// process your data is based on".
+pub(super) fn breaks_off(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = strip_marks(&unit.sentence.tokens);
+    let is_stopped = unit
+        .sentence
+        .tokens
+        .last()
+        .is_some_and(|last| last.is_mark('.'));
+    let cues = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let mut starts = tokens.len().saturating_sub(LONGEST_VERB)..tokens.len();
+    let ends = |at: usize| cues.match_at("rests-verb", tokens, at) == Some(tokens.len());
+    !is_stopped && starts.any(ends)
+}
+
+/// The most words of a verb of resting.
+const LONGEST_VERB: usize = 3;
 
 /// How near the colon before a list of bases these are named.
 const NEAR_COLON: usize = 6;

@@ -72,7 +72,14 @@ impl Reader<'_, '_> {
         let is_apart = is_foreign(self.text, self.unit);
         let may_tell = self.cues.has("data", self.tokens()) && (!is_apart || self.is_plain());
         match self.place() {
-            Some(place) if is_own || may_tell => self.with_self_given(self.all(&place, is_own)),
+            Some(place) if is_own || may_tell => {
+                let found = self.with_self_given(self.all(&place, is_own));
+                if is_own {
+                    self.with_others(found)
+                } else {
+                    found
+                }
+            }
             _ if self.self_given().is_some() => self.with_self_given(Vec::new()),
             None if is_own => {
                 let observed = self.observed();
@@ -341,6 +348,26 @@ impl Reader<'_, '_> {
         let is_self = |fact: &Fact<Source>| fact.part.kind == SourceKind::DataSubjectDataSource;
         let given = self.self_given().filter(|_| !sources.iter().any(is_self));
         given.into_iter().chain(sources).collect()
+    }
+
+    /// The sources of a sentence of the section, and those of a kind not among them that other words in a
+    /// case of origin tell: "from the authorities, the school and other bodies; if needed, data are
+    /// obtained elsewhere".
+    fn with_others(&self, mut sources: Vec<Fact<Source>>) -> Vec<Fact<Source>> {
+        let n_words = self.tokens().len();
+        // "From registered associations": the first of two such words describes the second.
+        let describes = |at: usize| at + 1 < n_words && self.is_source_word(at + 1);
+        let words = (0..n_words).filter(|at| self.is_source_word(*at) && !describes(*at));
+        for at in words {
+            let word = self.tied(at)..at + 1;
+            let Some((kind, _)) = self.by_cue(&self.tokens()[word.clone()]) else {
+                continue;
+            };
+            if !sources.iter().any(|fact| fact.part.kind == kind) {
+                sources.extend(self.fact(word, None));
+            }
+        }
+        sources
     }
 
     /// What a sentence says of data that people gave themselves: "you have provided us with the data".

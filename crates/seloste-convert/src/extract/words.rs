@@ -36,7 +36,7 @@ pub(super) fn span_of(unit: &Unit, range: Range<usize>) -> Option<Span> {
 }
 
 /// The most tokens that are split: a list that is longer has no sense as one sentence.
-const LONGEST_SPLIT: usize = 200;
+pub(super) const LONGEST_SPLIT: usize = 200;
 
 /// Splits tokens at the conjunctions of a topic, where both sides pass a test.
 ///
@@ -87,7 +87,7 @@ pub(super) fn is_suspended(tokens: &[Token], at: usize) -> bool {
 }
 
 /// What stands for the part of a word that is left out.
-const DASHES: [char; 2] = ['-', '\u{2013}'];
+pub(super) const DASHES: [char; 2] = ['-', '\u{2013}'];
 
 /// The tokens after the first cue of a key in a sentence, up to its end.
 pub(super) fn after_cue(cues: &Cues, key: &str, tokens: &[Token]) -> Option<Range<usize>> {

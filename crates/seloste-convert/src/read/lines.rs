@@ -58,6 +58,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
         start += whole.len() + 1;
     }
     number_without_stops(&mut found);
+    number_small_letters(&mut found);
     found
 }
 
@@ -75,19 +76,19 @@ pub(super) fn emphasised(line: &str) -> Option<&str> {
 const LEAST_COUNTED: usize = 3;
 
 /// Takes `1 Controller`, `2 Purposes` and so on for numbered lines where a text counts its headings
-/// so: up from one, and none with a stop.
+/// so: up from one, and none with a stop, or each in a paragraph of its own where the items of its lists
+/// have stops.
 fn number_without_stops(lines: &mut [Line<'_>]) {
     let is_stopped = |line: &Line<'_>| match line.opening {
         Opening::Number { length, .. } => !line.text[..length].contains('.'),
         Opening::Bullet(_) | Opening::Text => false,
     };
-    if lines.iter().any(is_stopped) {
-        return;
-    }
+    let has_stops = lines.iter().any(is_stopped);
     let mut counted = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if let Some((number, opening)) = bare_numbering(line.text)
             && number == counted.len() + 1
+            && (!has_stops || stands_alone(lines, at))
         {
             counted.push((at, opening));
         }
@@ -97,6 +98,55 @@ fn number_without_stops(lines: &mut [Line<'_>]) {
             lines[at].opening = opening;
         }
     }
+}
+
+/// How many lines an item of a list may run on before the next one.
+const LONGEST_ITEM: usize = 6;
+
+/// Takes `1. sending invitations`, `2. statistics` and so on for numbered lines where they count up from
+/// one: with a small letter behind it, one number alone may be part of a sentence or a date.
+fn number_small_letters(lines: &mut [Line<'_>]) {
+    let mut counted: Vec<(usize, Opening)> = Vec::new();
+    let mut last = 0;
+    let mut lists = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let is_bare = line.opening == Opening::Text;
+        let Some((number, opening)) = small_numbering(line.text).filter(|_| is_bare) else {
+            continue;
+        };
+        let goes_on = number == counted.len() + 1 && at <= last + LONGEST_ITEM;
+        if !goes_on {
+            lists.push(std::mem::take(&mut counted));
+        }
+        if goes_on || number == 1 {
+            counted.push((at, opening));
+            last = at;
+        }
+    }
+    lists.push(counted);
+    for (at, opening) in lists.into_iter().filter(|list| list.len() > 1).flatten() {
+        lines[at].opening = opening;
+    }
+}
+
+/// A number of one or two digits, a stop or bracket, white space and a small letter.
+fn small_numbering(line: &str) -> Option<(usize, Opening)> {
+    let length = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = line.get(length..)?.strip_prefix(['.', ')'])?;
+    let words = rest.trim_start();
+    let is_item = (1..=2).contains(&length) && words.len() < rest.len();
+    let number = line[..length].parse().ok().filter(|_| is_item)?;
+    let content = line.len() - words.len();
+    let opening = Opening::Number { length, content };
+    words
+        .starts_with(char::is_lowercase)
+        .then_some((number, opening))
+}
+
+/// Whether a line has an empty one before and behind it.
+fn stands_alone(lines: &[Line<'_>], at: usize) -> bool {
+    let is_apart = |line: &Line<'_>| line.gap > 0;
+    (at == 0 || is_apart(&lines[at])) && lines.get(at + 1).is_none_or(is_apart)
 }
 
 /// A number of one or two digits, white space and a capital letter.

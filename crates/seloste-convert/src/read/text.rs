@@ -134,17 +134,21 @@ fn heading_level(number: &str) -> u8 {
 /// The longest heading, in characters; statutory headings can be long.
 const LONGEST_HEADING: usize = 240;
 
-/// A numbered line is an item of a list, not a heading, where it reads like a sentence, or where
-/// the lines before or after it carry on the count with nothing between.
+/// A numbered line is an item of a list, not a heading, where it reads like a sentence, begins with a
+/// small letter, or where the lines before or after it carry on the count with nothing between.
 fn is_numbered_item(text: &str, lines: &[Line<'_>], at: usize, end: usize) -> bool {
     let span = lines[at].span.cover(lines[end - 1].span);
     let whole = span.of(text);
     let sentence = whole.ends_with(['.', ';', ',']) || whole.chars().count() > LONGEST_HEADING;
+    let is_small = match lines[at].opening {
+        Opening::Number { content, .. } => whole[content..].starts_with(char::is_lowercase),
+        Opening::Bullet(_) | Opening::Text => false,
+    };
     let next = lines.get(end).is_some_and(|line| follows(&lines[at], line));
     let before = at
         .checked_sub(1)
         .is_some_and(|before| follows(&lines[before], &lines[at]));
-    sentence || next || before
+    sentence || is_small || next || before
 }
 
 /// Whether two lines are numbered one after the other, with no empty line between: an empty section
@@ -271,6 +275,41 @@ mod tests {
                 ("paragraph", "Laki"),
             ]
         );
+    }
+
+    #[test]
+    fn headings_without_stops_stand_above_items_with_stops() {
+        let text = "1 Nimi\n\nVeneet\n\n2 Tarkoitus\n\n1. Palautteen käsittely\n2. Tilastointi\n\n3 Peruste\n\nLaki";
+        assert_eq!(
+            kinds(text),
+            [
+                ("heading", "Nimi"),
+                ("paragraph", "Veneet"),
+                ("heading", "Tarkoitus"),
+                ("item", "Palautteen käsittely"),
+                ("item", "Tilastointi"),
+                ("heading", "Peruste"),
+                ("paragraph", "Laki"),
+            ]
+        );
+        // Lines of an address right below each other are no headings.
+        let text = "1 Kerros\n2 Kerros\n3 Kerros\n\n1. Tarkoitus\n\nVeneet";
+        assert!(!kinds(text).contains(&("heading", "Kerros")));
+    }
+
+    #[test]
+    fn numbered_items_may_begin_with_a_small_letter() {
+        let text = "Tietoja käytetään\n\n1. maksujen käsittelyyn\n\n2. tilastointiin";
+        assert_eq!(
+            kinds(text),
+            [
+                ("paragraph", "Tietoja käytetään"),
+                ("item", "maksujen käsittelyyn"),
+                ("item", "tilastointiin"),
+            ]
+        );
+        let text = "Tiedot poistetaan\n1. tammikuuta ja\n3. kesäkuuta.";
+        assert!(kinds(text).iter().all(|(kind, _)| *kind == "paragraph"));
     }
 
     #[test]

@@ -7,6 +7,7 @@ use seloste::Topic;
 use seloste_language::{Cues, Token, statute_numbers};
 use seloste_source::Span;
 
+use super::super::legal_ground::breaks_off;
 use super::super::words::is_denied;
 use super::reading::{FIRST_RIGHT, LONGEST_HEAD, OTHER_TOPICS, is_verbless, names_purpose};
 use super::sentence::LATEST_MEANS;
@@ -106,8 +107,9 @@ pub(super) fn items_of_grounds(text: &Segmented<'_>) -> HashSet<Span> {
     for unit in &text.units {
         let tokens = &unit.sentence.tokens;
         if !unit.is_item {
-            introduced = tokens.last().is_some_and(|token| token.is_mark(':'))
+            let leads = tokens.last().is_some_and(|token| token.is_mark(':'))
                 && (grounds.has("rests", tokens) || cues.has("unfolds", tokens));
+            introduced = leads || breaks_off(text, unit);
         } else if introduced || is_act(text, unit) {
             found.insert(unit.span());
         }

@@ -1,6 +1,7 @@
 //! Reads the purposes (GDPR Art. 13(1)(c)).
 
 mod bases;
+mod doings;
 mod lists;
 mod pieces;
 mod reading;

@@ -9,6 +9,7 @@ use seloste_vocab::Scheme;
 use super::super::words::{
     codes, is_suspended, span_of, split, strip_marks, text_of, with_categories,
 };
+use super::doings;
 use super::wording::{LATEST_HEAD, begins_purpose, begins_turn, begins_with_infinitive, skip};
 use crate::fact::Fact;
 use crate::resolve;
@@ -34,6 +35,15 @@ pub(in crate::extract) fn pieces(
     if cues.phrases("parting").is_none() {
         return purpose(text, unit, whole).into_iter().collect();
     }
+    // In a language whose objects stand before the doing, these say where a purpose begins.
+    if cues.phrases("step").is_some() {
+        let stands_alone = |words: &[Token]| is_long_word(cues, words) || known(words);
+        let pieces = match doings::enumerated(cues, tokens, whole.clone(), stands_alone) {
+            found if found.is_empty() => split(whole, tokens, cues, |_, right| is_numbered(right)),
+            found => found,
+        };
+        return each(text, unit, pieces);
+    }
     let end = whole.end;
     let parts = enumerated(cues, tokens, whole.clone());
     // With commas, words of doing may all be steps of one purpose.
@@ -45,6 +55,13 @@ pub(in crate::extract) fn pieces(
             || (!is_enumeration && are_two())
             || repeats_preposition(cues, right)
     });
+    each(text, unit, pieces)
+}
+
+/// The purpose of each piece that words one.
+fn each(text: &Segmented<'_>, unit: &Unit, pieces: Vec<Range<usize>>) -> Vec<Fact<Purpose>> {
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     let pieces = pieces
         .into_iter()
         .map(|piece| without_particles(cues, tokens, piece))

@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use seloste::{LegalGround, Purpose, Topic};
-use seloste_language::{Cues, Polarity, TokenKind, statute_numbers};
+use seloste_language::{Cues, Polarity, Token, TokenKind, statute_numbers};
 use seloste_source::Span;
 use seloste_vocab::Scheme;
 
-use super::super::words::is_denied;
+use super::super::words::{is_capitalised, is_denied};
 use super::bases::with_bases;
 use super::lists::{introduced, items_of_grounds};
 use super::pieces::pieces;
@@ -104,8 +104,11 @@ impl<'t> Reading<'t> {
         if !self.counts(unit) || (is_listed && !adds()) {
             return Vec::new();
         }
-        let stated = of_sentence(text, unit, Place::Section);
         let tokens = &unit.sentence.tokens;
+        if let Some(end) = self.explained(unit) {
+            return pieces(text, unit, 0..end);
+        }
+        let stated = of_sentence(text, unit, Place::Section);
         let names = || match unit.is_item {
             true => self.begins_item(unit),
             false => !names_act(text, unit) && self.names(unit),
@@ -114,6 +117,31 @@ impl<'t> Reading<'t> {
             return stated;
         }
         pieces(text, unit, 0..tokens.len())
+    }
+
+    /// Where the name of a purpose ends in an item that says behind a colon how: "Feedback: Visitors may
+    /// send us a message."
+    fn explained(&self, unit: &Unit) -> Option<usize> {
+        let tokens = &unit.sentence.tokens;
+        let ends = tokens.last().is_some_and(|last| last.is_mark('.'));
+        if !unit.is_item || !ends || !self.begins_item(unit) {
+            return None;
+        }
+        let colon = tokens
+            .iter()
+            .take(LONGEST_HEAD)
+            .position(|it| it.is_mark(':'))?;
+        let (name, rest) = (&tokens[..colon], tokens.get(colon + 1..)?);
+        let first = rest
+            .first()
+            .filter(|_| rest.len() >= SHORTEST_EXPLANATION)?;
+        let is_verbless = |words: &[Token]| {
+            let mut part = unit.clone();
+            part.sentence.tokens = words.to_vec();
+            is_verbless(&part, self.text.language.code())
+        };
+        let explains = is_capitalised(self.text, first) && !is_verbless(rest);
+        (!name.is_empty() && is_verbless(name) && explains).then_some(colon)
     }
 
     /// The purposes of a sentence on bases that says what rests on which.
@@ -226,6 +254,9 @@ impl<'t> Reading<'t> {
         (alone || !unit.is_item || is_sentence()) && !elsewhere && !of_ground && speaks
     }
 }
+
+/// The fewest tokens that explain a purpose, with the stop.
+const SHORTEST_EXPLANATION: usize = 5;
 
 /// The most tokens of the name of a purpose above a list.
 pub(super) const LONGEST_HEAD: usize = 8;

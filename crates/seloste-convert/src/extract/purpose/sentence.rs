@@ -49,8 +49,11 @@ pub(super) fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Ve
             (place == Place::Section && !is_clause).then_some(found)
         };
         let found = before_verb(cues, tokens)
+            .or_else(|| needing(cues, tokens))
+            .or_else(|| needed(cues, tokens).filter(|_| place == Place::Section))
             .or_else(|| first_stated(cues, tokens, place))
             .or_else(of_section)
+            .or_else(|| after_cue(cues, "yields", tokens).filter(|_| place == Place::Section))
             .or_else(|| alone().map(|start| start..tokens.len()))
             .or_else(|| clause(cues, tokens, place))
             .or_else(means)?;
@@ -78,6 +81,9 @@ fn denies(text: &Segmented<'_>, cues: &Cues, tokens: &[Token]) -> bool {
             "clause",
             "alone",
             "means",
+            "requires-data",
+            "yields",
+            "needed",
         ];
         keys.iter().any(|key| cues.has(key, clause))
     })
@@ -117,6 +123,25 @@ fn before_verb(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     };
     let is_clause = tokens[words.clone()].iter().any(|token| token.is_mark(':'));
     (cues.has("object", objects) && !words.is_empty() && !is_clause).then_some(words)
+}
+
+/// What needs data: "giving advice requires the processing of personal data".
+fn needing(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let cue = cues.find("requires-data", tokens)?;
+    let start = skip(cues, "adverb", tokens, 0);
+    let words = tokens.get(start..cue.start)?;
+    let does = ["head", "doing"].iter().any(|key| cues.has(key, words));
+    does.then_some(start..cue.start)
+}
+
+/// What the data are needed for that are recorded: "what is necessary for giving advice is recorded".
+fn needed(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let cue = cues.find("needed", tokens)?.start;
+    let ends = |at: &usize| cues.match_at("needed-for", &tokens[..cue], *at) == Some(cue);
+    (0..cue).rev().take(LATEST_HEAD).find(ends)?;
+    let verbs = (0..cue).filter_map(|at| cues.match_at("records", &tokens[..cue], at));
+    let start = verbs.last()?;
+    (start < cue).then_some(start..cue)
 }
 
 /// Whether words behind "to" or "for" can be a purpose: someone who does something, or a doing.
