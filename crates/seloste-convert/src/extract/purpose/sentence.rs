@@ -139,8 +139,8 @@ fn needed(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     let cue = cues.find("needed", tokens)?.start;
     let ends = |at: &usize| cues.match_at("needed-for", &tokens[..cue], *at) == Some(cue);
     (0..cue).rev().take(LATEST_HEAD).find(ends)?;
-    let verbs = (0..cue).filter_map(|at| cues.match_at("records", &tokens[..cue], at));
-    let start = verbs.last()?;
+    let mut verbs = (0..cue).filter_map(|at| cues.match_at("records", &tokens[..cue], at));
+    let start = verbs.next_back()?;
     (start < cue).then_some(start..cue)
 }
 
