@@ -524,9 +524,128 @@ fn measures_in_sections() {
                 "Documents are kept in locked cabinets.",
                 &["PhysicalMeasure"],
             ),
+            (
+                "Only certain named employees are able to process the data.",
+                &["AccessControlMethod"],
+            ),
+            (
+                "The data are processed confidentially.",
+                &["ConfidentialityDuty"],
+            ),
             ("The data is not encrypted.", &[]),
         ],
     );
+}
+
+#[test]
+fn measures_in_prose() {
+    for (sentence, expected) in [
+        (
+            "Access to the system requires a personal username and password.",
+            &["AuthenticationProtocols"][..],
+        ),
+        (
+            "Only library staff whose duties include the care of the register have access to it.",
+            &["AccessControlMethod"],
+        ),
+        ("Use of the system is logged.", &["LoggingPolicy"]),
+        (
+            "Our staff are trained in data protection.",
+            &["StaffTraining"],
+        ),
+        // What is told of data, and what people are asked for, is no measure.
+        ("We may hold data that are subject to confidentiality.", &[]),
+        ("You can change your password in the service.", &[]),
+        ("Only the police have access to the house.", &[]),
+    ] {
+        let notice = converted(&format!("The harbour register\n\n{sentence}\n"));
+        assert_eq!(measures(&notice), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn examples_of_recipients_are_recipients() {
+    check(
+        "Regular disclosures of data",
+        recipients,
+        &[
+            (
+                "Data may be disclosed to other authorities, such as the police and the Tax Administration, where the law requires.",
+                &[
+                    "Authority?: other authorities",
+                    "Authority?: the police",
+                    "Authority?: the Tax Administration",
+                ],
+            ),
+            (
+                "Data are disclosed to those who work on our behalf.",
+                &["Recipient: those who work on our behalf"],
+            ),
+            (
+                "The data are stored on the servers of Malli Oy.",
+                &["DataProcessor: Malli Oy"],
+            ),
+            ("The data are stored on the servers of the city.", &[]),
+            (
+                "We will disclose data on request \u{2013} provided the information is not secret.",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_office_stands_beside_its_unit() {
+    for (line, role, unit) in [
+        (
+            "Library Manager, Main Library",
+            "Library Manager",
+            "Main Library",
+        ),
+        (
+            "Main Library, Library Manager",
+            "Library Manager",
+            "Main Library",
+        ),
+        (
+            "Communications Unit, Mayor's Office",
+            "",
+            "Communications Unit, Mayor's Office",
+        ),
+    ] {
+        let notice = under("Contact person of the register", line);
+        let point = notice.contact_points.first();
+        let point = point.expect("a contact point");
+        assert_eq!(words(point.role.as_ref()), role, "{line}");
+        assert_eq!(words(point.unit.as_ref()), unit, "{line}");
+    }
+    let notice = under(
+        "Person responsible for the register",
+        "Director of Communications.",
+    );
+    let office = notice.responsible.first().expect("an office");
+    assert_eq!(words(office.role.as_ref()), "Director of Communications");
+}
+
+#[test]
+fn a_body_is_named_with_its_board() {
+    for (sentence, name, unit) in [
+        (
+            "The controller is the City of Exemplar, Culture and Leisure Division.",
+            "City of Exemplar",
+            "Culture and Leisure Division",
+        ),
+        (
+            "The controller is the City of Exemplar, Town of Sample.",
+            "City of Exemplar",
+            "",
+        ),
+    ] {
+        let notice = converted(&format!("Our privacy policy\n\n{sentence}\n"));
+        let controller = notice.controller.as_ref().expect("a controller");
+        assert_eq!(words(controller.name.as_ref()), name, "{sentence}");
+        assert_eq!(words(controller.unit.as_ref()), unit, "{sentence}");
+    }
 }
 
 #[test]

@@ -292,3 +292,100 @@ fn the_group_that_most_sentences_speak_to_is_the_one() {
     let codes: Vec<_> = codes.map(|code| code.as_str()).collect();
     assert_eq!(codes, ["dpv:JobApplicant"]);
 }
+
+fn controller(notice: &Notice) -> String {
+    let controller = notice.controller.as_ref();
+    words(controller.and_then(|controller| controller.name.as_ref()))
+}
+
+#[test]
+fn whoever_answers_for_the_data_is_the_controller() {
+    for (heading, sentence, expected) in [
+        (
+            None,
+            "Personuppgiftsansvarig, det vill säga den som bestämmer varför och hur uppgifter behandlas, är Exempelby kommun.",
+            "Exempelby kommun",
+        ),
+        (
+            None,
+            "Det är kultur- och fritidsnämnden som har ansvaret för att dina personuppgifter behandlas rätt.",
+            "kultur- och fritidsnämnden",
+        ),
+        (
+            None,
+            "Exempelby lagting som personuppgiftsansvarig tar ansvar för det du berättar.",
+            "Exempelby lagting",
+        ),
+        (
+            Some("Ansvar för personuppgifter"),
+            "Båtnämnden har ansvaret för att de personuppgifter som behandlas i hamnen hanteras rätt.\n\nPersonuppgifter som behandlas i hamnen",
+            "Båtnämnden",
+        ),
+        // Who helps, and what is asked of the controller, names none.
+        (
+            None,
+            "Personuppgiftsansvarig, om det finns någon, är den som bestämmer.",
+            "",
+        ),
+        (
+            None,
+            "Leverantören har ansvaret för att servern är igång.",
+            "",
+        ),
+    ] {
+        let notice = notice_with(heading, sentence);
+        assert_eq!(controller(&notice), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn companies_that_process_or_keep_data_are_processors() {
+    for (sentence, expected) in [
+        (
+            "Personuppgifterna behandlas av Modellbolaget AB som sköter bokningen.",
+            &["Modellbolaget AB"][..],
+        ),
+        (
+            "Uppgifterna finns på servrar hos Provet Oy.",
+            &["Provet Oy"],
+        ),
+        (
+            "Uppgifterna sparas hos Provet Oy, som är stadens personuppgiftsbiträde.",
+            &["Provet Oy"],
+        ),
+        // Staff are none, nor are companies that the data are about.
+        ("Personuppgifterna behandlas av hamnens personal.", &[]),
+        ("Personuppgifterna behandlas inte av Modellbolaget AB.", &[]),
+    ] {
+        let notice = notice_with(None, sentence);
+        let processors = notice.recipients.iter();
+        let processors = processors.filter(|it| it.kind == seloste::RecipientKind::DataProcessor);
+        let found: Vec<_> = processors.map(|it| words(it.label.as_ref())).collect();
+        assert_eq!(found, expected, "{sentence}");
+    }
+}
+
+#[test]
+fn those_who_have_a_right_to_data_are_told_whole() {
+    let notice = notice_with(
+        RECIPIENTS,
+        "Uppgifterna lämnas till Skatteverket samt andra myndigheter som har rätt till dem.",
+    );
+    let expected = ["Skatteverket", "andra myndigheter som har rätt till dem"];
+    assert_eq!(recipients(&notice), expected);
+}
+
+#[test]
+fn what_is_secret_denies_no_other_disclosure() {
+    for (sentence, expected) in [
+        ("Handlingar som omfattas av sekretess lämnas inte ut.", 0),
+        ("Känsliga uppgifter lämnas inte ut.", 0),
+        ("Uppgifterna lämnas inte ut.", 1),
+    ] {
+        let notice = notice_with(RECIPIENTS, sentence);
+        let all = notice.denials.iter();
+        let denials =
+            all.filter(|it| it.topic == Topic::Recipients && it.scope == seloste::DenialScope::All);
+        assert_eq!(denials.count(), expected, "{sentence}");
+    }
+}

@@ -34,8 +34,9 @@ impl Naming {
 /// The body that a line or sentence of the section names: what stands beside "the controller is", or
 /// the first line, or the value of its label. Of later lines one must be worded as a body.
 pub(super) fn naming_in_line(text: &Segmented<'_>, unit: &Unit, is_first: bool) -> Option<Naming> {
-    if let Some(naming) = naming_in_prose(text, unit) {
-        return Some(naming);
+    let stated = naming_in_prose(text, unit).or_else(|| answering_in_prose(text, unit));
+    if stated.is_some() {
+        return stated;
     }
     let tokens = &unit.sentence.tokens;
     let led = cues(text).find("lead", tokens);
@@ -78,14 +79,37 @@ fn is_entry(text: &Segmented<'_>, unit: &Unit) -> bool {
 /// body that is only described.
 pub(super) fn naming_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
     // "X is the controller of what is done …": the words that lead to a name may follow it by chance.
-    naming_behind(text, unit).or_else(|| naming_before(text, unit, "follow"))
+    let behind = naming_behind(text, unit).or_else(|| naming_behind_remark(text, unit));
+    behind.or_else(|| naming_before(text, unit, "follow"))
 }
 
 /// The bodies behind "the controller is".
 fn naming_behind(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
+    let lead = cues(text).find("lead", &unit.sentence.tokens)?;
+    naming_from(text, unit, lead.end)
+}
+
+/// The bodies behind "is", where a remark between commas parts it from the word "controller" that begins the
+/// sentence: "The controller, that is to say whoever decides why data are processed, is Exampleby".
+fn naming_behind_remark(text: &Segmented<'_>, unit: &Unit) -> Option<Naming> {
     let tokens = &unit.sentence.tokens;
-    let lead = cues(text).find("lead", tokens)?;
-    let words = before_contacts(text, unit, after_article(text, &tokens[lead.end..]));
+    let cues = cues(text);
+    let start = cues.match_at("before-name", tokens, 0).unwrap_or(0);
+    let end = cues.match_at("controller", tokens, start)?;
+    let opens = tokens.get(end)?.is_mark(',');
+    let closes = |at: &usize| opens && tokens[*at].is_mark(',');
+    let is = |at: usize| cues.match_at("is", tokens, at + 1);
+    let name = (end + 1..tokens.len()).filter(closes).find_map(is)?;
+    naming_from(text, unit, name)
+}
+
+/// The bodies that the words from a token on name.
+fn naming_from(text: &Segmented<'_>, unit: &Unit, start: usize) -> Option<Naming> {
+    let tokens = &unit.sentence.tokens;
+    let words = before_contacts(text, unit, after_article(text, &tokens[start..]));
+    if let Some(naming) = body_with_board(text, words) {
+        return Some(naming);
+    }
     let named = bodies(text, words);
     if named.len() > 1 {
         return Naming::of(named, None);
@@ -269,6 +293,9 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
     let cues = cues(text);
     let follow = cues.find(key, tokens)?;
     let before = strip_marks(&tokens[..follow.start]);
+    if let Some(naming) = body_with_board(text, after_article(text, before)) {
+        return Some(naming);
+    }
     let named = bodies(text, after_article(text, before));
     if named.len() > 1 {
         return Naming::of(named, None);
@@ -507,6 +534,22 @@ fn body_and_board<'u>(
     }
     Some((name, Some(next).filter(|next| is_board(text, next))))
         .filter(|(name, _)| !name.is_empty())
+}
+
+/// A body and its board, with a comma between them and nothing else: "the City of Exampleby, Education
+/// Division" is one controller. Two boards are two.
+fn body_with_board(text: &Segmented<'_>, words: &[Token]) -> Option<Naming> {
+    let mut commas = words.iter().enumerate().filter(|(_, it)| it.is_mark(','));
+    let (comma, _) = commas.next().filter(|_| commas.next().is_none())?;
+    let (body, board) = (
+        strip_marks(&words[..comma]),
+        strip_marks(&words[comma + 1..]),
+    );
+    let is_one = is_body(text, body)
+        && !is_board(text, body)
+        && is_board(text, board)
+        && bodies(text, board).len() == 1;
+    is_one.then(|| Naming::of(vec![cover(body)?], cover(board)))?
 }
 
 /// Whether the last word is that of a board or unit, or the first one, before "of" or "for".

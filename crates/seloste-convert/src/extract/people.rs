@@ -241,9 +241,8 @@ impl Reader<'_, '_> {
             && !self.cues.has("is", words)
             && !responsible.has("appoints", words);
         let block = self.text.document.blocks[unit.block].content();
-        let last = &words[words.len().saturating_sub(1)..];
         let begins = block.start == unit.span().start && self.current.is_empty();
-        is_plain && begins && self.cues.has("role", last)
+        is_plain && begins && self.cues.has("role", head(self.text, words))
     }
 
     fn breaks(&self, token: &Token, next: &Token) -> bool {
@@ -459,6 +458,28 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The office and the unit on either side of the only comma of a line: "Library Manager, Main Library".
+    fn office_and_unit(&self, words: &[Token]) -> Option<Office> {
+        let mut commas = words.iter().enumerate().filter(|(_, it)| it.is_mark(','));
+        let (comma, _) = commas.next().filter(|_| commas.next().is_none())?;
+        let sides = [
+            strip_marks(&words[..comma]),
+            strip_marks(&words[comma + 1..]),
+        ];
+        let is_role = |side: &[Token]| {
+            self.cues.has("role", head(self.text, side)) && !is_unit(self.text, side)
+        };
+        let [first, second] = sides;
+        let both = [(first, second), (second, first)];
+        let is_both =
+            |(role, unit): &(&[Token], &[Token])| is_role(role) && is_unit(self.text, unit);
+        let (role, unit) = both.into_iter().find(is_both)?;
+        Some(Office {
+            role: cover(role)?,
+            unit: cover(unit),
+        })
+    }
+
     /// A line that names no person: an office, below its units, or a unit.
     ///
     /// The first such line of a contact point or office-holder is its office, whatever the words;
@@ -491,7 +512,7 @@ impl Reader<'_, '_> {
         {
             return;
         }
-        let Some(office) = Office::of(words) else {
+        let Some(office) = self.office_and_unit(words).or_else(|| Office::of(words)) else {
             return;
         };
         let owner = self.current.owner;
@@ -589,13 +610,19 @@ fn is_unit(text: &Segmented<'_>, words: &[Token]) -> bool {
     let code = text.language.code();
     let bodies = Cues::of(Topic::Controller.key(), code);
     let units = Cues::of(Topic::ContactPoints.key(), code);
-    let link = bodies.find("name-link", words).map(|link| link.start);
-    let end = link.filter(|start| *start > 0).unwrap_or(words.len());
-    let head = &words[end.saturating_sub(1)..end];
+    let head = head(text, words);
     ["public-body", "private-body", "board"]
         .iter()
         .any(|key| bodies.has(key, head))
         || units.has("unit", head)
+}
+
+/// The word that the others of a line belong to: the last one, or the one before "of" or "for".
+fn head<'w>(text: &Segmented<'_>, words: &'w [Token]) -> &'w [Token] {
+    let bodies = Cues::of(Topic::Controller.key(), text.language.code());
+    let link = bodies.find("name-link", words).map(|link| link.start);
+    let end = link.filter(|start| *start > 0).unwrap_or(words.len());
+    &words[end.saturating_sub(1)..end]
 }
 
 /// The words that say whom a line is on.

@@ -57,7 +57,9 @@ fn speaks_of_measures(text: &Segmented<'_>, unit: &Unit, concepts: &[Resolved]) 
     // Elsewhere, others than staff have access to what is not the register's own.
     let limits =
         |part: &[Token]| cues.has("access", part) && (on_topic || cues.has("staff", tokens));
-    let takes = |part: &[Token]| cues.has("taken", part) || limits(part);
+    // "Data that are confidential" names data and no measure.
+    let is_described = !on_topic && cues.has("described", tokens);
+    let takes = |part: &[Token]| (!is_described && cues.has("taken", part)) || limits(part);
     let taken = takes(tokens);
     if !on_topic {
         let is_listed = unit.is_item && !text.is_on(unit, Topic::PersonalData.key());

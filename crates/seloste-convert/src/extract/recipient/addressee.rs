@@ -149,8 +149,22 @@ impl Statement<'_> {
                 && self.cues.has("named-for", &tokens[at - 1..at])
                 && !self.is_whole_title(range.start, at)
         };
-        let mut ends = (range.start + 1..range.end)
-            .filter(|at| self.cues.match_at("phrase-end", tokens, *at).is_some() && !is_named(*at));
+        // "Those who …" is nobody without the clause: it ends no sooner than something is told.
+        let bare = self.cues.match_at("determiner", tokens, range.start);
+        let who = bare.filter(|at| *at < range.end && is_relative(at));
+        let least = who.map_or(range.start + 1, |at| at + LEAST_TOLD + 1);
+        // "Authorities such as the police" goes on behind "such as".
+        let joins = |at: usize| {
+            let starts = at.saturating_sub(LONGEST_IDIOM)..=at;
+            starts.into_iter().any(|start| {
+                let end = self.cues.match_at("conjunction", tokens, start);
+                end.is_some_and(|end| end > at)
+            })
+        };
+        let mut ends = (least..range.end).filter(|at| {
+            let ends = self.cues.match_at("phrase-end", tokens, *at).is_some();
+            ends && !is_named(*at) && !joins(*at)
+        });
         let end = ends.next().unwrap_or(range.end);
         let is_parted = |at: &usize| tokens[*at - 1].is_mark(',');
         let range = range.start
@@ -159,9 +173,7 @@ impl Statement<'_> {
                 .or(ends.find(is_parted))
                 .unwrap_or(range.end);
         // Whom a relative clause tells is kept whole: "authorities that by law collect data".
-        // "Those who …" is nobody without the clause.
-        let is_bare = self.cues.match_at("determiner", tokens, range.start);
-        let first = is_bare.unwrap_or(range.start) + 1;
+        let first = bare.unwrap_or(range.start) + 1;
         let relative = (first..range.end).find(is_relative);
         // Where the relative clause has said something, "in so far as …" is no more of it.
         let told = relative.filter(|at| *at + LEAST_TOLD < end && end < range.end);
