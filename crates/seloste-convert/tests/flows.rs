@@ -484,6 +484,16 @@ fn transfers_in_prose_by_nouns_places_and_exceptions() {
             "Nimesi siirtyy Japaniin. Siirto Japaniin perustuu vakiolausekkeisiin.",
             &["JP \"A46-2-c\""],
         ),
+        (
+            "fi",
+            "Tietoja siirretään Japaniin riittävyyspäätöksen nojalla ja Intiaan vakiolausekkeiden perusteella.",
+            &["JP \"A45-3\"", "IN \"A46-2-c\""],
+        ),
+        (
+            "en",
+            "Using standard contractual clauses we transfer data to India, and on the basis of an adequacy decision to Japan.",
+            &["IN \"A46-2-c\"", "JP \"A45-3\""],
+        ),
         ("sv", "Uppgifterna lagras på servrar i Japan.", &["JP"]),
         ("fi", "Tietosi päätyvät Japaniin.", &["JP"]),
         (

@@ -123,15 +123,20 @@ const DEROGATIONS: [(char, TransferMechanism); 7] = [
     ('g', TransferMechanism::A49_1G),
 ];
 
-/// The mechanism that a sentence names, and where. The condition on which data may be transferred
-/// ("if standard clauses are used") names one too.
+/// The first of the mechanisms that a sentence names, and where.
 fn mechanism(text: &Segmented<'_>, unit: &Unit) -> Option<(TransferMechanism, Span)> {
+    mechanisms(text, unit).into_iter().next()
+}
+
+/// The mechanisms that a sentence names, and where. The condition on which data may be transferred ("if
+/// standard clauses are used") names one too.
+fn mechanisms(text: &Segmented<'_>, unit: &Unit) -> Vec<(TransferMechanism, Span)> {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
     let cues = Cues::of(Topic::Transfers.key(), language);
     // "We see to it that the level of protection is adequate" names no decision.
     let is_own_care = cues.has("ensures-level", tokens) && !cues.has("decision", tokens);
-    let by_name = MECHANISMS.iter().find_map(|(key, mechanism)| {
+    let by_name = MECHANISMS.iter().filter_map(|(key, mechanism)| {
         if is_own_care && *mechanism == TransferMechanism::A45_3 {
             return None;
         }
@@ -143,7 +148,40 @@ fn mechanism(text: &Segmented<'_>, unit: &Unit) -> Option<(TransferMechanism, Sp
         let is_denied = Polarity::of(&tokens[clause], language).negated;
         (!is_denied).then_some((*mechanism, words))
     });
-    by_name.or_else(|| derogation(tokens, language))
+    let by_name: Vec<_> = by_name.collect();
+    match by_name.is_empty() {
+        true => derogation(tokens, language).into_iter().collect(),
+        false => by_name,
+    }
+}
+
+/// The mechanism that a sentence names for the place of a transfer: "to Japan by a decision, and to India by
+/// standard clauses".
+fn mechanism_of(
+    fact: &Fact<Transfer>,
+    text: &Segmented<'_>,
+    unit: &Unit,
+) -> Option<(TransferMechanism, Span)> {
+    let named = mechanisms(text, unit);
+    let fields = fact.fields.iter();
+    let mut places = fields.filter(|field| ["country", "region"].contains(&field.key));
+    let Some(place) = places.next().and_then(Field::span) else {
+        return named.into_iter().next();
+    };
+    let countries = resolve::countries(&unit.sentence.tokens, text.language.code()).into_iter();
+    let countries = countries.filter_map(|(_, range)| span_of(unit, range));
+    let first = countries.chain([place]).min()?;
+    let before = named.iter().filter(|(_, words)| words.end <= place.start);
+    let behind = named.iter().filter(|(_, words)| words.start >= place.end);
+    let before = before.max_by_key(|(_, words)| words.start);
+    let behind = behind.min_by_key(|(_, words)| words.start);
+    // "By standard clauses to India, and by a decision to Japan".
+    let is_told_before = named.iter().any(|(_, words)| words.start < first.start);
+    let nearest = match is_told_before {
+        true => before.or(behind),
+        false => behind.or(before),
+    };
+    nearest.copied()
 }
 
 /// The derogation whose point a sentence cites: "Article 49(1)(b)".
@@ -182,7 +220,7 @@ fn instrument(text: &Segmented<'_>, unit: &Unit) -> Option<Span> {
 
 /// Gives a transfer the mechanism and the instrument that a sentence names, where it has none.
 fn rest_on(fact: &mut Fact<Transfer>, text: &Segmented<'_>, unit: &Unit) {
-    let found = mechanism(text, unit).filter(|_| fact.part.mechanism.is_none());
+    let found = mechanism_of(fact, text, unit).filter(|_| fact.part.mechanism.is_none());
     if let Some((mechanism, words)) = found {
         fact.part.mechanism = Some(mechanism);
         fact.fields
