@@ -507,6 +507,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // "Vuoden loppuun", "slutet av år".
     ("time", "end-after"),
     ("time", "end-of"),
+    // "Employment Contracts Act" is one word in the others.
+    ("legalGrounds", "act-behind"),
     // "5:n vuoden"; "den 1:a maj", "the 3rd of May"; "one hundred and five".
     ("time", "number-case"),
     ("time", "day-ordinal"),

@@ -926,6 +926,8 @@ fn what_is_done_without_disclosing_anything_has_no_recipient() {
     let text = "The data may be used in the library's own registers without disclosing them to third parties.";
     let notice = under("Purpose of processing", text);
     assert_eq!(recipients(&notice), [""; 0]);
+    let denial = "The data are not disclosed to third parties.";
+    assert_eq!(recipients(&under("Recipients", denial)), ["none"]);
     assert_eq!(
         recipients(&under(
             "Recipients",

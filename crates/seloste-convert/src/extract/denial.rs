@@ -32,8 +32,8 @@ fn denial(text: &Segmented<'_>, unit: &Unit, nobody_else: bool) -> Option<Fact<D
     let is_narrow = !recipient::denies_all(text, unit, nobody_else);
     let is_abroad = transfer::names_outside(tokens, language) && !denies_beside(text, tokens);
     // "Used in our registers without disclosing them to others" is about that use only.
-    let is_aside = cues.has("aside", tokens);
-    if !polarity.negated || is_narrow || is_abroad || is_aside {
+    let is_in_passing = cues.has("in-passing", tokens);
+    if !polarity.negated || is_narrow || is_abroad || is_in_passing {
         return None;
     }
     let scope = scope(polarity);
