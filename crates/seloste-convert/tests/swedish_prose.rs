@@ -349,10 +349,6 @@ fn companies_that_process_or_keep_data_are_processors() {
             "Uppgifterna finns på servrar hos Provet Oy.",
             &["Provet Oy"],
         ),
-        (
-            "Uppgifterna sparas hos Provet Oy, som är stadens personuppgiftsbiträde.",
-            &["Provet Oy"],
-        ),
         // Staff are none, nor are companies that the data are about.
         ("Personuppgifterna behandlas av hamnens personal.", &[]),
         ("Personuppgifterna behandlas inte av Modellbolaget AB.", &[]),

@@ -762,6 +762,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "krypterad överföring" },
         Label { language: "sv", role: LabelRole::Hidden, text: "krypterade förbindelser" },
         Label { language: "sv", role: LabelRole::Hidden, text: "krypterat vid överföring" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "skickas krypterat" },
         Label { language: "sv", role: LabelRole::Hidden, text: "skyddad anslutning" },
         Label { language: "sv", role: LabelRole::Hidden, text: "skyddad datatrafik" },
         Label { language: "sv", role: LabelRole::Hidden, text: "skyddad e-post" },
@@ -776,6 +777,7 @@ pub static CONCEPTS: &[Concept] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "tls" },
         Label { language: "sv", role: LabelRole::Hidden, text: "tls-krypter*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vpn*" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "överförs krypterat" },
     ] },
     Concept { code: "dpv:EnforceSecurity", iri: "https://w3id.org/dpv#EnforceSecurity", scheme: Scheme::Purposes, broader: &["dpv:Purpose"], above: &["dpv:Purpose"], labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "enforcement of security" },
