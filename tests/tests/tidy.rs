@@ -482,6 +482,20 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("purposes", "no-infinitive"),
     ("purposes", "particle"),
     ("purposes", "preposition"),
+    // "Palvelujen järjestäminen, laskutus ja tilastointi": the object stands before the doing.
+    ("purposes", "anaphor"),
+    ("purposes", "doing"),
+    ("purposes", "doing-for"),
+    ("purposes", "no-verb-first"),
+    ("purposes", "object-end"),
+    ("purposes", "sole"),
+    ("purposes", "step"),
+    ("purposes", "tie"),
+    ("purposes", "verb-first"),
+    // "Palvelun järjestämiseksi tarpeelliset tiedot": the purpose stands before what is needed.
+    ("purposes", "needed"),
+    ("purposes", "needed-for"),
+    ("purposes", "records"),
     // "Kaksi vuotta päättymisestä lukien", "två år efter att".
     ("retention", "after-alone"),
     ("retention", "event-after"),

@@ -413,6 +413,12 @@ fn a_section_on_purposes_is_answered_without_a_cue() {
             &["Venepaikkojen vuokraus"],
         ),
         (false, "Venerekisterilaki (424/2014).", &[]),
+        (
+            true,
+            "Anordnandet av båtkurser kräver behandling av personuppgifter. Ur registret framställs statistik för kommunen.",
+            &["Anordnandet av båtkurser", "statistik för kommunen"],
+        ),
+        (true, "Lagen kräver behandling av personuppgifter.", &[]),
         (true, "Båtplatser", &["Båtplatser"]),
         (
             true,
