@@ -872,7 +872,7 @@ fn a_person_whom_a_sentence_says_to_write_to_has_the_title_beside_the_name() {
 #[test]
 fn an_address_over_two_passages_cites_both() {
     let lines = "3. Rekisterin yhteyshenkilö\n\nNeuvonta / Neuvoja\n\nYhteystiedot\n\nEsimerkkilän kaupunki, \
-                 Kirjaamo, PL 12 (Mallikatu–\n 3-5), 00001 Esimerkkilä";
+                 Kirjaamo, PL 12, Mallikatu\n 3–5, 00001 Esimerkkilä";
     let notice = notice(lines);
     let postal = notice.evidence.iter().filter(|it| it.field == "postal");
     let cited: Vec<_> = postal
@@ -885,7 +885,7 @@ fn an_address_over_two_passages_cites_both() {
         })
         .collect();
     assert_eq!(cited.len(), 2, "{cited:?}");
-    assert!(cited[1].starts_with("3-5)"), "{cited:?}");
+    assert!(cited[1].starts_with("3–5"), "{cited:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use seloste_source::{Span, is_invisible};
 
+use crate::broken::joined;
 use crate::cue::Cues;
 use crate::token::{Token, TokenKind, last_number, tokens};
 
@@ -85,16 +86,6 @@ fn may_hold_contact(tokens: &[Token]) -> bool {
     let is_number = |token: &Token| token.kind == TokenKind::Number;
     let before_end = &tokens[..tokens.len().saturating_sub(1)];
     tokens.iter().any(is_number) || before_end.iter().any(|token| token.is_mark('.'))
-}
-
-/// Words of a span with single spaces between them, however the text breaks its lines, and without
-/// what is invisible.
-#[must_use]
-pub fn joined(text: &str, span: Span) -> String {
-    let words = span.of(text).split_whitespace();
-    let mut joined = words.collect::<Vec<_>>().join(" ");
-    joined.retain(|c| !is_invisible(c));
-    joined
 }
 
 fn emails(text: &str, tokens: &[Token], cues: &Cues) -> Vec<FoundContact> {

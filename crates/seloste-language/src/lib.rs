@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod beginning;
+mod broken;
 mod citation;
 mod compound;
 mod contact;
@@ -21,12 +22,13 @@ mod token;
 mod word_form;
 
 pub use beginning::Beginnings;
+pub use broken::{is_broken, joined};
 pub use citation::{
     ArticleCitation, StatuteNumber, article_citations, listed_point, statute_numbers,
 };
 pub use compound::{Suspended, suspended};
 pub use contact::{
-    ContactKind, FoundContact, contact_label, contacts, contacts_among, is_contact_label, joined,
+    ContactKind, FoundContact, contact_label, contacts, contacts_among, is_contact_label,
     street_or_box,
 };
 pub use cue::{Cues, MayBegin, Phrases};

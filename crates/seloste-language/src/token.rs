@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use seloste_source::{Span, is_invisible};
 
+use crate::broken::rest_of_broken;
 use crate::cue::{Beginning, Begins};
 use crate::word_form::WordForms;
 
@@ -21,7 +22,7 @@ pub enum TokenKind {
 /// A word, a number or a mark.
 ///
 /// Compounds come apart at their hyphens and slashes: `EU/ETA-alueen` is five tokens, so that a
-/// cue for *ETA* finds it in every compound.
+/// cue for *ETA* finds it in every compound. A word that is broken at the end of a line is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// What it is made of.
@@ -108,10 +109,16 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = (TokenKind, Span)> {
                 _ => TokenKind::Mark,
             };
             let mut end = start + first.len_utf8();
-            while let Some((at, next)) = chars.next_if(|(_, next)| continues(kind, *next)) {
-                end = at + next.len_utf8();
+            loop {
+                while let Some((at, next)) = chars.next_if(|(_, next)| continues(kind, *next)) {
+                    end = at + next.len_utf8();
+                }
+                let is_hyphen = kind == TokenKind::Word && text[end..].starts_with('-');
+                let Some(rest) = is_hyphen.then(|| rest_of_broken(text, end)).flatten() else {
+                    return Some((kind, Span::new(start, end)));
+                };
+                while chars.next_if(|(at, _)| *at < rest).is_some() {}
             }
-            return Some((kind, Span::new(start, end)));
         }
     })
 }
@@ -154,6 +161,15 @@ mod tests {
             words,
             ["eu", "/", "eta", "-", "alueen", "säilytys", "2", "v"]
         );
+    }
+
+    #[test]
+    fn a_broken_word_is_one() {
+        let text = "säily-\n  tys- \najat ja-\n\nloppu";
+        let found = tokens(text, Span::new(0, text.len()));
+        let words: Vec<_> = found.iter().map(|token| &*token.folded).collect();
+        assert_eq!(words, ["säilytysajat", "ja", "-", "loppu"]);
+        assert_eq!(found[0].span.of(text), "säily-\n  tys- \najat");
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::cell::RefCell;
 use std::hash::Hasher;
 use std::sync::Arc;
 
-use seloste_source::is_invisible;
+use seloste_source::{Span, is_invisible};
 
+use crate::broken::joined;
 use crate::cue::Begins;
 use crate::hashing::Quick;
 
@@ -90,8 +91,11 @@ fn place(written: &str) -> usize {
     hash.finish() as usize & (PLACES - 1)
 }
 
-/// Lower case, without what is invisible.
+/// Lower case, without what is invisible and without the ends of lines that break a word.
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word.contains('\n') {
+        return Cow::Owned(fold(&joined(word, Span::new(0, word.len()))).into_owned());
+    }
     let is_kept = |c: char| c.is_lowercase() || (c.is_ascii() && !c.is_ascii_uppercase());
     if word.chars().all(is_kept) {
         return Cow::Borrowed(word);
@@ -125,11 +129,12 @@ mod tests {
     /// What is taken for lower case has no other lower case.
     #[test]
     fn letters_are_folded_or_kept() {
-        for letter in ('\0'..=char::MAX).filter(|c| !is_invisible(*c)) {
+        for letter in ('\0'..=char::MAX).filter(|c| !is_invisible(*c) && *c != '\n') {
             let lower: String = letter.to_lowercase().collect();
             assert_eq!(fold(&letter.to_string()), lower);
         }
         assert_eq!(fold("Re\u{ad}kisteri"), "rekisteri");
+        assert_eq!(fold("Rekis-\nteri"), "rekisteri");
         assert!(matches!(fold("henkilötieto-2"), Cow::Borrowed(_)));
     }
 

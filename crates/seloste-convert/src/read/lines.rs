@@ -1,5 +1,6 @@
 //! The lines of a plain text, and which of them belong together.
 
+use seloste_language::is_broken;
 use seloste_source::Span;
 
 /// A line that is not empty.
@@ -246,11 +247,15 @@ impl Width {
     /// Whether the text goes on from one line to the next.
     ///
     /// It does where the first line does not end a sentence and either is a wide one or leaves a
-    /// thing unfinished: a list item after a comma, a postcode without its town.
+    /// thing unfinished: half a word, a bracket, a list item after a comma, a postcode without its town.
     pub(super) fn continues(self, line: &Line<'_>, next: &Line<'_>) -> bool {
         let is_apart = line.is_bold || next.is_bold || next.gap > 4;
         if next.opening != Opening::Text || is_apart || ends_sentence(line.text) {
             return false;
+        }
+        let is_unfinished = is_broken(line.text, next.text) || is_in_brackets(line.text, next.text);
+        if next.gap == 0 && is_unfinished {
+            return true;
         }
         if ends_in_postcode(line.text) || (next.gap == 0 && is_split_address(line.text, next.text))
         {
@@ -288,6 +293,13 @@ fn is_address_below_label(line: &str, next: &str) -> bool {
         && line.split_whitespace().count() <= LONGEST_NAME
         && !line.ends_with(',');
     is_address && is_alone && is_name
+}
+
+/// Whether a bracket opens in a line and closes in the next one.
+fn is_in_brackets(line: &str, next: &str) -> bool {
+    let is_open = line.rfind('(') > line.rfind(')');
+    let first = next.find(['(', ')']);
+    is_open && first.is_some_and(|at| next[at..].starts_with(')'))
 }
 
 fn ends_sentence(line: &str) -> bool {

@@ -251,6 +251,17 @@ mod tests {
     }
 
     #[test]
+    fn half_a_word_and_half_a_bracket_go_on_in_the_next_line() {
+        let text = "Tietojen käsitte-\nly (venelaki\n1/2020)\nToinen (a)\nkolmas";
+        let found: Vec<_> = blocks(text)
+            .iter()
+            .map(|block| block.span.of(text))
+            .collect();
+        assert_eq!(found[0], "Tietojen käsitte-\nly (venelaki\n1/2020)");
+        assert_eq!(found[1..], ["Toinen (a)", "kolmas"]);
+    }
+
+    #[test]
     fn a_blank_line_after_every_line_does_not_end_a_paragraph() {
         let text = "4. Ändamål med behandlingen av uppgifter och den rättsliga grunden för\nbehandlingen\n\nUppgifterna behandlas för att kommunen ska kunna svara på frågor som ställs i\n\nchatten, och de förs då över till leverantören Exempel Ab med säte i\n\nNorge, där de lagras.\n\nSlut";
         assert_eq!(

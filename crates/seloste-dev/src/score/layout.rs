@@ -41,7 +41,7 @@ impl LayoutRow {
 pub(super) struct Page<'t>(Vec<(&'t str, bool)>);
 
 /// The layouts; the first is that of the texts.
-pub(super) const LAYOUTS: [Layout; 17] = [
+pub(super) const LAYOUTS: [Layout; 18] = [
     layout("as it is", |page| page.each(|line, _| line.to_owned())),
     layout("headings in bold", |page| {
         page.headings(|line| format!("**{}**", line.trim()))
@@ -66,6 +66,9 @@ pub(super) const LAYOUTS: [Layout; 17] = [
     }),
     layout("without bullets", |page| page.items(str::to_owned)),
     layout("wrapped at 72", |page| page.each(|line, _| wrapped(line))),
+    layout("wrapped at 60, words broken", |page| {
+        page.each(|line, _| broken(line))
+    }),
     layout("an empty line after every line", |page| {
         page.words().collect::<Vec<_>>().join("\n\n")
     }),
@@ -203,11 +206,37 @@ fn in_two(line: &str) -> String {
 
 /// A line broken before words that would go beyond 72 characters.
 fn wrapped(line: &str) -> String {
+    broken_at(line, 72, |_, _| None)
+}
+
+/// A line broken at 60 characters, inside the words of letters of which enough stands on either side.
+fn broken(line: &str) -> String {
+    broken_at(line, 60, |word, room| {
+        let inside = room.saturating_sub(1);
+        let (at, _) = word.char_indices().nth(inside)?;
+        let (start, end) = word.split_at(at);
+        let is_word = word.chars().all(char::is_alphabetic);
+        let is_enough = start.chars().count() >= 4 && end.chars().count() >= 4;
+        (is_word && is_enough).then_some((start, end))
+    })
+}
+
+/// A line broken where it goes beyond a width: before a word, or inside it where its parts are given.
+fn broken_at(
+    line: &str,
+    most: usize,
+    parts: impl Fn(&str, usize) -> Option<(&str, &str)>,
+) -> String {
     let mut found = String::new();
     let mut width = 0;
     for word in line.split(' ') {
         let length = word.chars().count();
-        if width > 0 && width + 1 + length > 72 {
+        if width > 0 && width + 1 + length > most {
+            if let Some((start, end)) = parts(word, most.saturating_sub(width + 1)) {
+                found.push_str(&format!(" {start}-\n{end}"));
+                width = end.chars().count();
+                continue;
+            }
             found.push('\n');
             width = 0;
         } else if !found.is_empty() {
@@ -265,6 +294,14 @@ mod tests {
         let sections = json!([{ "heading": "Tietojen säilytysaika ja sen perusteet" }]);
         let notice = json!({ "versions": [{ "sections": sections }] });
         layout.expect("a layout").of(TEXT, &notice)
+    }
+
+    #[test]
+    fn words_are_broken_where_a_line_is_full() {
+        let line = format!("{}säilytysaika ja muut", "a ".repeat(26));
+        let found = broken(&line);
+        assert_eq!(found.trim_start_matches("a "), "säilyty-\nsaika ja muut");
+        assert!(found.lines().all(|line| line.chars().count() <= 60));
     }
 
     #[test]
