@@ -337,6 +337,7 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     let mut found: Vec<_> = found.collect();
     let questions = questions(document, &found);
     leave_lists(document, &mut found);
+    find_dashed(document, &mut found, language);
     find_counted(document, &mut found, language);
     find_run_together(document, &mut found, language);
     let broken = broken_headings(document, &mut found, language);
@@ -416,6 +417,39 @@ fn answer(
                 outer: true,
                 numbered: true,
                 level: None,
+            });
+        }
+    }
+}
+
+/// The fewest headings of a text that stand behind dashes.
+const LEAST_DASHED: usize = 3;
+
+/// Finds the headings that stand behind dashes: items of lists that name topics of their own, each with
+/// running text below it.
+fn find_dashed(document: &Document, found: &mut [Option<Found>], language: Language) {
+    let dashed = |at: usize| {
+        let block = &document.blocks[at];
+        let is_item =
+            matches!(block.kind, BlockKind::ListItem { .. }) && !is_numbered(document, block);
+        let is_above_text = || {
+            let next = document.blocks.get(at + 1).map(|next| &next.kind);
+            matches!(
+                next,
+                Some(BlockKind::Paragraph | BlockKind::LabelValue { .. })
+            )
+        };
+        let name = || recognise_either(document.text.slice(block.content()), language);
+        let named = (is_item && is_above_text()).then(name).flatten();
+        named.filter(names_value).map(|found| (at, found))
+    };
+    let dashed: Vec<_> = (0..found.len()).filter_map(dashed).collect();
+    let topics: BTreeSet<_> = dashed.iter().map(|(_, found)| found.topics()).collect();
+    if topics.len() >= LEAST_DASHED {
+        for (at, name) in dashed {
+            found[at] = Some(Found {
+                found: name,
+                parts: None,
             });
         }
     }
@@ -563,9 +597,13 @@ fn line(
         BlockKind::Heading { level, .. } => Some(level),
         _ => None,
     };
+    let whole = match block.kind {
+        BlockKind::ListItem { content, .. } if !numbered => content,
+        _ => block.span,
+    };
     let line = HeadingLine {
         found: found.map(|found| found.found),
-        span: parts.map_or(block.span, |(heading, _)| heading),
+        span: parts.map_or(whole, |(heading, _)| heading),
         value: parts.map(|(_, value)| value),
         is_label: !numbered && level.is_none() && parts.is_some(),
         outer: numbered || !by_number,

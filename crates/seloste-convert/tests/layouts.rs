@@ -1,6 +1,6 @@
 //! The same facts in texts that are laid out in different ways.
 
-use seloste::{LanguageMap, Notice, RetentionKind};
+use seloste::{LanguageMap, Notice, RetentionKind, Topic};
 use seloste_convert::{Options, convert, convert_each, read};
 
 fn notice(text: &str) -> Notice {
@@ -724,5 +724,43 @@ fn the_line_over_the_text_is_the_title_below_lines_of_the_page() {
     ] {
         let notice = notice(&format!("{above}{body}"));
         assert_eq!(words(Some(&notice.title)), title, "{above}");
+    }
+}
+
+#[test]
+fn headings_stand_behind_dashes_where_text_stands_below_each() {
+    let text = "Tietosuojaseloste\n\n- Rekisterinpitäjä\nEsimerkkilän kaupunki\n\n- Käsittelyn tarkoitus\n\
+        Venepaikkojen vuokraaminen\n\n- Tietojen siirto\nTietoja ei siirretä EU:n ulkopuolelle\n\n- Säilytysaika\n\
+        Tiedot säilytetään kaksi vuotta.\n";
+    let notice = notice(text);
+    assert_eq!(controller(&notice), "Esimerkkilän kaupunki");
+    assert_eq!(purposes(&notice), ["Venepaikkojen vuokraaminen"]);
+    assert_eq!(retention(&notice)[0].1, "P2Y");
+    assert!(notice.denials.iter().any(|it| it.topic == Topic::Transfers));
+    // Items of a list have no text of their own.
+    let listed = "Tietosuojaseloste\n\nTässä kerrotaan:\n- Rekisterinpitäjä\n- Käsittelyn tarkoitus\n- Säilytysaika\n\
+        Kysy meiltä.\n";
+    let read = read("a.txt", listed.as_bytes()).expect("a text");
+    let notice = convert(&read.document, &Options::default());
+    let sections = notice.versions.iter().map(|version| version.sections.len());
+    assert_eq!(sections.sum::<usize>(), 0);
+}
+
+#[test]
+fn a_line_that_denies_is_no_heading() {
+    let [fi, sv, en] = [
+        "Tietosuojaseloste\n\n1. Säilytysaika\n\nTiedot säilytetään kaksi vuotta.",
+        "Dataskyddsbeskrivning\n\n1. Lagringstid\n\nUppgifterna sparas två år.",
+        "Privacy notice\n\n1. Retention\n\nThe data are kept for two years.",
+    ];
+    for (above, below, is_denied) in [
+        (fi, "Tietoja ei siirretä EU:n ulkopuolelle", true),
+        (sv, "Inga uppgifter överförs utanför EU", true),
+        (en, "We do not transfer data outside the EU", true),
+        (fi, "Tiedot joita ei siirretä EU:n ulkopuolelle", false),
+    ] {
+        let notice = notice(&format!("{above}\n\n{below}\n\nEsimerkkilä\n"));
+        let denied = notice.denials.iter().any(|it| it.topic == Topic::Transfers);
+        assert_eq!(denied, is_denied, "{below}");
     }
 }

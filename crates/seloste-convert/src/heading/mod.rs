@@ -12,7 +12,7 @@ mod shared;
 use std::sync::LazyLock;
 
 use seloste::{Language, Topic};
-use seloste_language::{FewCues, TokenKind, tokens};
+use seloste_language::{Cues, FewCues, Polarity, TokenKind, clauses, tokens};
 use seloste_source::Span;
 use seloste_vocab::{HEADINGS, Heading, HeadingRole};
 
@@ -205,7 +205,7 @@ impl Reader {
             }
             _ => whole,
         };
-        found.filter(|found| found.score >= NEAR)
+        found.filter(|found| found.score >= NEAR && !denies(text, language))
     }
 
     /// A line that says in two ways what it opens ("why, that is, for what purpose"): the way that is
@@ -280,6 +280,16 @@ fn is_alike(a: &Heading, b: &Heading) -> bool {
 /// Whether a line ends or counts as sentences do: it is a heading only as it is listed.
 fn is_like_a_sentence(text: &str) -> bool {
     text.ends_with(['.', ',', ';']) || text.contains(|c: char| c.is_numeric() || c == '@')
+}
+
+/// Whether a line denies something, as an answer does: "No data leave the EU". What follows from a thing
+/// not done, and the right that it is not, may be what a heading names.
+fn denies(text: &str, language: &str) -> bool {
+    let words = tokens(text, Span::new(0, text.len()));
+    let clauses = clauses(&words, language);
+    let main = clauses.first().map(|first| &words[first.clone()]);
+    let said = main.and_then(|main| Polarity::of_words(main, language, |_| !text.ends_with('?')));
+    said.is_some_and(|said| said.negated) && !Cues::of("heading", language).has("not-done", &words)
 }
 
 fn nearer(a: Option<Match>, b: Option<Match>) -> Option<Match> {
