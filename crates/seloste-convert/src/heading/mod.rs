@@ -465,4 +465,19 @@ mod tests {
         // As it is listed, a heading may end in a stop.
         assert_eq!(topics("2. Säilytysaika.", "fi"), Some(vec!["retention"]));
     }
+
+    #[test]
+    fn what_is_not_done_may_be_what_a_heading_names() {
+        for (text, language, expected) in [
+            ("Tietoja ei luovuteta ulkopuolisille", "fi", true),
+            ("Tiedot joita ei luovuteta ulkopuolisille", "fi", false),
+            ("Miksi emme luovuta tietoja", "fi", false),
+            ("Uppgifter lämnas inte ut", "sv", true),
+            ("Rätt att inte bli föremål för profilering", "sv", false),
+            ("Data are not disclosed", "en", true),
+            ("Data not obtained from you", "en", false),
+        ] {
+            assert_eq!(denies(text, language), expected, "{text}");
+        }
+    }
 }
