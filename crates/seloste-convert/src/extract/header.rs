@@ -91,10 +91,11 @@ fn dated(text: &Segmented<'_>) -> Vec<Dated> {
         return front;
     }
     // A line of the head of a form may be taken for a heading.
-    let head = text.units.iter().take(OPENING).filter(|unit| {
-        let dates = dates(&unit.sentence.tokens, text.language.code());
-        is_dating(unit, text) || dates.iter().any(|date| is_alone(unit, date.span))
-    });
+    let head = text
+        .units
+        .iter()
+        .take(OPENING)
+        .filter(|unit| is_dating(unit, text) || is_dated(unit, text));
     let head = dated_among(text, head);
     if !head.is_empty() {
         return head;
@@ -107,13 +108,48 @@ fn dated(text: &Segmented<'_>) -> Vec<Dated> {
     if !found.is_empty() {
         return found;
     }
-    // The very last line may be a date and nothing else.
-    let end = text.units.last().filter(|unit| {
-        let dates = dates(&unit.sentence.tokens, text.language.code());
-        let is_alone = |date: &seloste_language::FoundDate| is_alone(unit, date.span);
-        dates.iter().any(is_alone)
-    });
+    // The very last line may be a date and nothing else, or a place and a date.
+    let end = text.units.last().filter(|unit| is_dated(unit, text));
     dated_among(text, end)
+}
+
+/// Whether a line is a date, or a place and a date.
+fn is_dated(unit: &Unit, text: &Segmented<'_>) -> bool {
+    let dates = dates(&unit.sentence.tokens, text.language.code());
+    let is_line = |date: &seloste_language::FoundDate| {
+        is_alone(unit, date.span) || is_behind_place(text, unit, date.span)
+    };
+    dates.iter().any(is_line)
+}
+
+/// The most words of a place and of what leads from it to a date: "in Exempelby on the".
+const MOST_IN_PLACE: usize = 3;
+
+/// Whether a line is a name and a date at its end: "Exempelby, 4 September 2025".
+fn is_behind_place(text: &Segmented<'_>, unit: &Unit, date: Span) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let before = &tokens[..tokens.partition_point(|token| token.span.end <= date.start)];
+    let words = before.iter().filter(|token| token.kind == TokenKind::Word);
+    let words: Vec<_> = words.collect();
+    let is_name = |word: &&&Token| super::words::is_capitalised(text, word);
+    let is_plain = before
+        .iter()
+        .all(|token| token.kind == TokenKind::Word || "-,".contains(&*token.folded));
+    let is_place =
+        words.first().is_some_and(|first| is_name(&first)) && words.len() <= MOST_IN_PLACE;
+    let is_named = words.iter().filter(|word| !is_name(word)).count() <= 1;
+    is_plain && is_place && is_named && ends_in(tokens, date)
+}
+
+/// Whether a date is the last part of a line of the head whose parts stand between strokes.
+fn is_behind_stroke(text: &Segmented<'_>, unit: &Unit, date: Span) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let before = &tokens[..tokens.partition_point(|token| token.span.end <= date.start)];
+    let is_stroke = before
+        .last()
+        .is_some_and(|mark| ["|", "\u{b7}", "\u{2022}"].contains(&&*mark.folded));
+    let mut head = text.units.iter().take(OPENING);
+    is_stroke && ends_in(tokens, date) && head.any(|it| it.span() == unit.span())
 }
 
 /// The most words of a line that names the document and gives its date.
@@ -157,7 +193,7 @@ fn is_alone(unit: &Unit, date: Span) -> bool {
 }
 
 /// How many of the last sentences and lines may say when the document is from.
-const MOST_LAST_LINES: usize = 4;
+const MOST_LAST_LINES: usize = 10;
 /// How many words and marks a sentence has at most that only says when the document is from.
 const MOST_IN_DATING: usize = 14;
 
@@ -187,6 +223,8 @@ fn dated_among<'u>(text: &Segmented<'_>, units: impl IntoIterator<Item = &'u Uni
             let role = role.or_else(|| role_in_another_language(text, unit, date.span));
             let is_dated = is_alone(unit, date.span)
                 || is_of_document(text, unit, date.span)
+                || is_behind_place(text, unit, date.span)
+                || is_behind_stroke(text, unit, date.span)
                 || is_before_sentence(text, unit, date.span);
             if let Some(role) = role.or(is_dated.then_some(DateRole::Issued)) {
                 found.push(Dated {
