@@ -483,6 +483,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("purposes", "particle"),
     ("purposes", "preposition"),
     // "Palvelujen järjestäminen, laskutus ja tilastointi": the object stands before the doing.
+    // "To rent out berths, to bill": each with its own particle.
+    ("purposes", "again"),
     ("purposes", "anaphor"),
     ("purposes", "doing"),
     ("purposes", "doing-for"),

@@ -10,6 +10,7 @@ use seloste_vocab::HeadingRole;
 use crate::answers;
 use crate::heading::{self, Match, listed_beginning, recognise};
 use crate::page;
+use crate::read::is_firm_sign;
 use crate::register;
 use crate::table::{self, Columns};
 use crate::template::{is_advice, is_unfilled};
@@ -1081,7 +1082,45 @@ fn add_units(segmented: &mut Segmented<'_>, open: &mut Open, at: usize, block: &
         return;
     }
     let is_item = matches!(block.kind, BlockKind::ListItem { .. });
-    add_sentences(segmented, open, at, block.content(), is_item);
+    // "A: The town" answers the question above.
+    let content = match block.kind {
+        BlockKind::LabelValue { label, value }
+            if label.of(segmented.text()).chars().count() == 1 =>
+        {
+            value
+        }
+        _ => block.content(),
+    };
+    add_sentences(segmented, open, at, content, is_item);
+}
+
+/// The fewest items of a list inside a line.
+const LEAST_INLINE: usize = 2;
+
+/// The items of a list whose signs stand inside a line, and what stands before the first sign.
+fn listed_inline(text: &str, span: Span) -> (Span, Vec<Span>) {
+    let words = span.of(text);
+    let is_apart = |at: &usize, sign: &str| {
+        let before = words[..*at]
+            .chars()
+            .next_back()
+            .is_none_or(char::is_whitespace);
+        before && words[at + sign.len()..].starts_with(char::is_whitespace)
+    };
+    let signs = words
+        .match_indices(is_firm_sign)
+        .filter(|(at, sign)| is_apart(at, sign));
+    let signs: Vec<_> = signs
+        .map(|(at, sign)| (span.start + at, sign.len()))
+        .collect();
+    if signs.len() < LEAST_INLINE {
+        return (span, Vec::new());
+    }
+    let ends = signs[1..].iter().map(|(at, _)| *at).chain([span.end]);
+    let items = signs.iter().zip(ends);
+    let items = items.map(|((at, length), end)| Span::new(at + length, end).trim(text));
+    let lead = Span::new(span.start, signs[0].0).trim(text);
+    (lead, items.filter(|item| !item.is_empty()).collect())
 }
 
 fn add_sentences(
@@ -1093,6 +1132,16 @@ fn add_sentences(
 ) {
     grow(&mut segmented.sections, open, span);
     let text = segmented.text();
+    let (lead, items) = listed_inline(text, span);
+    if !items.is_empty() {
+        if !lead.is_empty() {
+            add_sentences(segmented, open, block, lead, is_item);
+        }
+        for item in items {
+            add_sentences(segmented, open, block, item, true);
+        }
+        return;
+    }
     let code = segmented.language.code();
     let cues = Cues::of("heading", code);
     let found = match ticks::said(text, span, segmented.ticks) {

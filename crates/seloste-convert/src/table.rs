@@ -44,9 +44,14 @@ pub(crate) fn head(document: &Document, at: usize, language: Language) -> Option
     } else {
         names.iter().all(is_sure)
     };
-    let topics = names
-        .iter()
-        .map(|name| name.map_or(&[][..], |found| topics(&found)));
+    // Of two heads that are like the same, one is only like it.
+    let is_best = |name: &Match| {
+        let named = names.iter().flatten();
+        let mut alike = named.filter(|other| other.heading.topics == name.heading.topics);
+        alike.all(|other| other.score <= name.score)
+    };
+    let best = names.iter().map(|name| name.filter(is_best));
+    let topics = best.map(|name| name.map_or(&[][..], |found| topics(&found)));
     let columns = Columns(topics.collect());
     (is_head && !columns.topics().is_empty()).then_some(columns)
 }

@@ -1087,3 +1087,28 @@ fn a_notice_that_speaks_to_its_reader() {
     );
     assert_eq!(transfer.mechanism, Some(seloste::TransferMechanism::A46_2C));
 }
+
+#[test]
+fn purposes_with_a_particle_of_their_own_are_apart() {
+    for (sentence, expected) in [
+        (
+            "We use the data to rent out berths, to send invoices and to plan the season.",
+            &["rent out berths", "send invoices", "plan the season"][..],
+        ),
+        (
+            "We use the data to rent out berths and send invoices.",
+            &["rent out berths and send invoices"],
+        ),
+    ] {
+        let text = format!(
+            "Boat club\n\n1. Controller\n\nCity of Exampleby\n\n2. Purposes\n\n{sentence}\n"
+        );
+        let read = seloste_convert::read("t.txt", text.as_bytes()).expect("a text");
+        let notice = seloste_convert::convert(&read.document, &seloste_convert::Options::default());
+        let labels = notice.purposes.iter().flat_map(|it| &it.label);
+        let labels: Vec<_> = labels
+            .flat_map(|label| label.iter().map(|(_, words)| words))
+            .collect();
+        assert_eq!(labels, expected);
+    }
+}

@@ -697,3 +697,27 @@ fn that_there_are_no_others_softens_nothing() {
         assert_eq!(hedges, [None], "{sentence}");
     }
 }
+
+#[test]
+fn data_are_where_the_servers_are_and_where_they_are_sent() {
+    for (sentence, country, is_denied) in [
+        (
+            "Tiedot ovat palvelussa, jonka palvelimet ovat Kanadassa.",
+            Some("CA"),
+            false,
+        ),
+        ("EU:n ulkopuolelle tietoja ei siirry.", None, true),
+        (
+            "Tietoja ei viedä EU- eikä ETA-maiden ulkopuolelle.",
+            None,
+            true,
+        ),
+        ("Toimiston palvelimet ovat Kanadassa.", None, false),
+    ] {
+        let notice = notice("fi", None, sentence);
+        let found = notice.transfers.iter().find_map(|it| it.country.as_ref());
+        assert_eq!(found.map(|it| it.as_str()), country, "{sentence}");
+        let denied = notice.denials.iter().any(|it| it.topic == Topic::Transfers);
+        assert_eq!(denied, is_denied, "{sentence}");
+    }
+}

@@ -419,6 +419,21 @@ fn a_section_on_purposes_is_answered_without_a_cue() {
             &["Anordnandet av båtkurser", "statistik för kommunen"],
         ),
         (true, "Lagen kräver behandling av personuppgifter.", &[]),
+        (
+            true,
+            "Vi behandlar dem när vi\n- bedömer ansökningar om båtplats\n- tar ut hyra",
+            &["bedömer ansökningar om båtplats", "tar ut hyra"],
+        ),
+        (
+            true,
+            "Vi hyr ut båtplatser och sköter bryggorna. Nämnden tar ut hyra. Vi är inte ombud.",
+            &["hyr ut båtplatser och sköter bryggorna", "tar ut hyra"],
+        ),
+        (
+            true,
+            "Vi är personuppgiftsansvariga. Läs mer på vår webbplats.",
+            &[],
+        ),
         (true, "Båtplatser", &["Båtplatser"]),
         (
             true,

@@ -763,3 +763,26 @@ fn a_line_that_denies_is_no_heading() {
         assert!(denied, "{below}");
     }
 }
+
+#[test]
+fn letters_before_questions_are_no_part_of_them() {
+    let text = "Questions on the boat club\n\nQ: Who is the controller?\nA: The town of Exempelby.\n\n\
+        Q: How long?\nA: Two years.\n\nQ: Why do you need my data?\nA: To rent out berths.\n";
+    let found = notice(text);
+    assert_eq!(controller(&found), "The town of Exempelby");
+    assert_eq!(retention(&found)[0].1, "P2Y");
+    // One question behind a letter may be anything.
+    let one = notice("Privacy notice\n\nE: How long?\n\nThe data are kept for two years.\n");
+    let mut sections = one.versions.iter().flat_map(|version| &version.sections);
+    assert!(sections.all(|section| section.heading.as_deref() != Some("How long?")));
+}
+
+#[test]
+fn signs_inside_a_line_begin_items() {
+    let text = "Privacy notice\n\nController: Town of Exempelby\n\nPurposes: \u{2022} renting out berths \u{2022} invoicing\n\n\
+        Data: \u{bb} name \u{bb} address\n";
+    assert_eq!(purposes(&notice(text)), ["renting out berths", "invoicing"]);
+    let one =
+        "Privacy notice\n\nController: Town of Exempelby\n\nPurposes: renting \u{2022} berths\n";
+    assert_eq!(purposes(&notice(one)).len(), 1);
+}

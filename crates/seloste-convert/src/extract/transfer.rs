@@ -435,10 +435,13 @@ impl Statement {
         // "Support in India sees the data under standard clauses": in the section a place is enough.
         let goes = on_topic || cues.has("transfer-noun", tokens);
         let rests = || named && goes && mechanism(text, unit).is_some();
-        if !(on_topic || region.is_some() || moves || rests() || goes_abroad(text, unit, day)) {
+        // "The servers of the supplier are in Canada": the data are where the servers are.
+        let serves = || named && cues.has("server", tokens) && (on_topic || of_data(text, unit));
+        let is_abroad = || region.is_some() || moves || rests() || goes_abroad(text, unit, day);
+        if !(on_topic || is_abroad() || serves()) {
             return None;
         }
-        let by_mechanism = || Some(Polarity::of(tokens, language)).filter(|_| rests());
+        let by_place = || Some(Polarity::of(tokens, language)).filter(|_| rests() || serves());
         // "If data are transferred outside the EEA, we see to it that they are safe" leaves it open.
         let is_guarded = || cues.has("ensures-level", tokens) || mechanism(text, unit).is_some();
         let leaves_open = || {
@@ -451,7 +454,7 @@ impl Statement {
             (speaks && !plain.negated && is_guarded()).then_some(open)
         };
         let mut polarity = polarity(cues, tokens, language)
-            .or_else(by_mechanism)
+            .or_else(by_place)
             .or_else(leaves_open)?;
         polarity.possible |= cues.has("only-if", tokens);
         let mut countries: Vec<_> = resolve::countries(tokens, language)

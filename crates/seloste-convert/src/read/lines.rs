@@ -164,7 +164,13 @@ fn bare_numbering(line: &str) -> Option<(usize, Opening)> {
 /// Whether a character is a sign that stands before the items of lists.
 #[allow(clippy::non_ascii_literal, reason = "marks, not words")]
 pub(super) fn is_sign(character: char) -> bool {
-    "•●○▪▫■□◦‣➢➤✓·*–—-".contains(character)
+    is_firm_sign(character) || "○▫□·*–—-".contains(character)
+}
+
+/// Whether a character is a sign that stands before the items of lists and nowhere else.
+#[allow(clippy::non_ascii_literal, reason = "marks, not words")]
+pub(crate) fn is_firm_sign(character: char) -> bool {
+    "•●▪■◦‣➢➤►▶✓✔»→◆❖".contains(character)
 }
 
 /// Whether a character that stands alone is a bullet: a sign, the place of one in a symbol font, or the

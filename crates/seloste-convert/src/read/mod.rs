@@ -34,6 +34,7 @@ use sha2::{Digest, Sha256};
 
 use self::decode::{Decoded, decode};
 use self::kind::Kind;
+pub(crate) use self::lines::is_firm_sign;
 use crate::Limits;
 use crate::codes::{LANGUAGE, LINE_LENGTH, PASSWORD, TOO_LARGE, TOO_MANY_LINES};
 

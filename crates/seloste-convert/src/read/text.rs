@@ -1,5 +1,7 @@
 //! Texts: plain ones, whose structure is only in the lines, and Markdown.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use seloste_source::{Block, BlockKind, Document, Metadata, SourceText, Span};
 
 use super::decode::changes;
@@ -55,11 +57,27 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 pub(super) fn blocks_of(text: &str, lines: &[Line<'_>], width: Width) -> Vec<Block> {
     let has_margin = has_margin(lines);
     let rows = rows(lines);
+    let asking = asking(lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
         if let Some(row) = &rows[at] {
             blocks.push(row.block(lines[at].span));
+            at += 1;
+            continue;
+        }
+        if let Some((letter, question)) =
+            question(&lines[at]).filter(|(letter, _)| asking.contains(letter.of(text)))
+        {
+            let number = Some(letter);
+            blocks.push(Block::new(
+                BlockKind::Heading {
+                    level: 1,
+                    number,
+                    content: question,
+                },
+                lines[at].span,
+            ));
             at += 1;
             continue;
         }
@@ -85,6 +103,31 @@ pub(super) fn blocks_of(text: &str, lines: &[Line<'_>], width: Width) -> Vec<Blo
         at = end;
     }
     blocks
+}
+
+/// The fewest questions that the same letter asks.
+const LEAST_ASKED: usize = 3;
+
+/// The letters that stand before questions, as in "Q: What do you do?".
+fn asking<'t>(lines: &[Line<'t>]) -> BTreeSet<&'t str> {
+    let mut counts = BTreeMap::new();
+    for line in lines.iter().filter(|line| question(line).is_some()) {
+        let letter = line.text.split(':').next().unwrap_or_default();
+        *counts.entry(letter).or_insert(0) += 1;
+    }
+    let often = counts.into_iter().filter(|(_, n)| *n >= LEAST_ASKED);
+    often.map(|(letter, _)| letter).collect()
+}
+
+/// A capital letter, and the question that it asks on its line.
+fn question(line: &Line<'_>) -> Option<(Span, Span)> {
+    let (letter, question) = line.text.split_once(": ")?;
+    let mut letters = letter.chars();
+    let is_letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let Span { start, end } = line.span;
+    let question = Span::new(end - question.trim_start().len(), end);
+    (is_letter && line.text.ends_with('?'))
+        .then(|| (Span::new(start, start + letter.len()), question))
 }
 
 /// The block of the lines `at..end`.

@@ -60,28 +60,33 @@ fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
         || cues.has("list-lead", tokens) || cues.find_last("lead", tokens).is_some_and(is_near);
     !elsewhere
         && !cues.has("aside", tokens)
-        && ((tokens.last().is_some_and(|token| token.is_mark(':')) && (says_for || leads()))
+        && (says_for
+            || (tokens.last().is_some_and(|token| token.is_mark(':')) && leads())
             || runs_on(cues, tokens))
 }
 
-/// Whether a sentence on the processing of data breaks off behind a word such as "for" and a colon: "We
-/// use your data to:".
+/// Whether a sentence on the processing of data breaks off behind words such as "for" and "when we", with
+/// a colon or without: "We use your data to:".
 pub(in crate::extract) fn ends_in_for(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
-    let [before @ .., colon] = &tokens[..] else {
-        return false;
+    let before = match tokens.split_last() {
+        Some((colon, before)) if colon.is_mark(':') => before,
+        _ => tokens,
     };
-    let last = before.len().saturating_sub(1);
-    let says_for = ["for", "particle", "preposition"]
+    let ends = |key: &str| {
+        let mut starts = before.len().saturating_sub(LONGEST_LINK)..before.len();
+        starts.any(|at| cues.match_at(key, before, at) == Some(before.len()))
+    };
+    let says_for = ["for", "particle", "preposition", "when-doing"]
         .iter()
-        .any(|key| cues.match_at(key, before, last).is_some());
-    colon.is_mark(':')
-        && says_for
-        && cues.has("processing", before)
-        && cues.has("object", before)
-        && !is_denied(text, tokens, |_| true)
+        .any(|key| ends(key));
+    let is_on_data = || cues.has("object", before) || text.is_on(unit, Topic::Purposes.key());
+    says_for && cues.has("processing", before) && is_on_data() && !is_denied(text, tokens, |_| true)
 }
+
+/// The most words that link a sentence to the list below it.
+const LONGEST_LINK: usize = 3;
 
 /// Whether a sentence without a stop breaks off behind "is used", for the list below to go on.
 fn runs_on(cues: &Cues, tokens: &[Token]) -> bool {

@@ -26,13 +26,16 @@ use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
 
 /// The purposes of the section: list items, and what follows a cue in a sentence; where it gives
-/// none, those of sentences elsewhere that say what data are used for, or what rests on a legal basis.
+/// none by a cue, its sentences, each for what it tells; where there are none, those of sentences elsewhere that say what data are used for, or what rests on a legal basis.
 /// What calls itself the purpose of the register or of these data states one wherever it stands.
 pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Vec<Fact<Purpose>> {
     let reading = Reading::of(text, grounds);
     let units = || text.units.iter();
     let of_sections = units().filter(|unit| reading.is_on(unit));
     let mut found = equal_once(of_sections.flat_map(|unit| reading.of_section(unit)));
+    let silent = units().filter(|unit| reading.is_told(unit, &found));
+    let told: Vec<_> = silent.flat_map(|unit| reading.told(unit)).collect();
+    found = equal_once(found.into_iter().chain(told));
     without_repeated(text, &mut found);
     for apart in [Apart::OtherTopics, Apart::Rights] {
         if found.is_empty() {

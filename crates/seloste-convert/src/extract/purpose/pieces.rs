@@ -31,9 +31,9 @@ pub(in crate::extract) fn pieces(
     let known = |tokens: &[Token]| {
         !resolve::concepts(Scheme::Purposes, tokens, text.language.code()).is_empty()
     };
-    // English notices say all of one clause as one purpose.
+    // English notices say all of one clause as one purpose, but where each begins with its own "to".
     if cues.phrases("parting").is_none() {
-        return purpose(text, unit, whole).into_iter().collect();
+        return each(text, unit, begun_again(cues, tokens, whole));
     }
     // In a language whose objects stand before the doing, these say where a purpose begins.
     if cues.phrases("step").is_some() {
@@ -56,6 +56,25 @@ pub(in crate::extract) fn pieces(
             || repeats_preposition(cues, right)
     });
     each(text, unit, pieces)
+}
+
+/// The parts of some words that begin with a particle of their own, as the first does: "to rent out
+/// berths, to bill and to send reminders".
+fn begun_again(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = whole.start;
+    let mut at = whole.start + 1;
+    while at < whole.end && begins_with_infinitive(cues, &tokens[whole.clone()]) {
+        match cues.match_at("again", &tokens[..whole.end], at) {
+            Some(end) if begins_with_infinitive(cues, &tokens[end..whole.end]) => {
+                parts.push(start..at);
+                (start, at) = (end, end);
+            }
+            _ => at += 1,
+        }
+    }
+    parts.push(start..whole.end);
+    parts
 }
 
 /// The purpose of each piece that words one.
@@ -269,7 +288,11 @@ fn waits_for_object(cues: &Cues, words: &[Token]) -> bool {
 }
 
 /// A purpose of these words; "the purposes described above" refers to others.
-fn purpose(text: &Segmented<'_>, unit: &Unit, piece: Range<usize>) -> Option<Fact<Purpose>> {
+pub(super) fn purpose(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    piece: Range<usize>,
+) -> Option<Fact<Purpose>> {
     let language = text.language.code();
     let span = span_of(unit, piece.clone())?;
     let cues = Cues::of(Topic::Purposes.key(), language);

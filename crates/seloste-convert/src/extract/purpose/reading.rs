@@ -10,10 +10,11 @@ use seloste_vocab::Scheme;
 use super::super::words::{is_capitalised, is_denied};
 use super::bases::with_bases;
 use super::lists::{introduced, items_of_grounds};
-use super::pieces::pieces;
+use super::pieces::{pieces, purpose};
 use super::sentence::{Place, of_sentence};
 use super::wording::{begins_as_purpose, begins_with_infinitive};
 use crate::fact::Fact;
+use crate::read::is_firm_sign;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
@@ -119,6 +120,41 @@ impl<'t> Reading<'t> {
         pieces(text, unit, 0..tokens.len())
     }
 
+    /// Whether a sentence tells what is done in a section on nothing but purposes that states none by a cue.
+    pub(super) fn is_told(&self, unit: &Unit, found: &[Fact<Purpose>]) -> bool {
+        let section = unit.section.map(|at| &self.text.sections[at]);
+        let is_silent = |span: Span| {
+            let mut stated = found.iter().flat_map(|fact| &fact.stated_in);
+            !stated.any(|at| span.contains(*at))
+        };
+        self.text.is_only_on(unit, Topic::Purposes) && section.is_some_and(|it| is_silent(it.span))
+    }
+
+    /// What an item, or a sentence on the body, tells that is done, without the words for who does it: "We | plan routes and hire
+    /// drivers."
+    pub(super) fn told(&self, unit: &Unit) -> Option<Fact<Purpose>> {
+        let text = self.text;
+        let tokens = &unit.sentence.tokens;
+        let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+        let keys = ["reference", "aside", "processing"];
+        let is_other = || keys.iter().any(|key| cues.has(key, tokens));
+        let is_open = tokens
+            .last()
+            .is_none_or(|last| ":?".contains(&*last.folded));
+        let is_short = tokens.len() < SHORTEST_TOLD;
+        let tells = !(is_open || is_short || is_other() || names_data(text, unit));
+        if !tells || !self.counts(unit) || is_denied(text, tokens, |_| true) {
+            return None;
+        }
+        let start = cues.match_at("doer", tokens, 0);
+        let start = start.or(unit.is_item.then_some(0))?;
+        // "We are the controller" tells what we are.
+        if cues.match_at("copula", tokens, start).is_some() {
+            return None;
+        }
+        purpose(text, unit, start..tokens.len())
+    }
+
     /// Where the name of a purpose ends in an item that says behind a colon how: "Feedback: Visitors may
     /// send us a message."
     fn explained(&self, unit: &Unit) -> Option<usize> {
@@ -209,6 +245,10 @@ impl<'t> Reading<'t> {
     /// Whether a sentence is the first of its item: what follows explains it.
     fn begins_item(&self, unit: &Unit) -> bool {
         let units = &self.text.units;
+        let before = &self.text.text()[..unit.span().start];
+        if before.trim_end().ends_with(is_firm_sign) {
+            return true;
+        }
         let at = units.partition_point(|other| other.block < unit.block);
         units
             .get(at)
@@ -254,6 +294,9 @@ impl<'t> Reading<'t> {
         (alone || !unit.is_item || is_sentence()) && !elsewhere && !of_ground && speaks
     }
 }
+
+/// The fewest tokens of a sentence that tells what is done.
+const SHORTEST_TOLD: usize = 4;
 
 /// The fewest tokens that explain a purpose, with the stop.
 const SHORTEST_EXPLANATION: usize = 5;
