@@ -235,3 +235,35 @@ fn rights_in_other_words() {
         assert_eq!(codes(&notice(FI.0, body, FI.1)), expected, "{body}");
     }
 }
+
+#[test]
+fn who_takes_complaints_is_told_anywhere() {
+    for (heading, language, body, expected) in [
+        (
+            "Yhteystiedot",
+            Language::Fi,
+            "Kantelu tehdään tietosuojavaltuutetulle.",
+            "A77",
+        ),
+        (
+            "Kontakt",
+            Language::Sv,
+            "Ett ärende kan föras till dataombudsmannens byrå.",
+            "A77",
+        ),
+        (
+            "Yhteystiedot",
+            Language::Fi,
+            "Kantelu tehdään kunnan kirjaamoon.",
+            "",
+        ),
+        (
+            "Yhteystiedot",
+            Language::Fi,
+            "Kantelua ei tarvitse tehdä tietosuojavaltuutetulle.",
+            "",
+        ),
+    ] {
+        assert_eq!(codes(&notice(heading, body, language)), expected, "{body}");
+    }
+}

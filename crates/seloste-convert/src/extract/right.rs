@@ -52,6 +52,19 @@ fn grants(text: &Segmented<'_>, unit: &Unit) -> bool {
     text.is_on(unit, Topic::Rights.key())
         || cues.has("entitled", tokens)
         || may_withdraw(text, unit)
+        || may_complain(text, unit)
+}
+
+/// Whether a sentence says wherever it stands that the supervisory authority takes complaints: "Complaints
+/// are made to the data protection ombudsman".
+fn may_complain(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    let cues = Cues::of(Topic::Rights.key(), language);
+    let has_ground = || cues.has(RightCode::A77.code(), tokens);
+    has_ground()
+        && !Polarity::of(tokens, language).negated
+        && resolve::authority(tokens, language).is_some()
 }
 
 /// Whether a sentence says in passing that consent can be withdrawn: "with your consent, which you can
@@ -97,7 +110,12 @@ fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     // What is said in passing grants nothing else.
     let is_aside =
         !text.is_on(unit, Topic::Rights.key()) && !cues.has("entitled", tokens) && !unit.is_item;
-    let rights = rights.filter(|right| !is_aside || *right == RightCode::A7_3);
+    let in_passing = |right: &RightCode| match right {
+        RightCode::A7_3 => true,
+        RightCode::A77 => may_complain(text, unit),
+        _ => false,
+    };
+    let rights = rights.filter(|right| !is_aside || in_passing(right));
     let named = rights.filter_map(|right| {
         let words = span_of(unit, right_words(cues, unit, right)?)?;
         (!denial.reaches(text, tokens, cues, right)).then(|| {
