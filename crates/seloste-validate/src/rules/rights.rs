@@ -43,10 +43,12 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
     ("RG-restricted", restriction_without_provision),
 ];
 
-/// A right that applies and is not stated.
+/// A right that applies and is not stated. Only erasure has limits; any other right is as good as
+/// limited where nobody can tell the basis that it follows from.
 fn unstated(notice: &Subject<'_>, found: &mut Findings<'_, '_>, right: RightCode) {
     let applies = notice.applies(right);
-    if applies == Applies::No || notice.states(right) {
+    let is_doubtful = applies == Applies::Limited && right != RightCode::A17;
+    if applies == Applies::No || is_doubtful || notice.states(right) {
         return;
     }
     let finding = found.missing(Topic::Rights);
