@@ -1087,3 +1087,35 @@ fn a_notice_that_speaks_to_its_reader() {
     );
     assert_eq!(transfer.mechanism, Some(seloste::TransferMechanism::A46_2C));
 }
+
+#[test]
+fn no_item_of_a_list_is_dropped() {
+    let item = "Name, contact details, CV, personal identity code, references";
+    let notice = under("Personal data", &format!("- {item}\n- Hat size"));
+    let labels = notice
+        .personal_data
+        .iter()
+        .map(|it| words(it.label.as_ref()));
+    let expected = [
+        "Name",
+        "contact details",
+        "CV",
+        "personal identity code",
+        "references",
+        "Hat size",
+    ];
+    assert_eq!(labels.collect::<Vec<_>>(), expected);
+
+    // Below a heading that says nothing of data, it is kept as text and no part of the contact details.
+    let notice = under(
+        "Controller and others",
+        &format!("City of Esimerkkilä, a@b.fi\n\nOther things:\n\n- {item}\n- Hat size"),
+    );
+    let passage = notice
+        .passages
+        .iter()
+        .find(|it| it.quote == item)
+        .expect("it is kept");
+    let controller = notice.controller.expect("it is named");
+    assert!(!controller.stated_in.contains(&passage.id));
+}

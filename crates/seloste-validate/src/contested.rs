@@ -1,6 +1,6 @@
 //! Bases whose point and words contradict each other: nobody can tell which is meant.
 
-use seloste::{LegalBasis, LegalGround, Notice, Topic};
+use seloste::{LegalBasis, LegalGround, Notice};
 use seloste_language::{Cues, TokenKind};
 
 use crate::subject::{is_ordinary, words_and_languages};
@@ -16,7 +16,8 @@ pub(crate) fn contested(notice: &Notice, ground: &LegalGround) -> Option<Vec<Leg
     (is_other && !is_worded_with(notice, ground, &said)).then_some(said)
 }
 
-const CUES: &str = Topic::LegalGrounds.key();
+/// The cues on bases.
+const CUES: &str = "legalGrounds";
 
 /// The most words of a label that is the short name of a basis: "public interest".
 const SHORTEST_NAMES: usize = 3;

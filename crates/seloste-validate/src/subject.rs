@@ -218,7 +218,11 @@ impl<'n> Subject<'n> {
         let doubtful = of_words.map(|basis| under(basis).min(Applies::Limited));
         let by_basis = bases.into_iter().map(|basis| {
             let is_doubtful = contested.iter().any(|(point, _)| *point == basis);
-            let most = if is_doubtful { Applies::Limited } else { Applies::Yes };
+            let most = if is_doubtful {
+                Applies::Limited
+            } else {
+                Applies::Yes
+            };
             under(basis).min(most)
         });
         let by_basis = by_basis.chain(doubtful);

@@ -172,6 +172,13 @@ fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controll
     if !contact.is_empty() {
         fact.part.contact = Some(contact);
         fact.fields.extend(fields);
+        // An item of a list that gives no contact is about something else: "Name, contact details, CV".
+        let is_item = |span: &Span| {
+            let mut units = text.units.iter();
+            units.any(|unit| unit.is_item && unit.span() == *span)
+        };
+        let gives = |span: &Span| found.iter().any(|it| it.span.overlaps(*span));
+        units.retain(|span| gives(span) || !is_item(span));
         state(&mut fact, units);
     }
     let mut sections = text.units_on(Topic::Controller.key());

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use seloste::{LegalBasis, LegalGround, Topic};
-use seloste_language::{ArticleCitation, Cues, Token, TokenKind, article_citations, clauses, listed_point};
+use seloste_language::{
+    ArticleCitation, Cues, Token, TokenKind, article_citations, clauses, listed_point,
+};
 use seloste_source::Span;
 
 use super::words::{each_once, is_denied, span_of, strip_marks, text_of};
@@ -67,8 +69,8 @@ fn cited_in(text: &Segmented<'_>, unit: &Unit, lead: Option<&Unit>) -> Vec<Fact<
     let denials = Denials::of(unit, language);
     let stated = citations.iter().filter_map(|citation| {
         let basis = basis(citation).filter(|_| !denials.refuse(unit, citation, language))?;
-        let wording =
-            wording(unit, citation).or_else(|| other_words(text, unit, &citations, citation, basis));
+        let wording = wording(unit, citation)
+            .or_else(|| other_words(text, unit, &citations, citation, basis));
         Some(cited(text, unit, citation, basis, wording))
     });
     stated.collect()
@@ -307,7 +309,11 @@ fn other_words(
     let others = || SHORT_NAMES.iter().filter(|(of, _)| is_other(*of));
     // A short name of an obligation is a task in the public interest as well.
     let is_clear = |key: &&str| *key != "short-c";
-    let keys = || others().flat_map(|(of, short)| [of.code(), *short]).filter(is_clear);
+    let keys = || {
+        others()
+            .flat_map(|(of, short)| [of.code(), *short])
+            .filter(is_clear)
+    };
     let behind = || {
         let at = beginning_of_words(tokens, end..ceiling, language)?;
         let ends = keys().filter_map(|key| cues.find(key, &tokens[at..ceiling]));
@@ -339,13 +345,19 @@ fn beginning_of_words(tokens: &[Token], range: Range<usize>, language: &str) -> 
     let citation = Cues::of("citation", language);
     let marks = |at: &usize| tokens[*at].is_mark(')') || tokens[*at].is_mark('.');
     let start = range.clone().find(|at| !marks(at))?;
-    let opens = |at: usize| ['(', '-', '\u{2013}', '\u{2014}'].iter().any(|mark| tokens[at].is_mark(*mark));
+    let opens = |at: usize| {
+        ['(', '-', '\u{2013}', '\u{2014}']
+            .iter()
+            .any(|mark| tokens[at].is_mark(*mark))
+    };
     let limit = range.end.min(start + FARTHEST_WORDS);
     let opened = (start..limit).find(|at| opens(*at));
     let joined = |from: usize, to: usize| joins(&tokens[from..to], false, language);
     match opened {
         Some(at) if at + 1 < range.end && joined(start, at) => Some(at + 1),
-        _ if tokens[start].is_mark(',') || citation.has("regulation", &tokens[start..=start]) => None,
+        _ if tokens[start].is_mark(',') || citation.has("regulation", &tokens[start..=start]) => {
+            None
+        }
         _ => is_word(&tokens[start], language).then_some(start),
     }
 }

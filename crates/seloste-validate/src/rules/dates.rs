@@ -305,7 +305,7 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let meant = label.iter().find_map(|(language, name)| {
             let written = tokens(name, Span::new(0, name.len()));
             let named = named(&written, language.code());
-            let agrees = numbered.is_some_and(|act| is_among(act, &named));
+            let agrees = numbered.is_some_and(|act| is_among(act, &named) || precedes(act, &named));
             (!agrees).then(|| nearest(notice, &named, number, numbered.is_some()))?
         });
         if let Some(meant) = meant {
@@ -315,6 +315,12 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.given_if(is_turned(number, meant), "number-turned");
         }
     }
+}
+
+/// Whether an act is what one of others took the place of: acts often keep the name of what they repeal.
+fn precedes(act: &Statute, named: &[&'static Statute]) -> bool {
+    let successor = act.replaced_by.and_then(statute);
+    successor.is_some_and(|successor| is_among(successor, named))
 }
 
 /// Whether a text gives the number of an act in the wrong order.

@@ -92,7 +92,9 @@ pub(super) fn stated<'f>(
     basis: LegalBasis,
 ) -> Option<&'f mut Finding> {
     let grounds = notice.legal_grounds.iter();
-    let mut grounds = grounds.filter(|ground| ground.legal_basis == basis).peekable();
+    let mut grounds = grounds
+        .filter(|ground| ground.legal_basis == basis)
+        .peekable();
     if grounds.peek().is_some() {
         let ground = grounds.find(|ground| contested(notice, ground).is_none())?;
         let finding = found.about(ground, "legalBasis");

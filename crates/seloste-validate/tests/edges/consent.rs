@@ -131,7 +131,12 @@ fn words_of_another_point() {
         ("A6-1-c", "yleinen etu", true, true),
         ("A6-1-e", "yleinen etu", true, false),
         ("A6-1-e", "lakisääteinen tehtävä", true, false),
-        ("A6-1-e", "kunnan kanssa tehty kirjallinen sopimus", true, false),
+        (
+            "A6-1-e",
+            "kunnan kanssa tehty kirjallinen sopimus",
+            true,
+            false,
+        ),
     ];
     for (basis, label, cited, is_found) in rows {
         let ground = json!({"legalBasis": basis, "label": {"fi": label}, "cited": cited, "statedIn": ["#s6"]});

@@ -55,3 +55,20 @@ fn an_identity_code_needs_a_ground_that_is_tied_to_it() {
         assert_eq!(found(&changes), expected, "{changes}");
     }
 }
+
+#[test]
+fn an_act_on_retention_is_no_ground_of_an_identity_code() {
+    let text = "Laskut säilytetään kirjanpitolain mukaan.";
+    let end = text.len();
+    for (topic, expected) in [("retention", &["FI-TSL-29"][..]), ("purposes", &[])] {
+        let changes = json!({
+            "statutes": [{"statute": "fi-kpl", "statedIn": ["#s30"]}],
+            "passages": [{"id": "#s30", "version": "#fi", "start": 0, "end": end, "quote": text}],
+            "versions": [{
+                "id": "#fi", "type": "PrivacyNotice", "language": "fi", "text": text,
+                "sections": [{"topic": topic, "heading": "Laskut", "start": 0, "end": end}],
+            }],
+        });
+        assert_eq!(found(&changes), expected, "{topic}");
+    }
+}
