@@ -58,7 +58,18 @@ fn what_is_wrong_is_told_with_its_place_and_what_was_meant() {
             "[[override]]\npaths = []",
             "2:9 CF-value: an override needs a path: ",
         ),
-        ("jurisdiction = \"NO\"", "1:16 CF-value"),
+        (
+            "jurisdiction = \"NO\"",
+            "1:16 CF-value: `NO` is not a known code here: known here: `FI`, `SE`, `AX`",
+        ),
+        (
+            "select = 3",
+            "1:10 CF-value: expected a list, found a number: ",
+        ),
+        (
+            "select = [\"GDRP\"]",
+            "1:10 CF-value: no rule has the code `GDRP`; did you mean `GDPR`?: ",
+        ),
     ] {
         let problems = Config::read("seloste.toml", text).expect_err(text);
         let first = &problems[0];

@@ -8,7 +8,7 @@ use seloste_language::{
 };
 use seloste_source::Span;
 
-use super::words::{each_once, is_denied, span_of, strip_marks, text_of};
+use super::words::{LONGEST_SPLIT, each_once, is_denied, span_of, strip_marks, text_of};
 use crate::fact::{Basis, Fact};
 use crate::segment::{Segmented, Unit};
 
@@ -278,6 +278,9 @@ fn other_words(
     basis: LegalBasis,
 ) -> Option<Span> {
     let tokens = &unit.sentence.tokens;
+    if tokens.len() > LONGEST_SPLIT {
+        return None;
+    }
     let language = text.language.code();
     let cues = Cues::of(Topic::LegalGrounds.key(), language);
     // A task laid down by law is an obligation as well as a task in the public interest.

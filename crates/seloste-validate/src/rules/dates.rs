@@ -22,6 +22,7 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
     ("DT-authority-stale", stale_authority),
     ("DT-future", future),
     ("DT-gdpr-date", gdpr_date),
+    ("DT-impossible", impossible),
     ("DT-legacy-term", legacy_term),
     ("DT-repealed-statute", repealed_statute),
     ("DT-stale", stale),
@@ -34,14 +35,63 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 const CUES: &str = "dates";
 const STATUTES_TOPIC: &str = "statutes";
 
-/// No date, neither of issue nor of change.
+/// No date, neither of issue nor of change; where an impossible one is given, that is told
+/// (`DT-impossible`).
 fn undated(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for (at, version) in notice.versions.iter().enumerate() {
-        if Subject::date_of(version).is_none() {
+        let gives_any = || {
+            let own = notice.units().iter().filter(|unit| unit.version == at);
+            let mut dated =
+                own.filter(|unit| unit.has("header", "modified") || unit.has("header", "issued"));
+            dated.any(|unit| !impossible_dates(unit).is_empty())
+        };
+        if Subject::date_of(version).is_none() && !gives_any() {
             found.version(at);
         }
     }
 }
+
+/// Dates that no calendar has: `31.2.2026`.
+fn impossible(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for unit in notice.units() {
+        for words in impossible_dates(unit) {
+            let quote = notice.quote((unit.version, words));
+            found.said(unit.version, words).with("text", quote);
+        }
+    }
+}
+
+/// What a unit writes as a day, a month and a year in four digits, and is no date.
+fn impossible_dates(unit: &Unit) -> Vec<Span> {
+    let windows = unit.tokens.windows(5).enumerate();
+    let found = windows.filter_map(|(at, window)| {
+        let [day, first, month, second, year] = window else {
+            return None;
+        };
+        let before = at.checked_sub(1).map(|at| &unit.tokens[at]);
+        let after = unit.tokens.get(at + 5);
+        let is_free = before.is_none_or(|token| !token.touches(day) || token.is_mark('('))
+            && after.is_none_or(|token| !year.touches(token) || !token.is_mark('-'));
+        let is_tight = window.windows(2).all(|pair| pair[0].touches(&pair[1]));
+        let is_dotted = first.is_mark('.') && second.is_mark('.');
+        let short = |token: &Token| token.folded.len() <= 2;
+        let is_form = short(day) && short(month) && year.folded.len() == 4;
+        if !(is_free && is_tight && is_dotted && is_form) {
+            return None;
+        }
+        let year = i16::try_from(year.number()?).ok();
+        let year = year.filter(|year| YEARS.contains(year))?;
+        let (month, day) = (month.number()?, day.number()?);
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        Date::new(year, month, day)
+            .is_none()
+            .then(|| cover(window))?
+    });
+    found.collect()
+}
+
+/// The years that dates of notices are in.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// A date longer ago than notices are left without a look.
 fn stale(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {

@@ -157,6 +157,11 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
             .map(|it| Suppressed::new(&it.config))
             .collect(),
     };
+    if arguments.fix || arguments.diff {
+        read.texts
+            .iter()
+            .for_each(|text| report.show(&fixing::left(&text.path)));
+    }
     if arguments.diff {
         return arguments.diff(&mut checked, read.notices, report);
     }
