@@ -10,8 +10,8 @@ use seloste_language::{
 };
 use seloste_source::Span;
 use seloste_vocab::{
-    AMENDMENTS, AUTHORITIES, Amendment, Authority, Label, LabelRole, STATUTES, Statute, Wording,
-    authority, statute,
+    AMENDMENTS, AUTHORITIES, Amendment, Authority, BODIES, Body, Label, LabelRole, STATUTES,
+    Statute, Wording, authority, statute,
 };
 
 use crate::check::{Check, Findings};
@@ -20,6 +20,7 @@ use crate::subject::{Subject, Unit, known_act};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("DT-authority-stale", stale_authority),
+    ("DT-body-former", former_body),
     ("DT-future", future),
     ("DT-gdpr-date", gdpr_date),
     ("DT-impossible", impossible),
@@ -248,6 +249,50 @@ fn first_mentions(notice: &Subject<'_>, authority: &Authority) -> Vec<(usize, Sp
     });
     current.map(|(unit, words)| (unit.version, words)).collect()
 }
+
+/// Public bodies of the country that have ended, each where it is named first and not as history.
+fn former_body(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let (day, country) = (notice.day(), notice.jurisdiction.country());
+    let mut told = BTreeSet::new();
+    for (body, language, stem) in FORMER_BODIES.iter() {
+        let ended = body.until.filter(|until| *until < day.as_str());
+        let Some(date) = ended.and_then(|until| until.parse::<Date>().ok()) else {
+            continue;
+        };
+        let own = notice.units().iter();
+        let mut own = own.filter(|unit| unit.language == *language);
+        let named = own.find_map(|unit| {
+            let words = stem.find(&unit.tokens)?;
+            let is_history = tells_of_the_past(&unit.tokens, unit.language);
+            let words = cover(&unit.tokens[words]).filter(|_| !is_history)?;
+            Some((unit.version, words))
+        });
+        let Some((version, words)) = named.filter(|_| body.jurisdiction == country) else {
+            continue;
+        };
+        if !told.insert((body.iri, version)) {
+            continue;
+        }
+        let mut successors = BODIES.iter();
+        let successor = successors.find(|it| Some(it.iri) == body.replaced_by);
+        let finding = found.said(version, words);
+        finding.with("body", names(body.labels)).with("date", date);
+        if let Some(successor) = successor {
+            finding.with("replacement", names(successor.labels));
+        }
+    }
+}
+
+/// How notices name bodies that have ended, with the language.
+static FORMER_BODIES: LazyLock<Vec<(&Body, &str, Phrase)>> = LazyLock::new(|| {
+    let ended = BODIES.iter().filter(|body| body.until.is_some());
+    let named = ended.flat_map(|body| {
+        let labels = body.labels.iter();
+        let stems = labels.filter(|label| label.role == LabelRole::Hidden);
+        stems.map(move |label| (body, label.language, Phrase::new(label.text)))
+    });
+    named.collect()
+});
 
 /// The sentences that name an authority, and the first words of each that do.
 fn mentions<'n>(

@@ -81,40 +81,119 @@ pub static AUTHORITIES: &[Authority] = &[
 
 /// Public bodies, sorted by IRI.
 pub static BODIES: &[Body] = &[
-    Body { iri: "https://w3id.org/seloste/body/fi/espoo", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/avi", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2025-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/lvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Regional State Administrative Agency" },
+        Label { language: "en", role: LabelRole::Hidden, text: "regional state administrative agenc*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Aluehallintovirasto" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "aluehallintovirasto*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Regionförvaltningsverket" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "regionförvaltningsverk*" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/dvv", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Digital and Population Data Services Agency" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Digi- ja väestötietovirasto" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Myndigheten för digitalisering och befolkningsdata" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/elinvoimakeskus", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Economic Development Centre" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Elinvoimakeskus" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Livskraftscentralen" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/ely", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2025-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/elinvoimakeskus"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Centre for Economic Development, Transport and the Environment" },
+        Label { language: "en", role: LabelRole::Hidden, text: "ely centre*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Elinkeino-, liikenne- ja ympäristökeskus" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "elinkeino-, liikenne- ja ympäristökesku*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "ely-kesku*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Närings-, trafik- och miljöcentralen" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "ntm-central*" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "närings-, trafik- och miljöcentral*" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/espoo", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Espoo" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Espoon kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Esbo stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/helsinki", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/helsinki", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Helsinki" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Helsingin kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Helsingfors stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/porvoo", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/laaninhallitus", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2009-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/lvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "State Provincial Office" },
+        Label { language: "en", role: LabelRole::Hidden, text: "state provincial office*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Lääninhallitus" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "lääninhallitu*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Länsstyrelsen (Finland)" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/lvv", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Finnish Supervisory Agency" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Lupa- ja valvontavirasto" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Tillstånds- och tillsynsverket" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/maistraatti", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2019-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/dvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Local Register Office" },
+        Label { language: "en", role: LabelRole::Hidden, text: "local register office*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Maistraatti" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "maistraat*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Magistraten" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "magistrat|magistraten|magistratens|magistrater|magistraterna" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/porvoo", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Porvoo" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Porvoon kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Borgå stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/raasepori", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/raasepori", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Raseborg" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Raaseporin kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Raseborgs stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/turku", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/te-toimisto", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2024-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/tyovoimaviranomainen"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Employment and Economic Development Office" },
+        Label { language: "en", role: LabelRole::Hidden, text: "employment and economic development office*" },
+        Label { language: "en", role: LabelRole::Hidden, text: "te office*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Työ- ja elinkeinotoimisto" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "te-toimisto*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "työ- ja elinkeinotoimisto*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Arbets- och näringsbyrån" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "arbets- och näringsbyrå*" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/turku", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Turku" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Turun kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Åbo stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/vaasa", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/tyovoimaviranomainen", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Employment authority" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Työvoimaviranomainen" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Arbetskraftsmyndigheten" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/vaasa", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Vaasa" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vaasan kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Vasa stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/vantaa", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/valvira", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2025-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/lvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "National Supervisory Authority for Welfare and Health" },
+        Label { language: "en", role: LabelRole::Hidden, text: "valvira" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Sosiaali- ja terveysalan lupa- ja valvontavirasto" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "valvira*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Tillstånds- och tillsynsverket för social- och hälsovården" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "valvira*" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/vantaa", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Vantaa" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vantaan kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Vanda stad" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/vrk", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2019-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/dvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Population Register Centre" },
+        Label { language: "en", role: LabelRole::Hidden, text: "population register centre*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Väestörekisterikeskus" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "väestörekisterikesku*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Befolkningsregistercentralen" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "befolkningsregistercentral*" },
     ] },
 ];
 
