@@ -189,8 +189,8 @@ fn structure(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             continue;
         }
         let extra = [(0, 1), (1, 0)].map(|(own, other)| only_in(&openings[own], &openings[other]));
-        let extra = without_counterparts(extra, &openings);
         let is_same = extra.iter().all(Vec::is_empty);
+        let extra = without_counterparts(extra, &openings);
         for (at, only) in extra.into_iter().enumerate() {
             report(notice, found, [pair[at], pair[1 - at]], &only);
         }

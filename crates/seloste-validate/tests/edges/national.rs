@@ -72,3 +72,38 @@ fn an_act_on_retention_is_no_ground_of_an_identity_code() {
         assert_eq!(found(&changes), expected, "{topic}");
     }
 }
+
+#[test]
+fn the_name_of_the_authority_over_an_address_of_the_controller() {
+    for (text, term) in [
+        (
+            "Tietosuojavaltuutettu\n\nMaija Esimerkki, maija@esimerkkila.example",
+            Some("Tietosuojavaltuutettu"),
+        ),
+        (
+            "Tietosuojavaltuutettu: maija@esimerkkila.example",
+            Some("Tietosuojavaltuutettu"),
+        ),
+        ("Tietosuojavaltuutettu\n\ntietosuoja@om.fi", None),
+        (
+            "Tietosuojavaltuutetun toimisto\n\nkirjaamo@virasto.example",
+            None,
+        ),
+        ("Tietosuojavastaava\n\nmaija@esimerkkila.example", None),
+        (
+            "Tietosuojavaltuutettu\n\nVoit valittaa, ja ensin kysyä: a@b.example.",
+            None,
+        ),
+    ] {
+        let changes = json!({
+            "versions": [crate::changed::version("fi", text)],
+            "passages": null,
+        });
+        let found = check(&notice(&changes), &Options::on(example_day()));
+        let terms = found.iter().filter(|it| it.rule.code == "FI-TSL-term");
+        let terms = terms
+            .filter_map(|it| it.anchor.text)
+            .map(|(_, words)| words.of(text));
+        assert_eq!(terms.collect::<Vec<_>>(), Vec::from_iter(term), "{text}");
+    }
+}
