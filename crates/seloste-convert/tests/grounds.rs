@@ -626,6 +626,11 @@ fn words_that_contradict_the_point_are_kept() {
             None,
         ),
         ("GDPR 6.1.e ja suostumus", "A6-1-e", None),
+        (
+            "Suostumus vaaditaan kuviin, muuten käsittely perustuu 6 artiklan 1 kohdan e alakohtaan.",
+            "A6-1-e",
+            None,
+        ),
         ("GDPR 6.1.e, suostumus", "A6-1-e", None),
         (
             "Käsittely perustuu tietosuoja-asetuksen 6 artiklan 1 kohdan e alakohtaan, eikä suostumusta tarvita.",

@@ -330,7 +330,9 @@ fn other_words(
         let found = found.max_by_key(|found| found.end)?;
         let found = first + found.start..first + found.end;
         let rests = ["rests", "rests-verb", "lead"];
-        let is_said = rests.iter().any(|key| cues.has(key, &tokens[floor..start]));
+        let is_said = rests
+            .iter()
+            .any(|key| cues.has(key, &tokens[floor..found.end]));
         joins(&tokens[found.end..start], is_said, language).then_some(found)
     };
     span_of(unit, behind().or_else(in_front)?)
