@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use seloste::{Iri, Notice};
+use seloste::{Iri, Jurisdiction, Notice};
 use seloste_convert::{
     Format, Identity, Options, Read, codes, convert_each, group, is_recognised, merge,
 };
@@ -21,6 +21,8 @@ pub struct TextFile {
     pub path: PathBuf,
     /// What it holds.
     pub document: Document,
+    /// The law that its notice stands under, where a flag or a configuration says it.
+    pub jurisdiction: Option<Jurisdiction>,
 }
 
 /// A notice, and the files that it was made from.
@@ -150,7 +152,11 @@ pub fn read(path: PathBuf, bytes: &[u8], readers: &Readers, report: &Report) -> 
         Ok(read) => {
             read.diagnostics.iter().for_each(|note| report.show(note));
             let document = read.document;
-            Some(TextFile { path, document })
+            Some(TextFile {
+                path,
+                document,
+                jurisdiction: None,
+            })
         }
         Err(diagnostic) => {
             report.fail(&diagnostic);
@@ -264,7 +270,11 @@ pub fn notices(
 /// Converts each text for itself, with the number of the text that each notice is from.
 fn each(sources: &[TextFile], options: &Options, report: &Report) -> Vec<(usize, Notice)> {
     let each = sources.iter().enumerate().flat_map(|(at, source)| {
-        let converted = convert_each(&source.document, options);
+        let options = Options {
+            jurisdiction: source.jurisdiction,
+            ..options.clone()
+        };
+        let converted = convert_each(&source.document, &options);
         let diagnostics = converted.diagnostics.iter();
         diagnostics.for_each(|note| report.show(note));
         let notices = converted.notices.into_iter();

@@ -21,7 +21,7 @@ mod table;
 mod template;
 mod ticks;
 
-use seloste::{Iri, Language, Notice, Status, Topic, Version};
+use seloste::{Iri, Jurisdiction, Language, Notice, Status, Topic, Version};
 use seloste_language::{DetectedLanguage, detect};
 use seloste_source::{Diagnostic, Document, Place, Span};
 
@@ -47,6 +47,8 @@ pub struct Options {
     pub identity: Identity,
     /// The language of the text; without it the text tells.
     pub language: Option<Language>,
+    /// The law that the notice stands under; without it the text tells.
+    pub jurisdiction: Option<Jurisdiction>,
 }
 
 /// Converts a document to a notice. Converting never fails: a poor text gives a poor notice. Of a text
@@ -130,7 +132,7 @@ fn segmented<'d>(document: &'d Document, options: &Options) -> Segmented<'d> {
 
 /// The first notice of a document.
 fn notice(segmented: &Segmented<'_>, options: &Options) -> Notice {
-    let facts = extract::extract(segmented);
+    let facts = extract::extract(segmented, options.jurisdiction);
     let text = segmented.document.text.as_str();
     let id = options.id.clone();
     let id = id.unwrap_or_else(|| options.identity.of_texts([text]));

@@ -250,7 +250,12 @@ pub(crate) fn statute(number: &StatuteNumber) -> Option<&'static Statute> {
     let forward = format!("{a}{}{b}", number.separator);
     let backward = format!("{b}{}{a}", number.separator);
     STATUTES.iter().find(|statute| match statute.jurisdiction {
-        "EU" => statute.number.ends_with(&forward) || statute.number.ends_with(&backward),
+        "EU" => {
+            // "95/46/EY" has the name of the Community behind it.
+            let number = statute.number.trim_end_matches(char::is_alphabetic);
+            let number = number.trim_end_matches('/');
+            number.ends_with(&forward) || number.ends_with(&backward)
+        }
         _ => statute.number == forward,
     })
 }

@@ -1112,3 +1112,35 @@ fn purposes_with_a_particle_of_their_own_are_apart() {
         assert_eq!(labels, expected);
     }
 }
+
+#[test]
+fn no_item_of_a_list_is_dropped() {
+    let item = "Name, contact details, CV, personal identity code, references";
+    let notice = under("Personal data", &format!("- {item}\n- Hat size"));
+    let labels = notice
+        .personal_data
+        .iter()
+        .map(|it| words(it.label.as_ref()));
+    let expected = [
+        "Name",
+        "contact details",
+        "CV",
+        "personal identity code",
+        "references",
+        "Hat size",
+    ];
+    assert_eq!(labels.collect::<Vec<_>>(), expected);
+
+    // Below a heading that says nothing of data, it is kept as text and no part of the contact details.
+    let notice = under(
+        "Controller and others",
+        &format!("City of Esimerkkilä, a@b.fi\n\nOther things:\n\n- {item}\n- Hat size"),
+    );
+    let passage = notice
+        .passages
+        .iter()
+        .find(|it| it.quote == item)
+        .expect("it is kept");
+    let controller = notice.controller.expect("it is named");
+    assert!(!controller.stated_in.contains(&passage.id));
+}

@@ -1,6 +1,6 @@
 //! Legal bases, purposes, titles and the law of a notice, in small texts of invented bodies.
 
-use seloste::{Language, Notice};
+use seloste::{Jurisdiction, Language, Notice};
 use seloste_convert::{Options, convert, read};
 
 fn converted(text: &str) -> Notice {
@@ -307,7 +307,8 @@ fn addresses_tell_the_law_of_a_swedish_text() {
     };
     assert_eq!(with_address("bibliotek@exempelby.fi"), "FI");
     assert_eq!(with_address("bibliotek@exempelby.se"), "SE");
-    assert_eq!(with_address("bibliotek@exempelby.example"), "SE");
+    // Without one, what the text is called.
+    assert_eq!(with_address("bibliotek@exempelby.example"), "FI");
 }
 
 #[test]
@@ -329,7 +330,7 @@ fn acts_by_their_names_and_numbers() {
     );
     assert_eq!(
         acts("- Varhaiskasvatuslaki (36/1973)\n- Pelastuslaki"),
-        ["36/1973", "fi-pelast"]
+        ["fi-phl", "fi-pelast"]
     );
     assert_eq!(
         acts(
@@ -593,4 +594,185 @@ fn an_obligation_is_a_basis_where_it_is_said_to_bind() {
                    kirjanpitolaissa (1336/1997) ja sen nojalla annetuissa asetuksissa.";
     let notice = with_section(false, "Käsittelyn oikeusperuste", content);
     assert_eq!(bases(&notice), ["A6-1-c"]);
+}
+
+/// The one basis that is cited, and the words kept of it.
+fn cited_words(notice: &Notice, language: Language) -> Option<(&'static str, Option<String>)> {
+    let [ground] = notice.legal_grounds.as_slice() else {
+        return None;
+    };
+    let words = ground.label.as_ref().and_then(|label| label.get(language));
+    Some((ground.legal_basis.code(), words.map(ToOwned::to_owned)))
+}
+
+#[test]
+fn words_that_contradict_the_point_are_kept() {
+    for (content, code, words) in [
+        (
+            "Käsittely perustuu tietosuoja-asetuksen 6 artiklan 1 kohdan c alakohtaan (yleinen etu).",
+            "A6-1-c",
+            Some("yleinen etu"),
+        ),
+        (
+            "Käsittelyn oikeusperuste on suostumus (6.1.e).",
+            "A6-1-e",
+            Some("suostumus"),
+        ),
+        (
+            "Käsittely perustuu rekisteröidyn suostumukseen (TSA 6 art. 1 c).",
+            "A6-1-c",
+            Some("suostumukseen"),
+        ),
+        (
+            "Yleistä etua koskeva tehtävä – GDPR 6.1 c.",
+            "A6-1-c",
+            Some("Yleistä etua koskeva"),
+        ),
+        ("GDPR 6.1 c – suostumus", "A6-1-c", Some("suostumus")),
+        (
+            "Käsittely perustuu sopimukseen, GDPR art. 6.1.e.",
+            "A6-1-e",
+            Some("sopimukseen"),
+        ),
+        // Words that agree, that list, that deny, or that may mean both.
+        (
+            "Käsittely perustuu suostumukseen (6 artiklan 1 kohdan a alakohta).",
+            "A6-1-a",
+            None,
+        ),
+        ("GDPR 6.1.e ja suostumus", "A6-1-e", None),
+        (
+            "Suostumus vaaditaan kuviin, muuten käsittely perustuu 6 artiklan 1 kohdan e alakohtaan.",
+            "A6-1-e",
+            None,
+        ),
+        ("GDPR 6.1.e, suostumus", "A6-1-e", None),
+        (
+            "Käsittely perustuu tietosuoja-asetuksen 6 artiklan 1 kohdan e alakohtaan, eikä suostumusta tarvita.",
+            "A6-1-e",
+            None,
+        ),
+        (
+            "Kunnan lakisääteisten tehtävien hoitaminen (6.1.e).",
+            "A6-1-e",
+            None,
+        ),
+        (
+            "Lakisääteinen velvoite ja yleinen etu (6.1.e).",
+            "A6-1-e",
+            None,
+        ),
+    ] {
+        let notice = with_section(false, "Käsittelyn oikeusperuste", content);
+        let expected = Some((code, words.map(ToOwned::to_owned)));
+        assert_eq!(cited_words(&notice, Language::Fi), expected, "{content}");
+    }
+    for (content, code, words) in [
+        (
+            "GDPR art. 6.1 b allmänt intresse",
+            "A6-1-b",
+            Some("allmänt intresse"),
+        ),
+        ("Samtycke (artikel 6.1 e).", "A6-1-e", Some("Samtycke")),
+        (
+            "Artikel 6.1 a i dataskyddsförordningen (rättslig förpliktelse)",
+            "A6-1-a",
+            Some("rättslig förpliktelse"),
+        ),
+        (
+            "Den rättsliga grunden är allmänt intresse enligt artikel 6.1 c i GDPR.",
+            "A6-1-c",
+            Some("allmänt intresse"),
+        ),
+        (
+            "Behandlingen grundar sig på samtycke (artikel 6.1 a).",
+            "A6-1-a",
+            None,
+        ),
+        ("Artikel 6.1 e samt samtycke", "A6-1-e", None),
+    ] {
+        let notice = with_section(true, "Rättslig grund för behandlingen", content);
+        let expected = Some((code, words.map(ToOwned::to_owned)));
+        assert_eq!(cited_words(&notice, Language::Sv), expected, "{content}");
+    }
+}
+
+#[test]
+fn words_of_two_cited_points_are_their_own() {
+    let content =
+        "Käsittely perustuu suostumukseen (6.1.a) ja lakisääteiseen velvoitteeseen (6.1.c).";
+    let notice = with_section(false, "Käsittelyn oikeusperuste", content);
+    assert!(
+        notice
+            .legal_grounds
+            .iter()
+            .all(|ground| ground.label.is_none())
+    );
+}
+
+#[test]
+fn the_law_is_that_which_most_of_the_text_speaks_of_or_that_is_said() {
+    let notice = |heading: &str, words: &str| {
+        format!("{heading}\n\nPersonuppgiftsansvarig\n\nExempelby\n\nÄndamål\n\n{words}\n")
+    };
+    for (heading, words, law) in [
+        (
+            "Dataskyddsbeskrivning",
+            "Vi sköter kundrelationer.",
+            Jurisdiction::Finland,
+        ),
+        (
+            "Kundregister",
+            "Småbarnspedagogik. Kunderna kan bo i Sverige. FPA får veta det.",
+            Jurisdiction::Finland,
+        ),
+        (
+            "Kundregister",
+            "Vi behandlar personnummer och folkbokföringsadress. Servern finns i Finland.",
+            Jurisdiction::Sweden,
+        ),
+        (
+            "Kundregister",
+            "Vi sköter kundrelationer.",
+            Jurisdiction::Sweden,
+        ),
+    ] {
+        assert_eq!(
+            converted(&notice(heading, words)).jurisdiction,
+            law,
+            "{heading}: {words}"
+        );
+    }
+    let read = read(
+        "t.txt",
+        notice("Kundregister", "Vi sköter kunder.").as_bytes(),
+    )
+    .expect("a text");
+    let options = Options {
+        jurisdiction: Some(Jurisdiction::Aland),
+        ..Options::default()
+    };
+    assert_eq!(
+        convert(&read.document, &options).jurisdiction,
+        Jurisdiction::Aland
+    );
+}
+
+#[test]
+fn acts_of_the_community_are_cited_unless_something_repeals_them() {
+    let acts = |content: &str| {
+        let notice = with_section(false, "Käsittelyn oikeusperuste", content);
+        let acts = notice.statutes.iter().filter_map(|act| act.statute.clone());
+        acts.map(|act| act.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(acts("Käsittely perustuu direktiiviin 95/46/EY."), ["dpd"]);
+    assert_eq!(
+        acts("Käsittely perustuu asetukseen (EU) 2016/679 direktiivin 95/46/EY kumoamisesta."),
+        ["gdpr"]
+    );
+    assert_eq!(
+        acts("Käsittely perustuu kuntalakiin (365/1995)."),
+        ["fi-kuntal-1995"]
+    );
+    assert_eq!(acts("Käsittely perustuu kuntalakiin."), ["fi-kuntal"]);
 }

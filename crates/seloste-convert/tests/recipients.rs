@@ -848,3 +848,34 @@ fn a_transfer_is_denied_by_the_sentence_that_says_so() {
         assert_eq!(quotes, [quote], "{lines}");
     }
 }
+
+#[test]
+fn an_exception_from_a_denial_names_recipients() {
+    for (language, lines, expected) in [
+        (
+            "fi",
+            "Tietoja ei luovuteta. Poikkeuksena Kela ja Verohallinto, joille tiedot annetaan pyynnöstä.",
+            &["Kela", "Verohallinto"][..],
+        ),
+        (
+            "sv",
+            "Uppgifterna lämnas inte ut. Ett undantag är FPA och Skatteförvaltningen.",
+            &["FPA", "Skatteförvaltningen"],
+        ),
+        (
+            "fi",
+            "Tietoja ei luovuteta. Poikkeuksena ovat laissa säädetyt tapaukset.",
+            &[],
+        ),
+    ] {
+        let notice = notice(language, lines);
+        let named = notice.recipients.iter();
+        let named = named.filter_map(|it| Some(it.label.as_ref()?.iter().next()?.1));
+        assert_eq!(named.collect::<Vec<_>>(), expected, "{lines}");
+        let certainty = Certainty::Possible;
+        assert!(
+            notice.recipients.iter().all(|it| it.certainty == certainty),
+            "{lines}"
+        );
+    }
+}

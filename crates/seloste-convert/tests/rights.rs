@@ -33,6 +33,9 @@ const SV: (&str, Language) = ("Den registrerades rättigheter", Language::Sv);
 fn rights_granted_and_denied() {
     for ((heading, language), body, expected) in [
         (FI, "Sinulla on oikeus tarkastaa tietosi.", "A15"),
+        (FI, "Sinulla on oikeus nähdä tietosi.", "A15"),
+        (FI, "Voit tarkastaa ja korjata tietosi.", "A15 A16"),
+        (SV, "Du har rätt att se dina uppgifter.", "A15"),
         (FI, "Sinulla ei ole oikeutta saada tietoja poistetuksi.", ""),
         (
             FI,

@@ -441,7 +441,8 @@ fn skip_filler(tokens: &[Token], at: usize, cues: &Cues) -> usize {
     }
 }
 
-/// Every number of an act among the tokens of a sentence: `1050/2018`, `2018:218`, `(EU) 2016/679`.
+/// Every number of an act among the tokens of a sentence: `1050/2018`, `2018:218`, `(EU) 2016/679`,
+/// `95/46/EC`.
 ///
 /// ```
 /// use seloste_language::{statute_numbers, tokens};
@@ -459,6 +460,7 @@ pub fn statute_numbers(tokens: &[Token]) -> Vec<StatuteNumber> {
             dated_number(tokens, at)
                 .or_else(|| plain_number(tokens, at))
                 .or_else(|| short_number(tokens, at))
+                .or_else(|| community_number(tokens, at))
         })
         .collect()
 }
@@ -483,6 +485,31 @@ fn short_number(tokens: &[Token], at: usize) -> Option<StatuteNumber> {
         span: number.span.cover(year.span),
     })
 }
+
+/// A number of an act of the Community, with two digits of its year and the letters of the Community in
+/// the language of the text: `95/46/EC`.
+fn community_number(tokens: &[Token], at: usize) -> Option<StatuteNumber> {
+    let window = tokens.get(at..at + 5)?;
+    let [year, first, number, second, letters] = window else {
+        return None;
+    };
+    let tight = window.windows(2).all(|pair| pair[0].touches(&pair[1]));
+    let alone = at == 0 || !tokens[at - 1].touches(year) || tokens[at - 1].is_mark('(');
+    let of_community = letters.kind == TokenKind::Word
+        && (2..=3).contains(&letters.folded.len())
+        && letters.folded.starts_with('e');
+    let short = year.folded.len() == 2 && number.folded.len() < LONGEST_NUMBER;
+    let marked = first.is_mark('/') && second.is_mark('/');
+    let year_number = year.number().filter(|year| *year >= FIRST_OF_COMMUNITY)?;
+    (tight && alone && of_community && short && marked).then_some(StatuteNumber {
+        parts: (year_number, number.number()?),
+        separator: '/',
+        span: year.span.cover(letters.span),
+    })
+}
+
+/// The first year in which the Community gave acts.
+const FIRST_OF_COMMUNITY: u32 = 58;
 
 /// The first year of the last century whose acts are still written with two digits.
 const OLDEST_SHORT_YEAR: u32 = 60;

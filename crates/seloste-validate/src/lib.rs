@@ -3,6 +3,7 @@
 
 mod check;
 mod config;
+mod contested;
 mod diff;
 mod example;
 mod explain;

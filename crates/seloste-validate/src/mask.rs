@@ -29,6 +29,7 @@ impl Mask {
             personal.extend(reaching.map(|contact| contact.span.of(text).to_owned()));
             personal.extend(identity_codes(text).map(str::to_owned));
             personal.extend(phone_numbers(text).map(str::to_owned));
+            personal.extend(addresses(text).map(str::to_owned));
         }
         people(notice, &mut personal);
         // Messages quote with single blanks.
@@ -108,6 +109,13 @@ fn phone_numbers(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// What looks like an e-mail address, also where no mail would reach it.
+fn addresses(text: &str) -> impl Iterator<Item = &str> {
+    let is_edge = |letter: char| letter.is_whitespace() || "()[]<>,;:\"|".contains(letter);
+    let words = text.split(is_edge).map(|word| word.trim_matches('.'));
+    words.filter(|word| word.contains('@'))
+}
+
 fn is_identity_code(word: &str) -> bool {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (birthday, rest) = word.split_at(digits);
@@ -155,6 +163,14 @@ mod tests {
         assert_eq!(hidden.chars().count(), text.chars().count());
         assert!(hidden.starts_with("Tietosuojavastaava *·** ··**, *****"));
         assert!(!hidden.contains("example") && !hidden.contains("123"));
+    }
+
+    #[test]
+    fn addresses_that_no_mail_reaches_are_hidden_too() {
+        assert_eq!(
+            masked("Posti: maki@esimerkkila, (a@@b.fi)."),
+            "Posti: ****************, (*******)."
+        );
     }
 
     #[test]

@@ -108,18 +108,22 @@ impl std::str::FromStr for Selector {
     type Err = UnknownRule;
 
     fn from_str(name: &str) -> Result<Self, UnknownRule> {
-        let as_code = Self(name.to_uppercase());
-        let candidates = [Self(name.to_owned()), Self(name.to_lowercase()), as_code];
-        let codes = Rule::all().iter().flat_map(|rule| [rule.code, rule.family]);
-        let mut known = candidates.into_iter().filter(|selector| {
-            let mut rules = Rule::all().iter();
-            rules.any(|rule| selector.names(rule))
-        });
-        known.next().ok_or_else(|| UnknownRule {
-            name: name.to_owned(),
-            nearest: nearest(name, codes),
-        })
+        let names = || Rule::all().iter().flat_map(names_of);
+        let known = names().find(|known| known.eq_ignore_ascii_case(name));
+        known
+            .map(|known| Self(known.to_owned()))
+            .ok_or_else(|| UnknownRule {
+                name: name.to_owned(),
+                nearest: nearest(name, names()),
+            })
     }
+}
+
+/// What names a rule: its code, its family, and the beginnings of its code, the longest first.
+fn names_of(rule: &'static Rule) -> impl Iterator<Item = &'static str> {
+    let beginnings = rule.code.rmatch_indices('-');
+    let beginnings = beginnings.map(|(at, _)| &rule.code[..at]);
+    [rule.code, rule.family].into_iter().chain(beginnings)
 }
 
 impl fmt::Display for UnknownRule {

@@ -13,6 +13,7 @@ use seloste_source::Span;
 use seloste_vocab::{AUTHORITIES, Authority, Statute, statute};
 
 use crate::Options;
+use crate::contested::contested;
 use crate::finding::Anchor;
 use crate::layout::{self, Line};
 use crate::rule::Duty;
@@ -208,7 +209,23 @@ impl<'n> Subject<'n> {
         if bases.is_empty() && self.has_basis(&[LegalBasis::A9_2A]) {
             bases.push(LegalBasis::A6_1A);
         }
-        let by_basis = bases.into_iter().map(|basis| applies_under(right, basis));
+        let grounds = self.notice.legal_grounds.iter();
+        let contested = grounds.filter_map(|it| Some((it.legal_basis, contested(self, it)?)));
+        let contested: Vec<_> = contested.collect();
+        let under = |basis| applies_under(right, basis);
+        let of_words = contested.iter().flat_map(|(_, said)| said).copied();
+        // It may apply under the point, and under the words.
+        let doubtful = of_words.map(|basis| under(basis).min(Applies::Limited));
+        let by_basis = bases.into_iter().map(|basis| {
+            let is_doubtful = contested.iter().any(|(point, _)| *point == basis);
+            let most = if is_doubtful {
+                Applies::Limited
+            } else {
+                Applies::Yes
+            };
+            under(basis).min(most)
+        });
+        let by_basis = by_basis.chain(doubtful);
         by_basis.max().unwrap_or_else(|| match right {
             RightCode::A17 if self.is_unread(Topic::LegalGrounds) => Applies::Limited,
             RightCode::A17 => Applies::Yes,

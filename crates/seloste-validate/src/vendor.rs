@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use seloste::{LanguageMap, Recipient, Topic};
+use seloste::{LanguageMap, Recipient, Source, Topic};
 use seloste_language::{Cues, Token, cover, tokens, vendors as named_vendors};
 use seloste_source::Span;
 use seloste_vocab::{VENDORS, Vendor};
@@ -98,7 +98,9 @@ fn in_words(notice: &Subject<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     for unit in notice.units() {
         for (vendor, range) in named_vendors(&unit.tokens) {
-            let is_talk = unit.is_negated() || is_only_mentioned(unit, range.start);
+            let is_talk = unit.is_negated()
+                || is_only_mentioned(unit, range.start)
+                || gives_data(notice, unit);
             let Some(words) = cover(&unit.tokens[range]).filter(|_| !is_talk) else {
                 continue;
             };
@@ -114,6 +116,16 @@ fn in_words(notice: &Subject<'_>) -> Vec<Mention> {
     found
 }
 
+/// Whether a unit tells where data come from: who gives data does not thereby get any.
+fn gives_data(notice: &Subject<'_>, unit: &Unit) -> bool {
+    let states = |source: &Source| {
+        let mut passages = notice.passages_of(source);
+        passages.any(|place| place == unit.place())
+    };
+    let is_source = unit.is_on(&[Topic::Sources]) || notice.sources.iter().any(states);
+    is_source && !stands_among_recipients(notice, unit)
+}
+
 /// Whether a vendor is named for its browser, or for a page that readers are invited to follow.
 fn is_only_mentioned(unit: &Unit, at: usize) -> bool {
     let cues = Cues::of("recipients", unit.language);
@@ -121,11 +133,15 @@ fn is_only_mentioned(unit: &Unit, at: usize) -> bool {
     is_browser || cues.has("follow-page", &unit.tokens)
 }
 
-/// Whether a unit states a recipient or stands in the section on them.
+/// Whether a unit states a recipient, says that somebody acts for the controller, or stands in the
+/// section on recipients.
 fn stands_among_recipients(notice: &Subject<'_>, unit: &Unit) -> bool {
     let states = |recipient: &Recipient| {
         let mut passages = notice.passages_of(recipient);
         passages.any(|place| place == unit.place())
     };
-    unit.is_on(&[Topic::Recipients]) || notice.recipients.iter().any(states)
+    let is_role = ["kind-processor", "processor-role"];
+    unit.is_on(&[Topic::Recipients])
+        || is_role.iter().any(|key| unit.has("recipients", key))
+        || notice.recipients.iter().any(states)
 }

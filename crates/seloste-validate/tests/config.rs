@@ -29,7 +29,7 @@ fn what_is_wrong_is_told_with_its_place_and_what_was_meant() {
         ),
         (
             "[[override]]\npaths = []\nas-of = 2026-01-01",
-            "3:1 CF-unknown-key: the key `as-of` is not known here: known here: `paths`, `select`, `ignore`, `severity`",
+            "3:1 CF-unknown-key: the key `as-of` is not known here: known here: `paths`, `jurisdiction`, `select`, `ignore`, `severity`",
         ),
         (
             "[[suppress]]\nrule = \"RT\"",
@@ -54,6 +54,22 @@ fn what_is_wrong_is_told_with_its_place_and_what_was_meant() {
             "3:10 CF-value: a suppression needs a reason: ",
         ),
         ("[[override]]\npaths = [\"a[\"]", "2:9 CF-value"),
+        (
+            "[[override]]\npaths = []",
+            "2:9 CF-value: an override needs a path: ",
+        ),
+        (
+            "jurisdiction = \"NO\"",
+            "1:16 CF-value: `NO` is not a known code here: known here: `FI`, `SE`, `AX`",
+        ),
+        (
+            "select = 3",
+            "1:10 CF-value: expected a list, found a number: ",
+        ),
+        (
+            "select = [\"GDRP\"]",
+            "1:10 CF-value: no rule has the code `GDRP`; did you mean `GDPR`?: ",
+        ),
     ] {
         let problems = Config::read("seloste.toml", text).expect_err(text);
         let first = &problems[0];
@@ -227,4 +243,17 @@ fn the_schema_takes_what_is_read() {
         assert!(!validator.is_valid(&as_json(wrong)), "{wrong}");
         assert!(Config::read("seloste.toml", wrong).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn the_law_of_texts_is_that_of_the_last_override_that_says_it() {
+    let text = "jurisdiction = \"FI\"\n\n[[override]]\npaths = [\"sv/\"]\njurisdiction = \"SE\"\n\n\
+        [[override]]\npaths = [\"sv/ax/\"]\njurisdiction = \"AX\"\n";
+    let config = Config::read("seloste.toml", text).expect("it is sound");
+    for (path, law) in [("a.txt", "FI"), ("sv/a.txt", "SE"), ("sv/ax/a.txt", "AX")] {
+        let said = config.jurisdiction(path);
+        assert_eq!(said.map(seloste::Jurisdiction::code), Some(law), "{path}");
+    }
+    let silent = Config::read("seloste.toml", "lang = \"fi\"").expect("it is sound");
+    assert_eq!(silent.jurisdiction("a.txt"), None);
 }

@@ -250,6 +250,10 @@ pub struct Body {
     pub jurisdiction: &'static str,
     /// The languages in which it must serve the public, as ISO 639-1 codes.
     pub languages: &'static [&'static str],
+    /// Last day, if it has ended.
+    pub until: Option<&'static str>,
+    /// The body that has most of its tasks now, by its IRI.
+    pub replaced_by: Option<&'static str>,
     /// Its names.
     pub labels: &'static [Label],
 }

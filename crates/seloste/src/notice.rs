@@ -44,6 +44,26 @@ pub enum Jurisdiction {
 }
 
 impl Jurisdiction {
+    /// Every law that a notice can stand under.
+    pub const ALL: [Jurisdiction; 3] = [
+        Jurisdiction::Finland,
+        Jurisdiction::Sweden,
+        Jurisdiction::Aland,
+    ];
+
+    /// The law of a code, if it is one.
+    ///
+    /// ```
+    /// use seloste::Jurisdiction;
+    ///
+    /// assert_eq!(Jurisdiction::from_code("AX"), Some(Jurisdiction::Aland));
+    /// assert_eq!(Jurisdiction::from_code("NO"), None);
+    /// ```
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.code() == code)
+    }
+
     /// The ISO 3166-1 alpha-2 code of the country: Åland belongs to Finland.
     #[must_use]
     pub fn country(self) -> &'static str {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use seloste::{Context, Fragment, Iri, Language, Notice, Version};
+use seloste::{Context, Fragment, Iri, Jurisdiction, Language, Notice, Version};
 use seloste_publish::report as page;
 use seloste_source::{Diagnostic, LineIndex};
 
@@ -46,6 +46,9 @@ pub struct Arguments {
     /// The identifier of the notice, if there is only one
     #[arg(long, value_name = "IRI", value_parser = identifier, conflicts_with = "base")]
     id: Option<Iri>,
+    /// The law that texts stand under; by default what they tell
+    #[arg(long, value_name = "FI|SE|AX", ignore_case = true, value_parser = super::jurisdictions())]
+    jurisdiction: Option<Jurisdiction>,
     /// Take all inputs for versions of one register
     #[arg(long, conflicts_with = "no_merge")]
     merge: bool,
@@ -97,10 +100,14 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
         report.speak(language);
     }
     if arguments.jsonl {
-        return jsonl::convert(&arguments.inputs, arguments.base.as_ref(), report);
+        let (base, jurisdiction) = (arguments.base.as_ref(), arguments.jurisdiction);
+        return jsonl::convert(&arguments.inputs, base, jurisdiction, report);
     }
     let found = inputs::find_documents(&arguments.inputs, |diagnostic| report.tell(&diagnostic));
-    let texts = conversion::without_duplicates(arguments.read(&found, report)?, report);
+    let mut texts = conversion::without_duplicates(arguments.read(&found, report)?, report);
+    for text in &mut texts {
+        text.jurisdiction = arguments.jurisdiction;
+    }
     let mut notices = Vec::new();
     for texts in arguments.apart(texts) {
         let (base, merging) = (arguments.base.as_ref(), arguments.merging());

@@ -15,7 +15,16 @@ pub mod schema;
 pub mod snapshot;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use seloste::Language;
+use seloste::{Jurisdiction, Language};
+
+/// The values of `--jurisdiction`.
+fn jurisdictions() -> impl TypedValueParser<Value = Jurisdiction> {
+    let codes = Jurisdiction::ALL.map(Jurisdiction::code);
+    PossibleValuesParser::new(codes).map(|code| {
+        let code = code.to_uppercase();
+        Jurisdiction::from_code(&code).expect("only codes of jurisdictions pass")
+    })
+}
 
 /// The values of `--lang`.
 fn languages() -> impl TypedValueParser<Value = Language> {

@@ -1,6 +1,6 @@
 //! From a line with a notice or a text to the line with what is found in it.
 
-use seloste::{Language, Notice};
+use seloste::{Jurisdiction, Language, Notice};
 use seloste_source::Diagnostic;
 use seloste_validate::{Finding, Options, ReportedFinding, Sources, Summary, check, check_text};
 use serde_json::{Map, Value};
@@ -14,6 +14,8 @@ use crate::readers::Readers;
 pub struct Judge<'a> {
     /// The day and the rules.
     pub options: &'a Options,
+    /// The law that texts stand under, where the caller says it.
+    pub jurisdiction: Option<Jurisdiction>,
     /// The language of the findings.
     pub language: Language,
     /// Whether personal data are hidden in what is shown.
@@ -59,7 +61,7 @@ impl Judging<'_> {
 
     /// A line with a text, which may hold the notices on several registers.
     fn of_text(&self, place: &LinePlace<'_>, line: Line) -> Answer {
-        let mut outcome = outcome(place, line, self.readers, None);
+        let mut outcome = outcome(place, line, self.readers, None, self.judge.jurisdiction);
         if outcome.notices.is_empty() {
             return outcome.answer(place.number);
         }

@@ -75,7 +75,7 @@ fn loaded(input: &str, number: usize, line: Line, readers: &Readers) -> LoadedLi
         }
         Err(line) => line,
     };
-    let outcome = outcome(&LinePlace { input, number }, line, readers, None);
+    let outcome = outcome(&LinePlace { input, number }, line, readers, None, None);
     LoadedLine::Text(outcome.notices, outcome.diagnostics)
 }
 

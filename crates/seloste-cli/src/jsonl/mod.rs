@@ -16,7 +16,7 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, Scope};
 
-use seloste::Iri;
+use seloste::{Iri, Jurisdiction};
 use seloste_source::{Code, Diagnostic, Place};
 use seloste_validate::Summary;
 
@@ -64,11 +64,17 @@ struct Job {
 }
 
 /// Converts the lines of some inputs, of stdin if there are none.
-pub fn convert(paths: &[PathBuf], base: Option<&Iri>, report: &Report) -> Result<End, Stop> {
+pub fn convert(
+    paths: &[PathBuf],
+    base: Option<&Iri>,
+    jurisdiction: Option<Jurisdiction>,
+    report: &Report,
+) -> Result<End, Stop> {
     let readers = Readers::default();
     let work = record::Conversion {
         readers: &readers,
         base,
+        jurisdiction,
     };
     run(paths, &work, report)?;
     readers.note().iter().for_each(|note| report.show(note));

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use seloste::codes::{MISSING_KEY, SYNTAX, TYPE, UNKNOWN_KEY, VALUE};
-use seloste::{Iri, Notice};
+use seloste::{Iri, Jurisdiction, Notice};
 use seloste_convert::{Format, Identity, Options, convert_each, is_recognised};
 use seloste_source::{Code, Diagnostic, Place, Position};
 use serde_json::{Map, Value, json};
@@ -30,12 +30,15 @@ const FORM: &str = "mediaType";
 pub(super) struct Conversion<'c> {
     pub readers: &'c Readers,
     pub base: Option<&'c Iri>,
+    /// The law that the texts stand under, where the caller says it.
+    pub jurisdiction: Option<Jurisdiction>,
 }
 
 impl Work for Conversion<'_> {
     fn answer(&self, input: &str, number: usize, line: Line) -> Answer {
         let place = LinePlace { input, number };
-        place.answered(|| outcome(&place, line, self.readers, self.base).answer(number))
+        let (base, jurisdiction) = (self.base, self.jurisdiction);
+        place.answered(|| outcome(&place, line, self.readers, base, jurisdiction).answer(number))
     }
 }
 
@@ -170,6 +173,7 @@ pub(super) fn outcome(
     line: Line,
     readers: &Readers,
     base: Option<&Iri>,
+    jurisdiction: Option<Jurisdiction>,
 ) -> Outcome {
     let object = match object(place, line) {
         Ok(object) => object,
@@ -177,7 +181,7 @@ pub(super) fn outcome(
     };
     let name = object.get(NAME).and_then(Value::as_str).map(str::to_owned);
     match record(place, object) {
-        Ok(record) => converted(record, readers, base),
+        Ok(record) => converted(record, readers, base, jurisdiction),
         Err(diagnostic) => Outcome::from_error(name, *diagnostic),
     }
 }
@@ -279,7 +283,12 @@ fn string(
     }
 }
 
-fn converted(record: Record, readers: &Readers, base: Option<&Iri>) -> Outcome {
+fn converted(
+    record: Record,
+    readers: &Readers,
+    base: Option<&Iri>,
+    jurisdiction: Option<Jurisdiction>,
+) -> Outcome {
     let Record {
         name,
         bytes,
@@ -302,6 +311,7 @@ fn converted(record: Record, readers: &Readers, base: Option<&Iri>) -> Outcome {
     };
     let options = Options {
         identity,
+        jurisdiction,
         ..Options::default()
     };
     let converted = convert_each(&read.document, &options);

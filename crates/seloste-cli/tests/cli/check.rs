@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::support::{command, finish, folder, run};
+use crate::told;
 use seloste_validate::Format;
 use serde_json::Value;
 
@@ -366,4 +367,70 @@ fn the_manual_of_the_rules_is_written_into_a_folder() {
     assert_eq!(write(&["--output=file"]).code, Some(3));
     let wrong = run(folder.path(), &["rules", "--output=manual"]);
     assert_eq!(wrong.code, Some(2));
+}
+
+/// A Swedish text that tells no country.
+const NO_COUNTRY: &str = "Kundregister\n\n1. Personuppgiftsansvarig\n\nExempelby kommun\n\n2. Ändamål\n\nVi sköter kunder.\n\n3. Dina rättigheter\n\nDu kan klaga hos JO.\n";
+
+#[test]
+fn the_law_of_a_text_can_be_said() {
+    let toml = "jurisdiction = \"FI\"\n";
+    let folder = folder(&[
+        ("own/a.txt", NO_COUNTRY),
+        ("own/seloste.toml", toml),
+        ("b.txt", NO_COUNTRY),
+    ]);
+    let law = |arguments: &[&str]| {
+        let always = ["check", "--exit-zero", "--select=RG-77-wrong", "--lang=en"];
+        let run = run(folder.path(), &[&always[..], arguments].concat());
+        let is_swedish = run
+            .stdout
+            .contains("Swedish Authority for Privacy Protection");
+        let is_finnish = run
+            .stdout
+            .contains("Office of the Data Protection Ombudsman");
+        match (is_swedish, is_finnish) {
+            (true, false) => "SE",
+            (false, true) => "FI",
+            _ => "none",
+        }
+    };
+    assert_eq!(law(&["b.txt"]), "SE");
+    assert_eq!(law(&["b.txt", "--jurisdiction=fi"]), "FI");
+    assert_eq!(law(&["own/a.txt"]), "FI");
+    assert_eq!(law(&["own/a.txt", "--jurisdiction=SE"]), "SE");
+    let wrong = run(folder.path(), &["check", "b.txt", "--jurisdiction=no"]);
+    assert_eq!(wrong.code, Some(2));
+    let converted = run(folder.path(), &["convert", "b.txt", "--jurisdiction=AX"]);
+    assert!(
+        converted.stdout.contains("\"jurisdiction\": \"AX\""),
+        "{}",
+        converted.stdout
+    );
+}
+
+#[test]
+fn a_text_is_told_to_stay_as_it_is() {
+    let folder = folder(&[("a.txt", NO_COUNTRY)]);
+    for flag in ["--fix", "--diff"] {
+        let run = run(folder.path(), &["check", flag, "--exit-zero", "a.txt"]);
+        assert!(
+            told(&run.stderr, "FX-text", "a.txt"),
+            "{flag}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn names_of_rules_are_found_whatever_their_letters() {
+    let folder = folder(&[("a.txt", NO_COUNTRY)]);
+    let page = run(folder.path(), &["explain", "gdpr-13-1-B", "--lang=en"]);
+    assert!(page.stdout.starts_with("GDPR-13-1-b"), "{}", page.stdout);
+    let misspelt = run(folder.path(), &["check", "--select=GDRP", "a.txt"]);
+    assert!(
+        misspelt.stderr.contains("did you mean `GDPR`?"),
+        "{}",
+        misspelt.stderr
+    );
 }

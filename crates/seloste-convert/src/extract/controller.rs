@@ -172,6 +172,22 @@ fn reached_at(text: &Segmented<'_>, mut fact: Fact<Controller>) -> Fact<Controll
     if !contact.is_empty() {
         fact.part.contact = Some(contact);
         fact.fields.extend(fields);
+        // An item of a list that gives no contact is about something else: "Name, contact details, CV".
+        let is_item = |span: &Span| {
+            let at = text
+                .units
+                .partition_point(|unit| unit.span().start < span.start);
+            text.units
+                .get(at)
+                .is_some_and(|unit| unit.is_item && unit.span() == *span)
+        };
+        let mut given: Vec<Span> = found.iter().map(|it| it.span).collect();
+        given.sort_unstable();
+        let gives = |span: &Span| {
+            let at = given.partition_point(|it| it.end <= span.start);
+            given.get(at).is_some_and(|it| it.overlaps(*span))
+        };
+        units.retain(|span| gives(span) || !is_item(span));
         state(&mut fact, units);
     }
     let mut sections = text.units_on(Topic::Controller.key());

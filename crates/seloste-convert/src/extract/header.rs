@@ -1,5 +1,7 @@
 //! What stands before the first section: title, kind, date; and the law that the notice is under.
 
+use std::cmp::Ordering;
+
 use seloste::{
     Controller, Date, Jurisdiction, Language, LanguageMap, NoticeKind, StatuteCitation, Topic,
 };
@@ -22,6 +24,9 @@ pub(crate) struct Header {
     pub(crate) issued: Option<(Date, Field)>,
     pub(crate) modified: Option<(Date, Field)>,
 }
+
+/// What the jurisdiction follows from where whoever converts the text says it.
+const SAID: &str = "settings";
 
 /// What the jurisdiction is inferred from where nothing but the language tells it.
 pub(crate) const LANGUAGE: &str = "language";
@@ -53,13 +58,17 @@ pub(super) fn extract(
     text: &Segmented<'_>,
     controller: Option<&Fact<Controller>>,
     statutes: &[Fact<StatuteCitation>],
+    said: Option<Jurisdiction>,
 ) -> Header {
     let dated = dated(text);
     let title = title(text, statutes, &dated);
     Header {
         kind: kind(text, &title.1),
         title,
-        jurisdiction: jurisdiction(text, controller, statutes),
+        jurisdiction: match said {
+            Some(law) => (law, Field::inferred("jurisdiction", SAID)),
+            None => jurisdiction(text, controller, statutes),
+        },
         issued: date(text, &dated, DateRole::Issued),
         modified: date(text, &dated, DateRole::Modified),
     }
@@ -835,27 +844,36 @@ fn of_own_name(text: &Segmented<'_>, controller: &Fact<Controller>) -> Option<Ju
     }
 }
 
-/// The country that a text speaks of, or has words of, where it names no other, with the first mention. In
-/// Finnish the language itself says more.
+/// The country that most sentences and headings of a text speak of, or have words of, with the first of
+/// them. In Finnish the language itself says more.
 fn of_mentions(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
     if text.language == Language::Fi {
         return None;
     }
     let cues = Cues::of("header", text.language.code());
-    let first = |key: &str| {
-        text.units.iter().find_map(|unit| {
-            let tokens = &unit.sentence.tokens;
-            seloste_language::cover(&tokens[cues.find(key, tokens)?])
-        })
+    let named =
+        |key: &str, tokens: &[Token]| seloste_language::cover(&tokens[cues.find(key, tokens)?]);
+    let headings = text.headings.iter().map(|line| line.span);
+    let headings = headings.map(|heading| seloste_language::tokens(text.text(), heading));
+    let headings: Vec<_> = headings.collect();
+    let mentions = |key: &'static str| {
+        let units = text.units.iter();
+        let units = units.filter_map(move |unit| named(key, &unit.sentence.tokens));
+        headings
+            .iter()
+            .filter_map(move |heading| named(key, heading))
+            .chain(units)
     };
-    if let Some(words) = first("of-aland") {
+    if let Some(words) = mentions("of-aland").next() {
         return Some((Jurisdiction::Aland, words));
     }
-    match (first("of-finland"), first("of-sweden")) {
-        (Some(words), None) => Some((Jurisdiction::Finland, words)),
-        (None, Some(words)) => Some((Jurisdiction::Sweden, words)),
-        _ => None,
-    }
+    let (finland, sweden) = (mentions("of-finland"), mentions("of-sweden"));
+    let (jurisdiction, mut most) = match finland.count().cmp(&sweden.count()) {
+        Ordering::Greater => (Jurisdiction::Finland, mentions("of-finland")),
+        Ordering::Less => (Jurisdiction::Sweden, mentions("of-sweden")),
+        Ordering::Equal => return None,
+    };
+    Some((jurisdiction, most.next()?))
 }
 
 /// The law of the first national authority that a sentence names.
@@ -1027,7 +1045,7 @@ mod tests {
                 "Kirjaston asiakkaat\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n2. Säilytysaika\n\nTiedot poistetaan kahden vuoden kuluttua.\n\n{end}"
             );
             let read = crate::read("t.txt", text.as_bytes()).expect("a text");
-            let header = extract(&segment(&read.document, language), None, &[]);
+            let header = extract(&segment(&read.document, language), None, &[], None);
             header.modified.map(|(date, _)| date.to_string())
         };
         for (language, end, expected) in [
@@ -1061,7 +1079,7 @@ mod tests {
         ] {
             let text = format!("Bibliotekets kunder\n\n1. Personuppgiftsansvarig\n\n{reached}");
             let read = crate::read("t.txt", text.as_bytes()).expect("a text");
-            let header = extract(&segment(&read.document, Language::Sv), None, &[]);
+            let header = extract(&segment(&read.document, Language::Sv), None, &[], None);
             assert_eq!(header.jurisdiction.0, expected, "{reached}");
         }
     }
@@ -1070,7 +1088,7 @@ mod tests {
     fn dates_of_issue_and_change_are_told_apart() {
         let read = crate::read("t.txt", "Tietosuojaseloste\n\nJulkaistu 1.2.2020, päivitetty 3.4.2021\n\nKirjaston asiakkaat\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta".as_bytes()).expect("a text");
         let text = segment(&read.document, Language::Fi);
-        let header = extract(&text, None, &[]);
+        let header = extract(&text, None, &[], None);
         let date = |found: &Option<(Date, Field)>| found.as_ref().map(|(date, _)| date.to_string());
         assert_eq!(date(&header.issued).as_deref(), Some("2020-02-01"));
         assert_eq!(date(&header.modified).as_deref(), Some("2021-04-03"));

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use seloste::{LegalBasis, LegalGround, Topic};
-use seloste_language::{ArticleCitation, Cues, Token, article_citations, clauses, listed_point};
+use seloste_language::{
+    ArticleCitation, Cues, Token, TokenKind, article_citations, clauses, listed_point,
+};
 use seloste_source::Span;
 
-use super::words::{each_once, is_denied, span_of, strip_marks, text_of};
+use super::words::{LONGEST_SPLIT, each_once, is_denied, span_of, strip_marks, text_of};
 use crate::fact::{Basis, Fact};
 use crate::segment::{Segmented, Unit};
 
@@ -67,7 +69,9 @@ fn cited_in(text: &Segmented<'_>, unit: &Unit, lead: Option<&Unit>) -> Vec<Fact<
     let denials = Denials::of(unit, language);
     let stated = citations.iter().filter_map(|citation| {
         let basis = basis(citation).filter(|_| !denials.refuse(unit, citation, language))?;
-        Some(cited(text, unit, citation, basis))
+        let wording = wording(unit, citation)
+            .or_else(|| other_words(text, unit, &citations, citation, basis));
+        Some(cited(text, unit, citation, basis, wording))
     });
     stated.collect()
 }
@@ -230,8 +234,8 @@ fn cited(
     unit: &Unit,
     citation: &ArticleCitation,
     basis: LegalBasis,
+    wording: Option<Span>,
 ) -> Fact<LegalGround> {
-    let wording = wording(unit, citation);
     let part = LegalGround {
         label: wording.map(|span| text_of(text, span)),
         cited: Some(true),
@@ -256,6 +260,128 @@ fn wording(unit: &Unit, citation: &ArticleCitation) -> Option<Span> {
         .take(FARTHEST_COLON)
         .find(|at| tokens[*at].is_mark(':') && tokens[*at].span.end < tokens[*at + 1].span.start)?;
     span_of(unit, colon + 1..tokens.len())
+}
+
+/// How far from a citation the words may stand that say what it is, in words and marks.
+const FARTHEST_WORDS: usize = 10;
+
+/// The words that say of a citation what basis it is, where they name another one than the point that
+/// is cited: "consent (6.1.e)", "Article 6(1)(c) (public interest)", "GDPR 6.1 b public interest".
+///
+/// Words that agree with the point say nothing more than it does. Where a sentence also names the
+/// basis of the point, or cites that of the words, it lists bases; and in "6.1.e and consent" they are two.
+fn other_words(
+    text: &Segmented<'_>,
+    unit: &Unit,
+    citations: &[ArticleCitation],
+    citation: &ArticleCitation,
+    basis: LegalBasis,
+) -> Option<Span> {
+    let tokens = &unit.sentence.tokens;
+    if tokens.len() > LONGEST_SPLIT {
+        return None;
+    }
+    let language = text.language.code();
+    let cues = Cues::of(Topic::LegalGrounds.key(), language);
+    // A task laid down by law is an obligation as well as a task in the public interest.
+    let is_lawful_task = cues.has("lawful-task", tokens) && BY_LAW.contains(&basis);
+    let own = SHORT_NAMES.iter().find(|(of, _)| *of == basis)?;
+    let mut negation = (0..tokens.len()).map(|at| {
+        let polarity = Cues::of("polarity", language);
+        polarity.match_at("negation", tokens, at).is_some()
+    });
+    let is_named = cues.has(basis.code(), tokens) || cues.has(own.1, tokens);
+    if is_named || is_lawful_task || negation.any(|it| it) {
+        return None;
+    }
+    let start = tokens.partition_point(|token| token.span.end <= citation.span.start);
+    let end = tokens.partition_point(|token| token.span.start < citation.span.end);
+    let before = citations
+        .iter()
+        .filter(|other| other.span.end <= citation.span.start);
+    let after = citations
+        .iter()
+        .filter(|other| other.span.start >= citation.span.end);
+    let floor = before.map(|other| other.span.end).max().unwrap_or(0);
+    let floor = tokens.partition_point(|token| token.span.start < floor);
+    let ceiling = after.map(|other| other.span.start).min();
+    let ceiling = ceiling.map_or(tokens.len(), |at| {
+        tokens.partition_point(|token| token.span.start < at)
+    });
+    let is_other = |of: LegalBasis| !citations.iter().any(|it| self::basis(it) == Some(of));
+    let others = || SHORT_NAMES.iter().filter(|(of, _)| is_other(*of));
+    // A short name of an obligation is a task in the public interest as well.
+    let is_clear = |key: &&str| *key != "short-c";
+    let keys = || {
+        others()
+            .flat_map(|(of, short)| [of.code(), *short])
+            .filter(is_clear)
+    };
+    let behind = || {
+        let at = beginning_of_words(tokens, end..ceiling, language)?;
+        let ends = keys().filter_map(|key| cues.find(key, &tokens[at..ceiling]));
+        let near = ends.min_by_key(|found| found.start)?;
+        let is_near = near.start <= NEAR_MARK;
+        is_near.then_some(at + near.start..at + near.end)
+    };
+    let in_front = || {
+        let first = floor.max(start.saturating_sub(FARTHEST_WORDS));
+        let found = keys().filter_map(|key| cues.find_last(key, &tokens[first..start]));
+        let found = found.max_by_key(|found| found.end)?;
+        let found = first + found.start..first + found.end;
+        let rests = ["rests", "rests-verb", "lead"];
+        let is_said = rests
+            .iter()
+            .any(|key| cues.has(key, &tokens[floor..found.end]));
+        joins(&tokens[found.end..start], is_said, language).then_some(found)
+    };
+    span_of(unit, behind().or_else(in_front)?)
+}
+
+/// The bases that follow from law.
+const BY_LAW: [LegalBasis; 2] = [LegalBasis::A6_1C, LegalBasis::A6_1E];
+
+/// How far behind the mark that opens them the words that name a basis may begin.
+const NEAR_MARK: usize = 2;
+
+/// Where the words begin that say of a citation what it is: at once behind it, or behind a bracket or
+/// a dash; the name of the regulation may stand between.
+fn beginning_of_words(tokens: &[Token], range: Range<usize>, language: &str) -> Option<usize> {
+    let citation = Cues::of("citation", language);
+    let marks = |at: &usize| tokens[*at].is_mark(')') || tokens[*at].is_mark('.');
+    let start = range.clone().find(|at| !marks(at))?;
+    let opens = |at: usize| {
+        ['(', '-', '\u{2013}', '\u{2014}']
+            .iter()
+            .any(|mark| tokens[at].is_mark(*mark))
+    };
+    let limit = range.end.min(start + FARTHEST_WORDS);
+    let opened = (start..limit).find(|at| opens(*at));
+    let joined = |from: usize, to: usize| joins(&tokens[from..to], false, language);
+    match opened {
+        Some(at) if at + 1 < range.end && joined(start, at) => Some(at + 1),
+        _ if tokens[start].is_mark(',') || citation.has("regulation", &tokens[start..=start]) => {
+            None
+        }
+        _ => is_word(&tokens[start], language).then_some(start),
+    }
+}
+
+/// Whether a token is a word that joins nothing.
+fn is_word(token: &Token, language: &str) -> bool {
+    let tokens = std::slice::from_ref(token);
+    let cues = Cues::of("citation", language);
+    token.kind == TokenKind::Word && !cues.has("and", tokens)
+}
+
+/// Whether nothing between the words of a basis and its citation sets the two apart: no conjunction, no
+/// end of a clause, and a comma only where the sentence says that the processing rests on it.
+fn joins(between: &[Token], may_pause: bool, language: &str) -> bool {
+    let cues = Cues::of("citation", language);
+    let is_apart = |token: &Token| {
+        token.is_mark(';') || token.is_mark(':') || (token.is_mark(',') && !may_pause)
+    };
+    !between.iter().any(is_apart) && !cues.has("and", between)
 }
 
 /// The bases that a sentence names in words.

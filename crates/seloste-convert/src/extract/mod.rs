@@ -38,9 +38,9 @@ use std::collections::BTreeSet;
 
 use seloste::{
     AutomatedDecision, ContactPoint, Controller, DataProtectionOfficer, DataSubjectGroup, Denial,
-    Exemption, Fragment, FurtherPurpose, Layer, LegalGround, LegitimateInterest, Measure, Notice,
-    Part, PersonalData, Provision, Publication, Purpose, Recipient, Representative, Responsible,
-    Retention, Right, Source, StatuteCitation, Transfer, name,
+    Exemption, Fragment, FurtherPurpose, Jurisdiction, Layer, LegalGround, LegitimateInterest,
+    Measure, Notice, Part, PersonalData, Provision, Publication, Purpose, Recipient,
+    Representative, Responsible, Retention, Right, Source, StatuteCitation, Transfer, name,
 };
 use seloste_source::Span;
 
@@ -148,10 +148,10 @@ fn of_facts<'f, T: 'f>(facts: impl IntoIterator<Item = &'f Fact<T>>) -> impl Ite
 }
 
 /// Reads every topic.
-pub(crate) fn extract(text: &Segmented<'_>) -> Facts {
+pub(crate) fn extract(text: &Segmented<'_>, jurisdiction: Option<Jurisdiction>) -> Facts {
     let mut statutes = statute::extract(text);
     let mut controller = controller::extract(text);
-    let header = header::extract(text, controller.as_ref(), &statutes);
+    let header = header::extract(text, controller.as_ref(), &statutes, jurisdiction);
     let mut joint_controllers = controller::joint(text, controller.as_ref());
     for controller in controller.iter_mut().chain(&mut joint_controllers) {
         controller::complete(controller, &header);

@@ -193,7 +193,19 @@ fn is_act(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> bool {
         FARTHEST_LAW
     };
     let has_law = || cues.has("law", &tokens[at.saturating_sub(farthest)..at]);
+    // "Regulation (EU) 2016/679 repealing Directive 95/46/EC" cites the regulation.
+    let near = at.saturating_sub(NEAR_REPEAL)..tokens.len().min(at + 2 * NEAR_REPEAL);
+    if cues.has("repeal", &tokens[near]) && resolve::statute(number).is_none_or(is_repealed) {
+        return false;
+    }
     !is_file && (resolve::statute(number).is_some() || has_law())
+}
+
+/// How near the number of an act the word stands that says that another repeals it.
+const NEAR_REPEAL: usize = 4;
+
+fn is_repealed(act: &'static Statute) -> bool {
+    act.until.is_some()
 }
 
 fn citation(text: &Segmented<'_>, unit: &Unit, number: &StatuteNumber) -> Fact<StatuteCitation> {

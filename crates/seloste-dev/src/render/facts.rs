@@ -123,10 +123,12 @@ impl Facts<'_> {
     fn bodies(&self) -> Result<Vec<String>> {
         self.rows("dpv:PublicSectorBody", |iri| {
             Ok(format!(
-                "Body {{ iri: {}, jurisdiction: {}, languages: {}, labels: {} }}",
+                "Body {{ iri: {}, jurisdiction: {}, languages: {}, until: {}, replaced_by: {}, labels: {} }}",
                 string(iri),
                 string(self.place(iri, "dpv:hasJurisdiction")?),
                 strings(&self.languages(iri)?),
+                option(self.value(iri, "seloste:validUntil")?),
+                option(self.value(iri, "seloste:replacedBy")?),
                 labels(self.vocabulary, iri)
             ))
         })

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use seloste::Problem;
+use seloste::{JsonKind, Problem};
 use seloste_source::{Code, Diagnostic, Place, SourceText, Span};
 use serde_json::Value;
 use toml::Spanned;
@@ -82,6 +82,9 @@ impl Keys<'_> {
     }
 
     fn value(&mut self, value: &Spanned<DeValue<'_>>, schema: &Value) {
+        if let Some(problem) = unfit(value.get_ref(), target(schema)) {
+            return self.tell(VALUE, &problem, value.span());
+        }
         match value.get_ref() {
             DeValue::Table(table) => self.table(table, value.span(), schema),
             DeValue::Array(values) => {
@@ -100,6 +103,41 @@ impl Keys<'_> {
             None => diagnostic,
         });
     }
+}
+
+/// Why a value does not fit its schema by its kind, or by a closed list of codes. A date of TOML is read
+/// like one in quotation marks.
+fn unfit(value: &DeValue<'_>, schema: &Value) -> Option<Problem> {
+    let kind = match value {
+        DeValue::String(_) => JsonKind::Text,
+        DeValue::Integer(_) | DeValue::Float(_) => JsonKind::Number,
+        DeValue::Boolean(_) => JsonKind::Boolean,
+        DeValue::Array(_) => JsonKind::List,
+        DeValue::Table(_) => JsonKind::Object,
+        DeValue::Datetime(_) => return None,
+    };
+    let codes = schema["oneOf"].as_array().into_iter().flatten();
+    let codes = codes.filter_map(|code| code["const"].as_str());
+    let codes: Vec<String> = codes.map(ToOwned::to_owned).collect();
+    let expected = match schema["type"].as_str() {
+        Some("array") => JsonKind::List,
+        Some("object") => JsonKind::Object,
+        Some("string") if schema["format"] != "date" => JsonKind::Text,
+        None if !codes.is_empty() => JsonKind::Text,
+        _ => return None,
+    };
+    if kind != expected {
+        return Some(Problem::Type {
+            expected: expected.to_string(),
+            found: kind,
+        });
+    }
+    let found = value.as_str()?;
+    let is_known = codes.is_empty() || codes.iter().any(|code| code == found);
+    (!is_known).then(|| Problem::UnknownCode {
+        found: found.to_owned(),
+        expected: codes,
+    })
 }
 
 /// The schema that a reference leads to.

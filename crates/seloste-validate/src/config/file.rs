@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use seloste::{Date, Language};
+use seloste::{Date, Jurisdiction, Language};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use toml::{Spanned, Value};
@@ -27,6 +27,10 @@ pub(crate) struct File {
     #[serde(deserialize_with = "day", skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Date")]
     pub as_of: Option<Date>,
+    /// The law that texts stand under: `FI`, `SE` or `AX`; what they tell where it is left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Jurisdiction")]
+    pub jurisdiction: Option<Jurisdiction>,
     /// The mildest severity that makes a check fail; `error` where it is left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "ReportedSeverity")]
@@ -55,7 +59,13 @@ pub(crate) type SeverityOf = BTreeMap<Selector, ReportedSeverity>;
 pub(crate) struct Override {
     /// The inputs, from the folder of the configuration: `*.txt` in any folder, `old/` with all that is
     /// in it, `2019/**/sv.txt`.
+    #[serde(deserialize_with = "some_paths")]
+    #[schemars(length(min = 1))]
     pub paths: Vec<Pattern>,
+    /// The law that texts stand under: `FI`, `SE` or `AX`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Jurisdiction")]
+    pub jurisdiction: Option<Jurisdiction>,
     /// Only these rules: codes, their beginnings (`GDPR-13`) or families (`retention`).
     #[serde(default)]
     pub select: Vec<Selector>,
@@ -96,6 +106,14 @@ pub(crate) struct Layer<'f> {
 }
 
 impl File {
+    /// The law that the texts of an input stand under.
+    pub fn jurisdiction(&self, path: &str) -> Option<Jurisdiction> {
+        let own = self.overrides.iter();
+        let own = own.filter(|it| it.paths.iter().any(|pattern| pattern.matches(path)));
+        let last = own.filter_map(|it| it.jurisdiction).next_back();
+        last.or(self.jurisdiction)
+    }
+
     /// What holds for an input, from what goes last to what goes first.
     pub fn layers<'f>(&'f self, path: &'f str) -> impl Iterator<Item = Layer<'f>> {
         let all = Layer {
@@ -122,6 +140,15 @@ fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Er
         other => other.to_string(),
     };
     written.parse().map(Some).map_err(D::Error::custom)
+}
+
+/// An override of no input would hold for nothing.
+fn some_paths<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Pattern>, D::Error> {
+    let paths = Vec::deserialize(deserializer)?;
+    if paths.is_empty() {
+        return Err(D::Error::custom("an override needs a path"));
+    }
+    Ok(paths)
 }
 
 fn reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {

@@ -6,7 +6,7 @@ mod file;
 mod pattern;
 mod suppress;
 
-use seloste::{Date, Language};
+use seloste::{Date, Jurisdiction, Language};
 use seloste_source::{Diagnostic, Severity, SourceText};
 
 pub use file::{config_schema, config_schema_id};
@@ -74,6 +74,13 @@ impl Config {
     #[must_use]
     pub fn as_of(&self) -> Option<Date> {
         self.file.as_of
+    }
+
+    /// The law that the texts of an input stand under, where the configuration says it. `path` is that of
+    /// [`Config::options`].
+    #[must_use]
+    pub fn jurisdiction(&self, path: &str) -> Option<Jurisdiction> {
+        self.file.jurisdiction(path)
     }
 
     /// The mildest severity that makes a check fail.

@@ -12,6 +12,7 @@ use seloste_vocab::member;
 
 use crate::check::{Check, Findings};
 use crate::finding::{Anchor, Value};
+use crate::rules::rights::complaint_elsewhere;
 use crate::spoken::UNREAD;
 use crate::subject::{Applies, CONSENT, Subject, cue_in_words};
 
@@ -342,9 +343,11 @@ fn withdrawal(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     found.missing_at(Topic::Rights, anchor);
 }
 
-/// That a complaint can be lodged. Whom the controller tells of a breach is another matter.
+/// That a complaint can be lodged. Whom the controller tells of a breach is another matter, and so is a
+/// complaint to the wrong body (`RG-77-wrong`).
 fn complaint(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    if !notice.states(RightCode::A77) && !notice.says(UNREAD, "complaint") {
+    let is_said = notice.says(UNREAD, "complaint") || complaint_elsewhere(notice).is_some();
+    if !notice.states(RightCode::A77) && !is_said {
         found.missing(Topic::Rights);
     }
 }

@@ -10,8 +10,8 @@ use seloste_language::{
 };
 use seloste_source::Span;
 use seloste_vocab::{
-    AMENDMENTS, AUTHORITIES, Amendment, Authority, Label, LabelRole, STATUTES, Statute, Wording,
-    authority, statute,
+    AMENDMENTS, AUTHORITIES, Amendment, Authority, BODIES, Body, Label, LabelRole, STATUTES,
+    Statute, Wording, authority, statute,
 };
 
 use crate::check::{Check, Findings};
@@ -20,8 +20,10 @@ use crate::subject::{Subject, Unit, known_act};
 
 pub(super) const CHECKS: &[(&str, Check)] = &[
     ("DT-authority-stale", stale_authority),
+    ("DT-body-former", former_body),
     ("DT-future", future),
     ("DT-gdpr-date", gdpr_date),
+    ("DT-impossible", impossible),
     ("DT-legacy-term", legacy_term),
     ("DT-repealed-statute", repealed_statute),
     ("DT-stale", stale),
@@ -34,14 +36,63 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 const CUES: &str = "dates";
 const STATUTES_TOPIC: &str = "statutes";
 
-/// No date, neither of issue nor of change.
+/// No date, neither of issue nor of change; where an impossible one is given, that is told
+/// (`DT-impossible`).
 fn undated(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for (at, version) in notice.versions.iter().enumerate() {
-        if Subject::date_of(version).is_none() {
+        let gives_any = || {
+            let own = notice.units().iter().filter(|unit| unit.version == at);
+            let mut dated =
+                own.filter(|unit| unit.has("header", "modified") || unit.has("header", "issued"));
+            dated.any(|unit| !impossible_dates(unit).is_empty())
+        };
+        if Subject::date_of(version).is_none() && !gives_any() {
             found.version(at);
         }
     }
 }
+
+/// Dates that no calendar has: `31.2.2026`.
+fn impossible(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for unit in notice.units() {
+        for words in impossible_dates(unit) {
+            let quote = notice.quote((unit.version, words));
+            found.said(unit.version, words).with("text", quote);
+        }
+    }
+}
+
+/// What a unit writes as a day, a month and a year in four digits, and is no date.
+fn impossible_dates(unit: &Unit) -> Vec<Span> {
+    let windows = unit.tokens.windows(5).enumerate();
+    let found = windows.filter_map(|(at, window)| {
+        let [day, first, month, second, year] = window else {
+            return None;
+        };
+        let before = at.checked_sub(1).map(|at| &unit.tokens[at]);
+        let after = unit.tokens.get(at + 5);
+        let is_free = before.is_none_or(|token| !token.touches(day) || token.is_mark('('))
+            && after.is_none_or(|token| !year.touches(token) || !token.is_mark('-'));
+        let is_tight = window.windows(2).all(|pair| pair[0].touches(&pair[1]));
+        let is_dotted = first.is_mark('.') && second.is_mark('.');
+        let short = |token: &Token| token.folded.len() <= 2;
+        let is_form = short(day) && short(month) && year.folded.len() == 4;
+        if !(is_free && is_tight && is_dotted && is_form) {
+            return None;
+        }
+        let year = i16::try_from(year.number()?).ok();
+        let year = year.filter(|year| YEARS.contains(year))?;
+        let (month, day) = (month.number()?, day.number()?);
+        let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+        Date::new(year, month, day)
+            .is_none()
+            .then(|| cover(window))?
+    });
+    found.collect()
+}
+
+/// The years that dates of notices are in.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// A date longer ago than notices are left without a look.
 fn stale(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
@@ -199,6 +250,50 @@ fn first_mentions(notice: &Subject<'_>, authority: &Authority) -> Vec<(usize, Sp
     current.map(|(unit, words)| (unit.version, words)).collect()
 }
 
+/// Public bodies of the country that have ended, each where it is named first and not as history.
+fn former_body(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    let (day, country) = (notice.day(), notice.jurisdiction.country());
+    let mut told = BTreeSet::new();
+    for (body, language, stem) in FORMER_BODIES.iter() {
+        let ended = body.until.filter(|until| *until < day.as_str());
+        let Some(date) = ended.and_then(|until| until.parse::<Date>().ok()) else {
+            continue;
+        };
+        let own = notice.units().iter();
+        let mut own = own.filter(|unit| unit.language == *language);
+        let named = own.find_map(|unit| {
+            let words = stem.find(&unit.tokens)?;
+            let is_history = tells_of_the_past(&unit.tokens, unit.language);
+            let words = cover(&unit.tokens[words]).filter(|_| !is_history)?;
+            Some((unit.version, words))
+        });
+        let Some((version, words)) = named.filter(|_| body.jurisdiction == country) else {
+            continue;
+        };
+        if !told.insert((body.iri, version)) {
+            continue;
+        }
+        let mut successors = BODIES.iter();
+        let successor = successors.find(|it| Some(it.iri) == body.replaced_by);
+        let finding = found.said(version, words);
+        finding.with("body", names(body.labels)).with("date", date);
+        if let Some(successor) = successor {
+            finding.with("replacement", names(successor.labels));
+        }
+    }
+}
+
+/// How notices name bodies that have ended, with the language.
+static FORMER_BODIES: LazyLock<Vec<(&Body, &str, Phrase)>> = LazyLock::new(|| {
+    let ended = BODIES.iter().filter(|body| body.until.is_some());
+    let named = ended.flat_map(|body| {
+        let labels = body.labels.iter();
+        let stems = labels.filter(|label| label.role == LabelRole::Hidden);
+        stems.map(move |label| (body, label.language, Phrase::new(label.text)))
+    });
+    named.collect()
+});
+
 /// The sentences that name an authority, and the first words of each that do.
 fn mentions<'n>(
     notice: &'n Subject<'_>,
@@ -305,7 +400,7 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let meant = label.iter().find_map(|(language, name)| {
             let written = tokens(name, Span::new(0, name.len()));
             let named = named(&written, language.code());
-            let agrees = numbered.is_some_and(|act| is_among(act, &named));
+            let agrees = numbered.is_some_and(|act| is_among(act, &named) || precedes(act, &named));
             (!agrees).then(|| nearest(notice, &named, number, numbered.is_some()))?
         });
         if let Some(meant) = meant {
@@ -315,6 +410,12 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.given_if(is_turned(number, meant), "number-turned");
         }
     }
+}
+
+/// Whether an act is what one of others took the place of: acts often keep the name of what they repeal.
+fn precedes(act: &Statute, named: &[&'static Statute]) -> bool {
+    let successor = act.replaced_by.and_then(statute);
+    successor.is_some_and(|successor| is_among(successor, named))
 }
 
 /// Whether a text gives the number of an act in the wrong order.

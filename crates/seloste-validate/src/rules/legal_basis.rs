@@ -3,6 +3,7 @@
 use seloste::{Jurisdiction, LanguageMap, LegalBasis, LegalGround, StatuteCitation, Topic};
 
 use crate::check::{Check, Findings};
+use crate::contested::contested;
 use crate::finding::{Finding, Value};
 use crate::subject::{Subject, Unit, cue_in_words, is_ordinary, known_act};
 
@@ -83,14 +84,19 @@ fn obligation_without_law(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     }
 }
 
-/// Finds something where a basis is stated: as a ground of its own, or else with a purpose.
+/// Finds something where a basis is stated: as a ground of its own, or else with a purpose. Where the
+/// words of a ground contradict its point (`LB-text-mismatch`), nothing is known of either.
 pub(super) fn stated<'f>(
     notice: &Subject<'_>,
     found: &'f mut Findings<'_, '_>,
     basis: LegalBasis,
 ) -> Option<&'f mut Finding> {
-    let mut grounds = notice.legal_grounds.iter();
-    if let Some(ground) = grounds.find(|ground| ground.legal_basis == basis) {
+    let grounds = notice.legal_grounds.iter();
+    let mut grounds = grounds
+        .filter(|ground| ground.legal_basis == basis)
+        .peekable();
+    if grounds.peek().is_some() {
+        let ground = grounds.find(|ground| contested(notice, ground).is_none())?;
         let finding = found.about(ground, "legalBasis");
         return Some(finding.given_if(ground.cited == Some(false), "inferred"));
     }

@@ -57,11 +57,26 @@ fn is_identity_code(data: &PersonalData) -> bool {
     categories.any(|category| is_under(category.as_str(), "seloste:NationalIdentificationNumber"))
 }
 
-/// Whether one register rests on consent alone, or on an act on its task: then the code does too.
+/// Whether one register rests on consent alone, or on an act on its task: then the code does too. An act
+/// on how long data are kept or to whom they go says nothing of the task.
 fn has_ground_for_all(notice: &Subject<'_>) -> bool {
     let consent_only = notice.ordinary_bases() == [LegalBasis::A6_1A];
-    !notice.is_umbrella() && (consent_only || notice.specific_acts().next().is_some())
+    let mut acts = notice.specific_acts();
+    let is_on_task = |act: &StatuteCitation| {
+        let mut units = notice.units_of_part(act).peekable();
+        units.peek().is_none() || units.any(|unit| !unit.is_on(&BESIDE_THE_TASK))
+    };
+    !notice.is_umbrella() && (consent_only || acts.any(is_on_task))
 }
+
+/// The topics of sections whose acts are about something else than the task.
+const BESIDE_THE_TASK: [Topic; 5] = [
+    Topic::Retention,
+    Topic::Recipients,
+    Topic::Transfers,
+    Topic::Rights,
+    Topic::Security,
+];
 
 /// Whether a sentence that speaks of the code names consent, an act, or why the person must be told
 /// apart from others.

@@ -1,6 +1,8 @@
 //! What Finnish law adds.
 
 use seloste::{DataSubjectGroup, Jurisdiction, Topic};
+use seloste_language::{Cues, TokenKind, cover};
+use seloste_source::Span;
 use seloste_vocab::is_under;
 
 use super::national::{
@@ -100,6 +102,36 @@ fn ombudsman_and_officer(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let term = notice.quote((unit.version, words));
         found.said(unit.version, words).with("term", term);
     }
+    for words in ombudsman_in_own_address(notice) {
+        let term = notice.quote(words);
+        found.said(words.0, words.1).with("term", term);
+    }
+}
+
+/// The name of the authority as a heading or label, above or before an e-mail address that is not the
+/// authority's: whom the controller calls so is its own officer.
+fn ombudsman_in_own_address(notice: &Subject<'_>) -> Vec<(usize, Span)> {
+    let units = notice.units();
+    let labels = units.iter().enumerate().filter_map(|(at, unit)| {
+        let words = Cues::of(CUES, unit.language).match_at("ombudsman-name", &unit.tokens, 0)?;
+        let rest = &unit.tokens[words..];
+        let is_alone = rest.iter().all(|token| token.kind == TokenKind::Mark);
+        let is_label = rest.first().is_some_and(|token| token.is_mark(':'));
+        let below = units
+            .get(at + 1)
+            .filter(|next| is_alone && next.version == unit.version);
+        let reached = [unit].into_iter().chain(below);
+        let reached: Vec<_> = reached.collect();
+        let has_mail = reached
+            .iter()
+            .any(|unit| unit.tokens.iter().any(|it| it.is_mark('@')));
+        let is_of_authority =
+            |unit: &&Unit| unit.has(CUES, "ombudsman-mail") || unit.has("rights", "complaint");
+        let is_own = !reached.iter().any(is_of_authority);
+        let words = cover(&unit.tokens[..words])?;
+        ((is_alone || is_label) && has_mail && is_own).then_some((unit.version, words))
+    });
+    labels.collect()
 }
 
 /// A register of employees or job applicants that does not name the act on working life.

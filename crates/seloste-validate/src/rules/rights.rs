@@ -43,10 +43,12 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
     ("RG-restricted", restriction_without_provision),
 ];
 
-/// A right that applies and is not stated.
+/// A right that applies and is not stated. Only erasure has limits; any other right is as good as
+/// limited where nobody can tell the basis that it follows from.
 fn unstated(notice: &Subject<'_>, found: &mut Findings<'_, '_>, right: RightCode) {
     let applies = notice.applies(right);
-    if applies == Applies::No || notice.states(right) {
+    let is_doubtful = applies == Applies::Limited && right != RightCode::A17;
+    if applies == Applies::No || is_doubtful || notice.states(right) {
         return;
     }
     let finding = found.missing(Topic::Rights);
@@ -310,8 +312,35 @@ fn wrong_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             finding.with("authority", wrong).with("expected", expected);
         }
         Some(_) => {}
-        None => officer_as_authority(notice, found, expected),
+        None => {
+            officer_as_authority(notice, found, expected.clone());
+            other_body_as_authority(notice, found, expected);
+        }
     }
+}
+
+/// A complaint to a body that supervises something else, where no text speaks of a supervisory authority.
+fn other_body_as_authority(notice: &Subject<'_>, found: &mut Findings<'_, '_>, expected: Value) {
+    let Some((version, words)) = complaint_elsewhere(notice) else {
+        return;
+    };
+    let finding = found.said(version, words);
+    finding.with("authority", notice.quote((version, words)));
+    finding.with("expected", expected);
+}
+
+/// The first body that a complaint is directed to, although it supervises something else, where no text
+/// speaks of a supervisory authority beside rights or complaints.
+pub(super) fn complaint_elsewhere(notice: &Subject<'_>) -> Option<(usize, Span)> {
+    let mut named = notice.said(CUES, "authority");
+    if named.any(|(unit, _)| unit.is_on(&[Topic::Rights]) || unit.has(CUES, "complaint")) {
+        return None;
+    }
+    let mut complained = notice.said(CUES, "other-body").filter(|(unit, _)| {
+        let speaks = unit.is_on(&[Topic::Rights]) || unit.has(CUES, "entitled");
+        speaks && unit.has(CUES, "complaint") && !unit.is_negated()
+    });
+    complained.next().map(|(unit, words)| (unit.version, words))
 }
 
 /// A complaint to the data protection officer, where no text speaks of a supervisory authority.

@@ -22,6 +22,7 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
     ("TR-13-1-f-copy", copy),
     ("TR-country-unknown", country_unknown),
     ("TR-45-invalid", instrument::invalid_decision),
+    ("TR-45-extended", instrument::extended_decision),
     ("TR-45-scope", scope),
     ("TR-45-newer", newer_decision),
     ("TR-46-old-scc", instrument::old_clauses),

@@ -190,6 +190,7 @@ fn structure(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         }
         let extra = [(0, 1), (1, 0)].map(|(own, other)| only_in(&openings[own], &openings[other]));
         let is_same = extra.iter().all(Vec::is_empty);
+        let extra = without_counterparts(extra, &openings);
         for (at, only) in extra.into_iter().enumerate() {
             report(notice, found, [pair[at], pair[1 - at]], &only);
         }
@@ -219,6 +220,63 @@ fn report(
     for opening in rest {
         finding.beside(opening.line.anchor.clone());
     }
+}
+
+/// What only one version has, without headings that stand at the same place in both and were taken for
+/// different topics: each is the counterpart of the other.
+fn without_counterparts<'o>(
+    [mut first, mut second]: [Vec<&'o Opening>; 2],
+    openings: &[Vec<Opening>; 2],
+) -> [Vec<&'o Opening>; 2] {
+    let places = [&openings[0], &openings[1]].map(|own| neighbours(own, openings));
+    let at = |version: usize, opening: &Opening| {
+        let anchor = &opening.line.anchor;
+        let mut own = openings[version].iter();
+        let at = own.position(|it| it.line.anchor == *anchor)?;
+        Some(&places[version][at])
+    };
+    first.retain(|own| {
+        let counterpart = second.iter().position(|other| {
+            let (a, b) = (at(0, own), at(1, other));
+            a.is_some() && a == b
+        });
+        match counterpart {
+            Some(found) => {
+                second.remove(found);
+                false
+            }
+            None => true,
+        }
+    });
+    [first, second]
+}
+
+/// For each opening, the nearest ones before and after it that both versions have.
+fn neighbours<'o>(
+    own: &'o [Opening],
+    openings: &[Vec<Opening>; 2],
+) -> Vec<(Option<&'o str>, Option<&'o str>)> {
+    let keys = openings.each_ref().map(|all| {
+        let keys = all.iter().map(|it| it.key.as_str());
+        keys.collect::<BTreeSet<_>>()
+    });
+    let shared: Vec<Option<&str>> = own
+        .iter()
+        .map(|it| Some(it.key.as_str()).filter(|key| keys.iter().all(|all| all.contains(key))))
+        .collect();
+    let mut before = Vec::new();
+    let mut last = None;
+    for key in &shared {
+        before.push(last);
+        last = key.or(last);
+    }
+    let mut after = Vec::new();
+    let mut next = None;
+    for key in shared.iter().rev() {
+        after.push(next);
+        next = key.or(next);
+    }
+    before.into_iter().zip(after.into_iter().rev()).collect()
 }
 
 /// The openings whose key the other version does not have.

@@ -128,6 +128,15 @@ fn words_of_another_point() {
         ),
         ("A6-1-c", "rekisteröidyn suostumus", true, true),
         ("A6-1-c", "laki, ilman suostumusta", true, false),
+        ("A6-1-c", "yleinen etu", true, true),
+        ("A6-1-e", "yleinen etu", true, false),
+        ("A6-1-e", "lakisääteinen tehtävä", true, false),
+        (
+            "A6-1-e",
+            "kunnan kanssa tehty kirjallinen sopimus",
+            true,
+            false,
+        ),
     ];
     for (basis, label, cited, is_found) in rows {
         let ground = json!({"legalBasis": basis, "label": {"fi": label}, "cited": cited, "statedIn": ["#s6"]});

@@ -240,3 +240,62 @@ fn the_words_of_a_notice_are_quoted_on_one_line_and_never_filled_in() {
     assert_eq!(found.len(), 1);
     assert!(found[0].contains("`{date} {days}`"), "{found:?}");
 }
+
+/// The sound notice with another text, without a day unless the text is dated otherwise.
+fn undated(text: &str) -> Value {
+    let mut version = version("fi", text);
+    version["issued"] = Value::Null;
+    json!({"versions": [version], "passages": null})
+}
+
+#[test]
+fn a_date_that_no_calendar_has_is_named() {
+    for (text, expected) in [
+        ("Päivitetty 31.2.2026", &["DT-impossible"][..]),
+        ("Päivitetty 29.2.2026.", &["DT-impossible"]),
+        (
+            "Tiedot poistetaan 31.9.2026.",
+            &["DT-impossible", "DT-undated"],
+        ),
+        ("Päivitetty 28.2.2026", &["DT-undated"]),
+        ("Versio 1.31.2.2026 on uusi.", &["DT-undated"]),
+        ("Puhelin 09.55.1234", &["DT-undated"]),
+    ] {
+        let mut codes = codes("DT-", &undated(text));
+        codes.sort_unstable();
+        assert_eq!(codes, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_body_that_has_ended_is_told_from_the_day_after_its_last() {
+    let codes = |day: &str, language: &str, law: &str, text: &str| {
+        let changes = json!({
+            "versions": [version(language, text)], "passages": null, "jurisdiction": law,
+        });
+        let day: Date = day.parse().expect("a date");
+        found_on(day, "DT-body-former", &changes).len()
+    };
+    let avi = "Tiedot saa aluehallintovirasto.";
+    assert_eq!(codes("2025-12-31", "fi", "FI", avi), 0);
+    assert_eq!(codes("2026-01-01", "fi", "FI", avi), 1);
+    assert_eq!(codes("2026-01-01", "fi", "SE", avi), 0);
+    for (language, text, n) in [
+        ("fi", "Tiedot saavat maistraatti ja maistraatit.", 1),
+        (
+            "fi",
+            "Maistraatit on lakkautettu ja korvattu: Digi- ja väestötietovirasto.",
+            1,
+        ),
+        ("fi", "Aiemmin tiedot sai maistraatti.", 0),
+        ("fi", "Tiedot saa Lupa- ja valvontavirasto.", 0),
+        (
+            "sv",
+            "Uppgifterna lämnas till magistraten och NTM-centralen.",
+            2,
+        ),
+        ("fi", "Tiedot saa TE-toimisto.", 1),
+    ] {
+        assert_eq!(codes("2026-11-21", language, "FI", text), n, "{text}");
+    }
+}

@@ -55,3 +55,55 @@ fn an_identity_code_needs_a_ground_that_is_tied_to_it() {
         assert_eq!(found(&changes), expected, "{changes}");
     }
 }
+
+#[test]
+fn an_act_on_retention_is_no_ground_of_an_identity_code() {
+    let text = "Laskut säilytetään kirjanpitolain mukaan.";
+    let end = text.len();
+    for (topic, expected) in [("retention", &["FI-TSL-29"][..]), ("purposes", &[])] {
+        let changes = json!({
+            "statutes": [{"statute": "fi-kpl", "statedIn": ["#s30"]}],
+            "passages": [{"id": "#s30", "version": "#fi", "start": 0, "end": end, "quote": text}],
+            "versions": [{
+                "id": "#fi", "type": "PrivacyNotice", "language": "fi", "text": text,
+                "sections": [{"topic": topic, "heading": "Laskut", "start": 0, "end": end}],
+            }],
+        });
+        assert_eq!(found(&changes), expected, "{topic}");
+    }
+}
+
+#[test]
+fn the_name_of_the_authority_over_an_address_of_the_controller() {
+    for (text, term) in [
+        (
+            "Tietosuojavaltuutettu\n\nMaija Esimerkki, maija@esimerkkila.example",
+            Some("Tietosuojavaltuutettu"),
+        ),
+        (
+            "Tietosuojavaltuutettu: maija@esimerkkila.example",
+            Some("Tietosuojavaltuutettu"),
+        ),
+        ("Tietosuojavaltuutettu\n\ntietosuoja@om.fi", None),
+        (
+            "Tietosuojavaltuutetun toimisto\n\nkirjaamo@virasto.example",
+            None,
+        ),
+        ("Tietosuojavastaava\n\nmaija@esimerkkila.example", None),
+        (
+            "Tietosuojavaltuutettu\n\nVoit valittaa, ja ensin kysyä: a@b.example.",
+            None,
+        ),
+    ] {
+        let changes = json!({
+            "versions": [crate::changed::version("fi", text)],
+            "passages": null,
+        });
+        let found = check(&notice(&changes), &Options::on(example_day()));
+        let terms = found.iter().filter(|it| it.rule.code == "FI-TSL-term");
+        let terms = terms
+            .filter_map(|it| it.anchor.text)
+            .map(|(_, words)| words.of(text));
+        assert_eq!(terms.collect::<Vec<_>>(), Vec::from_iter(term), "{text}");
+    }
+}

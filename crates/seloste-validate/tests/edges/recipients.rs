@@ -116,3 +116,41 @@ fn a_vendor_is_disclosed_by_its_company_or_product() {
         assert_eq!(found(&notice), expected, "{recipients} {text}");
     }
 }
+
+/// How often a vendor is said to be undisclosed in a notice with one more sentence, as a source or not.
+fn undisclosed(text: &str, is_source: bool) -> usize {
+    let passage = json!({
+        "id": "#s30", "version": "#fi", "start": 0, "end": text.len(), "quote": text,
+    });
+    let source = json!({
+        "type": "ThirdPartyDataSource", "label": {"fi": "LinkedIn"}, "statedIn": ["#s30"],
+    });
+    let sources: Vec<_> = is_source.then_some(source).into_iter().collect();
+    let notice = changed::notice(&json!({
+        "sources": sources,
+        "passages": [passage],
+        "versions": [version("fi", text)],
+    }));
+    let found = check(&notice, &Options::on(example_day()));
+    let own = found
+        .iter()
+        .filter(|it| it.rule.code == "RC-processor-undisclosed");
+    own.count()
+}
+
+#[test]
+fn vendors_that_give_data_or_are_said_to_act() {
+    for (text, is_source, number) in [
+        ("Tietoja saadaan palvelusta LinkedIn.", false, 1),
+        ("Tietoja saadaan palvelusta LinkedIn.", true, 0),
+        ("Kysely tehdään Webropolilla.", false, 1),
+        ("Kyselyohjelman toimittaja on Webropol Oy.", false, 0),
+        (
+            "Kysely tehdään Webropolilla. Ohjelman toimittaja on Webropol Oy.",
+            false,
+            0,
+        ),
+    ] {
+        assert_eq!(undisclosed(text, is_source), number, "{text}");
+    }
+}

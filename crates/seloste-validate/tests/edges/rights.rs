@@ -479,3 +479,48 @@ fn a_basis_is_cited_as_each_language_does() {
         assert!(message.ends_with(expected), "{message}");
     }
 }
+
+#[test]
+fn a_complaint_to_a_body_that_supervises_something_else() {
+    let rows = [
+        (
+            "fi",
+            "Sinulla on oikeus valittaa aluehallintovirastoon.",
+            Some("aluehallintovirastoon"),
+        ),
+        (
+            "fi",
+            "Sinulla on oikeus kannella eduskunnan oikeusasiamiehelle.",
+            Some("oikeusasiamiehelle"),
+        ),
+        ("sv", "Du har rätt att klaga hos JO.", Some("JO")),
+        (
+            "en",
+            "You have the right to complain to the ICO.",
+            Some("ICO"),
+        ),
+        (
+            "fi",
+            "Sinulla on oikeus valittaa valvontaviranomaiselle ja kannella oikeusasiamiehelle.",
+            None,
+        ),
+        ("fi", "Aluehallintovirasto saa tiedot.", None),
+        ("fi", "Voit olla yhteydessä kuntaan.", None),
+    ];
+    for (language, text, body) in rows {
+        let rights =
+            json!([{"right": "A15"}, {"right": "A16"}, {"right": "A18"}, {"right": "A21"}]);
+        let notice = notice(&json!({
+            "rights": rights,
+            "versions": [crate::changed::version(language, text)],
+        }));
+        let found = check(&notice, &Options::on(example_day()));
+        let wrong = found.iter().find(|it| it.rule.code == "RG-77-wrong");
+        let words = wrong
+            .and_then(|it| it.anchor.text)
+            .map(|(_, words)| words.of(text));
+        assert_eq!(words, body, "{text}");
+        let is_missing = found.iter().any(|it| it.rule.code == "GDPR-13-2-d");
+        assert!(body.is_none() || !is_missing, "{text}");
+    }
+}

@@ -175,7 +175,7 @@ fn an_end_of_a_decision_is_stale_once_it_has_passed() {
     let fields = json!({"country": "GB", "mechanism": "A45-3"});
     let notice = saying(transferring(transfer(&fields)), "fi", text, true);
     assert_eq!(found_on(&notice, "2025-06-27"), [""; 0]);
-    assert_eq!(found_on(&notice, "2025-06-28"), ["TR-45-invalid"]);
+    assert_eq!(found_on(&notice, "2025-06-28"), ["TR-45-extended"]);
 }
 
 #[test]

@@ -292,3 +292,29 @@ fn the_order_of_headings_is_part_of_the_layout() {
     let places: Vec<_> = found.iter().map(|it| it.anchor.pointer.as_str()).collect();
     assert_eq!(places, ["/versions/1/sections/0/heading"]);
 }
+
+#[test]
+fn headings_at_one_place_are_counterparts_whatever_their_topics() {
+    let section = |topic: &str, heading: &str| json!({"topic": topic, "heading": heading, "start": 0, "end": 1});
+    let first = ("controller", "Rekisterinpitäjä", "Personuppgiftsansvarig");
+    let last = ("rights", "Oikeudet", "Rättigheter");
+    for (finnish, swedish, n) in [
+        (Some("sources"), Some("personalData"), 0),
+        (Some("sources"), None, 1),
+        (None, Some("sources"), 1),
+    ] {
+        let mut versions = two();
+        let sections =
+            |topic: Option<&str>,
+             of: fn(&(&'static str, &'static str, &'static str)) -> &'static str| {
+                let middle = topic.map(|topic| section(topic, topic));
+                let ends = [section(first.0, of(&first)), section(last.0, of(&last))];
+                let [start, end] = ends;
+                Vec::from_iter([start].into_iter().chain(middle).chain([end]))
+            };
+        versions[0]["sections"] = json!(sections(finnish, |it| it.1));
+        versions[1]["sections"] = json!(sections(swedish, |it| it.2));
+        let found = found("LV-structure", &json!({"versions": versions}));
+        assert_eq!(found.len(), n, "{finnish:?} {swedish:?}");
+    }
+}

@@ -81,40 +81,119 @@ pub static AUTHORITIES: &[Authority] = &[
 
 /// Public bodies, sorted by IRI.
 pub static BODIES: &[Body] = &[
-    Body { iri: "https://w3id.org/seloste/body/fi/espoo", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/avi", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2025-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/lvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Regional State Administrative Agency" },
+        Label { language: "en", role: LabelRole::Hidden, text: "regional state administrative agenc*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Aluehallintovirasto" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "aluehallintovirasto*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Regionförvaltningsverket" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "regionförvaltningsverk*" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/dvv", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Digital and Population Data Services Agency" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Digi- ja väestötietovirasto" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Myndigheten för digitalisering och befolkningsdata" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/elinvoimakeskus", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Economic Development Centre" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Elinvoimakeskus" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Livskraftscentralen" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/ely", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2025-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/elinvoimakeskus"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Centre for Economic Development, Transport and the Environment" },
+        Label { language: "en", role: LabelRole::Hidden, text: "ely centre*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Elinkeino-, liikenne- ja ympäristökeskus" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "elinkeino-, liikenne- ja ympäristökesku*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "ely-kesku*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Närings-, trafik- och miljöcentralen" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "ntm-central*" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "närings-, trafik- och miljöcentral*" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/espoo", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Espoo" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Espoon kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Esbo stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/helsinki", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/helsinki", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Helsinki" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Helsingin kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Helsingfors stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/porvoo", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/laaninhallitus", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2009-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/lvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "State Provincial Office" },
+        Label { language: "en", role: LabelRole::Hidden, text: "state provincial office*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Lääninhallitus" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "lääninhallitu*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Länsstyrelsen (Finland)" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/lvv", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Finnish Supervisory Agency" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Lupa- ja valvontavirasto" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Tillstånds- och tillsynsverket" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/maistraatti", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2019-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/dvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Local Register Office" },
+        Label { language: "en", role: LabelRole::Hidden, text: "local register office*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Maistraatti" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "maistraat*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Magistraten" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "magistrat|magistraten|magistratens|magistrater|magistraterna" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/porvoo", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Porvoo" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Porvoon kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Borgå stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/raasepori", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/raasepori", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Raseborg" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Raaseporin kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Raseborgs stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/turku", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/te-toimisto", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2024-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/tyovoimaviranomainen"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Employment and Economic Development Office" },
+        Label { language: "en", role: LabelRole::Hidden, text: "employment and economic development office*" },
+        Label { language: "en", role: LabelRole::Hidden, text: "te office*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Työ- ja elinkeinotoimisto" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "te-toimisto*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "työ- ja elinkeinotoimisto*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Arbets- och näringsbyrån" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "arbets- och näringsbyrå*" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/turku", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Turku" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Turun kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Åbo stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/vaasa", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/tyovoimaviranomainen", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Employment authority" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Työvoimaviranomainen" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Arbetskraftsmyndigheten" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/vaasa", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Vaasa" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vaasan kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Vasa stad" },
     ] },
-    Body { iri: "https://w3id.org/seloste/body/fi/vantaa", jurisdiction: "FI", languages: &["fi", "sv"], labels: &[
+    Body { iri: "https://w3id.org/seloste/body/fi/valvira", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2025-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/lvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "National Supervisory Authority for Welfare and Health" },
+        Label { language: "en", role: LabelRole::Hidden, text: "valvira" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Sosiaali- ja terveysalan lupa- ja valvontavirasto" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "valvira*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Tillstånds- och tillsynsverket för social- och hälsovården" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "valvira*" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/vantaa", jurisdiction: "FI", languages: &["fi", "sv"], until: None, replaced_by: None, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "City of Vantaa" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vantaan kaupunki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Vanda stad" },
+    ] },
+    Body { iri: "https://w3id.org/seloste/body/fi/vrk", jurisdiction: "FI", languages: &["fi", "sv"], until: Some("2019-12-31"), replaced_by: Some("https://w3id.org/seloste/body/fi/dvv"), labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Population Register Centre" },
+        Label { language: "en", role: LabelRole::Hidden, text: "population register centre*" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Väestörekisterikeskus" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "väestörekisterikesku*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Befolkningsregistercentralen" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "befolkningsregistercentral*" },
     ] },
 ];
 
@@ -1356,6 +1435,12 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om behandling av kunduppgifter inom social- och hälsovården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om behandling av kunduppgifter inom social- och hälsovården" },
     ] },
+    Statute { token: "fi-asti-2007", iri: "https://w3id.org/seloste/statute/fi-asti-2007", number: "159/2007", jurisdiction: "FI", from: "2007-07-01", until: Some("2021-10-31"), replaced_by: Some("fi-asti"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on the Electronic Processing of Client Data (2007, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaali- ja terveydenhuollon asiakastietojen sähköisestä käsittelystä (2007)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om elektronisk behandling av klientuppgifter inom social- och hälsovården" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om elektronisk behandling av klientuppgifter inom social*" },
+    ] },
     Statute { token: "fi-asunto", iri: "https://w3id.org/seloste/statute/fi-asunto", number: "1599/2009", jurisdiction: "FI", from: "2010-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Limited Liability Housing Companies Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Asunto-osakeyhtiölaki" },
@@ -1417,6 +1502,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Upphandlingslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "upphandlingslag|upphandlingslagen|upphandlingslagens" },
     ] },
+    Statute { token: "fi-hankl-2007", iri: "https://w3id.org/seloste/statute/fi-hankl-2007", number: "348/2007", jurisdiction: "FI", from: "2007-06-01", until: Some("2016-12-31"), replaced_by: Some("fi-hankinta"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Public Procurement Act (2007, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki julkisista hankinnoista (2007)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om offentlig upphandling (2007)" },
+    ] },
     Statute { token: "fi-hautaus", iri: "https://w3id.org/seloste/statute/fi-hautaus", number: "457/2003", jurisdiction: "FI", from: "2004-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Burial Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Hautaustoimilaki" },
@@ -1440,6 +1530,13 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Förvaltningslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "förvaltningslag*" },
     ] },
+    Statute { token: "fi-hmenl", iri: "https://w3id.org/seloste/statute/fi-hmenl", number: "598/1982", jurisdiction: "FI", from: "1983-01-01", until: Some("2003-12-31"), replaced_by: Some("fi-hl"), is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Administrative Procedure Act (1982, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Hallintomenettelylaki" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "hallintomenettelylaki|hallintomenettelylain|hallintomenettelylaissa|hallintomenettelylakia|hallintomenettelylakiin" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om förvaltningsförfarande" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om förvaltningsförfarande" },
+    ] },
     Statute { token: "fi-holhous", iri: "https://w3id.org/seloste/statute/fi-holhous", number: "442/1999", jurisdiction: "FI", from: "1999-12-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Guardianship Services Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki holhoustoimesta" },
@@ -1447,6 +1544,13 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "laki|lakia|lakiin holhoustoimesta" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om förmyndarverksamhet" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om förmyndarverksamhet" },
+    ] },
+    Statute { token: "fi-hrekl", iri: "https://w3id.org/seloste/statute/fi-hrekl", number: "471/1987", jurisdiction: "FI", from: "1988-01-01", until: Some("1999-05-31"), replaced_by: Some("fi-tsl"), is_general: true, imposes_nothing: true, sets_no_period: true, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Personal Data File Act (repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Henkilörekisterilaki" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "henkilörekisterilaki|henkilörekisterilain|henkilörekisterilaissa|henkilörekisterilakia|henkilörekisterilakiin" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Personregisterlag" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "personregisterlag|personregisterlagen|personregisterlagens" },
     ] },
     Statute { token: "fi-hva", iri: "https://w3id.org/seloste/statute/fi-hva", number: "611/2021", jurisdiction: "FI", from: "2021-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Wellbeing Services Counties" },
@@ -1480,6 +1584,15 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "jätelaki|jätelain|jätelaissa|jätelaista|jätelailla|jätelakia|jätelakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Avfallslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "avfallslag*" },
+    ] },
+    Statute { token: "fi-jtyp", iri: "https://w3id.org/seloste/statute/fi-jtyp", number: "916/2012", jurisdiction: "FI", from: "2013-01-01", until: Some("2024-12-31"), replaced_by: Some("fi-tyov"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on Public Employment and Business Service (repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki julkisesta työvoima- ja yrityspalvelusta" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "julkisesta työvoima- ja yrityspalvelusta annet*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "lai* julkisesta työvoima- ja yrityspalvelusta" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "laki|lakia|lakiin julkisesta työvoima- ja yrityspalvelusta" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om offentlig arbetskrafts- och företagsservice" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om offentlig arbetskrafts- och företagsservice" },
     ] },
     Statute { token: "fi-julkl", iri: "https://w3id.org/seloste/statute/fi-julkl", number: "621/1999", jurisdiction: "FI", from: "1999-12-01", until: None, replaced_by: None, is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Openness of Government Activities" },
@@ -1549,6 +1662,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Hidden, text: "bibliotekslag*" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om allmänna bibliotek" },
     ] },
+    Statute { token: "fi-kirjl-1998", iri: "https://w3id.org/seloste/statute/fi-kirjl-1998", number: "904/1998", jurisdiction: "FI", from: "1999-01-01", until: Some("2016-12-31"), replaced_by: Some("fi-kirjl"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Library Act (1998, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Kirjastolaki (1998)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Bibliotekslag (1998)" },
+    ] },
     Statute { token: "fi-kirkkol", iri: "https://w3id.org/seloste/statute/fi-kirkkol", number: "652/2023", jurisdiction: "FI", from: "2023-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Church Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Kirkkolaki" },
@@ -1587,6 +1705,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Kommunallag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kommunallag*" },
     ] },
+    Statute { token: "fi-kuntal-1995", iri: "https://w3id.org/seloste/statute/fi-kuntal-1995", number: "365/1995", jurisdiction: "FI", from: "1995-07-01", until: Some("2015-04-30"), replaced_by: Some("fi-kuntal"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Local Government Act (1995, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Kuntalaki (1995)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Kommunallag (1995)" },
+    ] },
     Statute { token: "fi-kuntyo", iri: "https://w3id.org/seloste/statute/fi-kuntyo", number: "189/2001", jurisdiction: "FI", from: "2001-09-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Rehabilitative Work" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki kuntouttavasta työtoiminnasta" },
@@ -1616,6 +1739,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "liikuntalaki|liikuntalain|liikuntalaissa|liikuntalaista|liikuntalailla|liikuntalakia|liikuntalakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Idrottslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "idrottslag*" },
+    ] },
+    Statute { token: "fi-lukio-1998", iri: "https://w3id.org/seloste/statute/fi-lukio-1998", number: "629/1998", jurisdiction: "FI", from: "1999-01-01", until: Some("2019-07-31"), replaced_by: Some("fi-lukiol"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on General Upper Secondary Education (1998, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Lukiolaki (1998)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Gymnasielag (1998)" },
     ] },
     Statute { token: "fi-lukiol", iri: "https://w3id.org/seloste/statute/fi-lukiol", number: "714/2018", jurisdiction: "FI", from: "2019-08-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on General Upper Secondary Education" },
@@ -1652,6 +1780,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "nuorisolaki|nuorisolain|nuorisolaissa|nuorisolaista|nuorisolailla|nuorisolakia|nuorisolakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Ungdomslag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "ungdomslag*" },
+    ] },
+    Statute { token: "fi-nuorl-2006", iri: "https://w3id.org/seloste/statute/fi-nuorl-2006", number: "72/2006", jurisdiction: "FI", from: "2006-03-01", until: Some("2016-12-31"), replaced_by: Some("fi-nuorl"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Youth Act (2006, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Nuorisolaki (2006)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Ungdomslag (2006)" },
     ] },
     Statute { token: "fi-omais", iri: "https://w3id.org/seloste/statute/fi-omais", number: "937/2005", jurisdiction: "FI", from: "2006-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Support for Informal Care" },
@@ -1715,6 +1848,15 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "perustuslaki|perustuslain|perustuslaissa|perustuslaista|perustuslailla|perustuslakia|perustuslakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Grundlag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "grundlag|grundlagen|grundlagens" },
+    ] },
+    Statute { token: "fi-phl", iri: "https://w3id.org/seloste/statute/fi-phl", number: "36/1973", jurisdiction: "FI", from: "1973-04-01", until: Some("2018-08-31"), replaced_by: Some("fi-vaka"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on Children’s Day Care (repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki lasten päivähoidosta" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "lai* lasten päivähoidosta" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "laki|lakia|lakiin lasten päivähoidosta" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "lasten päivähoidosta annet*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om barndagvård" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om barndagvård" },
     ] },
     Statute { token: "fi-pol", iri: "https://w3id.org/seloste/statute/fi-pol", number: "628/1998", jurisdiction: "FI", from: "1999-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Basic Education Act" },
@@ -1813,7 +1955,7 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om yrkesutbildade personer inom socialvården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om yrkesutbildade personer inom socialvården" },
     ] },
-    Statute { token: "fi-sosasiak", iri: "https://w3id.org/seloste/statute/fi-sosasiak", number: "254/2015", jurisdiction: "FI", from: "2015-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+    Statute { token: "fi-sosasiak", iri: "https://w3id.org/seloste/statute/fi-sosasiak", number: "254/2015", jurisdiction: "FI", from: "2015-04-01", until: Some("2023-12-31"), replaced_by: Some("fi-asti"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Social Welfare Client Documents" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaalihuollon asiakasasiakirjoista" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaalihuollon asiakasasiakirjoista" },
@@ -1829,13 +1971,20 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om klientavgifter inom social- och hälsovården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om klientavgifter inom social- och hälsovården" },
     ] },
-    Statute { token: "fi-sposti", iri: "https://w3id.org/seloste/statute/fi-sposti", number: "784/2021", jurisdiction: "FI", from: "2021-11-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+    Statute { token: "fi-sposti", iri: "https://w3id.org/seloste/statute/fi-sposti", number: "784/2021", jurisdiction: "FI", from: "2021-11-01", until: Some("2023-12-31"), replaced_by: Some("fi-asti"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on the Electronic Processing of Client Data in Healthcare and Social Welfare" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Laki sosiaali- ja terveydenhuollon asiakastietojen sähköisestä käsittelystä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "lai* sosiaali- ja terveydenhuollon asiakastietojen sähköisestä käsittelystä" },
         Label { language: "fi", role: LabelRole::Hidden, text: "laki|lakia|lakiin sosiaali- ja terveydenhuollon asiakastietojen sähköisestä käsittelystä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om elektronisk behandling av kunduppgifter inom social- och hälsovården" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om elektronisk behandling av kunduppgifter inom social- och hälsovården" },
+    ] },
+    Statute { token: "fi-svtsl", iri: "https://w3id.org/seloste/statute/fi-svtsl", number: "516/2004", jurisdiction: "FI", from: "2004-09-01", until: Some("2014-12-31"), replaced_by: Some("fi-sahkv"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on the Protection of Privacy in Electronic Communications (repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Sähköisen viestinnän tietosuojalaki" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "sähköisen viestinnän tietosuojalaki|tietosuojalain|tietosuojalaissa|tietosuojalakia|tietosuojalakiin" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om dataskydd vid elektronisk kommunikation" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om dataskydd vid elektronisk kommunikation" },
     ] },
     Statute { token: "fi-taide", iri: "https://w3id.org/seloste/statute/fi-taide", number: "633/1998", jurisdiction: "FI", from: "1999-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Basic Education in the Arts" },
@@ -1887,6 +2036,16 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "tieliikennelaki|tieliikennelain|tieliikennelaissa|tieliikennelaista|tieliikennelailla|tieliikennelakia|tieliikennelakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Vägtrafiklag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "vägtrafiklag|vägtrafiklagen|vägtrafiklagens" },
+    ] },
+    Statute { token: "fi-tietohl", iri: "https://w3id.org/seloste/statute/fi-tietohl", number: "634/2011", jurisdiction: "FI", from: "2011-09-01", until: Some("2019-12-31"), replaced_by: Some("fi-tihl"), is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on Information Management Governance in Public Administration (repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki julkisen hallinnon tietohallinnon ohjauksesta" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "julkisen hallinnon tietohallinnon ohjauksesta annet*" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "lai* julkisen hallinnon tietohallinnon ohjauksesta" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "laki|lakia|lakiin julkisen hallinnon tietohallinnon ohjauksesta" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "tietohallintolaki|tietohallintolain|tietohallintolaissa|tietohallintolakia|tietohallintolakiin" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om styrning av informationsförvaltningen inom den offentliga förvaltningen" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om styrning av informationsförvaltningen inom den offentliga förvaltningen" },
     ] },
     Statute { token: "fi-tihl", iri: "https://w3id.org/seloste/statute/fi-tihl", number: "906/2019", jurisdiction: "FI", from: "2020-01-01", until: None, replaced_by: None, is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Information Management in Public Administration" },
@@ -2058,6 +2217,15 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om funktionshinderservice" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om funktionshinderservice" },
     ] },
+    Statute { token: "fi-vammpl", iri: "https://w3id.org/seloste/statute/fi-vammpl", number: "380/1987", jurisdiction: "FI", from: "1988-01-01", until: Some("2024-12-31"), replaced_by: Some("fi-vammais"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on Disability Services and Assistance (1987, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki vammaisuuden perusteella järjestettävistä palveluista ja tukitoimista" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "lai* vammaisuuden perusteella järjestettävistä palveluista ja tukitoimista" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "laki|lakia|lakiin vammaisuuden perusteella järjestettävistä palveluista ja tukitoimista" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "vammaisuuden perusteella järjestettävistä palveluista ja tukitoimista annet*" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om service och stöd på grund av handikapp" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om service och stöd på grund av handikapp" },
+    ] },
     Statute { token: "fi-vanhus", iri: "https://w3id.org/seloste/statute/fi-vanhus", number: "980/2012", jurisdiction: "FI", from: "2013-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Act on Services for Older Persons" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vanhuspalvelulaki" },
@@ -2120,6 +2288,13 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag om befolkningsdatasystemet och de certifikattjänster som tillhandahålls av Myndigheten för digitalisering och befolkningsdata" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om befolkningsdatasystemet och de certifikattjänster som tillhandahålls av Myndigheten för digitalisering och befolkningsdata" },
     ] },
+    Statute { token: "fi-vtjl-1993", iri: "https://w3id.org/seloste/statute/fi-vtjl-1993", number: "507/1993", jurisdiction: "FI", from: "1993-11-01", until: Some("2010-02-28"), replaced_by: Some("fi-vtj"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Population Information Act (1993, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Väestötietolaki" },
+        Label { language: "fi", role: LabelRole::Hidden, text: "väestötietolaki|väestötietolain|väestötietolaissa|väestötietolakia|väestötietolakiin" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Befolkningsdatalag" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "befolkningsdatalag|befolkningsdatalagen|befolkningsdatalagens" },
+    ] },
     Statute { token: "fi-vuosil", iri: "https://w3id.org/seloste/statute/fi-vuosil", number: "162/2005", jurisdiction: "FI", from: "2005-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Annual Holidays Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Vuosilomalaki" },
@@ -2133,6 +2308,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Hidden, text: "ilmoittajansuojelulaki|ilmoittajansuojelulain|ilmoittajansuojelulaissa|ilmoittajansuojelulaista|ilmoittajansuojelulailla|ilmoittajansuojelulakia|ilmoittajansuojelulakiin" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Visselblåsarlag" },
         Label { language: "sv", role: LabelRole::Hidden, text: "visselblåsarlag|visselblåsarlagen|visselblåsarlagens" },
+    ] },
+    Statute { token: "fi-yamml-1998", iri: "https://w3id.org/seloste/statute/fi-yamml-1998", number: "630/1998", jurisdiction: "FI", from: "1999-01-01", until: Some("2017-12-31"), replaced_by: Some("fi-ammk"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Act on Vocational Education (1998, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki ammatillisesta koulutuksesta (1998)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag om yrkesutbildning (1998)" },
     ] },
     Statute { token: "fi-yhdenv", iri: "https://w3id.org/seloste/statute/fi-yhdenv", number: "1325/2014", jurisdiction: "FI", from: "2015-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Non-discrimination Act" },
@@ -2219,6 +2399,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Bibliotekslag (2013:801)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "bibliotekslag*" },
     ] },
+    Statute { token: "se-bibl-1996", iri: "https://w3id.org/seloste/statute/se-bibl-1996", number: "1996:1596", jurisdiction: "SE", from: "1997-01-01", until: Some("2013-12-31"), replaced_by: Some("se-bibl"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Library Act (1996, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kirjastolaki (1996)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Bibliotekslag (1996:1596)" },
+    ] },
     Statute { token: "se-brb", iri: "https://w3id.org/seloste/statute/se-brb", number: "1962:700", jurisdiction: "SE", from: "1965-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Criminal Code" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin rikoskaari" },
@@ -2276,6 +2461,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Alternative, text: "FL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "förvaltningslag*" },
     ] },
+    Statute { token: "se-fl-1986", iri: "https://w3id.org/seloste/statute/se-fl-1986", number: "1986:223", jurisdiction: "SE", from: "1987-01-01", until: Some("2018-06-30"), replaced_by: Some("se-fl"), is_general: true, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Administrative Procedure Act (1986, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin hallintolaki (1986)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Förvaltningslag (1986:223)" },
+    ] },
     Statute { token: "se-hogf", iri: "https://w3id.org/seloste/statute/se-hogf", number: "1993:100", jurisdiction: "SE", from: "1993-07-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Higher Education Ordinance" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin korkeakouluasetus" },
@@ -2294,11 +2484,22 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Hälso- och sjukvårdslag (2017:30)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "hälso- och sjukvårdslag*" },
     ] },
+    Statute { token: "se-hsl-1982", iri: "https://w3id.org/seloste/statute/se-hsl-1982", number: "1982:763", jurisdiction: "SE", from: "1983-01-01", until: Some("2017-03-31"), replaced_by: Some("se-hsl"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Health and Medical Services Act (1982, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin terveydenhuoltolaki (1982)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Hälso- och sjukvårdslag (1982:763)" },
+    ] },
     Statute { token: "se-kam", iri: "https://w3id.org/seloste/statute/se-kam", number: "2018:1200", jurisdiction: "SE", from: "2018-08-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Camera Surveillance Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kameravalvontalaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Kamerabevakningslag (2018:1200)" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kamerabevakningslag*" },
+    ] },
+    Statute { token: "se-kam-2013", iri: "https://w3id.org/seloste/statute/se-kam-2013", number: "2013:460", jurisdiction: "SE", from: "2013-07-01", until: Some("2018-07-31"), replaced_by: Some("se-kam"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Camera Surveillance Act (2013, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kameravalvontalaki (2013)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Kameraövervakningslag (2013:460)" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "kameraövervakningslag|kameraövervakningslagen|kameraövervakningslagens" },
     ] },
     Statute { token: "se-kl", iri: "https://w3id.org/seloste/statute/se-kl", number: "2017:725", jurisdiction: "SE", from: "2018-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Local Government Act" },
@@ -2307,6 +2508,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Kommunallag (2017:725)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "KL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "kommunallag*" },
+    ] },
+    Statute { token: "se-kl-1991", iri: "https://w3id.org/seloste/statute/se-kl-1991", number: "1991:900", jurisdiction: "SE", from: "1992-01-01", until: Some("2017-12-31"), replaced_by: Some("se-kl"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Local Government Act (1991, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin kuntalaki (1991)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Kommunallag (1991:900)" },
     ] },
     Statute { token: "se-las", iri: "https://w3id.org/seloste/statute/se-las", number: "1982:80", jurisdiction: "SE", from: "1982-04-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Employment Protection Act" },
@@ -2325,11 +2531,22 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin laki kuntien kirjanpidosta ja tilinpäätöksestä" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag (2018:597) om kommunal bokföring och redovisning" },
     ] },
+    Statute { token: "se-lkr", iri: "https://w3id.org/seloste/statute/se-lkr", number: "1997:614", jurisdiction: "SE", from: "1998-01-01", until: Some("2018-12-31"), replaced_by: Some("se-lkbr"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Municipal Accounts Act (1997, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Laki kuntien kirjanpidosta (Ruotsi, 1997)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag (1997:614) om kommunal redovisning" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "lag|lagen|lagens om kommunal redovisning" },
+    ] },
     Statute { token: "se-lou", iri: "https://w3id.org/seloste/statute/se-lou", number: "2016:1145", jurisdiction: "SE", from: "2017-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Public Procurement Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin hankintalaki" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Lag (2016:1145) om offentlig upphandling" },
         Label { language: "sv", role: LabelRole::Hidden, text: "lag* om offentlig upphandling" },
+    ] },
+    Statute { token: "se-lou-2007", iri: "https://w3id.org/seloste/statute/se-lou-2007", number: "2007:1091", jurisdiction: "SE", from: "2008-01-01", until: Some("2016-12-31"), replaced_by: Some("se-lou"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Public Procurement Act (2007, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin hankintalaki (2007)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Lag (2007:1091) om offentlig upphandling" },
     ] },
     Statute { token: "se-lso", iri: "https://w3id.org/seloste/statute/se-lso", number: "2003:778", jurisdiction: "SE", from: "2004-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Swedish Civil Protection Act" },
@@ -2419,6 +2636,12 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin hallitusmuoto" },
         Label { language: "sv", role: LabelRole::Preferred, text: "Regeringsformen" },
     ] },
+    Statute { token: "se-sekrl", iri: "https://w3id.org/seloste/statute/se-sekrl", number: "1980:100", jurisdiction: "SE", from: "1981-01-01", until: Some("2009-06-29"), replaced_by: Some("se-osl"), is_general: true, imposes_nothing: true, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Secrecy Act (repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin salassapitolaki" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Sekretesslag (1980:100)" },
+        Label { language: "sv", role: LabelRole::Hidden, text: "sekretesslag|sekretesslagen|sekretesslagens" },
+    ] },
     Statute { token: "se-sfl", iri: "https://w3id.org/seloste/statute/se-sfl", number: "2011:1244", jurisdiction: "SE", from: "2012-01-01", until: None, replaced_by: None, is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Tax Procedures Act" },
         Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin veromenettelylaki" },
@@ -2449,6 +2672,11 @@ pub static STATUTES: &[Statute] = &[
         Label { language: "sv", role: LabelRole::Preferred, text: "Socialtjänstlag (2025:400)" },
         Label { language: "sv", role: LabelRole::Alternative, text: "SoL" },
         Label { language: "sv", role: LabelRole::Hidden, text: "socialtjänstlag*" },
+    ] },
+    Statute { token: "se-sol-1980", iri: "https://w3id.org/seloste/statute/se-sol-1980", number: "1980:620", jurisdiction: "SE", from: "1982-01-01", until: Some("2001-12-31"), replaced_by: Some("se-sol"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
+        Label { language: "en", role: LabelRole::Preferred, text: "Social Services Act (1980, repealed)" },
+        Label { language: "fi", role: LabelRole::Preferred, text: "Ruotsin sosiaalipalvelulaki (1980)" },
+        Label { language: "sv", role: LabelRole::Preferred, text: "Socialtjänstlag (1980:620)" },
     ] },
     Statute { token: "se-sol-old", iri: "https://w3id.org/seloste/statute/se-sol-old", number: "2001:453", jurisdiction: "SE", from: "2002-01-01", until: Some("2025-06-30"), replaced_by: Some("se-sol"), is_general: false, imposes_nothing: false, sets_no_period: false, labels: &[
         Label { language: "en", role: LabelRole::Preferred, text: "Social Services Act (repealed)" },

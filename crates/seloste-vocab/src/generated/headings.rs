@@ -735,7 +735,7 @@ pub static HEADINGS: &[Heading] = &[
     Heading { role: HeadingRole::Section, topics: &["responsible", "contactPoints"], language: "en", wording: LabelRole::Alternative, text: "Person responsible for the register and contact details" },
     Heading { role: HeadingRole::Section, topics: &["responsible", "contactPoints"], language: "en", wording: LabelRole::Alternative, text: "Person responsible for the register and contact person" },
     Heading { role: HeadingRole::Section, topics: &["contactPoints"], language: "en", wording: LabelRole::Alternative, text: "Person to contact" },
-    Heading { role: HeadingRole::DocumentType, topics: &[], language: "en", wording: LabelRole::Alternative, text: "Personal data" },
+    Heading { role: HeadingRole::Section, topics: &["personalData"], language: "en", wording: LabelRole::Alternative, text: "Personal data" },
     Heading { role: HeadingRole::Section, topics: &["dataSubjects", "personalData"], language: "en", wording: LabelRole::Alternative, text: "Personal data and categories of data subjects" },
     Heading { role: HeadingRole::Section, topics: &["personalData", "sources"], language: "en", wording: LabelRole::Alternative, text: "Personal data and data sources" },
     Heading { role: HeadingRole::Section, topics: &["purposes", "personalData"], language: "en", wording: LabelRole::Alternative, text: "Personal data and purposes" },

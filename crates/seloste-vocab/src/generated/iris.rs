@@ -1638,6 +1638,8 @@ pub mod statute {
     pub const FI_ASIAKASL: &str = "https://w3id.org/seloste/statute/fi-asiakasl";
     /// `statute:fi-asti`: Client Data Act.
     pub const FI_ASTI: &str = "https://w3id.org/seloste/statute/fi-asti";
+    /// `statute:fi-asti-2007`: Act on the Electronic Processing of Client Data (2007, repealed).
+    pub const FI_ASTI_2007: &str = "https://w3id.org/seloste/statute/fi-asti-2007";
     /// `statute:fi-asunto`: Limited Liability Housing Companies Act.
     pub const FI_ASUNTO: &str = "https://w3id.org/seloste/statute/fi-asunto";
     /// `statute:fi-aukt`: Act on Authorised Translators.
@@ -1654,14 +1656,20 @@ pub mod statute {
     pub const FI_ESH: &str = "https://w3id.org/seloste/statute/fi-esh";
     /// `statute:fi-hankinta`: Act on Public Procurement.
     pub const FI_HANKINTA: &str = "https://w3id.org/seloste/statute/fi-hankinta";
+    /// `statute:fi-hankl-2007`: Public Procurement Act (2007, repealed).
+    pub const FI_HANKL_2007: &str = "https://w3id.org/seloste/statute/fi-hankl-2007";
     /// `statute:fi-hautaus`: Burial Act.
     pub const FI_HAUTAUS: &str = "https://w3id.org/seloste/statute/fi-hautaus";
     /// `statute:fi-hetil`: Personal Data Act (repealed).
     pub const FI_HETIL: &str = "https://w3id.org/seloste/statute/fi-hetil";
     /// `statute:fi-hl`: Administrative Procedure Act.
     pub const FI_HL: &str = "https://w3id.org/seloste/statute/fi-hl";
+    /// `statute:fi-hmenl`: Administrative Procedure Act (1982, repealed).
+    pub const FI_HMENL: &str = "https://w3id.org/seloste/statute/fi-hmenl";
     /// `statute:fi-holhous`: Guardianship Services Act.
     pub const FI_HOLHOUS: &str = "https://w3id.org/seloste/statute/fi-holhous";
+    /// `statute:fi-hrekl`: Personal Data File Act (repealed).
+    pub const FI_HREKL: &str = "https://w3id.org/seloste/statute/fi-hrekl";
     /// `statute:fi-hva`: Act on Wellbeing Services Counties.
     pub const FI_HVA: &str = "https://w3id.org/seloste/statute/fi-hva";
     /// `statute:fi-jarjest`: Public Order Act.
@@ -1670,6 +1678,8 @@ pub mod statute {
     pub const FI_JARJSOTE: &str = "https://w3id.org/seloste/statute/fi-jarjsote";
     /// `statute:fi-jatel`: Waste Act.
     pub const FI_JATEL: &str = "https://w3id.org/seloste/statute/fi-jatel";
+    /// `statute:fi-jtyp`: Act on Public Employment and Business Service (repealed).
+    pub const FI_JTYP: &str = "https://w3id.org/seloste/statute/fi-jtyp";
     /// `statute:fi-julkl`: Act on the Openness of Government Activities.
     pub const FI_JULKL: &str = "https://w3id.org/seloste/statute/fi-julkl";
     /// `statute:fi-kansal`: Citizens’ Initiative Act.
@@ -1684,6 +1694,8 @@ pub mod statute {
     pub const FI_KIELIL: &str = "https://w3id.org/seloste/statute/fi-kielil";
     /// `statute:fi-kirjl`: Public Libraries Act.
     pub const FI_KIRJL: &str = "https://w3id.org/seloste/statute/fi-kirjl";
+    /// `statute:fi-kirjl-1998`: Library Act (1998, repealed).
+    pub const FI_KIRJL_1998: &str = "https://w3id.org/seloste/statute/fi-kirjl-1998";
     /// `statute:fi-kirkkol`: Church Act.
     pub const FI_KIRKKOL: &str = "https://w3id.org/seloste/statute/fi-kirkkol";
     /// `statute:fi-kotout`: Act on the Promotion of Immigrant Integration.
@@ -1694,6 +1706,8 @@ pub mod statute {
     pub const FI_KULTTUURI: &str = "https://w3id.org/seloste/statute/fi-kulttuuri";
     /// `statute:fi-kuntal`: Local Government Act.
     pub const FI_KUNTAL: &str = "https://w3id.org/seloste/statute/fi-kuntal";
+    /// `statute:fi-kuntal-1995`: Local Government Act (1995, repealed).
+    pub const FI_KUNTAL_1995: &str = "https://w3id.org/seloste/statute/fi-kuntal-1995";
     /// `statute:fi-kuntyo`: Act on Rehabilitative Work.
     pub const FI_KUNTYO: &str = "https://w3id.org/seloste/statute/fi-kuntyo";
     /// `statute:fi-laake`: Medical Research Act.
@@ -1702,6 +1716,8 @@ pub mod statute {
     pub const FI_LASTS: &str = "https://w3id.org/seloste/statute/fi-lasts";
     /// `statute:fi-liikl`: Sports Act.
     pub const FI_LIIKL: &str = "https://w3id.org/seloste/statute/fi-liikl";
+    /// `statute:fi-lukio-1998`: Act on General Upper Secondary Education (1998, repealed).
+    pub const FI_LUKIO_1998: &str = "https://w3id.org/seloste/statute/fi-lukio-1998";
     /// `statute:fi-lukiol`: Act on General Upper Secondary Education.
     pub const FI_LUKIOL: &str = "https://w3id.org/seloste/statute/fi-lukiol";
     /// `statute:fi-mrl`: Land Use and Building Act.
@@ -1712,6 +1728,8 @@ pub mod statute {
     pub const FI_MUSEO: &str = "https://w3id.org/seloste/statute/fi-museo";
     /// `statute:fi-nuorl`: Youth Act.
     pub const FI_NUORL: &str = "https://w3id.org/seloste/statute/fi-nuorl";
+    /// `statute:fi-nuorl-2006`: Youth Act (2006, repealed).
+    pub const FI_NUORL_2006: &str = "https://w3id.org/seloste/statute/fi-nuorl-2006";
     /// `statute:fi-omais`: Act on Support for Informal Care.
     pub const FI_OMAIS: &str = "https://w3id.org/seloste/statute/fi-omais";
     /// `statute:fi-opphl`: Pupil and Student Welfare Act.
@@ -1728,6 +1746,8 @@ pub mod statute {
     pub const FI_PERHE: &str = "https://w3id.org/seloste/statute/fi-perhe";
     /// `statute:fi-perust`: Constitution of Finland.
     pub const FI_PERUST: &str = "https://w3id.org/seloste/statute/fi-perust";
+    /// `statute:fi-phl`: Act on Children’s Day Care (repealed).
+    pub const FI_PHL: &str = "https://w3id.org/seloste/statute/fi-phl";
     /// `statute:fi-pol`: Basic Education Act.
     pub const FI_POL: &str = "https://w3id.org/seloste/statute/fi-pol";
     /// `statute:fi-potl`: Act on the Status and Rights of Patients.
@@ -1758,6 +1778,8 @@ pub mod statute {
     pub const FI_SOTEMAKSU: &str = "https://w3id.org/seloste/statute/fi-sotemaksu";
     /// `statute:fi-sposti`: Act on the Electronic Processing of Client Data in Healthcare and Social Welfare.
     pub const FI_SPOSTI: &str = "https://w3id.org/seloste/statute/fi-sposti";
+    /// `statute:fi-svtsl`: Act on the Protection of Privacy in Electronic Communications (repealed).
+    pub const FI_SVTSL: &str = "https://w3id.org/seloste/statute/fi-svtsl";
     /// `statute:fi-taide`: Act on Basic Education in the Arts.
     pub const FI_TAIDE: &str = "https://w3id.org/seloste/statute/fi-taide";
     /// `statute:fi-tartunta`: Communicable Diseases Act.
@@ -1772,6 +1794,8 @@ pub mod statute {
     pub const FI_TERVEYSS: &str = "https://w3id.org/seloste/statute/fi-terveyss";
     /// `statute:fi-tieliik`: Road Traffic Act.
     pub const FI_TIELIIK: &str = "https://w3id.org/seloste/statute/fi-tieliik";
+    /// `statute:fi-tietohl`: Act on Information Management Governance in Public Administration (repealed).
+    pub const FI_TIETOHL: &str = "https://w3id.org/seloste/statute/fi-tietohl";
     /// `statute:fi-tihl`: Act on Information Management in Public Administration.
     pub const FI_TIHL: &str = "https://w3id.org/seloste/statute/fi-tihl";
     /// `statute:fi-tilasto`: Statistics Act.
@@ -1830,6 +1854,8 @@ pub mod statute {
     pub const FI_VAKAM: &str = "https://w3id.org/seloste/statute/fi-vakam";
     /// `statute:fi-vammais`: Disability Services Act.
     pub const FI_VAMMAIS: &str = "https://w3id.org/seloste/statute/fi-vammais";
+    /// `statute:fi-vammpl`: Act on Disability Services and Assistance (1987, repealed).
+    pub const FI_VAMMPL: &str = "https://w3id.org/seloste/statute/fi-vammpl";
     /// `statute:fi-vanhus`: Act on Services for Older Persons.
     pub const FI_VANHUS: &str = "https://w3id.org/seloste/statute/fi-vanhus";
     /// `statute:fi-vapsiv`: Act on Liberal Adult Education.
@@ -1844,10 +1870,14 @@ pub mod statute {
     pub const FI_VIRKAM: &str = "https://w3id.org/seloste/statute/fi-virkam";
     /// `statute:fi-vtj`: Act on the Population Information System.
     pub const FI_VTJ: &str = "https://w3id.org/seloste/statute/fi-vtj";
+    /// `statute:fi-vtjl-1993`: Population Information Act (1993, repealed).
+    pub const FI_VTJL_1993: &str = "https://w3id.org/seloste/statute/fi-vtjl-1993";
     /// `statute:fi-vuosil`: Annual Holidays Act.
     pub const FI_VUOSIL: &str = "https://w3id.org/seloste/statute/fi-vuosil";
     /// `statute:fi-whistle`: Whistleblower Act.
     pub const FI_WHISTLE: &str = "https://w3id.org/seloste/statute/fi-whistle";
+    /// `statute:fi-yamml-1998`: Act on Vocational Education (1998, repealed).
+    pub const FI_YAMML_1998: &str = "https://w3id.org/seloste/statute/fi-yamml-1998";
     /// `statute:fi-yhdenv`: Non-discrimination Act.
     pub const FI_YHDENV: &str = "https://w3id.org/seloste/statute/fi-yhdenv";
     /// `statute:fi-ympar`: Environmental Protection Act.
@@ -1872,6 +1902,8 @@ pub mod statute {
     pub const SE_BFL: &str = "https://w3id.org/seloste/statute/se-bfl";
     /// `statute:se-bibl`: Library Act.
     pub const SE_BIBL: &str = "https://w3id.org/seloste/statute/se-bibl";
+    /// `statute:se-bibl-1996`: Library Act (1996, repealed).
+    pub const SE_BIBL_1996: &str = "https://w3id.org/seloste/statute/se-bibl-1996";
     /// `statute:se-brb`: Swedish Criminal Code.
     pub const SE_BRB: &str = "https://w3id.org/seloste/statute/se-brb";
     /// `statute:se-digos`: Swedish Digital Accessibility Act.
@@ -1890,24 +1922,36 @@ pub mod statute {
     pub const SE_FB: &str = "https://w3id.org/seloste/statute/se-fb";
     /// `statute:se-fl`: Administrative Procedure Act.
     pub const SE_FL: &str = "https://w3id.org/seloste/statute/se-fl";
+    /// `statute:se-fl-1986`: Administrative Procedure Act (1986, repealed).
+    pub const SE_FL_1986: &str = "https://w3id.org/seloste/statute/se-fl-1986";
     /// `statute:se-hogf`: Swedish Higher Education Ordinance.
     pub const SE_HOGF: &str = "https://w3id.org/seloste/statute/se-hogf";
     /// `statute:se-hogl`: Swedish Higher Education Act.
     pub const SE_HOGL: &str = "https://w3id.org/seloste/statute/se-hogl";
     /// `statute:se-hsl`: Health and Medical Services Act.
     pub const SE_HSL: &str = "https://w3id.org/seloste/statute/se-hsl";
+    /// `statute:se-hsl-1982`: Health and Medical Services Act (1982, repealed).
+    pub const SE_HSL_1982: &str = "https://w3id.org/seloste/statute/se-hsl-1982";
     /// `statute:se-kam`: Camera Surveillance Act.
     pub const SE_KAM: &str = "https://w3id.org/seloste/statute/se-kam";
+    /// `statute:se-kam-2013`: Camera Surveillance Act (2013, repealed).
+    pub const SE_KAM_2013: &str = "https://w3id.org/seloste/statute/se-kam-2013";
     /// `statute:se-kl`: Local Government Act.
     pub const SE_KL: &str = "https://w3id.org/seloste/statute/se-kl";
+    /// `statute:se-kl-1991`: Local Government Act (1991, repealed).
+    pub const SE_KL_1991: &str = "https://w3id.org/seloste/statute/se-kl-1991";
     /// `statute:se-las`: Swedish Employment Protection Act.
     pub const SE_LAS: &str = "https://w3id.org/seloste/statute/se-las";
     /// `statute:se-livsl`: Swedish Food Act.
     pub const SE_LIVSL: &str = "https://w3id.org/seloste/statute/se-livsl";
     /// `statute:se-lkbr`: Municipal Accounting Act.
     pub const SE_LKBR: &str = "https://w3id.org/seloste/statute/se-lkbr";
+    /// `statute:se-lkr`: Municipal Accounts Act (1997, repealed).
+    pub const SE_LKR: &str = "https://w3id.org/seloste/statute/se-lkr";
     /// `statute:se-lou`: Public Procurement Act.
     pub const SE_LOU: &str = "https://w3id.org/seloste/statute/se-lou";
+    /// `statute:se-lou-2007`: Public Procurement Act (2007, repealed).
+    pub const SE_LOU_2007: &str = "https://w3id.org/seloste/statute/se-lou-2007";
     /// `statute:se-lso`: Swedish Civil Protection Act.
     pub const SE_LSO: &str = "https://w3id.org/seloste/statute/se-lso";
     /// `statute:se-lss`: LSS Act.
@@ -1936,6 +1980,8 @@ pub mod statute {
     pub const SE_PULSOC: &str = "https://w3id.org/seloste/statute/se-pulsoc";
     /// `statute:se-rf`: Swedish Instrument of Government.
     pub const SE_RF: &str = "https://w3id.org/seloste/statute/se-rf";
+    /// `statute:se-sekrl`: Secrecy Act (repealed).
+    pub const SE_SEKRL: &str = "https://w3id.org/seloste/statute/se-sekrl";
     /// `statute:se-sfl`: Tax Procedures Act.
     pub const SE_SFL: &str = "https://w3id.org/seloste/statute/se-sfl";
     /// `statute:se-skolf`: Swedish School Ordinance.
@@ -1946,6 +1992,8 @@ pub mod statute {
     pub const SE_SMITT: &str = "https://w3id.org/seloste/statute/se-smitt";
     /// `statute:se-sol`: Social Services Act.
     pub const SE_SOL: &str = "https://w3id.org/seloste/statute/se-sol";
+    /// `statute:se-sol-1980`: Social Services Act (1980, repealed).
+    pub const SE_SOL_1980: &str = "https://w3id.org/seloste/statute/se-sol-1980";
     /// `statute:se-sol-old`: Social Services Act (repealed).
     pub const SE_SOL_OLD: &str = "https://w3id.org/seloste/statute/se-sol-old";
     /// `statute:se-sprakl`: Language Act.

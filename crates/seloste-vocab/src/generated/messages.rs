@@ -7,6 +7,9 @@ use crate::Message;
 /// Every message, by subject.
 pub static MESSAGES: &[Message] = &[
     Message { en: "`{new}` was not written here: another correction differs", fi: "tähän ei kirjoitettu `{new}`: toinen korjaus on eri", sv: "`{new}` skrevs inte här: en annan rättelse är en annan" },
+    Message { en: "a text stays as it is: only notices in JSON are corrected", fi: "teksti jää ennalleen: vain JSON-muotoiset selosteet korjataan", sv: "texten förblir som den är: bara beskrivningar i JSON rättas" },
+    Message { en: "correct the text yourself, or convert it with `seloste convert` and correct the notice", fi: "korjaa teksti itse, tai muunna se komennolla `seloste convert` ja korjaa seloste", sv: "rätta texten själv, eller konvertera den med `seloste convert` och rätta beskrivningen" },
+    Message { en: "an override needs a path", fi: "polkukohtainen asetus tarvitsee polun", sv: "en inställning för vissa sökvägar behöver en sökväg" },
     Message { en: "the file is there already", fi: "tiedosto on jo olemassa", sv: "filen finns redan" },
     Message { en: "write `--force` to overwrite it", fi: "kirjoita `--force`, niin se korvataan", sv: "skriv `--force` för att ersätta den" },
     Message { en: "a suppression needs a reason", fi: "vaimennus tarvitsee syyn", sv: "en undertryckning behöver ett skäl" },

@@ -3,17 +3,33 @@
 use std::path::Path;
 
 use seloste::PositionedJson;
-use seloste_source::{Code, Diagnostic};
+use seloste_source::{Code, Diagnostic, Place};
 use seloste_validate::{Fix, Fixed, fixed};
 use similar::TextDiff;
 
 use super::Written;
 use super::checked::Checked;
+use crate::inputs;
 use crate::output;
 use crate::report::Report;
 
 /// Corrections that were not made.
 const REFUSED: Code = Code("FX-refused");
+/// A text, which is never corrected.
+const TEXT: Code = Code("FX-text");
+
+/// What is said of a text where corrections are asked for: those who answer for it correct it.
+pub(super) fn left(text: &Path) -> Diagnostic {
+    let place = Place::input(inputs::name(text));
+    let note = Diagnostic::note(
+        TEXT,
+        place,
+        "a text stays as it is: only notices in JSON are corrected",
+    );
+    note.help(
+        "correct the text yourself, or convert it with `seloste convert` and correct the notice",
+    )
+}
 
 /// How often a notice is corrected at most: one correction can make room for another.
 const MOST_ROUNDS: usize = 8;

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use seloste::{Date, Language, Notice};
+use seloste::{Date, Jurisdiction, Language, Notice};
 use seloste_source::{Diagnostic, Place, Severity};
 use seloste_validate::{Config, Options, Results, Rule, Selection, Selector, Summary, Suppressed};
 
@@ -42,6 +42,9 @@ pub struct Arguments {
     /// The day on which notices are judged; by default today
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<Date>,
+    /// The law that texts stand under; by default what they tell
+    #[arg(long, value_name = "FI|SE|AX", ignore_case = true, value_parser = super::jurisdictions())]
+    jurisdiction: Option<Jurisdiction>,
     /// The language of the findings; by default that of the locale
     #[arg(long, value_name = "fi|sv|en", value_parser = super::languages())]
     lang: Option<Language>,
@@ -127,8 +130,15 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
     configurations.load(&origin, arguments.paths(), report)?;
     let first = configurations.all.first().and_then(|it| it.config.lang());
     report.speak(arguments.lang.or(first).unwrap_or(told));
-    let read = arguments.read(report)?;
+    let mut read = arguments.read(report)?;
     configurations.load(&origin, read.paths(), report)?;
+    for text in &mut read.texts {
+        let own = || {
+            let (at, path) = configurations.of(&origin, &text.path)?;
+            configurations.all[at].config.jurisdiction(&path)
+        };
+        text.jurisdiction = arguments.jurisdiction.or_else(own);
+    }
     let run = arguments.agreed(&configurations)?;
     report.speak(run.language);
 
@@ -147,6 +157,11 @@ pub fn run(arguments: &Arguments, report: &mut Report, color: Color) -> Result<E
             .map(|it| Suppressed::new(&it.config))
             .collect(),
     };
+    if arguments.fix || arguments.diff {
+        read.texts
+            .iter()
+            .for_each(|text| report.show(&fixing::left(&text.path)));
+    }
     if arguments.diff {
         return arguments.diff(&mut checked, read.notices, report);
     }
@@ -231,6 +246,7 @@ impl Arguments {
         options.selection = selection;
         let judge = jsonl::Judge {
             options: &options,
+            jurisdiction: self.jurisdiction,
             language,
             mask: self.mask,
         };

@@ -6,7 +6,7 @@ use seloste::{Recipient, RecipientKind, Topic};
 use seloste_language::{Cues, Polarity, Token, clauses, tokens};
 use seloste_source::{BlockKind, Span};
 
-use super::super::words::{after_cue, certainty};
+use super::super::words::{after_cue, certainty, is_capitalised};
 use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company_form};
 use crate::fact::Fact;
 use crate::segment::Unit;
@@ -57,6 +57,29 @@ impl Statement<'_> {
             && !Polarity::of(&tokens[clause.clone()], self.text.language.code()).negated;
         let mood = if is_read { POSSIBLE } else { return None };
         self.fact(who, None, mood, "recipient.entitled")
+    }
+
+    /// Those whom a sentence of the section names as an exception from what the sentence before it denies:
+    /// "Data are not disclosed. The exceptions are the tax authority and the pension insurer."
+    pub(super) fn named_exception(&self) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let start = self.cues.match_at("exception", tokens, 0);
+        let Some(start) = start.filter(|_| self.is_on(Topic::Recipients)) else {
+            return Vec::new();
+        };
+        let start = self.after_following(start);
+        if start >= tokens.len() {
+            return Vec::new();
+        }
+        let names = self.enumerated(start..self.name_end(start..tokens.len()));
+        let is_named = |name: &Range<usize>| {
+            let is_name = tokens.get(name.start);
+            self.is_known_piece(name) || is_name.is_some_and(|it| is_capitalised(self.text, it))
+        };
+        match names.iter().all(is_named) {
+            true => self.named(names, None, POSSIBLE, "recipient.exception"),
+            false => Vec::new(),
+        }
     }
 
     /// What the sentence says of the list below it, if anything.

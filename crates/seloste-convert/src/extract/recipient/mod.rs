@@ -183,6 +183,10 @@ impl Statement<'_> {
         if is_elsewhere && !self.is_on(Topic::Recipients) {
             return Vec::new();
         }
+        let excepted = self.named_exception();
+        if !excepted.is_empty() {
+            return excepted;
+        }
         let disclosed = self.disclosed();
         if !disclosed.is_empty() {
             return disclosed;

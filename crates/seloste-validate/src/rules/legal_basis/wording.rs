@@ -1,29 +1,23 @@
 //! How bases and acts are cited.
 
-use seloste::{LegalBasis, LegalGround, StatuteCitation};
-use seloste_language::Cues;
+use seloste::{LegalBasis, StatuteCitation};
 use seloste_source::Span;
 use seloste_vocab::{Statute, statute};
 
 use super::CUES;
 use crate::check::Findings;
+use crate::contested::contested;
 use crate::finding::Value;
-use crate::subject::{Subject, cue_in_words, is_ordinary, words_and_languages};
+use crate::subject::{Subject, cue_in_words};
 
 /// A cited point of Art. 6(1) whose words are those of another point.
 pub(super) fn of_another_point(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    let grounds = notice.legal_grounds.iter();
-    let cited =
-        grounds.filter(|ground| ground.cited == Some(true) && is_ordinary(ground.legal_basis));
-    for ground in cited {
-        let said = points_in_words(ground);
-        let is_own = said.is_empty() || said.contains(&ground.legal_basis);
-        if is_own || is_worded_with(notice, ground, &said) {
+    for ground in &notice.legal_grounds {
+        let Some(said) = contested(notice, ground) else {
             continue;
-        }
-        let by_law = |basis: &LegalBasis| matches!(basis, LegalBasis::A6_1C | LegalBasis::A6_1E);
-        let fits_both = by_law(&ground.legal_basis)
-            && said.iter().all(by_law)
+        };
+        let fits_both = follows_from_law(ground.legal_basis)
+            && said.iter().copied().all(follows_from_law)
             && cue_in_words(ground.label.as_ref(), CUES, "lawful-task");
         let finding = found.about(ground, "legalBasis");
         finding.given_if(fits_both, "ambiguous");
@@ -39,35 +33,8 @@ pub(super) fn of_another_point(notice: &Subject<'_>, found: &mut Findings<'_, '_
     }
 }
 
-/// The points of Art. 6(1) that the words of a basis are those of.
-fn points_in_words(ground: &LegalGround) -> Vec<LegalBasis> {
-    let points = LegalBasis::ALL
-        .into_iter()
-        .filter(|basis| is_ordinary(*basis));
-    let label: Vec<_> = words_and_languages(ground.label.as_ref()).collect();
-    let in_words = |key: &str| {
-        let mut label = label.iter();
-        label.any(|(words, language)| Cues::of(CUES, language).has(key, words))
-    };
-    let needs_none = in_words("no-consent");
-    let said = points.filter(|basis| {
-        let is_denied = needs_none && *basis == LegalBasis::A6_1A;
-        in_words(basis.code()) && !is_denied
-    });
-    said.collect()
-}
-
-/// Whether the same passage cites the points that the words are those of, so that words and points
-/// may only have been put together wrongly.
-fn is_worded_with(notice: &Subject<'_>, ground: &LegalGround, said: &[LegalBasis]) -> bool {
-    let mut others = notice.legal_grounds.iter().filter(|it| *it != ground);
-    others.any(|other| {
-        let is_near = other
-            .stated_in
-            .iter()
-            .any(|it| ground.stated_in.contains(it));
-        said.contains(&other.legal_basis) && is_near
-    })
+fn follows_from_law(basis: LegalBasis) -> bool {
+    matches!(basis, LegalBasis::A6_1C | LegalBasis::A6_1E)
 }
 
 /// Acts of the Union whose number stands before the year.

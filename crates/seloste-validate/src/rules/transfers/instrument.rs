@@ -9,12 +9,18 @@ use super::{CUES, about, abroad, decision};
 use crate::check::Findings;
 use crate::subject::Subject;
 
-/// A decision that is cited although it has ended, or with an end that has moved.
+/// A decision that is cited although it has ended.
 pub(super) fn invalid_decision(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     for transfer in abroad(notice) {
         for cited in ended(notice, transfer, true) {
             cited.report(notice, transfer, found);
         }
+    }
+}
+
+/// A decision whose end has moved since the notice was written.
+pub(super) fn extended_decision(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    for transfer in abroad(notice) {
         stale_end(notice, transfer, found);
     }
 }
@@ -94,6 +100,9 @@ fn stale_end(notice: &Subject<'_>, transfer: &Transfer, found: &mut Findings<'_,
     let Some(decision) = decision(notice, transfer) else {
         return;
     };
+    let Some(until) = decision.until.and_then(|day| day.parse::<Date>().ok()) else {
+        return;
+    };
     for unit in about(notice, transfer) {
         let limits = unit.affirms(CUES, "adequacy") && unit.affirms(CUES, "valid-until");
         let ends = dates(&unit.tokens, unit.language).into_iter();
@@ -102,7 +111,8 @@ fn stale_end(notice: &Subject<'_>, transfer: &Transfer, found: &mut Findings<'_,
         for end in ends.filter(|end| limits && passed(end.date.into())) {
             let finding = found.said(unit.version, end.span);
             finding.with("decision", decision.number);
-            finding.with("date", Date::from(end.date)).given("extended");
+            finding.with("date", Date::from(end.date));
+            finding.with("until", until);
         }
     }
 }
