@@ -23,9 +23,7 @@ pub(crate) fn is_furniture(document: &Document, block: &Block) -> bool {
         return false;
     }
     let words = tokens(document.text.as_str(), content);
-    let is_link = |cues: &Cues| {
-        content.len() <= LONGEST_LINK && cues.match_at("furniture", &words, 0) == Some(words.len())
-    };
+    let is_link = |cues: &Cues| content.len() <= LONGEST_LINK && are_links(cues, &words);
     let begins = |cues: &Cues| cues.match_at("furniture-begins", &words, 0).is_some();
     let mut all = Language::ALL.iter();
     let is_of_site = all.any(|language| {
@@ -33,6 +31,30 @@ pub(crate) fn is_furniture(document: &Document, block: &Block) -> bool {
         is_link(cues) || begins(cues)
     });
     is_of_site || is_page_number(&words)
+}
+
+/// Whether words are links of a site and nothing else, as in "Menu | Search | Listen".
+fn are_links(cues: &Cues, words: &[Token]) -> bool {
+    let mut at = 0;
+    while at < words.len() {
+        match cues.match_at("furniture", words, at) {
+            Some(end) if end > at => at = end,
+            _ if at > 0 && words[at].kind == TokenKind::Mark => at += 1,
+            _ => return false,
+        }
+    }
+    at > 0
+}
+
+/// What stands between the links of a menu, or the pages that lead to this one.
+const BETWEEN_LINKS: [&str; 5] = [" > ", " \u{203a} ", " \u{bb} ", " | ", " / "];
+/// How often it stands there at least.
+const LEAST_BETWEEN: usize = 2;
+
+/// Whether a line is a menu or the way to a page: "Start > Library > Privacy".
+pub(crate) fn is_trail(line: &str) -> bool {
+    let mut marks = BETWEEN_LINKS.iter();
+    marks.any(|mark| line.matches(mark).count() >= LEAST_BETWEEN)
 }
 
 /// Whether a block before the first heading is not of the notice: the question on cookies that a site

@@ -718,6 +718,14 @@ fn the_line_over_the_text_is_the_title_below_lines_of_the_page() {
             "Dataskyddet på kurserna",
         ),
         (
+            "Meny   Sök   Lyssna\n\nStart > Kultur > Kurser > Dataskydd\n\nDataskyddet på kurserna\n\n",
+            "Dataskyddet på kurserna",
+        ),
+        (
+            "Svenska | English | Lättläst\n\nDataskyddet på kurserna\n\n",
+            "Dataskyddet på kurserna",
+        ),
+        (
             "Readspeaker\n\nKursregistret i Exempelby\n\n",
             "Kursregistret i Exempelby",
         ),

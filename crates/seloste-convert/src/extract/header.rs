@@ -12,6 +12,7 @@ use seloste_vocab::HeadingRole;
 use super::words::{span_of, strip_marks, text_of};
 use crate::fact::{Basis, Fact, Field};
 use crate::heading::recognise;
+use crate::page;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
@@ -314,7 +315,7 @@ fn title(
     let front = || {
         let own = text.front().filter(|unit| !is_other(unit));
         let own = own.filter(|unit| unit.span().start >= start);
-        let own = own.filter(|unit| has_word(unit));
+        let own = own.filter(|unit| has_word(unit) && !page::is_trail(unit.span().of(text.text())));
         own.filter(|unit| !unit.is_item && !is_furniture(text, unit) && !gives_contact(text, unit))
     };
     let first = || front().next();
@@ -483,7 +484,16 @@ fn own_line(text: &Segmented<'_>) -> Option<Span> {
 /// personal data.
 fn line_over_text(text: &Segmented<'_>) -> Option<Span> {
     let cues = Cues::of("header", text.language.code());
-    let blocks = text.document.blocks.iter();
+    let is_of_page = |block: &Block| {
+        let is_link = page::is_furniture(text.document, block);
+        let is_trail = page::is_trail(block.span.of(text.text()));
+        is_link || is_trail || page::is_before_notice(text.document, block, text.language)
+    };
+    let blocks = text
+        .document
+        .blocks
+        .iter()
+        .filter(|block| !is_of_page(block));
     let mut lines = blocks.filter_map(|block| {
         let line = without_markup(text.text(), block.content());
         let tokens = seloste_language::tokens(text.text(), line);
