@@ -508,6 +508,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("recipients", "no-illative"),
     ("recipients", "for"),
     ("recipients", "phrase-start"),
+    // "Printed by", "trycks av": Finnish names who does it in the active voice.
+    ("recipients", "served-by"),
     ("recipients", "shares"),
     ("recipients", "to"),
     // "31.12.2025 saakka".

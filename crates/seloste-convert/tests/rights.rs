@@ -257,7 +257,7 @@ fn who_takes_complaints_is_told_anywhere() {
         (
             "Yhteystiedot",
             Language::Fi,
-            "Kantelu tehdään kunnan kirjaamoon.",
+            "Kantelut arkistoidaan kunnan kirjaamossa.",
             "",
         ),
         (

@@ -298,7 +298,10 @@ impl Reader<'_, '_> {
                 .iter()
                 .filter_map(|key| self.cues.match_at(key, &tokens[..piece.end], start))
                 .max();
-            match led {
+            // "Automatically" is an adverb that tells the source.
+            let by_itself = self.cues.match_at("by-itself", tokens, start);
+            let is_named = (start..piece.end).any(|at| self.is_source_word(at));
+            match led.filter(|_| by_itself.is_none() || is_named) {
                 Some(end) => start = end,
                 None => break,
             }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Cues, Polarity, Token, clauses, tokens};
+use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, tokens};
 use seloste_source::{BlockKind, Span};
 
 use super::super::words::{after_cue, certainty, is_capitalised};
-use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company_form};
+use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company, company_form};
 use crate::fact::Fact;
 use crate::segment::Unit;
 
@@ -37,7 +37,14 @@ pub(super) enum Lead {
 impl Statement<'_> {
     /// Authorities that the sentence says may obtain the data: "the police have the right to obtain
     /// recordings".
-    pub(super) fn entitled(&self) -> Option<Fact<Recipient>> {
+    pub(super) fn entitled(&self) -> Vec<Fact<Recipient>> {
+        let who = self.who_may_obtain().unwrap_or_default();
+        let who = who.into_iter();
+        who.filter_map(|who| self.fact(who, None, POSSIBLE, "recipient.entitled"))
+            .collect()
+    }
+
+    fn who_may_obtain(&self) -> Option<Vec<Range<usize>>> {
         let tokens = self.tokens();
         let right = self.cues.find("may-obtain", tokens)?;
         let clauses = clauses(tokens, self.text.language.code());
@@ -48,15 +55,14 @@ impl Statement<'_> {
         let opens = |key| polarity.match_at(key, &tokens[..right.start], clause.start);
         let start = ["clause", "contrast"].iter().find_map(|key| opens(key));
         let who = start.unwrap_or(clause.start)..right.start;
-        let obtains = tokens.get(right.end..)?;
+        let obtains = tokens.get(right.start..)?;
         let is_read = !who.is_empty()
             && who.len() <= LONGEST_NAME
             && self.kind(&tokens[who.clone()]) == RecipientKind::Authority
             && !self.cues.has("data", &tokens[who.clone()])
             && self.cues.has("data", obtains)
             && !Polarity::of(&tokens[clause.clone()], self.text.language.code()).negated;
-        let mood = if is_read { POSSIBLE } else { return None };
-        self.fact(who, None, mood, "recipient.entitled")
+        is_read.then(|| self.enumerated(who))
     }
 
     /// Those whom a sentence of the section names as an exception from what the sentence before it denies:
@@ -318,11 +324,32 @@ impl Statement<'_> {
         if !self.is_on(Topic::Recipients) || !self.begins_item() {
             return Vec::new();
         }
+        if let Some(companies) = self.only_companies() {
+            return self.named(companies, self.kind_of_section(), mood, "recipient.item");
+        }
         let mut names = self.names(0..tokens.len());
         if !self.is_name(&names) {
             names = self.fronted_only();
         }
         self.named(names, self.kind_of_section(), STATED, "recipient.item")
+    }
+
+    /// The companies of a line without a verb that enumerates nothing else: "Sample Ltd (servers), Model Ltd
+    /// (bills)".
+    fn only_companies(&self) -> Option<Vec<Range<usize>>> {
+        let pieces = self.enumerated(0..self.tokens().len());
+        let is_company = |piece: &Range<usize>| {
+            let words = &self.tokens()[piece.clone()];
+            let name = company(self.text, words).filter(|name| name.start == 0);
+            let rest = name.map(|name| &words[name.end..]);
+            let is_mark = |token: &Token| token.kind == TokenKind::Mark;
+            rest.is_some_and(|rest| {
+                let is_aside = rest.first().is_some_and(|first| first.is_mark('('));
+                is_aside || rest.iter().all(is_mark)
+            })
+        };
+        let is_list = pieces.len() > 1 && !self.has_verb() && !self.ends_open();
+        (is_list && pieces.iter().all(is_company)).then_some(pieces)
     }
 
     /// Whether a sentence is no later one of an item: what stands behind a name explains it.

@@ -181,7 +181,7 @@ impl Statement<'_> {
     fn recipients(&self, lead: Option<Lead>) -> Vec<Fact<Recipient>> {
         let is_elsewhere = OTHER_TOPICS.iter().any(|topic| self.is_on(*topic));
         if is_elsewhere && !self.is_on(Topic::Recipients) {
-            return Vec::new();
+            return self.suppliers_elsewhere();
         }
         let excepted = self.named_exception();
         if !excepted.is_empty() {
@@ -214,8 +214,9 @@ impl Statement<'_> {
         if !suppliers.is_empty() {
             return suppliers;
         }
-        if let Some(entitled) = self.entitled() {
-            return vec![entitled];
+        let entitled = self.entitled();
+        if !entitled.is_empty() {
+            return entitled;
         }
         let admitted = self.admitted();
         if !admitted.is_empty() {
@@ -335,7 +336,12 @@ fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
         let around = at.checked_sub(1).and_then(|from| tokens.get(from..at + 2));
         tokens[at].is_mark('-') && around.is_some_and(|around| around.windows(2).all(joins))
     };
-    let is_part = |at: usize| is_capital(at) || is_hyphen(at);
+    // "Sample & Sons Ltd".
+    let is_ampersand = |at: usize| {
+        let around = at.checked_sub(1).zip(tokens.get(at + 1));
+        tokens[at].is_mark('&') && around.is_some_and(|(from, _)| is_capital(from))
+    };
+    let is_part = |at: usize| is_capital(at) || is_hyphen(at) || is_ampersand(at);
     let before = (0..form.start).rev();
     let n_before = before
         .take_while(|at| is_part(*at) && !is_title(*at))

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
+use seloste_language::{Cues, Polarity, TokenKind, clauses, cover};
 
 use super::super::words::{certainty, is_capitalised};
-use super::{Mood, STATED, Statement, company};
+use super::{Lead, Mood, STATED, Statement, company};
 use crate::fact::Fact;
 use crate::resolve;
 
@@ -15,6 +15,24 @@ const LONGEST_ATTRIBUTE: usize = 3;
 /// The most words of a processor that is named without a form of company.
 const LONGEST_PLAIN_NAME: usize = 6;
 
+/// The most tokens between a company and the verb that says what it does.
+const FARTHEST_VERB: usize = 5;
+/// The most tokens between such a verb and the company behind it.
+const FARTHEST_SUBJECT: usize = 2;
+/// The most tokens between a company and a service of its own.
+const FARTHEST_SERVICE: usize = 5;
+
+/// What a supplier is.
+const PROCESSOR: Option<RecipientKind> = Some(RecipientKind::DataProcessor);
+
+/// The topics of sections in which a company is whom to turn to.
+const PEOPLE: [Topic; 4] = [
+    Topic::Controller,
+    Topic::Responsible,
+    Topic::ContactPoints,
+    Topic::DataProtectionOfficer,
+];
+
 /// The most tokens between a company and the participle that it governs: an ending, marks and an adverb.
 const LONGEST_ENDING: usize = 4;
 
@@ -22,8 +40,9 @@ impl Statement<'_> {
     /// Suppliers that are called so, each in the clause that says what it does.
     pub(super) fn suppliers(&self) -> Vec<Fact<Recipient>> {
         let tokens = self.tokens();
-        // What is asked of suppliers names nobody.
-        if !self.says_of_data(tokens) || self.cues.has("demand", tokens) {
+        // What is asked of suppliers names nobody; a list that they lead to does.
+        let leads = || matches!(self.lead(), Some(Lead::Names(_, PROCESSOR)));
+        if !self.says_of_data(tokens) || self.cues.has("demand", tokens) || leads() {
             return Vec::new();
         }
         clauses(tokens, self.text.language.code())
@@ -103,35 +122,152 @@ impl Statement<'_> {
     pub(super) fn processors(&self) -> Vec<Fact<Recipient>> {
         let tokens = self.tokens();
         let of_system = self.cues.has("system", tokens) && !self.companies().is_empty();
-        if !of_system && !self.says_of_data(tokens) {
+        let told = if of_system || self.says_of_data(tokens) {
+            self.told()
+        } else {
+            None
+        };
+        told.or_else(|| self.acting())
+            .map_or_else(Vec::new, |(names, polarity)| {
+                self.in_role_of_processor(names, polarity)
+            })
+    }
+
+    /// Companies that do work in a section that says nothing else of recipients, such as one on sources.
+    pub(super) fn suppliers_elsewhere(&self) -> Vec<Fact<Recipient>> {
+        if self.is_on(Topic::Rights) || self.companies().is_empty() {
             return Vec::new();
         }
-        let language = self.text.language.code();
-        let told = ["processor-role", "supplied", "uses"]
-            .into_iter()
-            .find_map(|key| {
-                let role = self.cues.find(key, tokens)?;
-                let holds = |part: &[Token]| self.cues.has(key, part);
-                let polarity = Polarity::of_words(tokens, language, holds)?;
-                let names = match key {
-                    "uses" => self.used(),
-                    "supplied" => self.supplier_before(&role),
-                    _ => self.in_role(&role),
-                };
-                (!polarity.negated && !names.is_empty()).then_some((names, polarity))
-            });
-        let Some((names, polarity)) = told else {
-            return Vec::new();
-        };
+        self.acting().map_or_else(Vec::new, |(names, polarity)| {
+            self.in_role_of_processor(names, polarity)
+        })
+    }
+
+    fn in_role_of_processor(
+        &self,
+        names: Vec<Range<usize>>,
+        polarity: Polarity,
+    ) -> Vec<Fact<Recipient>> {
         let mood = Mood {
             certainty: certainty(polarity.possible),
             ..STATED
         };
-        let kind = Some(RecipientKind::DataProcessor);
         let names = names.into_iter().filter(|name| self.can_be_recipient(name));
         names
-            .filter_map(|name| self.fact(name, kind, mood, "recipient.processor"))
+            .filter_map(|name| self.fact(name, PROCESSOR, mood, "recipient.processor"))
             .collect()
+    }
+
+    /// The names that the sentence gives a role to, and how it speaks of that role.
+    fn told(&self) -> Option<(Vec<Range<usize>>, Polarity)> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let mut keys = ["processor-role", "supplied", "uses"].into_iter();
+        keys.find_map(|key| {
+            let role = self.cues.find(key, tokens)?;
+            // Other clauses may say what those in the role do not do.
+            let clauses = clauses(tokens, language);
+            let own = clauses
+                .into_iter()
+                .find(|clause| clause.contains(&role.start));
+            let own = own.filter(|clause| role.end <= clause.end);
+            let polarity = match own {
+                Some(clause) => Polarity::of(&tokens[clause], language),
+                None => Polarity::of_words(tokens, language, |part| self.cues.has(key, part))?,
+            };
+            let names = match key {
+                "uses" => self.used(),
+                "supplied" => self.supplier_before(&role),
+                _ => self.in_role(&role),
+            };
+            (!polarity.negated && !names.is_empty()).then_some((names, polarity))
+        })
+    }
+
+    /// Companies that the sentence says do what suppliers are bought for ("Sample Ltd prints the bills"),
+    /// or whose service the data go through; and tools by their names ("our form tool is Sample").
+    fn acting(&self) -> Option<(Vec<Range<usize>>, Polarity)> {
+        if PEOPLE.iter().any(|topic| self.is_on(*topic)) {
+            return None;
+        }
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let companies = self.companies();
+        if companies.is_empty() {
+            return self.tools();
+        }
+        clauses(tokens, language).into_iter().find_map(|clause| {
+            let polarity = Polarity::of(&tokens[clause.clone()], language);
+            let is_acting = |name: &&Range<usize>| {
+                let is_here = clause.contains(&name.start) && name.end <= clause.end;
+                is_here
+                    && (self.serves(&clause, name) || self.has_service(&clause, name))
+                    && !self.is_of_controller(name)
+            };
+            let names: Vec<_> = companies.iter().filter(is_acting).cloned().collect();
+            (!polarity.negated && !names.is_empty()).then_some((names, polarity))
+        })
+    }
+
+    /// Whether a company is who does the work of a supplier in its clause: the verb stands behind it or, as
+    /// where the work is named first, right before it, or "done by" does.
+    fn serves(&self, clause: &Range<usize>, name: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[..clause.end];
+        let matches = |key, end: usize, at| self.cues.match_at(key, &tokens[..end], at);
+        // "The city sends letters to Sample Ltd".
+        let is_led = || {
+            let before = name.start.checked_sub(1).filter(|at| *at >= clause.start);
+            before.is_some_and(|at| matches("to", name.start, at).is_some())
+        };
+        let mut behind = name.end..(name.end + FARTHEST_VERB).min(tokens.len());
+        let mut before = clause.start + 1..name.start;
+        let reaches = |end: usize| name.start - end <= FARTHEST_SUBJECT;
+        let mut by = clause.start..name.start;
+        !self.is_owner(clause, name)
+            && ((!is_led() && behind.any(|at| matches("serves", tokens.len(), at).is_some()))
+                || before.any(|at| matches("serves", name.start, at).is_some_and(reaches))
+                || by.any(|at| matches("served-by", name.start, at) == Some(name.start)))
+    }
+
+    /// Whether an ending is tied to a name: "Sample Ltd's".
+    fn is_owner(&self, clause: &Range<usize>, name: &Range<usize>) -> bool {
+        let next = self.tokens()[..clause.end].get(name.end);
+        next.is_some_and(|next| {
+            self.tokens()[name.end - 1].touches(next) && ":'\u{2019}".contains(&*next.folded)
+        })
+    }
+
+    /// Whether a service or server of a company's stands behind its name, as a place that data are in.
+    fn has_service(&self, clause: &Range<usize>, name: &Range<usize>) -> bool {
+        let tokens = &self.tokens()[..clause.end];
+        let behind = name.end..(name.end + FARTHEST_SERVICE).min(tokens.len());
+        let is_parted = |at: usize| tokens[at].is_mark(',') || tokens[at].is_mark('(');
+        let mut behind = behind.take_while(|at| !is_parted(*at));
+        let is_place = |at| self.cues.match_at("service-place", tokens, at).is_some();
+        self.is_owner(clause, name) && behind.any(is_place)
+    }
+
+    /// Whether a company is the controller: a line or sentence that names the controller names it.
+    fn is_of_controller(&self, name: &Range<usize>) -> bool {
+        let Some(name) = cover(&self.tokens()[name.clone()]) else {
+            return false;
+        };
+        let name = name.of(self.text.text());
+        let bodies = Cues::of(Topic::Controller.key(), self.text.language.code());
+        self.text.units.iter().any(|unit| {
+            (self.text.is_on(unit, Topic::Controller.key())
+                || bodies.has("controller", &unit.sentence.tokens))
+                && unit.span().of(self.text.text()).contains(name)
+        })
+    }
+
+    /// Tools that are told by their names alone: "our newsletter tool is Sample".
+    fn tools(&self) -> Option<(Vec<Range<usize>>, Polarity)> {
+        let tokens = self.tokens();
+        let role = self.cues.find("tool", tokens)?;
+        let polarity = Polarity::of(tokens, self.text.language.code());
+        let names = self.plain_names(&role);
+        (!polarity.negated && !names.is_empty()).then_some((names, polarity))
     }
 
     /// The names that a role belongs to: companies behind its words, else those before it in its
