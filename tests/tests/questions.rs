@@ -1094,9 +1094,15 @@ fn registers_that_state_nothing_of_a_topic_are_listed() {
 
 #[test]
 fn versions_and_what_was_read_of_them_are_listed() {
-    for id in ["coverage", "language-versions", "files"] {
+    for id in ["coverage", "files"] {
         check(&with_versions(), id, &[]);
     }
+    let mut english = register("english");
+    english.versions.truncate(1);
+    english.versions[0].language = Language::En;
+    english.title = LanguageMap::of(Language::En, "register");
+    let all = [with_versions(), vec![english]].concat();
+    check(&all, "language-versions", &[]);
 }
 
 #[test]

@@ -97,6 +97,30 @@ pub enum Error {
         /// What kind of value it wants.
         kind: ParameterKind,
     },
+    /// A question is about a concept that neither the notices nor the vocabulary have.
+    #[error("neither the notices nor the vocabulary have the concept `{code}`")]
+    UnknownConcept {
+        /// The concept, in its compact form.
+        code: String,
+        /// The most similar concept of the vocabulary.
+        nearest: Option<&'static str>,
+    },
+    /// A question is about a notice that is not there.
+    #[error("no notice has the identifier `{id}`")]
+    UnknownNotice {
+        /// The identifier that was given.
+        id: Iri,
+        /// The most similar identifier of a notice.
+        nearest: Option<String>,
+    },
+    /// The file of a question is not there.
+    #[error("there is no file `{name}`")]
+    NoFile {
+        /// The name that was given.
+        name: String,
+        /// The saved question of this name, or the most similar file.
+        nearest: Option<String>,
+    },
     /// The leading comments of a question are incomplete or do not fit its query.
     #[error("the question cannot be used: {0}")]
     FrontMatter(String),
@@ -199,6 +223,8 @@ impl Error {
             Error::MissingParameter { .. }
             | Error::UnknownParameter { .. }
             | Error::WrongParameter { .. } => "QU-parameter",
+            Error::UnknownConcept { .. } | Error::UnknownNotice { .. } => "QU-unknown-value",
+            Error::NoFile { .. } => "QU-no-file",
             Error::FrontMatter(_) => "QU-front-matter",
             Error::NoSuchForm { .. } => "QU-format",
             Error::NoStore(_) => "ST-none",
@@ -258,7 +284,14 @@ impl Error {
                 nearest: Some(nearest),
                 ..
             } => Some(format!("did you mean `{nearest}`?")),
-            Error::UnknownQuestion { nearest: None, .. } => {
+            Error::UnknownConcept { nearest: Some(nearest), .. } => {
+                Some(format!("did you mean `{nearest}`?"))
+            }
+            Error::UnknownNotice { nearest: Some(nearest), .. }
+            | Error::NoFile { nearest: Some(nearest), .. } => {
+                Some(format!("did you mean `{nearest}`?"))
+            }
+            Error::UnknownQuestion { nearest: None, .. } | Error::NoFile { nearest: None, .. } => {
                 Some("`seloste query --list` shows the saved questions".to_owned())
             }
             Error::WrongParameter { kind, .. } => Some(match kind {

@@ -290,6 +290,15 @@ impl Question {
         Query::parse(&SourceText::new(&self.id, &text))
     }
 
+    /// The values that the question asks for, in the order of its parameters.
+    pub(crate) fn values<'p>(
+        &'p self,
+        parameters: &'p Parameters,
+    ) -> impl Iterator<Item = &'p Value> {
+        let asked = self.parameters.iter();
+        asked.filter_map(|parameter| parameters.0.get(&parameter.name))
+    }
+
     /// The query with the parameters in it.
     pub(crate) fn fill(&self, parameters: &Parameters) -> Result<String, Error> {
         let mut text = self.text.clone();

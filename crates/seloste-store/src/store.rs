@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::ops::AddAssign;
 
-use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, TermRef};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, TermRef};
 use oxigraph::store::{Store as Quads, Transaction};
 use seloste::{Iri, Notice};
-use seloste_vocab::{graph, seloste as own};
+use seloste_source::nearest;
+use seloste_vocab::{CONCEPTS, compact, graph, seloste as own};
 
 use crate::bodies::{self, Bodies};
 use crate::disk::Folder;
 use crate::query::Limits;
 use crate::statistics::Statistics;
 use crate::{
-    Answer, Error, NoticeGraphs, Parameters, Query, Question, derive, findings, reference,
+    Answer, Error, NoticeGraphs, Parameters, Query, Question, Value, derive, findings, reference,
 };
 
 /// Notices as RDF, beside the reference facts: in memory, or with the feature `rocksdb` on disk.
@@ -42,6 +43,9 @@ pub struct Store {
     /// Where it is, if it is on disk.
     pub(crate) folder: Option<Folder>,
 }
+
+/// How many graphs are looked at for an identifier like one that no notice has.
+const MOST_COMPARED: usize = 10_000;
 
 /// What became of the notices of a [load](Store::load).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -162,6 +166,61 @@ impl Store {
     pub fn ask(&self, question: &Question, parameters: &Parameters) -> Result<Answer, Error> {
         let text = question.fill(parameters)?;
         crate::query::answer(&self.quads, &text, Limits::NONE)
+    }
+
+    /// What a question is asked about that neither the notices nor the vocabulary know: a concept or the
+    /// identifier of a notice, probably mistyped. Such a question has an answer, which is empty.
+    ///
+    /// # Errors
+    ///
+    /// If the store itself fails.
+    pub fn unknown(
+        &self,
+        question: &Question,
+        parameters: &Parameters,
+    ) -> Result<Vec<Error>, Error> {
+        let mut unknown = Vec::new();
+        for value in question.values(parameters) {
+            match value {
+                Value::Concept(iri) if !self.mentions(iri)? => {
+                    let code = compact(iri.as_str()).unwrap_or_else(|| iri.to_string());
+                    let codes = CONCEPTS.iter().map(|concept| concept.code);
+                    let nearest = nearest(&code, codes);
+                    unknown.push(Error::UnknownConcept { code, nearest });
+                }
+                Value::Notice(id) if !self.has_graph(id)? => unknown.push(Error::UnknownNotice {
+                    id: id.clone(),
+                    nearest: self.nearest_notice(id)?,
+                }),
+                _ => {}
+            }
+        }
+        Ok(unknown)
+    }
+
+    /// Whether anything is said of an IRI, or by it.
+    fn mentions(&self, iri: &Iri) -> Result<bool, Error> {
+        let node = NamedNodeRef::new_unchecked(iri.as_str());
+        let mut said = self
+            .quads
+            .quads_for_pattern(Some(node.into()), None, None, None)
+            .chain(
+                self.quads
+                    .quads_for_pattern(None, None, Some(node.into()), None),
+            );
+        Ok(said.next().transpose()?.is_some())
+    }
+
+    /// The identifier of a notice that is most like this one, among the first of a large store.
+    fn nearest_notice(&self, id: &Iri) -> Result<Option<String>, Error> {
+        let mut known = Vec::new();
+        for graph in self.quads.named_graphs().take(MOST_COMPARED) {
+            if let NamedOrBlankNode::NamedNode(name) = graph? {
+                known.extend(name.as_str().parse::<Iri>().ok());
+            }
+        }
+        known.retain(|id| !reference::is_reserved(id));
+        Ok(nearest(id.as_str(), known.iter().map(Iri::as_str)).map(str::to_owned))
     }
 
     /// Answers a query.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::{Date, Language};
-use seloste_source::SourceText;
+use seloste_source::{Severity, SourceText, nearest};
 use seloste_store::{
     Answer, Error, Format, Layout, Parameter, Parameters, Query, Question, Store, Value,
 };
@@ -92,8 +92,19 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
         None => {
             let day = arguments.as_of.unwrap_or_else(environment::today);
             let judge = asked.needs_findings().then(|| Options::on(day));
-            let answer = asked.of(&arguments.store(&paths, judge, report)?, &parameters);
-            answer.map_err(|error| arguments.stopped(error))?
+            let store = arguments.store(&paths, judge, report)?;
+            let answer = asked.of(&store, &parameters);
+            let answer = answer.map_err(|error| arguments.stopped(error))?;
+            if let Some(question) = asked.question() {
+                let unknown = store.unknown(question, &parameters);
+                let unknown = unknown.map_err(|error| arguments.stopped(error))?;
+                for value in unknown {
+                    let mut warning = value.diagnostic(&SourceText::new(&question.id, ""));
+                    warning.severity = Severity::Warning;
+                    report.show(&warning);
+                }
+            }
+            answer
         }
     };
     let text = answer.write(arguments.format, &layout).map_err(refused)?;
@@ -225,7 +236,12 @@ fn parameters(
     let mut parameters = Parameters::new()
         .with("asOf", Value::Date(as_of))
         .with("lang", Value::Language(language));
-    for (name, text) in with {
+    for (i, (name, text)) in with.iter().enumerate() {
+        if with[..i].iter().any(|(earlier, _)| earlier == name) {
+            return Err(Stop::Usage(format!(
+                "the parameter `{name}` is given twice"
+            )));
+        }
         let value = question.value(name, text).map_err(refused)?;
         parameters = parameters.with(name, value);
     }
@@ -305,6 +321,7 @@ fn asked(text: &str) -> Result<Asked, Stop> {
     }
     match Question::named(text) {
         Ok(question) => Ok(Asked::Saved(question)),
+        Err(_) if looks_like_file(text) => Err(no_file(text)),
         Err(_) if looks_like_sparql(text) => query("query", text),
         Err(error) => Err(refused(error)),
     }
@@ -323,6 +340,49 @@ fn file(name: &str) -> Result<Option<String>, Stop> {
 fn has_front_matter(text: &str) -> bool {
     let mut comments = text.lines().map_while(|line| line.strip_prefix('#'));
     comments.any(|line| line.trim().starts_with("id:"))
+}
+
+/// The name of a file of a question ends in `.rq`. A query that ends so has a comment or braces.
+fn looks_like_file(text: &str) -> bool {
+    Path::new(text)
+        .extension()
+        .is_some_and(|extension| extension == "rq")
+        && !text.contains(['{', '}', '#', '\n'])
+}
+
+/// Why a question is not read: its file is not there. Names the saved question of this name, or the file
+/// beside it that is most like it.
+fn no_file(name: &str) -> Stop {
+    let path = Path::new(name);
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    let saved = stem.and_then(|stem| Question::named(stem).ok());
+    let nearest = match saved {
+        Some(question) => Some(question.id.clone()),
+        None => near_file(path),
+    };
+    let name = name.to_owned();
+    refused(Error::NoFile { name, nearest })
+}
+
+/// The file of a question in the same folder whose name is most like that of one that is not there.
+fn near_file(path: &Path) -> Option<String> {
+    let folder = path.parent()?;
+    let searched = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let mut names: Vec<String> = std::fs::read_dir(searched)
+        .ok()?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| looks_like_file(name))
+        .collect();
+    names.sort();
+    let near = nearest(
+        path.file_name()?.to_str()?,
+        names.iter().map(String::as_str),
+    )?;
+    Some(folder.join(near).display().to_string())
 }
 
 /// A query has white space or begins with a keyword; an identifier does neither.

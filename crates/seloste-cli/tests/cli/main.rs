@@ -1184,3 +1184,60 @@ fn a_full_disk_is_told() {
     assert_eq!(run.code, Some(3));
     assert!(run.stderr.contains("cannot be written"), "{}", run.stderr);
 }
+
+#[test]
+fn what_is_asked_about_and_is_nowhere_is_told_with_what_is_like_it() {
+    let folder = folder(&[("a.json", &notice("alpha", "US")), ("mine.rq", "ASK {}")]);
+    let told = |arguments: &[&str], code, expected: &[&str]| {
+        let run = run(folder.path(), arguments);
+        assert_eq!(run.code, Some(code), "{}", run.stderr);
+        for expected in expected {
+            assert!(run.stderr.contains(expected), "{expected}: {}", run.stderr);
+        }
+        if expected.is_empty() {
+            assert_eq!(run.stderr, "");
+        }
+    };
+    let categories = ["query", "categories", "a.json", "--lang", "en"];
+    let unknown = "warning[QU-unknown-value]";
+    let near = "did you mean `pd:Contact`?";
+    told(
+        &[&categories[..], &["category=pd:Contcat"]].concat(),
+        0,
+        &[unknown, near],
+    );
+    told(
+        &[&categories[..], &["category=pd:Contact"]].concat(),
+        0,
+        &[],
+    );
+    let near = "did you mean `urn:example:alpha`?";
+    told(
+        &["query", "card", "a.json", "notice=urn:example:alhpa"],
+        0,
+        &[unknown, near],
+    );
+    told(
+        &["query", "card", "a.json", "notice=urn:example:alpha"],
+        0,
+        &[],
+    );
+    let twice = ["category=pd:Contact", "category=pd:Name"];
+    told(
+        &[&categories[..], &twice].concat(),
+        2,
+        &["`category` is given twice"],
+    );
+    let none = "error[QU-no-file]: there is no file";
+    told(
+        &["query", "mien.rq", "a.json"],
+        2,
+        &[none, "did you mean `mine.rq`?"],
+    );
+    told(
+        &["query", "no/card.rq", "a.json"],
+        2,
+        &[none, "did you mean `card`?"],
+    );
+    told(&["query", "mine.rq", "a.json"], 0, &[]);
+}
