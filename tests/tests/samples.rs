@@ -181,7 +181,9 @@ fn agrees(key: &str, item: &Value, other: &Value) -> bool {
                 other
                     .get(field)
                     .is_some_and(|other| match (key, field.as_str()) {
-                        ("rights", "label") => names(value, other),
+                        ("rights", "label") | ("recipients", "label" | "name") => {
+                            names(value, other)
+                        }
                         _ => agrees(key, value, other),
                     })
             }),
