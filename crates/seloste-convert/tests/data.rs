@@ -772,3 +772,45 @@ fn groups_that_a_notice_is_named_after_or_speaks_to() {
         assert_eq!(groups(&notice(text)), expected, "{text}");
     }
 }
+
+#[test]
+fn data_in_a_row_need_no_verb_that_is_known() {
+    for (language, body, expected) in [
+        (
+            FI,
+            "Käyttäjätililtä nimimerkki, sähköpostiosoite ja salasana tiivisteenä.",
+            &["sähköpostiosoite", "salasana tiivisteenä"][..],
+        ),
+        (
+            FI,
+            "Profiilikuvan voi lisätä halutessaan.",
+            &["Profiilikuvan"],
+        ),
+        (
+            SV,
+            "Det rör sig om namn, personnummer och telefonnummer.",
+            &["namn", "personnummer", "telefonnummer"],
+        ),
+        (
+            SV,
+            "Vi frågar inte efter hälsa, religion eller politisk åsikt.",
+            &[],
+        ),
+        (SV, "Deltagarna nämns aldrig vid namn i studier.", &[]),
+    ] {
+        let read = data(&under(Topic::PersonalData, language, body));
+        for words in expected {
+            assert!(read.iter().any(|label| label == words), "{body}: {read:?}");
+        }
+        assert!(!expected.is_empty() || read.is_empty(), "{body}: {read:?}");
+    }
+    // Under another heading only where they are many.
+    let body = |data: &str| format!("Tilausta varten tarvitaan {data}.");
+    let of = |data: &str| data_under_purposes(&body(data)).len();
+    assert_eq!(of("nimi, osoite ja puhelinnumero"), 3);
+    assert_eq!(of("nimi"), 0);
+}
+
+fn data_under_purposes(body: &str) -> Vec<String> {
+    data(&under(Topic::Purposes, FI, body))
+}

@@ -339,6 +339,11 @@ impl<'r, 'd> Reader<'r, 'd> {
         } else {
             read
         };
+        let data = if data.is_empty() {
+            self.wherever_named()
+        } else {
+            data
+        };
         // "Data on how identity codes are processed" names no datum.
         let is_asked = |datum: &Datum| {
             let words = datum.range.start.saturating_sub(1)..datum.range.end;
@@ -412,6 +417,42 @@ impl<'r, 'd> Reader<'r, 'd> {
             }
         }
         found
+    }
+
+    /// Data in a row that no known verb leads to: "the meter sends its number, the reading and the
+    /// address". In the section a row may be of one, elsewhere it is of many.
+    fn wherever_named(&self) -> Vec<Datum> {
+        let tokens = self.tokens();
+        let is_told = !["request", "explains"]
+            .iter()
+            .any(|key| self.cues().has(key, tokens));
+        let fewest = match self.place {
+            Place::Own => 1,
+            Place::Open => FEWEST_PIECES,
+            Place::Foreign => return Vec::new(),
+        };
+        let mut found = Vec::new();
+        let mut at = 0;
+        for known in self.sentence.concepts(&(0..tokens.len())) {
+            let start = known.tokens.start;
+            if !is_told || start < at {
+                continue;
+            }
+            let Some(read) = self.sentence.enumeration(start..tokens.len(), false) else {
+                continue;
+            };
+            at = read.end;
+            let is_beside = read.data.len() == 1 && self.is_beside(start);
+            if read.data.len() >= fewest && !is_beside && !self.is_denied_at(start) {
+                found.extend(read.data);
+            }
+        }
+        found
+    }
+
+    /// Whether a preposition leads to a token: "in studies".
+    fn is_beside(&self, at: usize) -> bool {
+        at > 0 && self.cues().has("before", &self.tokens()[at - 1..at])
     }
 
     /// Where an enumeration begins, if a token leads to one.
