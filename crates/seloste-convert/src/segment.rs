@@ -577,10 +577,14 @@ fn leave_values(document: &Document, lines: &mut [Option<HeadingLine>], language
 fn is_numbered(document: &Document, block: &Block) -> bool {
     match block.kind {
         BlockKind::Heading { number, .. } => number.is_some(),
-        BlockKind::ListItem { .. } => document
-            .text
-            .slice(block.span)
-            .starts_with(|c: char| c.is_ascii_digit()),
+        BlockKind::ListItem { content, .. } => {
+            let mark = document
+                .text
+                .slice(Span::new(block.span.start, content.start));
+            let figures = mark.trim_end().trim_end_matches(['.', ')']);
+            let is_roman = || figures.bytes().all(|byte| b"IVX".contains(&byte));
+            !figures.is_empty() && (mark.starts_with(|c: char| c.is_ascii_digit()) || is_roman())
+        }
         _ => false,
     }
 }

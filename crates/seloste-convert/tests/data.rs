@@ -814,3 +814,28 @@ fn data_in_a_row_need_no_verb_that_is_known() {
 fn data_under_purposes(body: &str) -> Vec<String> {
     data(&under(Topic::Purposes, FI, body))
 }
+
+#[test]
+fn a_source_under_its_heading_needs_no_verb_that_is_known() {
+    for (language, body, expected) in [
+        (
+            FI,
+            "Muuttaneiden osoitteet katsotaan väestötietojärjestelmästä.",
+            &[SourceKind::ThirdPartyDataSource][..],
+        ),
+        (
+            SV,
+            "Adress och namn jämförs varje natt mot folkbokföringsregistret.",
+            &[SourceKind::ThirdPartyDataSource],
+        ),
+        (
+            SV,
+            "Uppgifterna skrivs av handläggaren in i det ärendesystem som kommunens enheter har använt sedan länge.",
+            &[],
+        ),
+    ] {
+        let read = sources(&under(Topic::Sources, language, body));
+        let kinds: Vec<_> = read.iter().map(|(_, kind)| *kind).collect();
+        assert_eq!(kinds, expected, "{body}: {read:?}");
+    }
+}

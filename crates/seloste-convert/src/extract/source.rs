@@ -83,7 +83,12 @@ impl Reader<'_, '_> {
             _ if self.self_given().is_some() => self.with_self_given(Vec::new()),
             None if is_own => {
                 let observed = self.observed();
-                observed.map_or_else(|| self.answer(), |fact| vec![fact])
+                let found = observed.map_or_else(|| self.answer(), |fact| vec![fact]);
+                if found.is_empty() {
+                    self.wherever_named()
+                } else {
+                    found
+                }
             }
             _ => Vec::new(),
         }
@@ -371,6 +376,27 @@ impl Reader<'_, '_> {
             }
         }
         sources
+    }
+
+    /// The sources that a sentence of the section tells the kinds of, whatever its verb: "addresses of
+    /// those who moved are looked at in the population register".
+    fn wherever_named(&self) -> Vec<Fact<Source>> {
+        let cased = self.with_others(Vec::new());
+        if !cased.is_empty() {
+            return cased;
+        }
+        let tokens = self.tokens();
+        let pieces = split(0..tokens.len(), tokens, self.cues, |_, _| true);
+        let told = |piece: Range<usize>| {
+            let (kind, cue) = self.by_cue(&tokens[piece.clone()])?;
+            // What the controller keeps is a source only where data come from it.
+            let start = piece.start + cue.start;
+            let from = || self.cues.has("from", &tokens[piece.start..start]);
+            let is_told = kind != SourceKind::DataControllerDataSource || from();
+            is_told.then(|| shift(cue, piece.start))
+        };
+        let named = pieces.into_iter().filter_map(told);
+        named.filter_map(|source| self.fact(source, None)).collect()
     }
 
     /// What a sentence says of data that people gave themselves: "you have provided us with the data".

@@ -3,6 +3,8 @@
 use seloste_language::is_broken;
 use seloste_source::Span;
 
+use super::numbering::Figures;
+
 /// A line that is not empty.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'t> {
@@ -60,6 +62,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     }
     number_without_stops(&mut found);
     number_small_letters(&mut found);
+    number_in_roman(&mut found);
     found
 }
 
@@ -99,6 +102,33 @@ fn number_without_stops(lines: &mut [Line<'_>]) {
             lines[at].opening = opening;
         }
     }
+}
+
+/// Takes `I. Controller`, `II. Purposes` and so on for numbered lines where a text counts up so from
+/// one.
+fn number_in_roman(lines: &mut [Line<'_>]) {
+    let mut counted = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let opening = roman_numbering(line.text, counted.len() + 1);
+        counted.extend(opening.map(|opening| (at, opening)));
+    }
+    if counted.len() >= LEAST_COUNTED {
+        for (at, opening) in counted {
+            lines[at].opening = opening;
+        }
+    }
+}
+
+/// A number in Roman figures, a stop or bracket, white space and a capital letter.
+fn roman_numbering(line: &str, number: usize) -> Option<Opening> {
+    let figures = Figures::UpperRoman.write(u32::try_from(number).ok()?);
+    let rest = line.strip_prefix(figures.as_str())?;
+    let words = rest.strip_prefix(['.', ')'])?.trim_start();
+    let is_heading = words.len() + 1 < rest.len() && words.starts_with(char::is_uppercase);
+    is_heading.then(|| Opening::Number {
+        length: figures.len(),
+        content: line.len() - words.len(),
+    })
 }
 
 /// How many lines an item of a list may run on before the next one.
@@ -422,6 +452,20 @@ mod tests {
         ] {
             assert_eq!(opening(text), Opening::Text, "{text}");
         }
+    }
+
+    #[test]
+    fn roman_figures_number_lines_where_they_count_up() {
+        let starts = |text: &str| {
+            let numbered = |line: &Line<'_>| matches!(line.opening, Opening::Number { .. });
+            lines(text).iter().map(numbered).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            starts("I. Namn\nV. Anna\nII. Syfte\nIII) Skydd\nVI. Annat"),
+            [true, false, true, true, false]
+        );
+        assert_eq!(starts("I. Namn\nII. Syfte"), [false, false]);
+        assert_eq!(starts("I Namn\nII Syfte\nIII Skydd"), [false; 3]);
     }
 
     #[test]
