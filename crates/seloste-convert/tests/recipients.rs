@@ -879,3 +879,62 @@ fn an_exception_from_a_denial_names_recipients() {
         );
     }
 }
+
+#[test]
+fn answers_of_the_section_name_recipients_without_a_verb_of_disclosing() {
+    check(&[
+        (
+            "sv",
+            "Tingsrätten, länsstyrelsen i egenskap av vår tillsynsmyndighet, samt Skatteverket som får kontrolluppgift.",
+            &["Tingsrätten", "länsstyrelsen", "Skatteverket"],
+        ),
+        (
+            "sv",
+            "Personal som arbetar med undersökningen.",
+            &["Personal som arbetar med undersökningen"],
+        ),
+        ("sv", "Ja, handläggaren.", &["handläggaren"]),
+        (
+            "sv",
+            "Kursläraren får en lista över deltagarna.",
+            &["Kursläraren"],
+        ),
+        ("sv", "Läraren får inte listan.", &[]),
+        (
+            "fi",
+            "Yliopisto voi saada aineiston tutkimusta varten.",
+            &["Yliopisto"],
+        ),
+        (
+            "sv",
+            "Fakturorna går till en indrivningsbyrå.",
+            &["en indrivningsbyrå"],
+        ),
+        (
+            "sv",
+            "Uppgifter kan ges åt polisen eller gränsbevakningsväsendet.",
+            &["polisen", "gränsbevakningsväsendet"],
+        ),
+    ]);
+}
+
+#[test]
+fn companies_of_the_section_to_whom_nothing_is_disclosed_are_processors() {
+    for (language, line, name) in [
+        (
+            "sv",
+            "Katalogen finns i molnet hos Hyllan i Norr Ab.",
+            "Hyllan i Norr Ab",
+        ),
+        ("sv", "Telefonin sköts av Ringmodell AB.", "Ringmodell AB"),
+        ("fi", "Lomakkeen toimittaja on 2M-Malli Oy.", "2M-Malli Oy"),
+    ] {
+        let recipients = notice(language, line).recipients;
+        let [recipient] = &recipients[..] else {
+            panic!("{line}: {recipients:?}");
+        };
+        let named = recipient.name.as_ref().and_then(|map| map.iter().next());
+        assert_eq!(named.map(|(_, name)| name), Some(name), "{line}");
+        assert_eq!(recipient.kind, RecipientKind::DataProcessor, "{line}");
+    }
+}

@@ -11,7 +11,9 @@ use seloste_vocab::is_under;
 use super::enumeration::{Datum, Enumeration, Sentence};
 use super::{data_list, group_list, purpose};
 
-use super::words::{codes, each_once, is_denied, span_of, text_of, with_categories};
+use super::words::{
+    codes, each_once, is_capitalised, is_denied, span_of, text_of, with_categories,
+};
 use crate::fact::Fact;
 use crate::resolve::Resolved;
 use crate::segment::{Segmented, Unit};
@@ -442,7 +444,8 @@ impl<'r, 'd> Reader<'r, 'd> {
                 continue;
             };
             at = read.end;
-            let is_beside = read.data.len() == 1 && self.is_beside(start);
+            let is_beside = || self.is_beside(start) || self.is_named(&read.data[0].range);
+            let is_beside = read.data.len() == 1 && is_beside();
             if read.data.len() >= fewest && !is_beside && !self.is_denied_at(start) {
                 found.extend(read.data);
             }
@@ -453,6 +456,12 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// Whether a preposition leads to a token: "in studies".
     fn is_beside(&self, at: usize) -> bool {
         at > 0 && self.cues().has("before", &self.tokens()[at - 1..at])
+    }
+
+    /// Whether words hold a name: "the City of Sampleby".
+    fn is_named(&self, words: &Range<usize>) -> bool {
+        let mut places = words.clone().skip(1);
+        places.any(|at| is_capitalised(self.text, &self.tokens()[at]))
     }
 
     /// Where an enumeration begins, if a token leads to one.

@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
             None if is_own => {
                 let observed = self.observed();
                 let found = observed.map_or_else(|| self.answer(), |fact| vec![fact]);
-                if found.is_empty() {
+                if found.is_empty() && self.text.is_only_on(self.unit, Topic::Sources) {
                     self.wherever_named()
                 } else {
                     found

@@ -293,7 +293,7 @@ impl Statement<'_> {
     }
 
     /// A range without conjunctions at its ends: "to the police and" of "to the police and to …".
-    fn without_conjunctions(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn without_conjunctions(&self, range: Range<usize>) -> Range<usize> {
         let tokens = self.tokens();
         let joins = |at: usize| {
             let end = self.cues.match_at("conjunction", &tokens[..=at], at);

@@ -23,6 +23,9 @@ const LONGEST_PLAIN_ITEM: usize = 2;
 /// The most words of a name in an answer that ends in a full stop.
 const LONGEST_ANSWER: usize = 5;
 
+/// The keys of the cues that tell that a sentence has a verb.
+const VERBS: [&str; 5] = ["finite", "verb", "gives", "hands", "copula"];
+
 /// What a sentence says of the items of the list below it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Lead {
@@ -327,7 +330,7 @@ impl Statement<'_> {
         if let Some(companies) = self.only_companies() {
             return self.named(companies, self.kind_of_section(), mood, "recipient.item");
         }
-        let mut names = self.names(0..tokens.len());
+        let mut names = self.names(self.after_yes()..tokens.len());
         if !self.is_name(&names) {
             names = self.fronted_only();
         }
@@ -443,10 +446,78 @@ impl Statement<'_> {
         names.iter().all(is_plain) && self.is_answer(names)
     }
 
+    /// Those whom a sentence of the section enumerates without a verb of its own, each perhaps with a clause
+    /// on it: "The district court, the county board as our supervisor, and the bank that pays out."
+    pub(super) fn answered(&self) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let polarity = Polarity::of(tokens, self.text.language.code());
+        if polarity.negated || !is_ended(tokens) || self.ends_open() || !self.begins_item() {
+            return Vec::new();
+        }
+        let pieces = self.enumerated(self.after_yes()..tokens.len()).into_iter();
+        let pieces: Vec<_> = pieces.map(|piece| self.head_of(piece)).collect();
+        let is_plain = |piece: &Range<usize>| {
+            let words = &tokens[piece.clone()];
+            let speaks = VERBS.iter().any(|key| self.cues.has(key, words));
+            let n_words = words.iter().filter(|it| it.kind == TokenKind::Word).count();
+            (1..=LONGEST_ANSWER).contains(&n_words)
+                && !speaks
+                && !self.cues.has("data", words)
+                && self.can_be_recipient(piece)
+        };
+        let n_known = pieces.iter().filter(|it| self.is_known_piece(it)).count();
+        if !pieces.iter().all(is_plain) || n_known * 2 < pieces.len() || n_known == 0 {
+            return Vec::new();
+        }
+        let whole = pieces.into_iter().map(|head| self.with_clause(head));
+        self.named(
+            whole.collect(),
+            self.kind_of_section(),
+            STATED,
+            "recipient.answer",
+        )
+    }
+
+    /// A head that is no name together with what tells who is meant: "staff | who do the screening".
+    fn with_clause(&self, head: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens();
+        let is_own = self.kind(&tokens[head.clone()]) == RecipientKind::OrganisationalUnit;
+        let is_end = |at: &usize| tokens[*at].kind == TokenKind::Mark;
+        let end = (head.end..tokens.len()).find(is_end).unwrap_or(head.end);
+        let is_told = is_own && end - head.start <= LONGEST_NAME;
+        if is_told { head.start..end } else { head }
+    }
+
+    /// Where an answer begins behind "yes".
+    fn after_yes(&self) -> usize {
+        self.cues.match_at("yes", self.tokens(), 0).unwrap_or(0)
+    }
+
+    /// A piece of an enumeration up to a relative clause, a bracket or words on how and when.
+    fn head_of(&self, piece: Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..piece.end];
+        let ends = |at: &usize| {
+            let mut keys = ["relative", "phrase-end", "as"].iter();
+            keys.any(|key| self.cues.match_at(key, tokens, *at).is_some())
+        };
+        let end = (piece.start + 1..piece.end).find(ends);
+        self.without_aside(self.without_conjunctions(piece.start..end.unwrap_or(piece.end)))
+    }
+
+    /// The companies of a sentence of the section that says of nobody that data are given to them: they supply
+    /// something.
+    pub(super) fn left_companies(&self) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let polarity = Polarity::of(tokens, self.text.language.code());
+        if polarity.negated || self.cues.has("gives", tokens) || self.cues.has("hands", tokens) {
+            return Vec::new();
+        }
+        let kind = Some(RecipientKind::DataProcessor);
+        self.named(self.companies(), kind, STATED, "recipient.supplier")
+    }
+
     fn has_verb(&self) -> bool {
-        ["finite", "verb", "gives", "hands", "copula"]
-            .iter()
-            .any(|key| self.cues.has(key, self.tokens()))
+        VERBS.iter().any(|key| self.cues.has(key, self.tokens()))
     }
 
     /// Those whom a sentence of the section without a verb addresses at its beginning: "To the insurer in

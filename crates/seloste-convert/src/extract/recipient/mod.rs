@@ -9,7 +9,7 @@ mod reader;
 use std::ops::Range;
 
 use seloste::{Certainty, DataForm, Recipient, RecipientKind, Topic};
-use seloste_language::{Cues, Token, cover};
+use seloste_language::{Cues, Token, TokenKind, cover};
 
 use self::listed::Lead;
 use super::words::{is_capitalised, span_of, strip_marks, text_of};
@@ -222,7 +222,16 @@ impl Statement<'_> {
         if !admitted.is_empty() {
             return admitted;
         }
-        lead.map_or_else(|| self.listed(), |lead| self.listed_under(lead))
+        let listed = lead.map_or_else(|| self.listed(), |lead| self.listed_under(lead));
+        if !listed.is_empty() || lead.is_some() || !self.is_on(Topic::Recipients) {
+            return listed;
+        }
+        let answered = self.answered();
+        if answered.is_empty() {
+            self.left_companies()
+        } else {
+            answered
+        }
     }
 
     /// How many companies the sentence names, in the section on recipients.
@@ -341,14 +350,30 @@ fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
         let around = at.checked_sub(1).zip(tokens.get(at + 1));
         tokens[at].is_mark('&') && around.is_some_and(|(from, _)| is_capital(from))
     };
-    let is_part = |at: usize| is_capital(at) || is_hyphen(at) || is_ampersand(at);
+    // "Sample of Modelby Ltd".
+    let is_inside = |at: usize| {
+        let around = at.checked_sub(1).zip(tokens.get(at + 1));
+        cues.match_at("named-in", tokens, at) == Some(at + 1)
+            && around.is_some_and(|(from, next)| is_capital(from) && is_capitalised(text, next))
+    };
+    // "2M-IT Ltd".
+    let is_figure = |at: usize| {
+        let next = tokens.get(at + 1);
+        tokens[at].kind == TokenKind::Number
+            && next.is_some_and(|next| tokens[at].touches(next) && is_capitalised(text, next))
+    };
+    let is_part = |at: usize| {
+        is_capital(at) || is_hyphen(at) || is_ampersand(at) || is_inside(at) || is_figure(at)
+    };
     let before = (0..form.start).rev();
     let n_before = before
         .take_while(|at| is_part(*at) && !is_title(*at))
         .count();
     let after = form.end..tokens.len();
-    let n_after = after.take_while(|at| is_part(*at)).count();
+    let n_after = after
+        .take_while(|at| is_part(*at) && !is_inside(*at))
+        .count();
     let range = form.start - n_before..form.end + n_after;
-    let begins = range.clone().find(|at| is_capital(*at))?;
+    let begins = range.clone().find(|at| is_capital(*at) || is_figure(*at))?;
     (n_before + n_after > 0 && is_capital(form.start)).then_some(begins..range.end)
 }

@@ -12,6 +12,9 @@ use crate::fact::Fact;
 /// The topics of the sections that tell who is let see the data.
 const ADMITTING: [Topic; 2] = [Topic::Recipients, Topic::Security];
 
+/// The words for being given something, which need not be called data.
+const GETS: &str = "gets";
+
 /// The words that those who process stand behind.
 const READ_BY: &str = "read-by";
 
@@ -70,12 +73,20 @@ impl Statement<'_> {
             !topics.is_empty() && !ADMITTING.iter().any(admits)
         });
         let keys: &[&'static str] = if on_topic {
-            &["access", READ_BY]
+            &["access", READ_BY, GETS]
         } else {
             &["access"]
         };
         let mut keys = keys.iter();
-        let found = keys.find_map(|key| Some((*key, self.cues.find(key, tokens)?)));
+        // "The bank, which receives …" is told of by the words around it.
+        let is_own = |found: &Range<usize>| {
+            let before = found.start.checked_sub(1);
+            before.is_none_or(|at| self.cues.match_at("relative", tokens, at).is_none())
+        };
+        let found = keys.find_map(|key| {
+            let found = self.cues.find(key, tokens)?;
+            (*key != GETS || is_own(&found)).then_some((*key, found))
+        });
         found.filter(|_| !is_elsewhere)
     }
 
