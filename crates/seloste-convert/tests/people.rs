@@ -994,3 +994,59 @@ fn one_line_may_name_the_controller_its_number_and_its_address() {
         assert_eq!(reached(found.contact.as_ref()), postal, "{lines}");
     }
 }
+
+#[test]
+fn controllers_are_named_in_letters_and_pages_as_people_speak() {
+    for (lines, expected) in [
+        (
+            "Personuppgiftsansvarig\n\nSjukvårdsnämnden, Region Exempel, 966 82 Exempelby. Telefon 0966-55 00 00.",
+            "Region Exempel / Sjukvårdsnämnden",
+        ),
+        (
+            "Överförmyndarnämnden i Exempelby kommun ansvarar för alla personuppgifter i sin verksamhet.",
+            "Överförmyndarnämnden i Exempelby kommun",
+        ),
+        (
+            "Den nämnd som svarar för museet, bildningsnämnden i Exempelby kommun, är personuppgiftsansvarig.",
+            "bildningsnämnden i Exempelby kommun",
+        ),
+        (
+            "Det här gäller hela kommunen. Ansvarig för personuppgifterna är Exempelby universitet, org.nr 202100-0000.",
+            "Exempelby universitet",
+        ),
+        (
+            "Tutkimuksesta vastaa Mallin ammattikorkeakoulu Oy, joka on rekisterinpitäjä.",
+            "Mallin ammattikorkeakoulu Oy",
+        ),
+        (
+            "Mittarit hankki Mallin Vesi. Tietoja pitää Mallin Vesi, joka on kaupungin laitos ja toimii rekisterinpitäjänä.",
+            "Mallin Vesi",
+        ),
+    ] {
+        let named = notice(lines).controller.as_ref().map(body);
+        assert_eq!(named.as_deref(), Some(expected), "{lines}");
+    }
+}
+
+#[test]
+fn addresses_in_running_text_are_of_those_to_turn_to() {
+    let notice = notice(
+        "1. Personuppgiftsansvarig\n\nNämnden i Exempelby kommun ansvarar för personuppgifterna. Kansliet finns på Storgatan 18, 912 34 Exempelby.\n\n2. Ändamål\n\n\
+         Om du undrar över något svarar amanuens Gun-Britt Modell, museum@exempelby.example eller 044 555 2091.\n\n\
+         Du kan klaga hos dataombudsmannen, tietosuoja@om.example.",
+    );
+    let controller = notice.controller.expect("a controller");
+    let postal = controller
+        .contact
+        .as_ref()
+        .and_then(|it| it.postal.as_ref());
+    assert_eq!(words(postal), Some("Storgatan 18, 912 34 Exempelby"));
+    let [point] = &notice.contact_points[..] else {
+        panic!("{:?}", notice.contact_points);
+    };
+    assert_eq!(words(point.name.as_ref()), Some("Gun-Britt Modell"));
+    assert_eq!(words(point.role.as_ref()), Some("amanuens"));
+    let contact = point.contact.as_ref().expect("a contact");
+    assert_eq!(contact.email, ["museum@exempelby.example"]);
+    assert_eq!(contact.phone.len(), 1);
+}

@@ -308,8 +308,17 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
         .match_at("conjunction", before, clause)
         .unwrap_or(clause);
     let words = after_article(text, &before[clause..]);
-    let of_clause = Naming::of(bodies(text, words), None);
-    of_clause.or_else(|| {
+    let board = || {
+        let is_apart = clause > 0 && is_board_in_prose(text, words);
+        Naming::of(vec![is_apart.then(|| cover(words))??], None)
+    };
+    let related = || {
+        cues.match_at("relative", before, clause)?;
+        naming_at_end(text, unit, &before[..clause])
+    };
+    let begun = naming_at_start(text, words);
+    let of_clause = begun.or_else(|| Naming::of(bodies(text, words), None));
+    of_clause.or_else(board).or_else(related).or_else(|| {
         // Its number or address may stand between: "Exampleby (1234567-8), Street 1, is".
         let name = before_contacts(text, unit, after_article(text, before));
         let first = body_and_board(text, name).map(|(first, _)| before_remark(first));
@@ -324,6 +333,34 @@ fn naming_before(text: &Segmented<'_>, unit: &Unit, key: &str) -> Option<Naming>
             false => Naming::of(named, None),
         }
     })
+}
+
+/// The body that some words end in: "The register is kept by | Sample Water, | which is the controller".
+fn naming_at_end(text: &Segmented<'_>, unit: &Unit, words: &[Token]) -> Option<Naming> {
+    let words = strip_marks(words);
+    let from = words.len().saturating_sub(LONGEST_NAME);
+    let is_named = |start: &usize| {
+        let name = &words[*start..];
+        (is_body(text, name) || is_name_by_use(text, unit, name))
+            && begins_name(text, words, *start)
+    };
+    let start = (from..words.len()).find(is_named)?;
+    Naming::of(vec![cover(&words[start..])?], None)
+}
+
+/// The body that a clause begins with, where another verb stands between it and those that say that it is
+/// the controller: "The Sampleport Agency | runs the port and | is the controller".
+fn naming_at_start(text: &Segmented<'_>, words: &[Token]) -> Option<Naming> {
+    let cues = cues(text);
+    let last = words.len().checked_sub(1)?;
+    cues.match_at("conjunction", words, last)?;
+    let is_named = |at: &usize| {
+        let is_link = *at > 0 && cues.match_at("name-link", words, *at).is_some();
+        is_link || super::words::is_capitalised(text, &words[*at])
+    };
+    let n_named = (0..last).take_while(is_named).count();
+    let name = &words[..n_named];
+    is_body(text, name).then(|| Naming::of(vec![cover(name)?], None))?
 }
 
 /// The body that the sentence before names in full, and this one by the end of that name only: "The
@@ -482,6 +519,10 @@ pub(super) fn before_contacts<'u>(
             || number_in_brackets(&words[at..]).is_some()
     };
     let mut end = (0..words.len()).find(is_end).unwrap_or(words.len());
+    // "Region Sample, 123 45 Sampleby".
+    let is_postcode =
+        |at: &usize| words[*at].kind == TokenKind::Number && words[*at - 1].is_mark(',');
+    end = (1..end).find(is_postcode).unwrap_or(end);
     for cut in [street_or_box(words, code), contact_label(words, code)] {
         end = end.min(cut.unwrap_or(end));
     }
@@ -558,7 +599,8 @@ fn is_board(text: &Segmented<'_>, words: &[Token]) -> bool {
     let last = words.len().checked_sub(1);
     let heads = || {
         let link = cues.match_at("board", &words[..1], 0)?;
-        cues.match_at("name-link", words, link)
+        let mut links = ["name-link", "seat"].iter();
+        links.find_map(|key| cues.match_at(key, words, link))
     };
     last.is_some_and(|last| cues.match_at("board", words, last).is_some() || heads().is_some())
 }

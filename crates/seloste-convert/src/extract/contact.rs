@@ -128,7 +128,7 @@ fn is_same_person(text: &Segmented<'_>, a: &Entry, b: &Entry) -> bool {
     }
 }
 
-fn fact(
+pub(super) fn fact(
     text: &Segmented<'_>,
     entry: Entry,
     controller: Option<&mut Fact<Controller>>,
@@ -335,7 +335,7 @@ pub(super) fn contact_of(
     let mut own = false;
     if let Some(postal) = postal_address(text, found) {
         // Remarks and numbers stand before the name of the body and behind it.
-        let bare = |span| without_number(text, without_aside(text, span));
+        let bare = |span| without_number(text, without_aside(text, after_verb(text, span)));
         let named = bare(postal.span);
         let rest = without_name(text, named, body);
         own = rest != named;
@@ -417,6 +417,15 @@ fn without_number(text: &Segmented<'_>, span: Span) -> Span {
     }
     let comma = words.iter().position(|token| token.is_mark(','));
     let rest = comma.and_then(|comma| words.get(comma + 1));
+    rest.map_or(span, |first| Span::new(first.span.start, span.end))
+}
+
+/// An address without the words that say whose it is: "The office is at | Street 1, 12345 Sampleby".
+fn after_verb(text: &Segmented<'_>, span: Span) -> Span {
+    let words = seloste_language::tokens(text.text(), span);
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let verb = cues.find_last("at-place", &words);
+    let rest = verb.and_then(|verb| words.get(verb.end));
     rest.map_or(span, |first| Span::new(first.span.start, span.end))
 }
 

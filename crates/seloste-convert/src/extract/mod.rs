@@ -15,6 +15,7 @@ mod group_list;
 mod header;
 mod implied_subject;
 mod layer;
+mod left_contact;
 mod legal_ground;
 mod legitimate_interest;
 mod officer;
@@ -157,7 +158,7 @@ pub(crate) fn extract(text: &Segmented<'_>, jurisdiction: Option<Jurisdiction>) 
         controller::complete(controller, &header);
     }
     statute::add_named(text, header.jurisdiction.0, &mut statutes);
-    let contact_points = contact::extract(text, controller.as_mut());
+    let mut contact_points = contact::extract(text, controller.as_mut());
     let legal_grounds = legal_ground::extract(text);
     let sources = source::extract(text);
     let dated = header.modified.as_ref().or(header.issued.as_ref());
@@ -170,20 +171,31 @@ pub(crate) fn extract(text: &Segmented<'_>, jurisdiction: Option<Jurisdiction>) 
     let profiling = automated::profiling(text);
     denials.extend(decisions.denials);
     denials.extend(profiling.denials);
+    let data_protection_officer = officer::extract(text);
+    let exercise_contact = exercise::extract(text, controller.as_ref());
+    let known = [
+        controller.as_ref().map(|it| &it.part.contact),
+        data_protection_officer.as_ref().map(|it| &it.part.contact),
+        exercise_contact.as_ref().map(|it| &it.part.contact),
+    ];
+    let known = known.into_iter().flatten();
+    let known = known.chain(contact_points.iter().map(|it| &it.part.contact));
+    let left = left_contact::extract(text, known.flatten());
+    contact_points.extend(left);
     Facts {
         purposes: purpose::extract(text, &legal_grounds),
         further_purposes: further_purpose::extract(text),
         legitimate_interests: legitimate_interest::extract(text),
         representative: representative::extract(text),
         responsible: responsible::extract(text),
-        data_protection_officer: officer::extract(text),
+        data_protection_officer,
         data_subjects: data_subject::extract(text, &sources, header.title.1.span()),
         personal_data: personal_data::extract(text),
         recipients,
         sources,
         retention: retention::extract(text),
         rights: right::extract(text),
-        exercise_contact: exercise::extract(text, controller.as_ref()),
+        exercise_contact,
         provision: provision::extract(text),
         automated_decisions: decisions.stated,
         profiling: profiling.stated,

@@ -1,0 +1,89 @@
+//! Reads the addresses that stand in no section on people: letters and pages give them where they
+//! speak of questions, bookings or the service.
+
+use std::collections::HashSet;
+
+use seloste::{Contact, ContactPoint, RightCode, Topic};
+use seloste_language::{ContactKind, Cues, FoundContact, contacts};
+use seloste_source::Span;
+
+use super::contact;
+use super::officer::{is_about_authority, is_about_officer};
+use super::people::{Entry, Owner, entries_of};
+use crate::fact::Fact;
+use crate::segment::{Segmented, Unit};
+
+/// The topics of sections whose addresses are those of others.
+const OTHERS: [Topic; 4] = [
+    Topic::Recipients,
+    Topic::Transfers,
+    Topic::Representative,
+    Topic::DataProtectionOfficer,
+];
+
+/// The most words of a title or unit in running text: more are a sentence that ends in an address.
+const LONGEST: usize = 5;
+
+/// The e-mail addresses that are none of those known, each with whom its sentence names and the
+/// telephone numbers there.
+pub(super) fn extract<'c>(
+    text: &Segmented<'_>,
+    known: impl IntoIterator<Item = &'c Contact>,
+) -> Vec<Fact<ContactPoint>> {
+    let mut known: HashSet<String> = known
+        .into_iter()
+        .flat_map(|contact| contact.email.iter().chain(&contact.phone))
+        .map(|value| key(value))
+        .collect();
+    let mut found = Vec::new();
+    // What stands right behind a sentence on the supervisory authority is how to reach it.
+    let mut last: Option<&Unit> = None;
+    for unit in &text.units {
+        let is_behind = last.is_some_and(|last| last.section == unit.section);
+        if !is_behind || !last.is_some_and(|last| is_about_authority(text, last)) {
+            found.extend(left_in(text, unit, &mut known));
+        }
+        last = Some(unit);
+    }
+    found
+        .into_iter()
+        .map(|entry| contact::fact(text, entry, None))
+        .collect()
+}
+
+/// Those whom the new addresses of a sentence belong to.
+fn left_in(text: &Segmented<'_>, unit: &Unit, known: &mut HashSet<String>) -> Vec<Entry> {
+    let language = text.language.code();
+    let rights = Cues::of(Topic::Rights.key(), language);
+    let is_of_others = OTHERS.iter().any(|topic| text.is_on(unit, topic.key()))
+        || is_about_officer(text, unit)
+        || is_about_authority(text, unit)
+        || rights.has(RightCode::A77.code(), &unit.sentence.tokens);
+    let is_new = |it: &FoundContact| match it.kind {
+        ContactKind::Email | ContactKind::Phone => !known.contains(&key(&it.value)),
+        _ => true,
+    };
+    let mut given = contacts(text.text(), unit.span(), language);
+    given.retain(is_new);
+    let has_email = given.iter().any(|it| it.kind == ContactKind::Email);
+    if is_of_others || !has_email {
+        return Vec::new();
+    }
+    known.extend(given.iter().map(|it| key(&it.value)));
+    let mut entries = entries_of(text, &[unit], given, Owner::ContactPoint);
+    entries.retain(|entry| entry.owner == Owner::ContactPoint && !entry.contacts.is_empty());
+    for entry in &mut entries {
+        let is_title = |span: &Span| span.of(text.text()).split_whitespace().count() <= LONGEST;
+        entry.role = entry.role.filter(is_title);
+        entry.unit = entry.unit.filter(is_title);
+    }
+    entries
+}
+
+/// An address in small letters, a number by its digits alone.
+fn key(value: &str) -> String {
+    match value.contains('@') {
+        true => value.to_lowercase(),
+        false => value.chars().filter(char::is_ascii_digit).collect(),
+    }
+}
