@@ -589,3 +589,32 @@ fn several_things_share_one_verb() {
         assert_eq!(told_of(language, sentence), expected, "{sentence}");
     }
 }
+
+#[test]
+fn lines_without_a_verb_and_days_of_erasing_end_periods() {
+    check(
+        "sv",
+        &[
+            (
+                "Loggarna raderas efter ett år. Fakturor sju år. Ansökningar från icke antagna 2 år.",
+                &["P1Y", "P7Y", "P2Y"][..],
+            ),
+            ("Kodnyckeln förstörs den 31 december 2028.", &["2028-12-31"]),
+            (
+                "Den som står i kö stryks då plats erhållits.",
+                &["plats erhållits"],
+            ),
+        ],
+    );
+    check(
+        "fi",
+        &[
+            (
+                "Lokit poistetaan vuoden kuluttua. Laskut kuusi vuotta.",
+                &["P1Y", "P6Y"][..],
+            ),
+            ("Koodiavain hävitetään 31.12.2027.", &["2027-12-31"]),
+            ("Päätös on tehty 31.12.2027.", &[]),
+        ],
+    );
+}

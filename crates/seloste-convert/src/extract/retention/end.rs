@@ -512,6 +512,7 @@ fn last_day(keeps: &Keeping<'_>) -> Option<FoundDate> {
         let until_after = cues.match_at("until-after", tokens, after);
         let is_end = matches!(date.form, DateForm::MonthEnd | DateForm::YearEnd)
             || until
+            || is_erased_on(keeps, before)
             || range
             || until_after.is_some();
         is_end && !keeps.tells_what(before, until_after.unwrap_or(after))
@@ -519,6 +520,17 @@ fn last_day(keeps: &Keeping<'_>) -> Option<FoundDate> {
     dates(tokens, keeps.text.language.code())
         .into_iter()
         .find(is_end)
+}
+
+/// Whether a date at a place is the day on which data are erased: "are destroyed on 31 December 2030".
+fn is_erased_on(keeps: &Keeping<'_>, date: usize) -> bool {
+    let (cues, tokens) = (keeps.cues, keeps.tokens());
+    let Some(verb) = &keeps.verb else {
+        return false;
+    };
+    let erases = cues.match_at("erase", tokens, verb.start).is_some();
+    let behind = cues.match_at("on-day", &tokens[..date], verb.end);
+    erases && (verb.end == date || behind == Some(date))
 }
 
 /// The most tokens of "up to and including the".

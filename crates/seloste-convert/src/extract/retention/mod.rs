@@ -15,6 +15,7 @@ use seloste_language::{
 use self::end::{End, grounds};
 use self::gapped::gapped;
 use self::keeping::Keeping;
+use super::purpose::is_verbless;
 use super::words::{answers_heading, equal_once, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
@@ -336,9 +337,13 @@ fn verb(cues: &Cues, tokens: &[Token], language: &str) -> Option<Range<usize>> {
     of_end.or_else(|| either(0..tokens.len()))
 }
 
-/// Whether a sentence answers the heading on the time of keeping without a verb: "For good."
+/// Whether a sentence answers the heading on the time of keeping without a verb: "For good.", and each that
+/// gives a length of time: "Invoices seven years."
 fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
-    text.is_only_on(unit, Topic::Retention) && answers_heading(text, unit)
+    let language = text.language.code();
+    let gives_length =
+        || is_verbless(unit, language) && !durations(&unit.sentence.tokens, language).is_empty();
+    text.is_only_on(unit, Topic::Retention) && (answers_heading(text, unit) || gives_length())
 }
 
 /// A line of a list or table may leave out the verb; a whole sentence without a word for keeping or
