@@ -793,6 +793,16 @@ fn data_in_a_row_need_no_verb_that_is_known() {
         ),
         (
             SV,
+            "Om givare noteras namn, adress och telefonnummer.",
+            &["namn", "adress", "telefonnummer"],
+        ),
+        (
+            FI,
+            "Kysymme etu- ja sukunimen, osoitteen ja puhelinnumeron.",
+            &["etu- ja sukunimen", "osoitteen", "puhelinnumeron"],
+        ),
+        (
+            SV,
             "Vi frågar inte efter hälsa, religion eller politisk åsikt.",
             &[],
         ),

@@ -794,3 +794,13 @@ fn signs_inside_a_line_begin_items() {
         "Privacy notice\n\nController: Town of Exempelby\n\nPurposes: renting \u{2022} berths\n";
     assert_eq!(purposes(&notice(one)).len(), 1);
 }
+
+#[test]
+fn the_name_of_a_field_below_a_value_that_fills_its_line_is_no_part_of_it() {
+    let text = "Tietosuojaseloste: kulunvalvonta\n\nTarkoitus\n\
+        Henkilöiden turvallisuuden varmistaminen ja vahinkojen selvittäminen rakennuksissa\n\
+        Oikeusperuste\nYleinen etu, 6.1 e\n\
+        Säilytysaika\n30 vuorokautta, jonka jälkeen tallenne korvautuu aina seuraavalla uudella\n";
+    let topics = topics_of(&notice(text));
+    assert_eq!(topics, ["purposes", "legalGrounds", "retention"]);
+}

@@ -1,5 +1,6 @@
 //! Reads an enumeration of data: "name, address and telephone number".
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use seloste::Topic;
@@ -183,6 +184,16 @@ impl<'t> Sentence<'t> {
     /// address" is one part, because the first word is not whole.
     pub(super) fn pieces(&self, region: Range<usize>) -> Vec<Range<usize>> {
         let mut found = Vec::new();
+        let known = OnceCell::new();
+        // "First and last name" is one datum.
+        let is_inside = |at: usize| {
+            let known = known.get_or_init(|| self.concepts(&region));
+            let mut known = known
+                .iter()
+                .map(|it| shift(it.tokens.clone(), region.start));
+            self.tokens[at].kind == TokenKind::Word
+                && known.any(|range| range.start < at && at < range.end)
+        };
         let (mut start, mut at, mut depth) = (region.start, region.start, 0_usize);
         while at < region.end {
             let token = &self.tokens[at];
@@ -192,7 +203,11 @@ impl<'t> Sentence<'t> {
                 .cues
                 .match_at("conjunction", &self.tokens[..region.end], at);
             match parted {
-                Some(end) if depth == 0 && !is_suspended(&self.tokens[start..], at - start) => {
+                Some(end)
+                    if depth == 0
+                        && !is_suspended(&self.tokens[start..], at - start)
+                        && !is_inside(at) =>
+                {
                     found.push(start..at);
                     (start, at) = (end, end);
                 }

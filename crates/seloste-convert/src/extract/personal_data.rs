@@ -446,7 +446,12 @@ impl<'r, 'd> Reader<'r, 'd> {
             at = read.end;
             let is_beside = || self.is_beside(start) || self.is_named(&read.data[0].range);
             let is_beside = read.data.len() == 1 && is_beside();
-            if read.data.len() >= fewest && !is_beside && !self.is_denied_at(start) {
+            // Of many that stand in a row none is only thought of: "if you write, your name, address and …".
+            let is_denied = match read.data.len() >= FEWEST_PIECES {
+                true => self.is_negated_at(start),
+                false => self.is_denied_at(start),
+            };
+            if read.data.len() >= fewest && !is_beside && !is_denied {
                 found.extend(read.data);
             }
         }
@@ -456,6 +461,14 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// Whether a preposition leads to a token: "in studies".
     fn is_beside(&self, at: usize) -> bool {
         at > 0 && self.cues().has("before", &self.tokens()[at - 1..at])
+    }
+
+    /// Whether the clause around a token says that something is not so.
+    fn is_negated_at(&self, at: usize) -> bool {
+        let language = self.text.language.code();
+        let mut clauses = clauses(self.tokens(), language).into_iter();
+        let clause = clauses.find(|clause| clause.contains(&at));
+        clause.is_some_and(|clause| Polarity::of(&self.tokens()[clause], language).negated)
     }
 
     /// Whether words hold a name: "the City of Sampleby".

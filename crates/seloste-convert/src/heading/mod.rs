@@ -117,6 +117,16 @@ pub(crate) fn stands_alone(text: &str, test: impl Fn(&Match) -> bool) -> bool {
     })
 }
 
+/// Whether a line has the very words of a heading that opens a section, in any of our languages.
+pub(crate) fn is_listed(text: &str) -> bool {
+    let mut languages = Language::ALL.iter().map(|language| language.code());
+    languages.any(|code| {
+        let index = Index::of(code);
+        let heading = index.and_then(|index| index.same(&Line::new(text, code).key(), None));
+        heading.is_some_and(|heading| heading.role == HeadingRole::Section)
+    })
+}
+
 /// The words of a line before the article that says by what law it is there, and nothing behind that:
 /// "Grounds under article 6 of the regulation".
 pub(crate) fn before_law(text: &str) -> Option<&str> {

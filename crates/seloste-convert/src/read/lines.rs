@@ -4,6 +4,7 @@ use seloste_language::is_broken;
 use seloste_source::Span;
 
 use super::numbering::Figures;
+use crate::heading::is_listed;
 
 /// A line that is not empty.
 #[derive(Debug, Clone, Copy)]
@@ -314,7 +315,10 @@ impl Width {
         }
         let wrapped = self.wrap <= WIDEST_WRAP && self.wrap >= WIDE;
         let is_near = self.spaced || next.gap == 0;
-        wrapped && is_near && width * 4 >= self.wrap * 3 && !is_heading_like(line)
+        let may_go_on = wrapped && is_near && width * 4 >= self.wrap * 3 && !is_heading_like(line);
+        // The name of a field below a value that fills its line.
+        let is_heading = || is_short && is_listed(next.text);
+        may_go_on && !is_heading()
     }
 }
 
