@@ -442,6 +442,9 @@ fn languages_of_keys() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'stat
 
 /// Keys of one language only, because the grammars differ.
 const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
+    // "Nämnden i Exempelby", "Hyllan i Norr Ab": Finnish has a case for it.
+    ("controller", "seat"),
+    ("recipients", "named-in"),
     // "Osoitetaan kirjaamoon", "vända dig till nämnden".
     ("exerciseContact", "addressee"),
     ("exerciseContact", "send"),

@@ -274,7 +274,7 @@ fn is_proper_name(text: &Segmented<'_>, words: &[Token]) -> bool {
 const LONGEST_PROPER_NAME: usize = 6;
 
 /// Whether a word is written with a capital inside a sentence as well.
-fn has_capital_inside(text: &Segmented<'_>, word: &Token) -> bool {
+pub(super) fn has_capital_inside(text: &Segmented<'_>, word: &Token) -> bool {
     let is_same =
         |token: &Token| token.folded == word.folded && super::words::is_capitalised(text, token);
     let mut units = text.units.iter().map(|unit| &unit.sentence.tokens);

@@ -102,7 +102,11 @@ fn is_of_controller(text: &Segmented<'_>, entry: &Entry, controller: &Fact<Contr
 }
 
 /// Gives the controller the contacts that stand below its name once more, if it has none.
-fn give_contacts(text: &Segmented<'_>, controller: &mut Fact<Controller>, entry: &Entry) {
+pub(super) fn give_contacts(
+    text: &Segmented<'_>,
+    controller: &mut Fact<Controller>,
+    entry: &Entry,
+) {
     if controller.part.contact.is_some() || entry.contacts.is_empty() {
         return;
     }

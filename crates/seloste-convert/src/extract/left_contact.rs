@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use seloste::{Contact, ContactPoint, RightCode, Topic};
+use seloste::{Contact, ContactPoint, Controller, RightCode, Topic};
 use seloste_language::{ContactKind, Cues, FoundContact, contacts};
 use seloste_source::Span;
 
@@ -25,10 +25,11 @@ const OTHERS: [Topic; 4] = [
 const LONGEST: usize = 5;
 
 /// The e-mail addresses that are none of those known, each with whom its sentence names and the
-/// telephone numbers there.
+/// telephone numbers there. Where nobody is named right behind the controller, they are how it is reached.
 pub(super) fn extract<'c>(
     text: &Segmented<'_>,
     known: impl IntoIterator<Item = &'c Contact>,
+    controller: Option<&mut Fact<Controller>>,
 ) -> Vec<Fact<ContactPoint>> {
     let mut known: HashSet<String> = known
         .into_iter()
@@ -45,10 +46,32 @@ pub(super) fn extract<'c>(
         }
         last = Some(unit);
     }
+    if let Some(controller) = controller
+        && let Some(at) = found.iter().position(|it| is_beside(text, it, controller))
+    {
+        contact::give_contacts(text, controller, &found.remove(at));
+    }
     found
         .into_iter()
         .map(|entry| contact::fact(text, entry, None))
         .collect()
+}
+
+/// Whether an entry names nobody and stands in the paragraph that names the controller, which has no
+/// contact yet.
+fn is_beside(text: &Segmented<'_>, entry: &Entry, controller: &Fact<Controller>) -> bool {
+    let names_nobody = entry.name.is_none() && entry.role.is_none() && entry.unit.is_none();
+    let block = |span: Option<&Span>| {
+        let mut units = text.units.iter();
+        units
+            .find(|unit| Some(&unit.span()) == span)
+            .map(|unit| unit.block)
+    };
+    let own = block(controller.stated_in.first());
+    controller.part.contact.is_none()
+        && names_nobody
+        && own.is_some()
+        && own == block(entry.stated_in.first())
 }
 
 /// Those whom the new addresses of a sentence belong to.

@@ -173,14 +173,20 @@ pub(crate) fn extract(text: &Segmented<'_>, jurisdiction: Option<Jurisdiction>) 
     denials.extend(profiling.denials);
     let data_protection_officer = officer::extract(text);
     let exercise_contact = exercise::extract(text, controller.as_ref());
-    let known = [
-        controller.as_ref().map(|it| &it.part.contact),
-        data_protection_officer.as_ref().map(|it| &it.part.contact),
-        exercise_contact.as_ref().map(|it| &it.part.contact),
+    let own = [
+        controller.as_ref().and_then(|it| it.part.contact.clone()),
+        data_protection_officer
+            .as_ref()
+            .and_then(|it| it.part.contact.clone()),
+        exercise_contact
+            .as_ref()
+            .and_then(|it| it.part.contact.clone()),
     ];
-    let known = known.into_iter().flatten();
-    let known = known.chain(contact_points.iter().map(|it| &it.part.contact));
-    let left = left_contact::extract(text, known.flatten());
+    let of_points = contact_points
+        .iter()
+        .filter_map(|it| it.part.contact.as_ref());
+    let known = own.iter().flatten().chain(of_points);
+    let left = left_contact::extract(text, known, controller.as_mut());
     contact_points.extend(left);
     Facts {
         purposes: purpose::extract(text, &legal_grounds),

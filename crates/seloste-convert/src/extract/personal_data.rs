@@ -8,6 +8,7 @@ use seloste::{ConceptCode, PersonalData, Topic};
 use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 use seloste_vocab::is_under;
 
+use super::body::has_capital_inside;
 use super::enumeration::{Datum, Enumeration, Sentence};
 use super::{data_list, group_list, purpose};
 
@@ -444,7 +445,10 @@ impl<'r, 'd> Reader<'r, 'd> {
                 continue;
             };
             at = read.end;
-            let is_beside = || self.is_beside(start) || self.is_named(&read.data[0].range);
+            let is_beside = || {
+                let words = &read.data[0].range;
+                self.is_beside(start) || self.is_named(words) || self.is_of_name(words)
+            };
             let is_beside = read.data.len() == 1 && is_beside();
             // Of many that stand in a row none is only thought of: "if you write, your name, address and …".
             let is_denied = match read.data.len() >= FEWEST_PIECES {
@@ -475,6 +479,11 @@ impl<'r, 'd> Reader<'r, 'd> {
     fn is_named(&self, words: &Range<usize>) -> bool {
         let mut places = words.clone().skip(1);
         places.any(|at| is_capitalised(self.text, &self.tokens()[at]))
+    }
+
+    /// Whether the word that a sentence begins with is a name, since it has a capital elsewhere, too.
+    fn is_of_name(&self, words: &Range<usize>) -> bool {
+        words.start == 0 && has_capital_inside(self.text, &self.tokens()[0])
     }
 
     /// Where an enumeration begins, if a token leads to one.

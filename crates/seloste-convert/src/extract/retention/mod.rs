@@ -341,8 +341,14 @@ fn verb(cues: &Cues, tokens: &[Token], language: &str) -> Option<Range<usize>> {
 /// gives a length of time: "Invoices seven years."
 fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
     let language = text.language.code();
-    let gives_length =
-        || is_verbless(unit, language) && !durations(&unit.sentence.tokens, language).is_empty();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Retention.key(), language);
+    // "Incidents within 72 hours" is the time to answer.
+    let gives_length = || {
+        is_verbless(unit, language)
+            && !durations(tokens, language).is_empty()
+            && !cues.has("deadline", tokens)
+    };
     text.is_only_on(unit, Topic::Retention) && (answers_heading(text, unit) || gives_length())
 }
 
