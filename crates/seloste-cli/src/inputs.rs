@@ -19,6 +19,8 @@ pub const KIND: Code = Code("IN-kind");
 pub const DUPLICATE: Code = Code("IN-duplicate");
 /// Versions of one notice that name different controllers.
 pub const CONTROLLERS: Code = Code("IN-controllers");
+/// Notices that are probably on one register and were kept apart.
+pub const APART: Code = Code("IN-apart");
 /// A text that is another than the one its notice was made from.
 pub const CHANGED: Code = Code("IN-changed");
 /// A path under which there is no notice.
