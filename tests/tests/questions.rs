@@ -290,7 +290,11 @@ fn what_is_beside_or_above_a_category_is_not_found() {
     assert_eq!(found("pd:NotInTheVocabulary"), 0);
     assert_eq!(found("pd:EmailAddress"), 2);
     assert_eq!(found("https://w3id.org/dpv/pd#EmailAddress"), 2);
-    assert_eq!(found("dpv:PersonalData"), 5);
+    assert_eq!(
+        found("dpv:PersonalData"),
+        6,
+        "with the item of no known category"
+    );
 }
 
 #[test]
@@ -841,7 +845,9 @@ fn with_bodies() -> Vec<Notice> {
     own_body.unread = vec![Topic::DataProtectionOfficer, Topic::Rights];
     let mut by_name = register("by-name");
     by_name.controller = Some(named("Vasa stad", None));
-    vec![known, joint, own_body, by_name, register("silent")]
+    let mut unread = register("unread");
+    unread.unread = vec![Topic::Controller];
+    vec![known, joint, own_body, by_name, unread, register("silent")]
 }
 
 #[test]
@@ -1004,6 +1010,57 @@ fn what_is_under_a_purpose_is_found() {
     let with = [("purpose", "dpv:PublicBenefit")];
     let answer = ask(&store(&with_periods()), "purposes", Language::En, &with);
     assert!(rows(&answer, ["register"]).is_empty());
+}
+
+#[test]
+fn the_root_of_a_tree_holds_what_no_concept_is_known_of() {
+    let code = |code: &str| vec![code.parse().expect("a concept")];
+    let mut notice = register("a");
+    let purpose = |label: &str, categories| Purpose {
+        label: Some(both(label, label)),
+        categories,
+        ..Purpose::default()
+    };
+    notice.purposes = vec![
+        purpose("rekrytointi", code("dpv:PersonnelManagement")),
+        purpose("lumityöt", vec![]),
+        purpose("muu", code("seloste:SomethingElse")),
+    ];
+    let data = |label: &str, categories| PersonalData {
+        label: Some(both(label, label)),
+        categories,
+        ..PersonalData::default()
+    };
+    notice.personal_data = vec![data("nimi", code("pd:Name")), data("lumen syvyys", vec![])];
+    let store = store(&[notice, register("silent")]);
+    let items = |id: &str, parameter: &str, root: &str| {
+        let answer = ask(&store, id, Language::Fi, &[(parameter, root)]);
+        let mut items: Vec<String> = rows(&answer, ["item", "kind"])
+            .into_iter()
+            .map(|[item, kind]| {
+                format!(
+                    "{item}: {}",
+                    kind.rsplit(['#', '/']).next().expect("a part")
+                )
+            })
+            .collect();
+        items.sort();
+        items
+    };
+    assert_eq!(
+        items("purposes", "purpose", "dpv:Purpose"),
+        [
+            "lumityöt: Purpose",
+            "muu: Purpose",
+            "rekrytointi: PersonnelManagement"
+        ]
+    );
+    assert_eq!(
+        items("categories", "category", "dpv:PersonalData"),
+        ["lumen syvyys: PersonalData", "nimi: Name"]
+    );
+    assert_eq!(items("categories", "category", "pd:Name"), ["nimi: Name"]);
+    assert!(items("purposes", "purpose", "dpv:PublicBenefit").is_empty());
 }
 
 #[test]
