@@ -385,12 +385,29 @@ fn restriction_without_provision(notice: &Subject<'_>, found: &mut Findings<'_, 
         .rights
         .iter()
         .filter(|right| right.restricted == Some(true));
+    let marked = marked.filter(|right| !follows_from_basis(notice, right.right));
     for right in marked.filter(|_| said.is_empty() && notice.statutes.is_empty()) {
         let mut passages = notice.passages_of(right);
         if !passages.any(|place| cites_provision(notice, place)) {
             let what = right.right;
             found.about(right, "restricted").with("what", what);
         }
+    }
+}
+
+/// Whether a right does not hold, or not wholly, on the legal bases that the notice states: that is no restriction by
+/// the controller and needs no provision (Art. 7(3), 17(3)(b), 20(1) and 21(1)).
+fn follows_from_basis(notice: &Subject<'_>, right: RightCode) -> bool {
+    use LegalBasis::{A6_1A, A6_1B, A6_1C, A6_1E, A6_1F, A9_2A};
+    if notice.ordinary_bases().is_empty() {
+        return false;
+    }
+    match right {
+        RightCode::A7_3 => !notice.has_basis(&[A6_1A, A9_2A]),
+        RightCode::A17 => notice.has_basis(&[A6_1C, A6_1E]),
+        RightCode::A20 => !notice.has_basis(&[A6_1A, A6_1B, A9_2A]),
+        RightCode::A21 => !notice.has_basis(&[A6_1E, A6_1F]),
+        _ => false,
     }
 }
 
