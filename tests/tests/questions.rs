@@ -483,7 +483,16 @@ fn transfers_without_a_safeguard_are_listed() {
 
 #[test]
 fn a_safeguard_holds_for_a_time() {
-    let store = store(&with_transfers());
+    let mut notices = with_transfers();
+    for (name, country) in [
+        ("any-decision", "US"),
+        ("japan", "JP"),
+        ("britain-named", "GB"),
+    ] {
+        let adequacy = resting_on(country, TransferMechanism::A45_3, None);
+        notices.push(transferring(name, adequacy));
+    }
+    let store = store(&notices);
     let of = |name: &str, day| {
         let id = "transfers-without-safeguard";
         let answer = ask(&store, id, Language::Fi, &[("asOf", day)]);
@@ -494,13 +503,26 @@ fn a_safeguard_holds_for_a_time() {
     };
     for (name, day, status) in [
         ("britain", "2020-01-31", ""),
-        ("britain", "2020-02-01", "noSafeguard"),
-        ("britain", "2021-06-27", "noSafeguard"),
+        ("britain", "2020-02-01", ""),
+        ("britain", "2020-12-31", ""),
+        ("britain", "2021-01-01", ""),
+        ("britain", "2021-06-27", ""),
         ("britain", "2021-06-28", "adequateNotNamed"),
         ("limited", "2022-01-01", "noSafeguard"),
         ("limited", "2019-01-01", "limitedNotNamed"),
         ("shield", "2019-01-01", ""),
-        ("framework", "2022-01-01", "ended"),
+        ("framework", "2022-01-01", "notInForce"),
+        ("shield", LATER, "ended"),
+        ("no-such-decision", LATER, "notInForce"),
+        ("any-decision", "2019-01-01", ""),
+        ("any-decision", "2022-01-01", "ended"),
+        ("any-decision", LATER, ""),
+        ("japan", "2018-12-31", "notInForce"),
+        ("japan", LATER, ""),
+        ("britain-named", "2020-06-01", ""),
+        ("britain-named", "2021-03-01", ""),
+        ("britain-named", LATER, ""),
+        ("britain-named", "2031-12-28", "ended"),
         ("framework", LATER, ""),
         ("decision", LATER, ""),
         ("clauses", LATER, ""),
