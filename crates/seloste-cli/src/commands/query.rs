@@ -48,7 +48,7 @@ pub struct Arguments {
     /// The language of titles, names and sentences; by default that of the environment
     #[arg(long, value_name = "fi|sv|en", value_parser = super::languages())]
     lang: Option<Language>,
-    /// The day for which facts are read, YYYY-MM-DD; by default today
+    /// The day for which facts are read and notices are judged, YYYY-MM-DD; by default today
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
     /// A parameter of a saved question, such as `category=pd:Contact`; may be repeated
@@ -81,12 +81,13 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     let asked = asked(question)?;
     let (assigned, paths) = asked.split(&arguments.paths);
     let with = [arguments.with.as_slice(), &assigned].concat();
-    let parameters = parameters(&asked, arguments.as_of, &with, language)?;
+    let parameters = parameters(&asked, arguments.as_of, &with, arguments.lang)?;
     let layout = Layout {
         headings: asked.headings(language),
         width: environment::width(),
     };
     arguments.check_places(&paths)?;
+    arguments.check_day(&asked)?;
     let answer = match &arguments.endpoint {
         Some(address) => Asking::at(address)?.ask(&asked.query(&parameters)?, report)?,
         None => {
@@ -126,6 +127,17 @@ impl Arguments {
             _ => "name notices, a store or an endpoint, not several of them",
         };
         Err(Stop::Usage(message.to_owned()))
+    }
+
+    /// Holds that the day is not that of another judgement: what a store holds was found on its own day.
+    fn check_day(&self, asked: &Asked) -> Result<(), Stop> {
+        let is_kept = self.store.is_some() || self.endpoint.is_some();
+        if is_kept && self.as_of.is_some() && asked.needs_findings() {
+            let message = "findings in a store are of the day of `load --findings --as-of`, which the answer \
+                           can show (`seloste:asOf`)";
+            return Err(Stop::Usage(message.to_owned()));
+        }
+        Ok(())
     }
 
     /// Why there is no answer: of a store that fails, the store is to blame, else the query.
@@ -222,16 +234,26 @@ fn parameters(
     asked: &Asked,
     as_of: Option<Date>,
     with: &[(String, String)],
-    language: Language,
+    lang: Option<Language>,
 ) -> Result<Parameters, Stop> {
+    let language = lang.unwrap_or_else(environment::language);
     let Some(question) = asked.question() else {
         let message = match (as_of, with.is_empty()) {
+            // The day on which notices are judged.
+            (Some(_), true) if asked.needs_findings() => return Ok(Parameters::new()),
             (Some(_), _) => "`--as-of` goes with saved questions: write the day into the query",
             (None, false) => "`--with` goes with saved questions: write the value into the query",
             (None, true) => return Ok(Parameters::new()),
         };
         return Err(Stop::Usage(message.to_owned()));
     };
+    let options = [("asOf", as_of.is_some()), ("lang", lang.is_some())];
+    let mut twice = options.iter().filter(|(_, is_given)| *is_given);
+    if let Some((name, _)) = twice.find(|(name, _)| with.iter().any(|(other, _)| other == name)) {
+        return Err(Stop::Usage(format!(
+            "the parameter `{name}` is given twice, once as an option"
+        )));
+    }
     let as_of = as_of.unwrap_or_else(environment::today);
     let mut parameters = Parameters::new()
         .with("asOf", Value::Date(as_of))

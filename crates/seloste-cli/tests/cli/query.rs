@@ -49,3 +49,72 @@ fn versions_that_were_kept_apart_are_told() {
     let other = other.replace(data, "- Syntymäaika\n- Uimataito");
     assert_eq!(told(&other, "en"), (2, String::new()));
 }
+
+/// A notice without a controller.
+const NOTICE: &str = r#"{"@context": "https://w3id.org/seloste/v1/context.jsonld", "id": "urn:example:a",
+"type": "Process", "kind": "register", "jurisdiction": "FI", "dpvVersion": "2.3", "title": {"fi": "Rekisteri"}}"#;
+
+#[test]
+fn findings_are_of_a_day() {
+    let folder = folder(&[("a.json", NOTICE)]);
+    let text = "SELECT DISTINCT ?day { ?register seloste:hasFinding ?finding . ?finding seloste:asOf ?day . \
+                ?register seloste:asOf ?day }";
+    let days = |arguments: &[&str]| {
+        let all = [&["query", text, "a.json", "--format", "csv"], arguments].concat();
+        let run = run(folder.path(), &all);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        run.stdout
+            .lines()
+            .skip(1)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(days(&["--as-of", "2024-02-29"]), ["2024-02-29"]);
+    assert_eq!(days(&[]).len(), 1);
+
+    for (arguments, words) in [
+        (
+            &[
+                "SELECT * { ?s a dpv:Process }",
+                "a.json",
+                "--as-of",
+                "2024-02-29",
+            ][..],
+            "goes with saved questions",
+        ),
+        (
+            &["findings", "--store", "s", "--as-of", "2024-02-29"],
+            "load --findings --as-of",
+        ),
+    ] {
+        let run = run(folder.path(), &[&["query"], arguments].concat());
+        assert_eq!(run.code, Some(2), "{}", run.stderr);
+        assert!(run.stderr.contains(words), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn an_option_and_a_parameter_do_not_overrule_each_other() {
+    let folder = folder(&[("a.json", NOTICE)]);
+    let asked = ["query", "transfers-outside-eu", "a.json"];
+    for (arguments, name) in [
+        (
+            &["--as-of", "2024-02-29", "asOf=2025-01-01"][..],
+            Some("asOf"),
+        ),
+        (&["--lang", "fi", "--with", "lang=sv"], Some("lang")),
+        (&["asOf=2025-01-01", "--lang", "fi"], None),
+    ] {
+        let run = run(folder.path(), &[&asked[..], arguments].concat());
+        assert_eq!(
+            run.code,
+            Some(if name.is_some() { 2 } else { 0 }),
+            "{}",
+            run.stderr
+        );
+        if let Some(name) = name {
+            let expected = format!("the parameter `{name}` is given twice");
+            assert!(run.stderr.contains(&expected), "{}", run.stderr);
+        }
+    }
+}
