@@ -61,17 +61,29 @@ pub fn contents(
     report: &Report,
 ) -> Result<Vec<Content>, Stop> {
     let mut contents = Vec::new();
-    each_content(paths, stdin_name, report, |content| {
+    let stdin = Stdin {
+        name: stdin_name,
+        bytes: None,
+    };
+    each_content(paths, stdin, report, |content| {
         contents.push(content);
         Ok(())
     })?;
     Ok(contents)
 }
 
+/// The text on stdin.
+pub struct Stdin<'n> {
+    /// What it is called.
+    pub name: &'n Path,
+    /// What it holds, or why it cannot be read, if it was read already.
+    pub bytes: Option<Result<Vec<u8>, Box<Diagnostic>>>,
+}
+
 /// Does the same one after the other, so that nothing stays in memory that `take` does not keep.
 pub fn each_content(
     paths: &[PathBuf],
-    stdin_name: &Path,
+    mut stdin: Stdin<'_>,
     report: &Report,
     mut take: impl FnMut(Content) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
@@ -83,8 +95,9 @@ pub fn each_content(
     let readers = Readers::default();
     for input in found {
         let (input, bytes) = if inputs::is_stdin(&input.path) {
-            let path = stdin_name.to_owned();
-            (Input { path, ..input }, inputs::read_stdin())
+            let path = stdin.name.to_owned();
+            let bytes = stdin.bytes.take().unwrap_or_else(inputs::read_stdin);
+            (Input { path, ..input }, bytes)
         } else {
             let bytes = inputs::read(&input.path);
             (input, bytes)

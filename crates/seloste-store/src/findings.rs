@@ -134,7 +134,7 @@ mod tests {
         assert!(said(graphs.asserted(), &part) > 0);
         assert_eq!(said(found, &part), 0);
         let finding = format!("<{}#finding-1>", graphs.findings_name().as_str());
-        assert_eq!(said(found, &finding), 6);
+        assert_eq!(said(found, &finding), 7);
         assert!(found.iter().any(|quad| quad.object.to_string() == part));
     }
 }

@@ -8,9 +8,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::{Date, Language};
 use seloste_source::{Severity, SourceText, nearest};
 use seloste_store::{
-    Answer, Error, Format, Layout, Parameter, Parameters, Query, Question, Store, Value,
+    Answer, Column, Error, Format, Layout, Parameter, Parameters, Query, Question, Store, Value,
 };
 use seloste_validate::Options;
+use serde_json::json;
 
 use crate::cli::{End, Stop};
 use crate::collection::{Loading, refused, stopped, unusable};
@@ -42,7 +43,7 @@ pub struct Arguments {
     /// `SELOSTE_ENDPOINT_PASSWORD`, or in `SELOSTE_ENDPOINT_TOKEN`
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
-    /// List the saved questions
+    /// List the saved questions, in `--lang`, or with `--format json` for programs
     #[arg(long, conflicts_with_all = ["question", "paths"])]
     list: bool,
     /// The language of titles, names and sentences; by default that of the environment
@@ -75,7 +76,15 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     let language = arguments.lang.unwrap_or_else(environment::language);
     report.speak(language);
     let Some(question) = &arguments.question else {
-        output::print(&list(language))?;
+        let text = match arguments.format {
+            Format::Table => list(language),
+            Format::Json => list_as_json(),
+            _ => {
+                let message = "`--list` is written with `--format table` or `json`";
+                return Err(Stop::Usage(message.to_owned()));
+            }
+        };
+        output::print(&text)?;
         return Ok(End::Done);
     };
     let asked = asked(question)?;
@@ -271,7 +280,9 @@ fn parameters(
         None => Ok(parameters),
         Some(missing) => Err(Stop::Usage(format!(
             "the question `{}` needs `{}=…`: {}",
-            question.id, missing.name, missing.description
+            question.id,
+            missing.name,
+            missing.description.get_or_any(language).unwrap_or_default()
         ))),
     }
 }
@@ -303,15 +314,33 @@ fn list(language: Language) -> String {
         let own = question.parameters.iter();
         let own = own.filter(|parameter| !OPTIONS.contains(&parameter.name.as_str()));
         let parameters: String = own
-            .map(|parameter| format!("{:width$}    {}\n", "", usage(parameter)))
+            .map(|parameter| format!("{:width$}    {}\n", "", usage(parameter, language)))
             .collect();
         format!("{:width$}  {title}\n{parameters}", question.id)
     });
     lines.collect()
 }
 
+/// The saved questions for programs: all that their leading comments say.
+fn list_as_json() -> String {
+    let parameter = |it: &Parameter| {
+        json!({
+            "name": it.name, "kind": it.kind.name(), "optional": it.optional,
+            "description": it.description,
+        })
+    };
+    let column = |it: &Column| json!({"name": it.name, "heading": it.heading});
+    let questions = Question::all().iter().map(|it| {
+        let parameters: Vec<_> = it.parameters.iter().map(parameter).collect();
+        let columns: Vec<_> = it.columns.iter().map(column).collect();
+        json!({"id": it.id, "question": it.title, "parameters": parameters, "columns": columns})
+    });
+    let questions = serde_json::Value::Array(questions.collect());
+    format!("{questions:#}\n")
+}
+
 /// How a parameter is given, and what it does.
-fn usage(parameter: &Parameter) -> String {
+fn usage(parameter: &Parameter, language: Language) -> String {
     let Parameter { name, kind, .. } = parameter;
     let kind = kind.name().to_uppercase();
     let (open, close) = if parameter.optional {
@@ -319,7 +348,11 @@ fn usage(parameter: &Parameter) -> String {
     } else {
         ("", "")
     };
-    format!("{open}{name}={kind}{close}  {}", parameter.description)
+    let description = parameter.description.get_or_any(language);
+    format!(
+        "{open}{name}={kind}{close}  {}",
+        description.unwrap_or_default()
+    )
 }
 
 /// Tells a saved question from a query.

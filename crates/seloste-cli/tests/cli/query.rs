@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Stdio;
 
-use crate::support::{folder, run};
+use crate::support::{command, finish, folder, run};
 
 /// A text of the sample of two languages.
 fn sample(name: &str) -> String {
@@ -116,5 +117,102 @@ fn an_option_and_a_parameter_do_not_overrule_each_other() {
             let expected = format!("the parameter `{name}` is given twice");
             assert!(run.stderr.contains(&expected), "{}", run.stderr);
         }
+    }
+}
+
+#[test]
+fn the_list_of_questions_is_in_the_language_of_readers_and_for_programs() {
+    let folder = folder(&[]);
+    let list = |arguments: &[&str]| run(folder.path(), &[&["query", "--list"], arguments].concat());
+    for (language, words) in [
+        ("fi", "maa, sen koodi, esimerkiksi `US`"),
+        ("sv", "landet, med dess kod, till exempel `US`"),
+        ("en", "the country, by its code, such as `US`"),
+    ] {
+        let text = list(&["--lang", language]).stdout;
+        assert!(
+            text.contains(&format!("country=COUNTRY  {words}")),
+            "{text}"
+        );
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&list(&["--format", "json"]).stdout).expect("it is JSON");
+    let found = json.as_array().expect("a list").iter();
+    let mut found = found.filter(|it| it["id"] == "transfers-to-country");
+    let question = found.next().expect("the question is listed");
+    assert_eq!(question["parameters"][0]["kind"], "country");
+    assert_eq!(
+        question["parameters"][0]["description"]["fi"],
+        "maa, sen koodi, esimerkiksi `US`"
+    );
+    assert_eq!(question["columns"][0]["name"], "register");
+    let wrong = list(&["--format", "turtle"]);
+    assert_eq!((wrong.code, wrong.stdout.as_str()), (Some(2), ""));
+}
+
+#[test]
+fn a_load_names_both_places_it_could_go_to() {
+    let folder = folder(&[("a.json", NOTICE)]);
+    let run = run(folder.path(), &["load", "a.json"]);
+    assert_eq!(run.code, Some(2));
+    for option in ["`--store DIR`", "`--endpoint URL`"] {
+        assert!(run.stderr.contains(option), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn lines_of_notices_are_read_whatever_they_are_called_and_from_a_pipe() {
+    let line = NOTICE.replace('\n', " ");
+    let lines = format!(
+        "{line}\n{}\n",
+        line.replace("urn:example:a", "urn:example:b")
+    );
+    let text = "Rekisteri\n\n1. Rekisterinpitäjä\n\nEsimerkkilän kunta\n";
+    let folder = folder(&[("lines.txt", &lines), ("one.json", &line), ("a.txt", text)]);
+    let count = "SELECT (COUNT(?x) AS ?n) { ?x a dpv:Process }";
+    let asked = |from: &str, stdin: Option<&str>| {
+        let mut command = command(folder.path(), &["query", count, from, "--format", "csv"]);
+        if let Some(name) = stdin {
+            let file = fs::File::open(folder.path().join(name)).expect("the file is there");
+            command.stdin(file);
+        } else {
+            command.stdin(Stdio::null());
+        }
+        let run = finish(&mut command);
+        assert_eq!(run.code, Some(0), "{from}: {}", run.stderr);
+        run.stdout.lines().last().map(str::to_owned)
+    };
+    for (from, stdin, n) in [
+        ("lines.txt", None, "2"),
+        ("one.json", None, "1"),
+        ("a.txt", None, "1"),
+        ("-", Some("lines.txt"), "2"),
+        ("-", Some("one.json"), "1"),
+        ("-", Some("a.txt"), "1"),
+    ] {
+        assert_eq!(asked(from, stdin).as_deref(), Some(n), "{from} {stdin:?}");
+    }
+    #[cfg(unix)]
+    {
+        let script = format!(
+            "cat lines.txt | {} query '{count}' /dev/stdin --format csv",
+            env!("CARGO_BIN_EXE_seloste")
+        );
+        let mut shell = std::process::Command::new("sh");
+        shell.current_dir(folder.path()).args(["-c", &script]);
+        let piped = finish(&mut shell);
+        assert_eq!(piped.stdout.lines().last(), Some("2"), "{}", piped.stderr);
+        let script = script.replace("lines.txt", "a.txt");
+        let mut shell = std::process::Command::new("sh");
+        shell.current_dir(folder.path()).args(["-c", &script]);
+        let piped = finish(&mut shell);
+        assert_eq!(piped.code, Some(3), "{}", piped.stderr);
+        assert!(
+            piped
+                .stderr
+                .contains("only lines of JSON are read from a pipe"),
+            "{}",
+            piped.stderr
+        );
     }
 }

@@ -33,6 +33,7 @@ pub static MESSAGES: &[Message] = &[
     Message { en: "it gives no reason", fi: "syytä ei kerrota", sv: "ingen orsak anges" },
     Message { en: "there is no such file", fi: "tiedostoa ei ole", sv: "filen finns inte" },
     Message { en: "the file is not UTF-8", fi: "tiedosto ei ole UTF-8:aa", sv: "filen är inte UTF-8" },
+    Message { en: "only lines of JSON are read from a pipe; a text or notice is read from stdin, as `-`", fi: "putkesta luetaan vain JSON-rivejä; teksti tai seloste luetaan vakiosyötteestä, `-`", sv: "ur ett rör läses bara rader av JSON; en text eller beskrivning läses från standardinmatningen, `-`" },
     Message { en: "this is no plain file", fi: "tämä ei ole tavallinen tiedosto", sv: "detta är ingen vanlig fil" },
     Message { en: "this is a folder, and a file is wanted", fi: "tämä on kansio, mutta tarvitaan tiedosto", sv: "detta är en mapp, men det behövs en fil" },
     Message { en: "name the files in it", fi: "nimeä siinä olevat tiedostot", sv: "ange filerna i den" },
