@@ -40,6 +40,8 @@ pub static MESSAGES: &[Message] = &[
     Message { en: "the file cannot be read: {reason}", fi: "tiedostoa ei voi lukea: {reason}", sv: "filen kan inte läsas: {reason}" },
     Message { en: "the file cannot be read", fi: "tiedostoa ei voi lukea", sv: "filen kan inte läsas" },
     Message { en: "the file cannot be written: {reason}", fi: "tiedostoa ei voi kirjoittaa: {reason}", sv: "filen kan inte skrivas: {reason}" },
+    Message { en: "the reference facts in the store (countries, decisions, acts …) are those of another version of this program", fi: "varaston viitetiedot (maat, päätökset, säädökset …) ovat tämän ohjelman toisesta versiosta", sv: "referensuppgifterna i lagret (länder, beslut, författningar …) är från en annan version av detta program" },
+    Message { en: "load something into it, which brings those of this version", fi: "lataa siihen jotakin, niin siihen tulevat tämän version tiedot", sv: "ladda något i det, så får det uppgifterna från denna version" },
     Message { en: "the last load of the store was cut short", fi: "varaston edellinen lataus jäi kesken", sv: "den senaste laddningen av lagret avbröts" },
     Message { en: "load the same notices again", fi: "lataa samat selosteet uudelleen", sv: "ladda samma beskrivningar igen" },
     Message { en: "notices: {added} new, {replaced} replaced, {unchanged} unchanged", fi: "selosteita: {added} uutta, {replaced} korvattua, {unchanged} ennallaan", sv: "beskrivningar: {added} nya, {replaced} ersatta, {unchanged} oförändrade" },
