@@ -48,7 +48,7 @@ const OTHERS: [&str; 10] = [
     "memory allocation of",
     "microsoft word",
     "overflowed its stack",
-    "say where to load: `--store` or `--endpoint`",
+    "say where to load: into a store on disk, `--store DIR`, or into that of another program, `--endpoint URL`",
     "stdin can be read only once",
 ];
 

@@ -481,12 +481,20 @@ fn every_question_fits_its_query() {
         };
         let described: Vec<&str> = question.columns.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(projected, described, "{}", question.id);
-        assert!(
-            question
-                .parameters
-                .iter()
-                .all(|p| !p.description.is_empty())
-        );
+        for language in Language::ALL {
+            let parameters = question.parameters.iter();
+            let mut descriptions = parameters.map(|it| it.description.get(language));
+            let is_there = |text: Option<&str>| text.is_some_and(|text| !text.is_empty());
+            assert!(descriptions.all(is_there), "{}: {language}", question.id);
+            let headings = question.headings(language);
+            let distinct: BTreeSet<&String> = headings.iter().collect();
+            assert_eq!(
+                distinct.len(),
+                headings.len(),
+                "{}: {headings:?}",
+                question.id
+            );
+        }
     }
 }
 

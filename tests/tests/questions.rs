@@ -290,7 +290,11 @@ fn what_is_beside_or_above_a_category_is_not_found() {
     assert_eq!(found("pd:NotInTheVocabulary"), 0);
     assert_eq!(found("pd:EmailAddress"), 2);
     assert_eq!(found("https://w3id.org/dpv/pd#EmailAddress"), 2);
-    assert_eq!(found("dpv:PersonalData"), 5);
+    assert_eq!(
+        found("dpv:PersonalData"),
+        6,
+        "with the item of no known category"
+    );
 }
 
 #[test]
@@ -479,7 +483,16 @@ fn transfers_without_a_safeguard_are_listed() {
 
 #[test]
 fn a_safeguard_holds_for_a_time() {
-    let store = store(&with_transfers());
+    let mut notices = with_transfers();
+    for (name, country) in [
+        ("any-decision", "US"),
+        ("japan", "JP"),
+        ("britain-named", "GB"),
+    ] {
+        let adequacy = resting_on(country, TransferMechanism::A45_3, None);
+        notices.push(transferring(name, adequacy));
+    }
+    let store = store(&notices);
     let of = |name: &str, day| {
         let id = "transfers-without-safeguard";
         let answer = ask(&store, id, Language::Fi, &[("asOf", day)]);
@@ -490,13 +503,26 @@ fn a_safeguard_holds_for_a_time() {
     };
     for (name, day, status) in [
         ("britain", "2020-01-31", ""),
-        ("britain", "2020-02-01", "noSafeguard"),
-        ("britain", "2021-06-27", "noSafeguard"),
+        ("britain", "2020-02-01", ""),
+        ("britain", "2020-12-31", ""),
+        ("britain", "2021-01-01", ""),
+        ("britain", "2021-06-27", ""),
         ("britain", "2021-06-28", "adequateNotNamed"),
         ("limited", "2022-01-01", "noSafeguard"),
         ("limited", "2019-01-01", "limitedNotNamed"),
         ("shield", "2019-01-01", ""),
-        ("framework", "2022-01-01", "ended"),
+        ("framework", "2022-01-01", "notInForce"),
+        ("shield", LATER, "ended"),
+        ("no-such-decision", LATER, "notInForce"),
+        ("any-decision", "2019-01-01", ""),
+        ("any-decision", "2022-01-01", "ended"),
+        ("any-decision", LATER, ""),
+        ("japan", "2018-12-31", "notInForce"),
+        ("japan", LATER, ""),
+        ("britain-named", "2020-06-01", ""),
+        ("britain-named", "2021-03-01", ""),
+        ("britain-named", LATER, ""),
+        ("britain-named", "2031-12-28", "ended"),
         ("framework", LATER, ""),
         ("decision", LATER, ""),
         ("clauses", LATER, ""),
@@ -841,7 +867,9 @@ fn with_bodies() -> Vec<Notice> {
     own_body.unread = vec![Topic::DataProtectionOfficer, Topic::Rights];
     let mut by_name = register("by-name");
     by_name.controller = Some(named("Vasa stad", None));
-    vec![known, joint, own_body, by_name, register("silent")]
+    let mut unread = register("unread");
+    unread.unread = vec![Topic::Controller];
+    vec![known, joint, own_body, by_name, unread, register("silent")]
 }
 
 #[test]
@@ -1004,6 +1032,57 @@ fn what_is_under_a_purpose_is_found() {
     let with = [("purpose", "dpv:PublicBenefit")];
     let answer = ask(&store(&with_periods()), "purposes", Language::En, &with);
     assert!(rows(&answer, ["register"]).is_empty());
+}
+
+#[test]
+fn the_root_of_a_tree_holds_what_no_concept_is_known_of() {
+    let code = |code: &str| vec![code.parse().expect("a concept")];
+    let mut notice = register("a");
+    let purpose = |label: &str, categories| Purpose {
+        label: Some(both(label, label)),
+        categories,
+        ..Purpose::default()
+    };
+    notice.purposes = vec![
+        purpose("rekrytointi", code("dpv:PersonnelManagement")),
+        purpose("lumityöt", vec![]),
+        purpose("muu", code("seloste:SomethingElse")),
+    ];
+    let data = |label: &str, categories| PersonalData {
+        label: Some(both(label, label)),
+        categories,
+        ..PersonalData::default()
+    };
+    notice.personal_data = vec![data("nimi", code("pd:Name")), data("lumen syvyys", vec![])];
+    let store = store(&[notice, register("silent")]);
+    let items = |id: &str, parameter: &str, root: &str| {
+        let answer = ask(&store, id, Language::Fi, &[(parameter, root)]);
+        let mut items: Vec<String> = rows(&answer, ["item", "kind"])
+            .into_iter()
+            .map(|[item, kind]| {
+                format!(
+                    "{item}: {}",
+                    kind.rsplit(['#', '/']).next().expect("a part")
+                )
+            })
+            .collect();
+        items.sort();
+        items
+    };
+    assert_eq!(
+        items("purposes", "purpose", "dpv:Purpose"),
+        [
+            "lumityöt: Purpose",
+            "muu: Purpose",
+            "rekrytointi: PersonnelManagement"
+        ]
+    );
+    assert_eq!(
+        items("categories", "category", "dpv:PersonalData"),
+        ["lumen syvyys: PersonalData", "nimi: Name"]
+    );
+    assert_eq!(items("categories", "category", "pd:Name"), ["nimi: Name"]);
+    assert!(items("purposes", "purpose", "dpv:PublicBenefit").is_empty());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Notices of files, folders and lines of JSON, on their way into a store or another destination.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::io::{Cursor, Read};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -11,7 +12,7 @@ use seloste_store::{Error, FindingRecord, Loaded, NoticeGraphs, Store};
 use seloste_validate::{Finding, Options, check};
 
 use crate::cli::Stop;
-use crate::conversion::{self, Content, Merging, TextFile};
+use crate::conversion::{self, Content, Merging, Stdin, TextFile};
 use crate::inputs::{self, NOTHING};
 use crate::jsonl::{self, LoadedLine, NoticeLine};
 use crate::report::Report;
@@ -207,14 +208,27 @@ impl<'r, D: Destination> Collection<'r, D> {
     ///
     /// If the store fails, or stdin is named twice.
     pub fn read(&mut self, paths: &[PathBuf], are_lines: bool) -> Result<(), Stop> {
-        let is_lines = |path: &&PathBuf| are_lines || inputs::is_lines(path);
-        let (lines, others): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.iter().partition(is_lines);
-        for path in lines {
-            self.read_lines(path)?;
+        if paths.iter().filter(|path| inputs::is_stdin(path)).count() > 1 {
+            return Err(Stop::Usage("stdin can be read only once".to_owned()));
         }
-        let others: Vec<PathBuf> = others.into_iter().cloned().collect();
+        let mut others = Vec::new();
+        let mut stdin = None;
+        for path in paths {
+            if are_lines || inputs::is_lines(path) || inputs::holds_lines(path) {
+                self.read_lines(path)?;
+            } else if inputs::is_stdin(path) || inputs::is_pipe(path) {
+                match self.read_stream(path)? {
+                    Some(bytes) if inputs::is_stdin(path) => stdin = Some(bytes),
+                    Some(_) => {}
+                    None => continue,
+                }
+                others.push(path.clone());
+            } else {
+                others.push(path.clone());
+            }
+        }
         if !others.is_empty() {
-            self.read_files(&others)?;
+            self.read_files(&others, stdin)?;
         }
         self.take_in()?;
         if self.origins.is_empty() && !self.report.has_failures() {
@@ -236,27 +250,50 @@ impl<'r, D: Destination> Collection<'r, D> {
 
     /// Takes in the notices of an input, one on each line.
     fn read_lines(&mut self, path: &Path) -> Result<(), Stop> {
+        jsonl::each_line(path, self.report, |name, line| self.push_line(name, line))
+    }
+
+    /// Takes in the notices of stdin or of a pipe if there is one on each line: if the first line is an object.
+    /// Otherwise what was read of it is given back.
+    fn read_stream(&mut self, path: &Path) -> Result<Option<Vec<u8>>, Stop> {
+        let Ok(mut stream) = inputs::open(path) else {
+            return Ok(Some(Vec::new()));
+        };
+        let (first, is_object) = jsonl::first_object(&mut *stream);
+        if !is_object {
+            return Ok(Some(first));
+        }
+        let lines = Box::new(Cursor::new(first).chain(stream));
         let report = self.report;
-        jsonl::each_line(path, report, |name, line| {
-            let (notices, diagnostics) = match line {
-                LoadedLine::Notice(line) => return self.push(name, Source::Line(line)),
-                LoadedLine::Text(notices, diagnostics) => (notices, diagnostics),
-            };
-            if notices.is_empty() {
-                report.fail_with(&diagnostics);
-            } else {
-                diagnostics.iter().for_each(|it| report.show(it));
-            }
-            let mut notices = notices.into_iter();
-            notices.try_for_each(|it| self.push(name.clone(), Source::Notice(Box::new(it))))
-        })
+        jsonl::each_line_of(path, lines, report, |name, line| self.push_line(name, line))?;
+        Ok(None)
+    }
+
+    /// Takes in what a line holds.
+    fn push_line(&mut self, name: String, line: LoadedLine) -> Result<(), Stop> {
+        let (notices, diagnostics) = match line {
+            LoadedLine::Notice(line) => return self.push(name, Source::Line(line)),
+            LoadedLine::Text(notices, diagnostics) => (notices, diagnostics),
+        };
+        if notices.is_empty() {
+            self.report.fail_with(&diagnostics);
+        } else {
+            diagnostics.iter().for_each(|it| self.report.show(it));
+        }
+        let mut notices = notices.into_iter();
+        notices.try_for_each(|it| self.push(name.clone(), Source::Notice(Box::new(it))))
     }
 
     /// Takes in notices of files and folders, then the texts that no notice was made from.
-    fn read_files(&mut self, paths: &[PathBuf]) -> Result<(), Stop> {
+    /// What was read of stdin already stands before the rest of it.
+    fn read_files(&mut self, paths: &[PathBuf], stdin: Option<Vec<u8>>) -> Result<(), Stop> {
         let mut texts: BTreeMap<PathBuf, Vec<TextFile>> = BTreeMap::new();
         let report = self.report;
-        conversion::each_content(paths, Path::new("stdin.txt"), report, |content| {
+        let stdin = Stdin {
+            name: Path::new("stdin.txt"),
+            bytes: stdin.map(inputs::read_stdin_behind),
+        };
+        conversion::each_content(paths, stdin, report, |content| {
             match content {
                 Content::Notice(name, bytes) => self.push(name, Source::Bytes(bytes))?,
                 Content::Text(source, _) => {

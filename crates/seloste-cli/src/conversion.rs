@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use seloste::{Iri, Jurisdiction, Notice};
 use seloste_convert::{
-    Format, Identity, Options, Read, codes, convert_each, group, is_recognised, merge,
+    Apart, Format, Identity, Options, Read, Reason, apart, codes, convert_each, group,
+    is_recognised, merge,
 };
 use seloste_publish::report::is_report;
 use seloste_source::{Diagnostic, Document, Place};
 
 use crate::cli::Stop;
-use crate::inputs::{self, CONTROLLERS, DUPLICATE, Input, KIND};
+use crate::inputs::{self, APART, CONTROLLERS, DUPLICATE, Input, KIND};
 use crate::readers::Readers;
 use crate::report::Report;
 
@@ -60,17 +61,29 @@ pub fn contents(
     report: &Report,
 ) -> Result<Vec<Content>, Stop> {
     let mut contents = Vec::new();
-    each_content(paths, stdin_name, report, |content| {
+    let stdin = Stdin {
+        name: stdin_name,
+        bytes: None,
+    };
+    each_content(paths, stdin, report, |content| {
         contents.push(content);
         Ok(())
     })?;
     Ok(contents)
 }
 
+/// The text on stdin.
+pub struct Stdin<'n> {
+    /// What it is called.
+    pub name: &'n Path,
+    /// What it holds, or why it cannot be read, if it was read already.
+    pub bytes: Option<Result<Vec<u8>, Box<Diagnostic>>>,
+}
+
 /// Does the same one after the other, so that nothing stays in memory that `take` does not keep.
 pub fn each_content(
     paths: &[PathBuf],
-    stdin_name: &Path,
+    mut stdin: Stdin<'_>,
     report: &Report,
     mut take: impl FnMut(Content) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
@@ -82,8 +95,9 @@ pub fn each_content(
     let readers = Readers::default();
     for input in found {
         let (input, bytes) = if inputs::is_stdin(&input.path) {
-            let path = stdin_name.to_owned();
-            (Input { path, ..input }, inputs::read_stdin())
+            let path = stdin.name.to_owned();
+            let bytes = stdin.bytes.take().unwrap_or_else(inputs::read_stdin);
+            (Input { path, ..input }, bytes)
         } else {
             let bytes = inputs::read(&input.path);
             (input, bytes)
@@ -264,7 +278,11 @@ pub fn notices(
         sources: sources_of(&notice, sources),
         notice,
     });
-    with_sources.collect()
+    let notices: Vec<ConvertedNotice> = with_sources.collect();
+    if merging == Merging::Grouped {
+        warn_of_apart(&notices, report);
+    }
+    notices
 }
 
 /// Converts each text for itself, with the number of the text that each notice is from.
@@ -330,6 +348,61 @@ fn warn_of_controllers(named: &[(String, &Notice)], report: &Report) {
             report.show(&diagnostic.help(help));
         }
     }
+}
+
+/// Tells of notices that are probably on one register, and of what keeps them apart: questions count both.
+fn warn_of_apart(converted: &[ConvertedNotice], report: &Report) {
+    let name = |at: usize| converted[at].sources.first().map(|path| inputs::name(path));
+    let notices: Vec<&Notice> = converted.iter().map(|it| &it.notice).collect();
+    for Apart {
+        first,
+        second,
+        reason,
+    } in apart(&notices)
+    {
+        let (Some(first), Some(second)) = (name(first), name(second)) else {
+            continue;
+        };
+        if first == second {
+            // One text on several registers.
+            continue;
+        }
+        let (message, help) = apart_because(reason, &first);
+        let diagnostic = Diagnostic::warning(APART, Place::input(second), message);
+        report.show(&diagnostic.help(help));
+    }
+}
+
+/// What is said of notices that were kept apart, and what can be done.
+fn apart_because(reason: Reason, first: &str) -> (String, &'static str) {
+    let Reason::Contradiction {
+        bases,
+        acts,
+        periods,
+    } = reason
+    else {
+        let message = format!(
+            "this is probably an earlier or later notice on the register of `{first}`: both were taken in, as two"
+        );
+        let help = "leave out the one that does not hold; `seloste diff` shows what changed";
+        return (message, help);
+    };
+    let what = match (bases, acts, periods) {
+        (true, true, true) => "legal bases, acts and storage periods",
+        (true, true, false) => "legal bases and acts",
+        (true, false, true) => "legal bases and storage periods",
+        (false, true, true) => "acts and storage periods",
+        (true, false, false) => "legal bases",
+        (false, true, false) => "acts",
+        (false, false, true) => "storage periods",
+        (false, false, false) => "topics or categories of data",
+    };
+    let message = format!(
+        "this is probably a version of `{first}` in another language, but was kept apart as a notice of its own: \
+         the two state different {what}"
+    );
+    let help = "`seloste diff --languages` shows what differs; mend the texts, or convert both with `--merge`";
+    (message, help)
 }
 
 /// Whether two notices have different controllers: different bodies of the vocabulary, or else

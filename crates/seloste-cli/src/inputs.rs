@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use seloste_source::{Code, Diagnostic, Place};
 
+use crate::jsonl;
+
 /// A name that leads to nothing.
 pub const MISSING: Code = Code("IN-missing");
 /// A folder where a file is wanted.
@@ -19,6 +21,8 @@ pub const KIND: Code = Code("IN-kind");
 pub const DUPLICATE: Code = Code("IN-duplicate");
 /// Versions of one notice that name different controllers.
 pub const CONTROLLERS: Code = Code("IN-controllers");
+/// Notices that are probably on one register and were kept apart.
+pub const APART: Code = Code("IN-apart");
 /// A text that is another than the one its notice was made from.
 pub const CHANGED: Code = Code("IN-changed");
 /// A path under which there is no notice.
@@ -139,6 +143,33 @@ fn files(paths: &[PathBuf], mut tell: impl FnMut(Diagnostic)) -> Vec<Input> {
     found
 }
 
+/// Whether a plain file holds lines of JSON whatever its name says: an object on its first line, and another
+/// behind it.
+pub fn holds_lines(path: &Path) -> bool {
+    let is_plain = fs::metadata(path).is_ok_and(|metadata| metadata.is_file());
+    let Some(file) = File::open(path).ok().filter(|_| is_plain) else {
+        return false;
+    };
+    let mut input = BufReader::new(file);
+    let begins =
+        |input: &mut BufReader<File>| input.fill_buf().is_ok_and(|it| it.starts_with(b"{"));
+    begins(&mut input) && jsonl::first_object(&mut input).1 && begins(&mut input)
+}
+
+/// Whether a path leads to a pipe, such as that of another command.
+pub fn is_pipe(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        false
+    }
+}
+
 /// Reads a file. Only plain files are read: a pipe might never end.
 pub fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     let told = |error: &io::Error| Box::new(unreadable(path, error));
@@ -149,7 +180,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Box<Diagnostic>> {
     if !metadata.is_file() {
         let place = Place::input(name(path));
         let message = "this is no plain file";
-        return Err(Box::new(Diagnostic::error(KIND, place, message)));
+        let help =
+            "only lines of JSON are read from a pipe; a text or notice is read from stdin, as `-`";
+        return Err(Box::new(Diagnostic::error(KIND, place, message).help(help)));
     }
     let file = File::open(path).map_err(|error| told(&error))?;
     let mut bytes = Vec::new();
@@ -173,10 +206,14 @@ pub fn open(path: &Path) -> Result<Box<dyn BufRead>, Box<Diagnostic>> {
 
 /// Reads a text from stdin.
 pub fn read_stdin() -> Result<Vec<u8>, Box<Diagnostic>> {
-    let mut bytes = Vec::new();
+    read_stdin_behind(Vec::new())
+}
+
+/// Reads the rest of a text from stdin.
+pub fn read_stdin_behind(mut bytes: Vec<u8>) -> Result<Vec<u8>, Box<Diagnostic>> {
     let stdin = io::stdin().lock();
     stdin
-        .take(most_bytes())
+        .take(most_bytes().saturating_sub(bytes.len() as u64))
         .read_to_end(&mut bytes)
         .map_err(|error| Box::new(unreadable(Path::new("stdin"), &error)))?;
     Ok(bytes)

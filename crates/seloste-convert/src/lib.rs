@@ -35,7 +35,7 @@ pub mod measure {
 
 pub use identity::Identity;
 pub use limits::Limits;
-pub use merge::{group, group_alike, merge};
+pub use merge::{Apart, Reason, apart, group, group_alike, merge};
 pub use read::{Format, Read, read, read_as, read_plain, read_within};
 
 /// How a document is converted.

@@ -1,7 +1,7 @@
 //! Notices in English, of invented bodies: what is read from a whole notice, and from sentences under
 //! one heading.
 
-use seloste::{Certainty, DenialScope, Language, LanguageMap, Notice, Obligation, Topic};
+use seloste::{Certainty, DenialScope, Language, LanguageMap, Notice, Obligation, Right, Topic};
 use seloste_convert::{Options, convert, read};
 
 fn converted(text: &str) -> Notice {
@@ -78,7 +78,10 @@ fn purposes(notice: &Notice) -> Vec<String> {
 
 fn rights(notice: &Notice) -> Vec<String> {
     let rights = notice.rights.iter();
-    rights.map(|it| it.right.code().to_owned()).collect()
+    let restricted = |it: &Right| if it.restricted == Some(true) { "!" } else { "" };
+    rights
+        .map(|it| format!("{}{}", it.right.code(), restricted(it)))
+        .collect()
 }
 
 fn sources(notice: &Notice) -> Vec<String> {
@@ -496,7 +499,12 @@ fn rights_in_sections() {
                 "You have the right not to be subject to automated decision-making.",
                 &["A22"],
             ),
-            ("There is no right to data portability.", &[]),
+            ("There is no right to data portability.", &["A20!"]),
+            ("The right to object does not apply here.", &["A21!"]),
+            (
+                "The right to object does not apply where the law requires the processing.",
+                &["A21"],
+            ),
         ],
     );
 }

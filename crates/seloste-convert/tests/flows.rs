@@ -402,8 +402,16 @@ fn each_right_has_many_names() {
         ("en", "There is no right to erasure.", &[]),
     ] {
         let notice = notice(language, Some(rights(language)), sentence);
-        let found: Vec<_> = notice.rights.iter().map(|right| right.right).collect();
+        let granted = notice
+            .rights
+            .iter()
+            .filter(|right| right.restricted != Some(true));
+        let found: Vec<_> = granted.map(|right| right.right).collect();
         assert_eq!(found, expected, "{sentence}");
+        if expected.is_empty() {
+            let denied: Vec<_> = notice.rights.iter().map(|right| right.right).collect();
+            assert_eq!(denied, [A17], "{sentence}");
+        }
     }
 }
 
@@ -553,17 +561,22 @@ fn withdrawal_said_in_passing_is_the_right_to_it() {
 }
 
 #[test]
-fn a_right_that_does_not_apply_for_a_reason_is_none() {
-    let rights = |sentence| notice("en", Some("Your rights"), sentence).rights.len();
+fn a_right_that_does_not_apply_for_a_reason_is_restricted() {
+    let restricted = |sentence| {
+        let rights = notice("en", Some("Your rights"), sentence).rights;
+        rights
+            .iter()
+            .map(|right| right.restricted)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(
-        rights("The right to erasure does not apply because the law requires the register."),
-        0
+        restricted("The right to erasure does not apply because the law requires the register."),
+        [Some(true)]
     );
     assert_eq!(
-        rights("The right to erasure does not apply where the law requires the register."),
-        1
+        restricted("The right to erasure does not apply where the law requires the register."),
+        [None]
     );
-    assert_eq!(rights("This notice was last updated in May."), 0);
 }
 
 #[test]
@@ -719,5 +732,47 @@ fn data_are_where_the_servers_are_and_where_they_are_sent() {
         assert_eq!(found.map(|it| it.as_str()), country, "{sentence}");
         let denied = notice.denials.iter().any(|it| it.topic == Topic::Transfers);
         assert_eq!(denied, is_denied, "{sentence}");
+    }
+}
+
+/// What a section on transfers says, in few words: the countries, or `denied`.
+fn said_of_transfers(heading: &str, sentence: &str) -> String {
+    let text =
+        format!("Esimerkki\n\n1. Säilytysaika\n\nKaksi vuotta.\n\n2. {heading}\n\n{sentence}\n");
+    let read = seloste_convert::read("a.txt", text.as_bytes()).expect("it is a text");
+    let notice = seloste_convert::convert(&read.document, &seloste_convert::Options::default());
+    let countries = notice.transfers.iter();
+    let countries = countries.map(|it| {
+        it.country
+            .as_ref()
+            .map_or("nowhere".to_owned(), ToString::to_string)
+    });
+    let is_denied = |it: &&seloste::Denial| it.topic == seloste::Topic::Transfers;
+    let denials = notice.denials.iter().filter(is_denied);
+    let all = countries.chain(denials.map(|_| "denied".to_owned()));
+    all.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn data_that_are_kept_inside_are_not_transferred_and_data_that_move_inside_are() {
+    let fi = "Tietojen siirto EU:n tai ETA:n ulkopuolelle";
+    let sv = "Överföring av uppgifter utanför EU eller EES";
+    for (heading, sentence, expected) in [
+        (fi, "Tiedot ovat palvelimella Irlannissa.", "denied"),
+        (
+            fi,
+            "Tiedot sijaitsevat palvelimilla Irlannissa ja Saksassa.",
+            "denied",
+        ),
+        (fi, "Palvelin voi olla Irlannissa.", ""),
+        (fi, "Tiedot ovat palvelimella Yhdysvalloissa.", "US"),
+        (fi, "Tietoja siirretään Irlantiin.", "IE"),
+        (fi, "Tietoja siirretään Irlantiin ja Yhdysvaltoihin.", "US"),
+        (fi, "Tietoja ei siirretä Ruotsiin.", ""),
+        (sv, "Uppgifterna finns på en server i Irland.", "denied"),
+        (sv, "Servern är i Irland.", "denied"),
+        (sv, "Uppgifter överförs till Irland.", "IE"),
+    ] {
+        assert_eq!(said_of_transfers(heading, sentence), expected, "{sentence}");
     }
 }

@@ -16,8 +16,16 @@ fn notice(heading: &str, body: &str, language: Language) -> Notice {
     convert(&read.document, &Options::default())
 }
 
+/// The codes of the rights; `!` is behind one that is restricted.
 fn codes(notice: &Notice) -> String {
-    let rights = notice.rights.iter().map(|right| right.right.code());
+    let rights = notice.rights.iter().map(|right| {
+        let mark = if right.restricted == Some(true) {
+            "!"
+        } else {
+            ""
+        };
+        format!("{}{mark}", right.right.code())
+    });
     rights.collect::<Vec<_>>().join(" ")
 }
 
@@ -36,21 +44,25 @@ fn rights_granted_and_denied() {
         (FI, "Sinulla on oikeus nähdä tietosi.", "A15"),
         (FI, "Voit tarkastaa ja korjata tietosi.", "A15 A16"),
         (SV, "Du har rätt att se dina uppgifter.", "A15"),
-        (FI, "Sinulla ei ole oikeutta saada tietoja poistetuksi.", ""),
+        (
+            FI,
+            "Sinulla ei ole oikeutta saada tietoja poistetuksi.",
+            "A17!",
+        ),
         (
             FI,
             "Sinulla on oikeus tarkastaa tietosi, mutta sinulla ei ole oikeutta poistaa tietoja.",
-            "A15",
+            "A15 A17!",
         ),
         (
             FI,
             "Oikeutta siirtää tiedot järjestelmästä toiseen ei ole.",
-            "",
+            "A20!",
         ),
         (
             FI,
             "Oikeutta tietojen poistamiseen ei sovelleta lakisääteiseen rekisteriin.",
-            "",
+            "A17!",
         ),
         (
             FI,
@@ -77,14 +89,14 @@ fn rights_granted_and_denied() {
             "Var och en har rätt till insyn i sina uppgifter.",
             "A15",
         ),
-        (SV, "Du har ingen rätt till radering.", ""),
-        (SV, "Du har inte rätt att få uppgifterna raderade.", ""),
-        (SV, "Du saknar rätt till radering.", ""),
-        (SV, "Rätten till radering saknas.", ""),
+        (SV, "Du har ingen rätt till radering.", "A17!"),
+        (SV, "Du har inte rätt att få uppgifterna raderade.", "A17!"),
+        (SV, "Du saknar rätt till radering.", "A17!"),
+        (SV, "Rätten till radering saknas.", "A17!"),
         (
             SV,
             "Du har ingen rätt till radering men rätt till rättelse.",
-            "A16",
+            "A16 A17!",
         ),
         (
             SV,
@@ -107,6 +119,37 @@ fn rights_granted_and_denied() {
             "A77",
         ),
         (SV, "Du har rätt att få ett registerutdrag.", "A15"),
+        (
+            SV,
+            "Rätten att göra invändningar gäller inte denna behandling.",
+            "A21!",
+        ),
+        (
+            SV,
+            "Rätten till dataportabilitet gäller inte, eftersom behandlingen grundar sig på lag.",
+            "A20!",
+        ),
+        (
+            FI,
+            "Oikeus siirtää tiedot järjestelmästä toiseen ei koske tätä rekisteriä.",
+            "A20!",
+        ),
+        (
+            FI,
+            "Sinulla ei ole oikeutta:\n\n- tietojen poistamiseen\n- vastustaa käsittelyä\n",
+            "A17! A21!",
+        ),
+        // Granted in one sentence, denied for some data in another: it is a right.
+        (
+            FI,
+            "Sinulla on oikeus poistaa tietosi. Sinulla ei ole oikeutta saada kirjanpidon tietoja poistetuksi.",
+            "A17",
+        ),
+        // What is not done is no right that is denied.
+        (FI, "Oikaistuja tietoja ei luovuteta.", ""),
+        (SV, "Uppgifterna raderas inte.", ""),
+        // Nor is the right of others.
+        (SV, "Polisen har inte rätt att radera uppgifter.", ""),
     ] {
         assert_eq!(codes(&notice(heading, body, language)), expected, "{body}");
     }
@@ -131,7 +174,7 @@ fn rights_named_in_headings() {
             Language::Fi,
             "Oikeus vaatia tiedon korjaamista",
             "Oikeutta ei ole tässä rekisterissä.",
-            "",
+            "A16!",
         ),
         (
             Language::Sv,
@@ -143,7 +186,7 @@ fn rights_named_in_headings() {
             Language::Sv,
             "Rättelse av uppgifter",
             "Rätten saknas i detta register.",
-            "",
+            "A16!",
         ),
     ] {
         let notice = notice(heading, body, language);

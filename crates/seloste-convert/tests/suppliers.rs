@@ -190,13 +190,15 @@ fn rights_in_everyday_words() {
             "fi",
             fi,
             "Oikeutta käsittelyn rajoittamiseen ei tässä palvelussa ole.",
-            "",
+            "A18!",
         ),
         ("sv", sv, "Du kan se vad vi har antecknat.", "A15"),
         ("en", en, "You can see what we hold about you.", "A15"),
     ] {
         let notice = notice(language, heading, line);
-        let codes = notice.rights.iter().map(|right| right.right.code());
+        let mark = |restricted| if restricted == Some(true) { "!" } else { "" };
+        let rights = notice.rights.iter();
+        let codes = rights.map(|it| format!("{}{}", it.right.code(), mark(it.restricted)));
         assert_eq!(codes.collect::<Vec<_>>().join(" "), expected, "{line}");
     }
 }

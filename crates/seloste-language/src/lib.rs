@@ -37,7 +37,7 @@ pub use duration::{FoundDuration, Unit, durations};
 pub use few::FewCues;
 pub use hashing::{Quick, Table};
 pub use inflection::{Lemma, inflects};
-pub use named::{Named, countries, instruments, longest_at_each_place, vendors};
+pub use named::{Named, countries, instruments, longest_at_each_place, vendor_behind, vendors};
 pub use number::number_at;
 pub use phrase::Phrase;
 pub use polarity::{Polarity, clauses};

@@ -7,10 +7,12 @@ use seloste_vocab::{
     COUNTRIES, Country, LabelRole, TRANSFER_INSTRUMENTS, TransferInstrument, VENDORS, Vendor, cues,
 };
 
+use seloste_source::Span;
+
 use crate::beginning::Beginnings;
 use crate::hashing::Table;
 use crate::phrase::Phrase;
-use crate::token::{Token, pieces};
+use crate::token::{Token, pieces, tokens};
 use crate::word_form::fold;
 
 /// A thing of a fact table with the tokens that name it.
@@ -97,6 +99,16 @@ static PRODUCTS: LazyLock<Index<Vendor>> = LazyLock::new(|| {
     Index::new(products)
 });
 
+/// The products and companies.
+static VENDOR_NAMES: LazyLock<Index<Vendor>> = LazyLock::new(|| {
+    let names = VENDORS.iter().flat_map(|vendor| {
+        let names = vendor.products.iter().chain([&vendor.name]);
+        let forms = names.flat_map(|name| forms(name));
+        forms.map(move |form| (vendor, form))
+    });
+    Index::new(names)
+});
+
 /// The languages whose endings the names of products take.
 const INFLECTING: [&str; 2] = ["fi", "sv"];
 
@@ -114,6 +126,25 @@ fn forms(name: &str) -> Vec<String> {
 #[must_use]
 pub fn vendors(tokens: &[Token]) -> Vec<Named<Vendor>> {
     longest_at_each_place(tokens.len(), |at| PRODUCTS.longest(tokens, at))
+}
+
+/// The vendor behind a recipient or tool that goes by some names: the one whose company or product has the
+/// longest name among them, as whole words, inflected or not; of several the first.
+#[must_use]
+pub fn vendor_behind<'n>(names: impl IntoIterator<Item = &'n str>) -> Option<&'static Vendor> {
+    let mut best: Option<(usize, &Vendor)> = None;
+    for name in names {
+        let words = tokens(name, Span::new(0, name.len()));
+        let found = longest_at_each_place(words.len(), |at| VENDOR_NAMES.longest(&words, at));
+        for (vendor, range) in found {
+            let length = words[range].iter().map(|word| word.folded.chars().count());
+            let length = length.sum();
+            if best.is_none_or(|(longest, _)| longest < length) {
+                best = Some((length, vendor));
+            }
+        }
+    }
+    best.map(|(_, vendor)| vendor)
 }
 
 static INSTRUMENTS: LazyLock<Index<TransferInstrument>> = LazyLock::new(|| {
@@ -171,8 +202,6 @@ pub fn longest_at_each_place<T>(
 
 #[cfg(test)]
 mod tests {
-    use seloste_source::Span;
-
     use super::*;
     use crate::tokens;
 
@@ -219,6 +248,27 @@ mod tests {
         let found = vendors(&words).into_iter();
         let found: Vec<_> = found.map(|(vendor, at)| (vendor.token, at)).collect();
         assert_eq!(found, [("microsoft", 0..2), ("google", 5..7)]);
+    }
+
+    #[test]
+    fn the_vendor_behind_names_has_the_longest_of_them() {
+        for (names, expected) in [
+            (&["ZOOM-sovellus"][..], Some("zoom")),
+            (&["Zoomeri"], None),
+            (&["Microsoft Teams"], Some("microsoft")),
+            (&["Microsoftin pilvipalvelut"], Some("microsoft")),
+            (&["Artisan Global Media"], Some("artologik")),
+            (
+                &["Jira ja Amazon Web Services"],
+                Some("amazon-web-services"),
+            ),
+            (&["Zoom", "Microsoft Teams"], Some("microsoft")),
+            (&[""], None),
+            (&[], None),
+        ] {
+            let vendor = vendor_behind(names.iter().copied());
+            assert_eq!(vendor.map(|vendor| vendor.token), expected, "{names:?}");
+        }
     }
 
     #[test]

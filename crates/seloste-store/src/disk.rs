@@ -1,7 +1,8 @@
 //! A store in a folder.
 //!
 //! The folder holds the database (`quads/`), a file that says what it is (`seloste-store`), one
-//! that programs lock (`lock`), and while a load is under way one that says so (`unfinished`).
+//! that programs lock (`lock`), one with the digest of the reference facts in it (`facts`), and while a load is under way
+//! one that says so (`unfinished`).
 //! Many programs can read a store at once; one that writes has it alone.
 
 use std::fs::{self, File, TryLockError};
@@ -59,6 +60,12 @@ impl Store {
             set_reference(&store.quads)?;
         }
         store.bring_to_an_end()?;
+        if let Some(folder) = &store.folder
+            && !folder.holds_facts(reference::digest())
+        {
+            store.flush()?;
+            folder.note_facts(reference::digest())?;
+        }
         Ok(store)
     }
 
@@ -74,6 +81,22 @@ impl Store {
             quads,
             folder: Some(folder),
         })
+    }
+
+    /// Whether the reference facts in the store are those of another version of this program: it was opened for
+    /// reading only, so that they stay as they are, and answers rest on them.
+    ///
+    /// # Errors
+    ///
+    /// If the store itself fails.
+    pub fn has_other_facts(&self) -> Result<bool, Error> {
+        match &self.folder {
+            Some(folder) if !folder.holds_facts(reference::digest()) => {
+                // Nobody may have noted it, or the facts of both versions may be the same.
+                Ok(!reference::is_in(&self.quads)?)
+            }
+            _ => Ok(false),
+        }
     }
 
     /// Whether the last load was cut short: the notices are whole, but the statistics and the bodies
@@ -175,6 +198,27 @@ impl Folder {
 
     fn quads(&self) -> PathBuf {
         self.path.join(QUADS)
+    }
+
+    fn facts(&self) -> PathBuf {
+        self.path.join("facts")
+    }
+
+    /// Whether it was noted that the reference facts with a digest are in the store.
+    fn holds_facts(&self, digest: &str) -> bool {
+        fs::read(self.facts()).is_ok_and(|noted| noted.trim_ascii() == digest.as_bytes())
+    }
+
+    /// Notes which reference facts are in the store.
+    fn note_facts(&self, digest: &str) -> Result<(), Error> {
+        let name = self.facts();
+        let written = File::create(&name).and_then(|mut file| {
+            file.write_all(format!("{digest}\n").as_bytes())?;
+            file.sync_all()
+        });
+        written
+            .and_then(|()| keep_entries(&self.path))
+            .map_err(|error| Error::folder(&name, error))
     }
 
     fn unfinished(&self) -> PathBuf {
@@ -332,12 +376,23 @@ mod tests {
         let said = Quad::new(body, label, name, bodies);
         store.quads.insert(&said).expect("there is room");
         drop(store);
+        // That version had noted its facts.
+        fs::write(folder.path().join("facts"), "1\n").expect("there is room");
         let read = Store::open_read_only(folder.path()).expect("it is read");
         assert!(!read.is_unfinished());
+        assert!(read.has_other_facts().expect("it is read"));
         drop(read);
         let store = Store::open(folder.path()).expect("it is made new");
         assert!(!store.is_unfinished());
         assert!(store.dump().expect("it is read") == expected(&notices));
+        drop(store);
+        let has_other = || {
+            let read = Store::open_read_only(folder.path()).expect("it is read");
+            read.has_other_facts().expect("it is read")
+        };
+        assert!(!has_other());
+        fs::remove_file(folder.path().join("facts")).expect("it was noted");
+        assert!(!has_other(), "they are the same, whatever was noted");
     }
 
     #[test]

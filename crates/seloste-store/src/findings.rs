@@ -31,7 +31,8 @@ pub struct FindingRecord {
 }
 
 impl NoticeGraphs {
-    /// The graphs with one more: what rules found on a day, in the graph `<identifier>?findings`.
+    /// The graphs with one more: what rules found on a day, in the graph `<identifier>?findings`. The notice and
+    /// each finding have the day as `seloste:asOf`.
     #[must_use]
     pub fn with_findings(mut self, as_of: Date, findings: &[FindingRecord]) -> Self {
         let graph = graph_name(&self.id);
@@ -41,12 +42,13 @@ impl NoticeGraphs {
             quads: Vec::new(),
         };
         let day = Literal::new_typed_literal(as_of.to_string(), xsd::DATE);
-        quads.push(&notice, own::AS_OF, day);
+        quads.push(&notice, own::AS_OF, day.clone());
         for (at, finding) in findings.iter().enumerate() {
             // Below the graph, where no part of the notice can have the same identifier.
             let node =
                 NamedNode::new_unchecked(format!("{}#finding-{}", quads.graph.as_str(), at + 1));
             quads.push(&notice, own::HAS_FINDING, node.clone());
+            quads.push(&node, own::AS_OF, day.clone());
             quads.describe(&node, &self.id, finding);
         }
         self.findings = Some(quads.quads);
@@ -132,7 +134,7 @@ mod tests {
         assert!(said(graphs.asserted(), &part) > 0);
         assert_eq!(said(found, &part), 0);
         let finding = format!("<{}#finding-1>", graphs.findings_name().as_str());
-        assert_eq!(said(found, &finding), 6);
+        assert_eq!(said(found, &finding), 7);
         assert!(found.iter().any(|quad| quad.object.to_string() == part));
     }
 }

@@ -1,13 +1,15 @@
 //! Queries that users write: guarded before the parser sees them, and answered on a large stack.
 
+use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use oxigraph::sparql::{CancellationToken, PreparedSparqlQuery, SparqlEvaluator};
+use oxigraph::sparql::{CancellationToken, SparqlEvaluator};
 use oxigraph::store::Store as Quads;
 use seloste_source::SourceText;
 use seloste_vocab::PREFIXES;
+use spargebra::SparqlParser;
 
 use crate::sparql::{self, Kind, Token, tokens};
 use crate::{Answer, Error, syntax};
@@ -34,6 +36,8 @@ const STACK: usize = 256 << 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     text: String,
+    /// What the parser made of the text; nothing yet of a query of this crate.
+    parsed: Option<Arc<spargebra::Query>>,
     limits: Limits,
 }
 
@@ -84,13 +88,13 @@ impl Query {
     pub fn parse(text: &SourceText) -> Result<Self, Error> {
         let text = text.as_str();
         guard(text)?;
-        thread::scope(|scope| {
-            let work = || prepare(text).map(drop);
-            let thread = on_large_stack().spawn_scoped(scope, work);
+        let parsed = thread::scope(|scope| {
+            let thread = on_large_stack().spawn_scoped(scope, || parsed(text));
             finish(thread.map_err(Error::Thread)?.join())
         })?;
         Ok(Self {
             text: text.to_owned(),
+            parsed: Some(Arc::new(parsed)),
             limits: Limits {
                 rows: Self::MOST_ROWS,
                 time: Self::LONGEST_TIME,
@@ -118,8 +122,11 @@ impl Query {
 
     /// A query of this crate, which needs no limits.
     pub(crate) fn unguarded(text: String) -> Self {
-        let limits = Limits::NONE;
-        Self { text, limits }
+        Self {
+            text,
+            parsed: None,
+            limits: Limits::NONE,
+        }
     }
 
     /// The text of the query.
@@ -185,22 +192,19 @@ impl Query {
     pub fn longest_time(&self) -> Duration {
         self.limits.time
     }
-
-    pub(crate) fn limits(&self) -> Limits {
-        self.limits
-    }
 }
 
-/// Answers a query whose text has been checked.
+/// Answers a query.
 ///
 /// The thread that answers is not waited for beyond the limit: what it does in memory between two
 /// reads of the store cannot be interrupted.
-pub(crate) fn answer(quads: &Quads, text: &str, limits: Limits) -> Result<Answer, Error> {
+pub(crate) fn answer(quads: &Quads, query: Query) -> Result<Answer, Error> {
+    let limits = query.limits;
     let token = CancellationToken::new();
     let (sender, receiver) = mpsc::channel();
     let work = {
-        let (quads, text, token) = (quads.clone(), text.to_owned(), token.clone());
-        move || sender.send(evaluate(&quads, &text, limits, &token)).ok()
+        let (quads, token) = (quads.clone(), token.clone());
+        move || sender.send(evaluate(&quads, query, &token)).ok()
     };
     let thread = on_large_stack().spawn(work).map_err(Error::Thread)?;
     match receiver.recv_timeout(limits.time) {
@@ -216,13 +220,14 @@ pub(crate) fn answer(quads: &Quads, text: &str, limits: Limits) -> Result<Answer
     }
 }
 
-fn evaluate(
-    quads: &Quads,
-    text: &str,
-    limits: Limits,
-    token: &CancellationToken,
-) -> Result<Answer, Error> {
-    let mut query = prepare_with(text, evaluator().with_cancellation_token(token.clone()))?;
+fn evaluate(quads: &Quads, query: Query, token: &CancellationToken) -> Result<Answer, Error> {
+    let limits = query.limits;
+    let parsed = match query.parsed {
+        Some(parsed) => Arc::unwrap_or_clone(parsed),
+        None => parsed(&query.text)?,
+    };
+    let evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
+    let mut query = evaluator.for_query(parsed);
     if query.dataset().is_default_dataset() {
         query.dataset_mut().set_default_graph_as_union();
     }
@@ -275,32 +280,22 @@ fn is_operator(token: Token, text: &str) -> bool {
     }
 }
 
-fn prepare(text: &str) -> Result<PreparedSparqlQuery, Error> {
-    prepare_with(text, evaluator())
+/// The query that a text is.
+fn parsed(text: &str) -> Result<spargebra::Query, Error> {
+    parse(text).map_err(|report| syntax::error(text, &report))
 }
 
-fn prepare_with(text: &str, evaluator: SparqlEvaluator) -> Result<PreparedSparqlQuery, Error> {
-    evaluator
-        .parse_query(text)
-        .map_err(|report| syntax::error(text, &report.to_string()))
-}
-
-/// The query, or the message of the parser.
-pub(crate) fn parse(text: &str) -> Result<PreparedSparqlQuery, String> {
-    evaluator()
-        .parse_query(text)
-        .map_err(|report| report.to_string())
-}
-
-/// Knows the prefixes of the vocabulary.
-fn evaluator() -> SparqlEvaluator {
-    let mut evaluator = SparqlEvaluator::new();
+/// The query that a text is, or the message of the parser. The parser knows the prefixes of the vocabulary.
+pub(crate) fn parse(text: &str) -> Result<spargebra::Query, String> {
+    let mut parser = SparqlParser::new();
     for (prefix, iri) in PREFIXES {
-        evaluator = evaluator
+        parser = parser
             .with_prefix(*prefix, *iri)
             .expect("the namespaces of the vocabulary are IRIs");
     }
-    evaluator
+    parser
+        .parse_query(text)
+        .map_err(|report| report.to_string())
 }
 
 /// A thread for what may recurse deeply.

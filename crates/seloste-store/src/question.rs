@@ -66,6 +66,7 @@ static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
 /// # question@en: Which registers transfer personal data outside the EU?
 /// # param: asOf date – the day for which membership is read
 /// # param: topic topic, optional – the topic, such as `retention`
+/// # param@fi: topic – aihe, esimerkiksi `retention`
 /// # column: title "Title"@en "Nimi"@fi "Namn"@sv
 /// ```
 ///
@@ -94,8 +95,8 @@ pub struct Parameter {
     pub kind: ParameterKind,
     /// Whether it may be left out.
     pub optional: bool,
-    /// What it does.
-    pub description: String,
+    /// What it does, in each language: in English as `param` says, in another as `param@…` does.
+    pub description: LanguageMap,
 }
 
 /// The kind of value of a parameter.
@@ -347,9 +348,27 @@ impl Question {
             _ => {
                 if let Some(code) = key.strip_prefix("question@") {
                     self.title.insert(language(code)?, value);
+                } else if let Some(code) = key.strip_prefix("param@") {
+                    self.describe(language(code)?, value)?;
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Takes in what a parameter does in a language: `topic – aihe, esimerkiksi …`.
+    fn describe(&mut self, language: Language, text: &str) -> Result<(), Error> {
+        let described = text.split_once(" – ").and_then(|(name, description)| {
+            let parameter = self.parameters.iter_mut().find(|it| it.name == name)?;
+            Some((parameter, description))
+        });
+        let Some((parameter, description)) = described else {
+            let name = text.split(' ').next().unwrap_or_default();
+            return front_matter(format!(
+                "no parameter `{name}` is declared above its description"
+            ));
+        };
+        parameter.description.insert(language, description);
         Ok(())
     }
 
@@ -503,7 +522,7 @@ fn parameter(text: &str) -> Result<Parameter, Error> {
         name: name.to_owned(),
         kind,
         optional,
-        description: description.to_owned(),
+        description: LanguageMap::of(Language::En, description),
     })
 }
 

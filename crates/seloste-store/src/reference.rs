@@ -8,6 +8,7 @@ use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad};
 use oxigraph::store::Store;
 use seloste::Iri;
 use seloste_vocab::{REFERENCE, graph};
+use sha2::{Digest, Sha256};
 
 use crate::derive::{self, REFERENCE_WORDS, shown};
 use crate::{Error, findings};
@@ -29,6 +30,16 @@ pub(crate) fn quads() -> &'static [Quad] {
         quads
     });
     &QUADS
+}
+
+/// The digest of what the reference graph is made of: the facts and the version of this program.
+pub(crate) fn digest() -> &'static str {
+    static DIGEST: LazyLock<String> = LazyLock::new(|| {
+        let facts = Sha256::new().chain_update(REFERENCE);
+        let digest = facts.chain_update(env!("CARGO_PKG_VERSION")).finalize();
+        derive::hexadecimal(&digest)
+    });
+    &DIGEST
 }
 
 /// Whether the reference graph of a store is this one.

@@ -1,7 +1,7 @@
 //! What the store of another program needs beside the graphs of the notices.
 
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
-use seloste_vocab::{dpv, graph, rdf, seloste as own};
+use seloste_vocab::{dpv, graph, seloste as own};
 use sha2::{Digest, Sha256};
 
 use crate::bodies::Bodies;
@@ -43,15 +43,16 @@ impl SharedGraph {
         Self::of(graph::BODIES, bodies.quads(reference::describes))
     }
 
-    /// What all notices of a store say of bodies that are no part of a notice.
+    /// What all notices of a store say of bodies that nothing but the bodies graph describes.
     #[must_use]
     pub fn bodies_query() -> Query {
-        let (body, name, country, kind) = (own::BODY, dpv::HAS_NAME, dpv::HAS_COUNTRY, rdf::TYPE);
+        let (body, name, country) = (own::BODY, dpv::HAS_NAME, dpv::HAS_COUNTRY);
+        let bodies = graph::BODIES;
         Query::unguarded(format!(
             "SELECT DISTINCT ?body ?property ?value {{ \
              {{ ?party <{body}> ?body ; <{name}> ?value . BIND (<{name}> AS ?property) }} UNION \
              {{ ?party <{body}> ?body ; <{country}> ?value . BIND (<{country}> AS ?property) }} \
-             FILTER NOT EXISTS {{ ?body <{kind}> ?class }} }}"
+             FILTER NOT EXISTS {{ GRAPH ?graph {{ ?body ?any ?thing }} FILTER (?graph != <{bodies}>) }} }}"
         ))
     }
 
@@ -127,6 +128,36 @@ mod tests {
             .iter()
             .filter(|quad| quad.predicate.as_str() != own::DIGEST);
         quads.map(Quad::to_string).collect()
+    }
+
+    #[test]
+    fn a_body_that_a_notice_describes_in_any_way_is_none_of_the_bodies_graph() {
+        let mut store = Store::new().expect("memory");
+        // The body of one notice is a part of another, which has no type.
+        for (id, body) in [
+            ("urn:example:a", "urn:example:b#controller"),
+            ("urn:example:b", "urn:example:body"),
+        ] {
+            let mut notice = seloste::example();
+            notice.id = id.parse().expect("an IRI");
+            notice.controller = Some(seloste::Controller {
+                id: "#controller".parse().ok(),
+                name: Some(seloste::LanguageMap::of(seloste::Language::En, id)),
+                body: body.parse().ok(),
+                ..seloste::Controller::default()
+            });
+            store.insert(&notice).expect("it is new");
+        }
+        let said = store
+            .query(&SharedGraph::bodies_query())
+            .expect("it is SPARQL");
+        let bodies = SharedGraph::bodies(&said);
+        assert_eq!(told(&bodies), held(&store, bodies.name()));
+        assert!(
+            told(&bodies)
+                .iter()
+                .all(|line| line.starts_with("<urn:example:body>"))
+        );
     }
 
     #[test]

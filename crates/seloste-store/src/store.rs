@@ -11,7 +11,6 @@ use seloste_vocab::{CONCEPTS, compact, graph, seloste as own};
 
 use crate::bodies::{self, Bodies};
 use crate::disk::Folder;
-use crate::query::Limits;
 use crate::statistics::Statistics;
 use crate::{
     Answer, Error, NoticeGraphs, Parameters, Query, Question, Value, derive, findings, reference,
@@ -165,7 +164,7 @@ impl Store {
     /// If a parameter of the question is missing or of the wrong kind.
     pub fn ask(&self, question: &Question, parameters: &Parameters) -> Result<Answer, Error> {
         let text = question.fill(parameters)?;
-        crate::query::answer(&self.quads, &text, Limits::NONE)
+        crate::query::answer(&self.quads, Query::unguarded(text))
     }
 
     /// What a question is asked about that neither the notices nor the vocabulary know: a concept or the
@@ -229,7 +228,7 @@ impl Store {
     ///
     /// If the query fails while it is answered, its answer has too many rows, or it takes too long.
     pub fn query(&self, query: &Query) -> Result<Answer, Error> {
-        crate::query::answer(&self.quads, query.text(), query.limits())
+        crate::query::answer(&self.quads, query.clone())
     }
 
     /// The number of quads, reference facts included.

@@ -1,11 +1,8 @@
 //! The vendors that a notice names.
 
-use std::sync::LazyLock;
-
 use seloste::{LanguageMap, Recipient, Source, Topic};
-use seloste_language::{Cues, Token, cover, tokens, vendors as named_vendors};
-use seloste_source::Span;
-use seloste_vocab::{VENDORS, Vendor};
+use seloste_language::{Cues, cover, vendor_behind, vendors as named_vendors};
+use seloste_vocab::Vendor;
 
 use crate::finding::Anchor;
 use crate::subject::{Subject, Unit};
@@ -42,9 +39,8 @@ fn as_recipients(notice: &Subject<'_>) -> Vec<Mention> {
     let recipients = notice.notice().recipients.iter();
     let named = recipients.filter_map(|recipient| {
         let texts = recipient.name.iter().chain(&recipient.label);
-        let vendor = texts
-            .flat_map(LanguageMap::iter)
-            .find_map(|(_, text)| vendor_in(text))?;
+        let words = texts.flat_map(LanguageMap::iter);
+        let vendor = vendor_behind(words.map(|(_, text)| text))?;
         Some(Mention {
             vendor,
             words: vendor.name.to_owned(),
@@ -55,37 +51,12 @@ fn as_recipients(notice: &Subject<'_>) -> Vec<Mention> {
     named.collect()
 }
 
-/// The vendor that a name of a company or product stands for.
-fn vendor_in(name: &str) -> Option<&'static Vendor> {
-    let words = tokens(name, Span::new(0, name.len()));
-    let by_product = || named_vendors(&words).first().map(|(vendor, _)| *vendor);
-    let by_company = || {
-        let mut companies = COMPANIES.iter();
-        let (vendor, _) = companies.find(|(_, company)| {
-            let is_company = |part: &[Token]| {
-                let mut pairs = part.iter().zip(company);
-                pairs.all(|(a, b)| a.folded == b.folded)
-            };
-            words.windows(company.len()).any(is_company)
-        })?;
-        Some(*vendor)
-    };
-    by_product().or_else(by_company)
-}
-
-/// The vendors with the words of their names.
-static COMPANIES: LazyLock<Vec<(&Vendor, Vec<Token>)>> = LazyLock::new(|| {
-    let words = |vendor: &Vendor| tokens(vendor.name, Span::new(0, vendor.name.len()));
-    let vendors = VENDORS.iter();
-    vendors.map(|vendor| (vendor, words(vendor))).collect()
-});
-
 fn as_tools(notice: &Subject<'_>) -> Vec<Mention> {
     let transfers = notice.notice().transfers.iter();
     let named = transfers.filter_map(|transfer| {
         let tool = transfer.tool.as_deref()?;
         Some(Mention {
-            vendor: vendor_in(tool)?,
+            vendor: vendor_behind([tool])?,
             words: tool.to_owned(),
             anchor: notice.place(transfer, "tool"),
             is_disclosed: transfer.recipient.is_some(),

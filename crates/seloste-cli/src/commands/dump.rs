@@ -16,6 +16,9 @@ use crate::report::Report;
 /// A store whose last load was cut short.
 const UNFINISHED: Code = Code("ST-unfinished");
 
+/// A store with reference facts of another version.
+const OTHER_FACTS: Code = Code("ST-facts");
+
 /// Write notices, what follows from them and the reference facts as RDF.
 ///
 /// Equal notices give equal bytes. A graph for each notice (`<id>`) holds what it says, another
@@ -60,6 +63,15 @@ pub fn open(folder: &Path, report: &Report) -> Result<Store, Stop> {
         let message = "the last load of the store was cut short";
         let warning = Diagnostic::warning(UNFINISHED, place, message);
         report.show(&warning.help("load the same notices again"));
+    }
+    if store
+        .has_other_facts()
+        .map_err(|error| unusable(folder, error))?
+    {
+        let place = Place::input(inputs::name(folder));
+        let message = "the reference facts in the store (countries, decisions, acts …) are those of another version of this program";
+        let warning = Diagnostic::warning(OTHER_FACTS, place, message);
+        report.show(&warning.help("load something into it, which brings those of this version"));
     }
     Ok(store)
 }

@@ -32,7 +32,7 @@ pub struct Arguments {
     #[arg(required_unless_present = "jsonl", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The folder of the store, which is made if it is not there
-    #[arg(long, value_name = "DIR", required_unless_present = "endpoint")]
+    #[arg(long, value_name = "DIR")]
     store: Option<PathBuf>,
     /// Load into the store of another program by SPARQL 1.1 instead, such as
     /// https://data.example.org/sparql; who you are is in `SELOSTE_ENDPOINT_USER` and
@@ -83,7 +83,9 @@ pub fn run(arguments: &Arguments, report: &Report) -> Result<End, Stop> {
         }
         (None, None) => {
             return Err(Stop::Usage(
-                "say where to load: `--store` or `--endpoint`".to_owned(),
+                "say where to load: into a store on disk, `--store DIR`, or into that of another program, \
+                 `--endpoint URL`"
+                    .to_owned(),
             ));
         }
     };

@@ -8,9 +8,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use seloste::{Date, Language};
 use seloste_source::{Severity, SourceText, nearest};
 use seloste_store::{
-    Answer, Error, Format, Layout, Parameter, Parameters, Query, Question, Store, Value,
+    Answer, Column, Error, Format, Layout, Parameter, Parameters, Query, Question, Store, Value,
 };
 use seloste_validate::Options;
+use serde_json::json;
 
 use crate::cli::{End, Stop};
 use crate::collection::{Loading, refused, stopped, unusable};
@@ -42,13 +43,13 @@ pub struct Arguments {
     /// `SELOSTE_ENDPOINT_PASSWORD`, or in `SELOSTE_ENDPOINT_TOKEN`
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
-    /// List the saved questions
+    /// List the saved questions, in `--lang`, or with `--format json` for programs
     #[arg(long, conflicts_with_all = ["question", "paths"])]
     list: bool,
     /// The language of titles, names and sentences; by default that of the environment
     #[arg(long, value_name = "fi|sv|en", value_parser = super::languages())]
     lang: Option<Language>,
-    /// The day for which facts are read, YYYY-MM-DD; by default today
+    /// The day for which facts are read and notices are judged, YYYY-MM-DD; by default today
     #[arg(long, value_name = "DATE")]
     as_of: Option<Date>,
     /// A parameter of a saved question, such as `category=pd:Contact`; may be repeated
@@ -75,18 +76,27 @@ pub fn run(arguments: &Arguments, report: &mut Report) -> Result<End, Stop> {
     let language = arguments.lang.unwrap_or_else(environment::language);
     report.speak(language);
     let Some(question) = &arguments.question else {
-        output::print(&list(language))?;
+        let text = match arguments.format {
+            Format::Table => list(language),
+            Format::Json => list_as_json(),
+            _ => {
+                let message = "`--list` is written with `--format table` or `json`";
+                return Err(Stop::Usage(message.to_owned()));
+            }
+        };
+        output::print(&text)?;
         return Ok(End::Done);
     };
     let asked = asked(question)?;
     let (assigned, paths) = asked.split(&arguments.paths);
     let with = [arguments.with.as_slice(), &assigned].concat();
-    let parameters = parameters(&asked, arguments.as_of, &with, language)?;
+    let parameters = parameters(&asked, arguments.as_of, &with, arguments.lang)?;
     let layout = Layout {
         headings: asked.headings(language),
         width: environment::width(),
     };
     arguments.check_places(&paths)?;
+    arguments.check_day(&asked)?;
     let answer = match &arguments.endpoint {
         Some(address) => Asking::at(address)?.ask(&asked.query(&parameters)?, report)?,
         None => {
@@ -126,6 +136,17 @@ impl Arguments {
             _ => "name notices, a store or an endpoint, not several of them",
         };
         Err(Stop::Usage(message.to_owned()))
+    }
+
+    /// Holds that the day is not that of another judgement: what a store holds was found on its own day.
+    fn check_day(&self, asked: &Asked) -> Result<(), Stop> {
+        let is_kept = self.store.is_some() || self.endpoint.is_some();
+        if is_kept && self.as_of.is_some() && asked.needs_findings() {
+            let message = "findings in a store are of the day of `load --findings --as-of`, which the answer \
+                           can show (`seloste:asOf`)";
+            return Err(Stop::Usage(message.to_owned()));
+        }
+        Ok(())
     }
 
     /// Why there is no answer: of a store that fails, the store is to blame, else the query.
@@ -222,16 +243,26 @@ fn parameters(
     asked: &Asked,
     as_of: Option<Date>,
     with: &[(String, String)],
-    language: Language,
+    lang: Option<Language>,
 ) -> Result<Parameters, Stop> {
+    let language = lang.unwrap_or_else(environment::language);
     let Some(question) = asked.question() else {
         let message = match (as_of, with.is_empty()) {
+            // The day on which notices are judged.
+            (Some(_), true) if asked.needs_findings() => return Ok(Parameters::new()),
             (Some(_), _) => "`--as-of` goes with saved questions: write the day into the query",
             (None, false) => "`--with` goes with saved questions: write the value into the query",
             (None, true) => return Ok(Parameters::new()),
         };
         return Err(Stop::Usage(message.to_owned()));
     };
+    let options = [("asOf", as_of.is_some()), ("lang", lang.is_some())];
+    let mut twice = options.iter().filter(|(_, is_given)| *is_given);
+    if let Some((name, _)) = twice.find(|(name, _)| with.iter().any(|(other, _)| other == name)) {
+        return Err(Stop::Usage(format!(
+            "the parameter `{name}` is given twice, once as an option"
+        )));
+    }
     let as_of = as_of.unwrap_or_else(environment::today);
     let mut parameters = Parameters::new()
         .with("asOf", Value::Date(as_of))
@@ -249,7 +280,9 @@ fn parameters(
         None => Ok(parameters),
         Some(missing) => Err(Stop::Usage(format!(
             "the question `{}` needs `{}=…`: {}",
-            question.id, missing.name, missing.description
+            question.id,
+            missing.name,
+            missing.description.get_or_any(language).unwrap_or_default()
         ))),
     }
 }
@@ -281,15 +314,33 @@ fn list(language: Language) -> String {
         let own = question.parameters.iter();
         let own = own.filter(|parameter| !OPTIONS.contains(&parameter.name.as_str()));
         let parameters: String = own
-            .map(|parameter| format!("{:width$}    {}\n", "", usage(parameter)))
+            .map(|parameter| format!("{:width$}    {}\n", "", usage(parameter, language)))
             .collect();
         format!("{:width$}  {title}\n{parameters}", question.id)
     });
     lines.collect()
 }
 
+/// The saved questions for programs: all that their leading comments say.
+fn list_as_json() -> String {
+    let parameter = |it: &Parameter| {
+        json!({
+            "name": it.name, "kind": it.kind.name(), "optional": it.optional,
+            "description": it.description,
+        })
+    };
+    let column = |it: &Column| json!({"name": it.name, "heading": it.heading});
+    let questions = Question::all().iter().map(|it| {
+        let parameters: Vec<_> = it.parameters.iter().map(parameter).collect();
+        let columns: Vec<_> = it.columns.iter().map(column).collect();
+        json!({"id": it.id, "question": it.title, "parameters": parameters, "columns": columns})
+    });
+    let questions = serde_json::Value::Array(questions.collect());
+    format!("{questions:#}\n")
+}
+
 /// How a parameter is given, and what it does.
-fn usage(parameter: &Parameter) -> String {
+fn usage(parameter: &Parameter, language: Language) -> String {
     let Parameter { name, kind, .. } = parameter;
     let kind = kind.name().to_uppercase();
     let (open, close) = if parameter.optional {
@@ -297,7 +348,11 @@ fn usage(parameter: &Parameter) -> String {
     } else {
         ("", "")
     };
-    format!("{open}{name}={kind}{close}  {}", parameter.description)
+    let description = parameter.description.get_or_any(language);
+    format!(
+        "{open}{name}={kind}{close}  {}",
+        description.unwrap_or_default()
+    )
 }
 
 /// Tells a saved question from a query.

@@ -22,6 +22,17 @@ pub fn next(input: &mut dyn BufRead) -> io::Result<Option<Line>> {
     next_within(input, MOST_BYTES)
 }
 
+/// The first line with its end, if it is an object whole, or the part of it that was read; and whether it is one.
+pub fn first_object(input: &mut dyn BufRead) -> (Vec<u8>, bool) {
+    let mut bytes = Vec::new();
+    let read = input
+        .take(MOST_BYTES as u64 + 1)
+        .read_until(b'\n', &mut bytes);
+    let is_object = bytes.trim_ascii_start().starts_with(b"{")
+        && serde_json::from_slice::<serde::de::IgnoredAny>(&bytes).is_ok();
+    (bytes, read.is_ok() && is_object)
+}
+
 fn next_within(input: &mut dyn BufRead, most_bytes: usize) -> io::Result<Option<Line>> {
     let mut bytes = Vec::new();
     let limit = most_bytes as u64 + 1;

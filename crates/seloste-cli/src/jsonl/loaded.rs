@@ -1,5 +1,6 @@
 //! The notices on the lines of an input, for commands that load them.
 
+use std::io::BufRead;
 use std::path::Path;
 
 use seloste::Notice;
@@ -34,16 +35,25 @@ pub struct NoticeLine {
 pub fn each_line(
     path: &Path,
     report: &Report,
+    take: impl FnMut(String, LoadedLine) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    match inputs::open(path) {
+        Ok(lines) => each_line_of(path, lines, report, take),
+        Err(diagnostic) => {
+            report.fail(&diagnostic);
+            Ok(())
+        }
+    }
+}
+
+/// Does the same with the lines of an input that is open.
+pub fn each_line_of(
+    path: &Path,
+    mut lines: Box<dyn BufRead>,
+    report: &Report,
     mut take: impl FnMut(String, LoadedLine) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let input = inputs::name(path);
-    let mut lines = match inputs::open(path) {
-        Ok(lines) => lines,
-        Err(diagnostic) => {
-            report.fail(&diagnostic);
-            return Ok(());
-        }
-    };
     let readers = Readers::default();
     for number in 1.. {
         let line = match line::next(&mut *lines) {

@@ -22,7 +22,8 @@ use seloste_validate::Summary;
 
 pub use self::judged::Judge;
 use self::line::Line;
-pub use self::loaded::{LoadedLine, NoticeLine, each_line};
+pub use self::line::first_object;
+pub use self::loaded::{LoadedLine, NoticeLine, each_line, each_line_of};
 use crate::cli::{End, Stop};
 use crate::inputs;
 use crate::readers::Readers;

@@ -9,6 +9,7 @@ mod export;
 mod fixing;
 mod jsonl;
 mod outputs;
+mod query;
 mod readers;
 mod store;
 mod support;

@@ -13,9 +13,13 @@ use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
 /// The rights that the sections on rights name, in sentences or headings, and those that a sentence
-/// elsewhere grants; each once. A right that is denied is none.
+/// elsewhere grants; each once. A right that a section on rights only denies, to whoever is meant by it, is
+/// stated as restricted; one that is denied elsewhere is none.
 pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Right>> {
     let mut found: BTreeMap<RightCode, Fact<Right>> = BTreeMap::new();
+    let mut denied: BTreeMap<RightCode, Fact<Right>> = BTreeMap::new();
+    // Whether the sentence above a list denies what its items say.
+    let mut refuses = false;
     // Whether the sentence above a list grants what its items say.
     let mut leads = false;
     let granting = text.units.iter().filter(|unit| {
@@ -26,15 +30,32 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Right>> {
         granted || (unit.is_item && leads)
     });
     for unit in granting {
-        for fact in rights(text, unit) {
-            let known = found.entry(fact.part.right);
+        if !unit.is_item {
+            refuses = ends_open(unit) && denies_all(text, unit);
+        }
+        for mut fact in rights(text, unit) {
+            if unit.is_item && refuses {
+                fact.part.restricted = Some(true);
+            }
+            let all = match fact.part.restricted {
+                Some(true) => &mut denied,
+                _ => &mut found,
+            };
+            let known = all.entry(fact.part.right);
             known
                 .and_modify(|known| known.also_stated_in(unit.span()))
                 .or_insert(fact);
         }
     }
     for fact in headed(text) {
-        found.entry(fact.part.right).or_insert(fact);
+        let all = match fact.part.restricted {
+            Some(true) => &mut denied,
+            _ => &mut found,
+        };
+        all.entry(fact.part.right).or_insert(fact);
+    }
+    for (right, fact) in denied {
+        found.entry(right).or_insert(fact);
     }
     if let Some(complaint) = found.get_mut(&RightCode::A77)
         && complaint.part.authority.is_none()
@@ -97,6 +118,13 @@ fn denies(text: &Segmented<'_>, unit: &Unit) -> bool {
     Denial::of(text, &unit.sentence.tokens, cues) != Denial::None
 }
 
+/// Whether a sentence in a section on rights says that there is no right.
+fn denies_all(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let cues = Cues::of(Topic::Rights.key(), text.language.code());
+    text.is_on(unit, Topic::Rights.key())
+        && Denial::of(text, &unit.sentence.tokens, cues) == Denial::Whole
+}
+
 fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Rights.key(), text.language.code());
@@ -116,12 +144,25 @@ fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
         _ => false,
     };
     let rights = rights.filter(|right| !is_aside || in_passing(right));
+    let is_refused =
+        text.is_on(unit, Topic::Rights.key()) && !is_of_others && denial.is_of_right(tokens, cues);
     let named = rights.filter_map(|right| {
         let words = span_of(unit, right_words(cues, unit, right)?)?;
-        (!denial.reaches(text, tokens, cues, right)).then(|| {
-            let fact = Fact::new(part(text, right, words), unit.span());
-            let fact = fact.words("right", words, "right.words");
-            fact.words("label", words, "right.words")
+        let is_denied = denial.reaches(text, tokens, cues, right);
+        if is_denied && !is_refused {
+            return None;
+        }
+        let part = Right {
+            restricted: is_denied.then_some(true),
+            ..part(text, right, words)
+        };
+        let fact = Fact::new(part, unit.span());
+        let fact = fact.words("right", words, "right.words");
+        let fact = fact.words("label", words, "right.words");
+        Some(if is_denied {
+            fact.words("restricted", words, "right.denied")
+        } else {
+            fact
         })
     });
     named.map(|fact| with_authority(text, unit, fact)).collect()
@@ -196,6 +237,16 @@ impl Denial {
         }
     }
 
+    /// Whether what is denied is a right: "there is no right", "the right does not apply", and not something that
+    /// is done with data.
+    fn is_of_right(self, tokens: &[Token], cues: &Cues) -> bool {
+        match self {
+            Self::None => false,
+            Self::Partly => cues.has("not-applied", tokens),
+            Self::Whole => true,
+        }
+    }
+
     /// Whether it reaches a right. The right not to be subject to a decision is worded as a negation.
     fn reaches(
         self,
@@ -219,7 +270,8 @@ impl Denial {
     }
 }
 
-/// The rights that headings of sections on rights name, where the text below does not deny them.
+/// The rights that headings of sections on rights name, restricted where the text below says that there is no such
+/// right. Where it denies something else they are none.
 fn headed(text: &Segmented<'_>) -> Vec<Fact<Right>> {
     let cues = Cues::of(Topic::Rights.key(), text.language.code());
     let sections = text.sections.iter().enumerate();
@@ -227,18 +279,28 @@ fn headed(text: &Segmented<'_>) -> Vec<Fact<Right>> {
     let named = own.flat_map(|(at, section)| {
         let tokens = seloste_language::tokens(text.text(), section.heading);
         let below = text.units.iter().find(|unit| unit.section == Some(at));
-        let below = below.filter(|unit| {
-            let tokens = &unit.sentence.tokens;
-            Denial::of(text, tokens, cues) == Denial::None
-        });
+        let denial = |unit: &Unit| Denial::of(text, &unit.sentence.tokens, cues);
         let is_granted = Denial::of(text, &tokens, cues) == Denial::None;
         let rights = RightCode::ALL.into_iter().filter_map(move |right| {
             let unit = below.filter(|_| is_granted && right != RightCode::A22)?;
+            let denial = denial(unit);
+            let is_denied = denial != Denial::None;
+            if is_denied && !denial.is_of_right(&unit.sentence.tokens, cues) {
+                return None;
+            }
             let words = cover(&tokens[cues.find(right.code(), &tokens)?])?;
-            let mut fact = Fact::new(part(text, right, words), section.heading);
+            let part = Right {
+                restricted: is_denied.then_some(true),
+                ..part(text, right, words)
+            };
+            let mut fact = Fact::new(part, section.heading);
             fact.also_stated_in(unit.span());
             let fact = fact.words("right", words, "right.heading");
-            Some(fact.words("label", words, "right.heading"))
+            let fact = fact.words("label", words, "right.heading");
+            Some(match unit.sentence.tokens.first() {
+                Some(_) if is_denied => fact.words("restricted", unit.span(), "right.denied"),
+                _ => fact,
+            })
         });
         rights.collect::<Vec<_>>()
     });

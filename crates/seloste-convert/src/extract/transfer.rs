@@ -309,7 +309,7 @@ fn kept_inside(text: &Segmented<'_>, unit: &Unit, day: &str) -> Option<Fact<Deni
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Transfers.key(), language);
     let on_topic = text.is_on(unit, Topic::Transfers.key());
-    let by_server = on_topic && cues.has("server", tokens) && cues.has("verb", tokens);
+    let by_server = on_topic && cues.has("server", tokens);
     let is_kept = cues.has("keeps", tokens) && (on_topic || of_data(text, unit));
     if !by_server && !is_kept {
         return None;
@@ -463,8 +463,11 @@ impl Statement {
             .filter(|(code, _)| *code != home.country())
             .collect();
         let is_third = |code: &str| !member("EEA", code, day);
-        // A member of the EEA counts where the sentence itself takes it for a third country.
-        if region.is_none() || countries.iter().any(|(code, _)| is_third(code)) {
+        // A member of the EEA counts where the sentence itself takes it for a third country, or, in the section,
+        // where data are moved there and nowhere else: that is a transfer that stays inside.
+        let is_any_third = countries.iter().any(|(code, _)| is_third(code));
+        let stays = on_topic && moves && !cues.has("server", tokens);
+        if is_any_third || (region.is_none() && !stays) {
             countries.retain(|(code, _)| is_third(code));
         }
         (region.is_some() || !countries.is_empty()).then_some(Self {

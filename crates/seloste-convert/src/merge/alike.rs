@@ -20,9 +20,24 @@ use crate::Identity;
 /// is as much like two others is left alone.
 #[must_use]
 pub fn group_alike(notices: Vec<Notice>, identity: &Identity) -> Vec<Notice> {
+    let partner = partners(&notices.iter().collect::<Vec<_>>());
+    let mut grouped = Vec::new();
+    for (at, notice) in notices.iter().enumerate() {
+        match partner[at] {
+            Some(other) if other < at => {}
+            Some(other) => grouped.push(merge(&[notice.clone(), notices[other].clone()], identity)),
+            None => grouped.push(notice.clone()),
+        }
+    }
+    grouped
+}
+
+/// The notice that each is most like, of those that are alike; none where two are as much like it.
+pub(super) fn partners(notices: &[&Notice]) -> Vec<Option<usize>> {
+    let looks: Vec<Look> = notices.iter().map(|notice| Look::of(notice)).collect();
     let mut likeness = Vec::new();
-    for (at, a) in notices.iter().enumerate() {
-        for (other, b) in notices.iter().enumerate().skip(at + 1) {
+    for (at, a) in looks.iter().enumerate() {
+        for (other, b) in looks.iter().enumerate().skip(at + 1) {
             likeness.extend(alike(a, b).map(|n| (n, at, other)));
         }
     }
@@ -37,15 +52,48 @@ pub fn group_alike(notices: Vec<Notice>, identity: &Identity) -> Vec<Notice> {
             (partner[a], partner[b]) = (Some(b), Some(a));
         }
     }
-    let mut grouped = Vec::new();
-    for (at, notice) in notices.iter().enumerate() {
-        match partner[at] {
-            Some(other) if other < at => {}
-            Some(other) => grouped.push(merge(&[notice.clone(), notices[other].clone()], identity)),
-            None => grouped.push(notice.clone()),
+    partner
+}
+
+/// A notice with what is compared first, of each pair.
+struct Look<'n> {
+    notice: &'n Notice,
+    languages: BTreeSet<Language>,
+    categories: BTreeSet<&'n str>,
+    file: Option<&'n str>,
+    stem: Option<Vec<String>>,
+}
+
+impl<'n> Look<'n> {
+    fn of(notice: &'n Notice) -> Self {
+        let file = file_name(notice);
+        Self {
+            notice,
+            languages: languages(notice),
+            categories: categories(notice),
+            file,
+            stem: file.map(stem),
         }
     }
-    grouped
+
+    /// Whether the files are called alike but for the language: `booking-fi.txt` and `booking-sv.txt`.
+    fn is_called_like(&self, other: &Self) -> bool {
+        self.file != other.file && self.stem.is_some() && self.stem == other.stem
+    }
+}
+
+/// The name of the file of the first version.
+fn file_name(notice: &Notice) -> Option<&str> {
+    let source = notice.versions.first()?.source.as_ref()?;
+    source.file_name.as_deref()
+}
+
+/// The words of the name of a file, without its ending and languages.
+fn stem(name: &str) -> Vec<String> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let words = stem.split(|letter: char| !letter.is_alphanumeric());
+    let of_language = |word: &&str| Language::from_code(&word.to_lowercase()).is_none();
+    words.filter(of_language).map(str::to_lowercase).collect()
 }
 
 /// More than any sum of what agrees.
@@ -54,32 +102,36 @@ const SAME_REGISTER: u32 = 100;
 const LEAST: u32 = 4;
 
 /// How much two notices agree in, if they are alike at all.
-fn alike(a: &Notice, b: &Notice) -> Option<u32> {
-    if !languages(a).is_disjoint(&languages(b)) || same_body(a, b) == Some(false) {
+fn alike(a: &Look<'_>, b: &Look<'_>) -> Option<u32> {
+    let (first, second) = (a.notice, b.notice);
+    if !a.languages.is_disjoint(&b.languages) || same_body(first, second) == Some(false) {
         return None;
     }
-    if same_register(a, b) {
+    if same_register(first, second) {
         return Some(SAME_REGISTER);
     }
-    let categories = share(&categories(a), &categories(b));
-    let is_twin = have_twin_names(a, b);
+    let categories = share(&a.categories, &b.categories);
+    let is_twin = a.is_called_like(b);
     let is_own = categories >= 60 || (is_twin && categories >= 20);
+    if !is_own {
+        return None;
+    }
     let agreeing = [
-        same_body(a, b) == Some(true),
-        share(&decisions(a), &decisions(b)) > 0,
-        share(&contacts(a), &contacts(b)) > 0,
-        in_order(&topics(a), &topics(b)) >= 80,
-        share(&bases(a), &bases(b)) == 100,
-        share(&acts(a), &acts(b)) >= 60,
-        share(&periods(a), &periods(b)) >= 50,
+        same_body(first, second) == Some(true),
+        share(&decisions(first), &decisions(second)) > 0,
+        share(&contacts(first), &contacts(second)) > 0,
+        in_order(&topics(first), &topics(second)) >= 80,
+        share(&bases(first), &bases(second)) == 100,
+        share(&acts(first), &acts(second)) >= 60,
+        share(&periods(first), &periods(second)) >= 50,
         is_twin,
     ];
     let n_agreeing = agreeing.into_iter().map(u32::from).sum::<u32>() + categories / 30;
-    (is_own && n_agreeing >= LEAST).then_some(n_agreeing)
+    (n_agreeing >= LEAST).then_some(n_agreeing)
 }
 
 /// What two sets share of all they hold, in per cent; nothing where both are empty.
-fn share<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> u32 {
+pub(super) fn share<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>) -> u32 {
     per_cent(a.intersection(b).count(), a.union(b).count())
 }
 
@@ -127,27 +179,6 @@ fn periods(notice: &Notice) -> BTreeSet<String> {
         .collect()
 }
 
-/// Whether the files are called alike but for the language: `booking-fi.txt` and `booking-sv.txt`.
-fn have_twin_names(a: &Notice, b: &Notice) -> bool {
-    let stem = |notice: &Notice| -> Option<Vec<String>> {
-        let name = notice
-            .versions
-            .first()?
-            .source
-            .as_ref()?
-            .file_name
-            .clone()?;
-        let stem = name
-            .rsplit_once('.')
-            .map_or(name.as_str(), |(stem, _)| stem);
-        let words = stem.split(|letter: char| !letter.is_alphanumeric());
-        let of_language = |word: &&str| Language::from_code(&word.to_lowercase()).is_none();
-        Some(words.filter(of_language).map(str::to_lowercase).collect())
-    };
-    let names = |notice: &Notice| Some(notice.versions.first()?.source.as_ref()?.file_name.clone());
-    names(a).flatten() != names(b).flatten() && stem(a).is_some() && stem(a) == stem(b)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,7 +191,7 @@ mod tests {
             let read = read(name, text.as_bytes()).expect("it is a text");
             convert(&read.document, &Options::default())
         };
-        let twins = |a: &str, b: &str| have_twin_names(&notice(a), &notice(b));
+        let twins = |a: &str, b: &str| Look::of(&notice(a)).is_called_like(&Look::of(&notice(b)));
         assert!(twins("fi.txt", "sv.txt"));
         assert!(twins("varaus-fi.txt", "varaus_sv.md"));
         assert!(!twins("varaus-fi.txt", "bokning-sv.txt"));

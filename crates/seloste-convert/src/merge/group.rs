@@ -113,7 +113,7 @@ fn same_values(a: &Notice, b: &Notice) -> bool {
 }
 
 /// The last days and lengths of the storage periods, sorted.
-fn periods(notice: &Notice) -> Vec<(Option<Date>, Option<String>)> {
+pub(super) fn periods(notice: &Notice) -> Vec<(Option<Date>, Option<String>)> {
     let length = |item: &Retention| item.period.as_ref().map(ToString::to_string);
     let all = notice
         .retention

@@ -1,6 +1,7 @@
 //! One notice from the language versions of one register.
 
 mod alike;
+mod apart;
 mod group;
 mod pair;
 mod unite;
@@ -13,6 +14,7 @@ use seloste::{
 };
 
 pub use alike::group_alike;
+pub use apart::{Apart, Reason, apart};
 pub use group::group;
 
 use crate::Identity;

@@ -245,7 +245,12 @@ impl Reader<'_> {
                 .flat_map(|item| strings(&item["type"]))
                 .filter_map(|kind| self.slugs.known(field.name, kind))
                 .collect(),
-            "rights" => each("rights", "right"),
+            // Of a right that does not hold there is no label.
+            "rights" => elements(&notice["rights"])
+                .filter(|item| item["restricted"] != true)
+                .flat_map(|item| strings(&item["right"]))
+                .map(|code| self.slugs.found(field.name, code))
+                .collect(),
             "authority" => each("rights", "authority"),
             "security" => each("security", "categories"),
             "automated_decisions" => status(notice, "automatedDecisions"),

@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term};
-use seloste::{Iri, Notice, SourceKind, Status, Topic};
-use seloste_vocab::{CONCEPTS, CONTEXT, concept, eu_gdpr, rdf, seloste as own};
+use seloste::{ConceptCode, Fragment, Iri, Notice, SourceKind, Status, Topic};
+use seloste_vocab::{CONCEPTS, CONTEXT, concept, dpv, eu_gdpr, rdf, seloste as own};
 use sha2::{Digest, Sha256};
 
 use crate::topic;
@@ -50,6 +50,7 @@ pub(crate) fn derived(notice: &Notice, json: &[u8], asserted: &[Quad]) -> Vec<Qu
     about.periods();
     about.twins();
     about.topics();
+    about.roots();
     about.categories();
     about.kinds();
     about.digest(json);
@@ -148,9 +149,51 @@ impl About<'_> {
         }
     }
 
+    /// The class of each item that no known concept of it is under: a purpose that the vocabulary does not know is
+    /// a purpose all the same, so that the root of each tree of concepts holds all items.
+    fn roots(&mut self) {
+        let notice = self.notice;
+        let purposes = notice.purposes.iter().map(|it| (&it.id, &it.categories));
+        self.roots_of(dpv::PURPOSE, purposes);
+        let data = notice.personal_data.iter();
+        self.roots_of(dpv::PERSONAL_DATA, data.map(|it| (&it.id, &it.categories)));
+        let subjects = notice.data_subjects.iter();
+        self.roots_of(
+            dpv::DATA_SUBJECT,
+            subjects.map(|it| (&it.id, &it.categories)),
+        );
+        let measures = notice.security.iter();
+        self.roots_of(
+            dpv::TECHNICAL_ORGANISATIONAL_MEASURE,
+            measures.map(|it| (&it.id, &it.categories)),
+        );
+    }
+
+    fn roots_of<'n>(
+        &mut self,
+        root: &str,
+        items: impl Iterator<Item = (&'n Option<Fragment>, &'n Vec<ConceptCode>)>,
+    ) {
+        for (id, categories) in items {
+            let mut above = BTreeSet::new();
+            for code in categories {
+                climb(code.as_str(), &mut above);
+            }
+            if let Some(id) = id
+                && !above.contains(root)
+            {
+                let item = self.part(id.as_str());
+                self.push(item, rdf::TYPE, NamedNode::new_unchecked(root));
+            }
+        }
+    }
+
     /// The categories of the data and every concept above them.
     fn categories(&mut self) {
         let mut found = BTreeSet::new();
+        if !self.notice.personal_data.is_empty() {
+            found.insert(dpv::PERSONAL_DATA);
+        }
         for code in self
             .notice
             .personal_data

@@ -91,7 +91,8 @@ fn promised_in_vain(
     condition: &str,
 ) {
     let bases = notice.ordinary_bases();
-    let Some(part) = notice.stated(right).next() else {
+    let mut promised = notice.stated(right);
+    let Some(part) = promised.find(|part| part.restricted != Some(true)) else {
         return;
     };
     let consent = notice.has_basis(&[LegalBasis::A9_2A]) && right == RightCode::A20;
@@ -385,6 +386,7 @@ fn restriction_without_provision(notice: &Subject<'_>, found: &mut Findings<'_, 
         .rights
         .iter()
         .filter(|right| right.restricted == Some(true));
+    let marked = marked.filter(|right| !follows_from_basis(notice, right.right));
     for right in marked.filter(|_| said.is_empty() && notice.statutes.is_empty()) {
         let mut passages = notice.passages_of(right);
         if !passages.any(|place| cites_provision(notice, place)) {
@@ -392,6 +394,20 @@ fn restriction_without_provision(notice: &Subject<'_>, found: &mut Findings<'_, 
             found.about(right, "restricted").with("what", what);
         }
     }
+}
+
+/// Whether a right does not hold, or not wholly, on the legal bases that the notice states: that is no restriction by
+/// the controller and needs no provision (Art. 7(3), 17(3)(b), 20(1) and 21(1)).
+fn follows_from_basis(notice: &Subject<'_>, right: RightCode) -> bool {
+    let is_consent = right == RightCode::A20 && notice.has_basis(&[LegalBasis::A9_2A]);
+    let by_basis = matches!(
+        right,
+        RightCode::A7_3 | RightCode::A17 | RightCode::A20 | RightCode::A21
+    );
+    if notice.ordinary_bases().is_empty() || is_consent || !by_basis {
+        return false;
+    }
+    notice.applies(right) != Applies::Yes
 }
 
 /// Whether the paragraph of a place cites an act, an article or a section.

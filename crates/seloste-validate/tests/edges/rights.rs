@@ -182,16 +182,30 @@ fn a_restriction_names_its_provision_in_its_paragraph() {
 
 #[test]
 fn a_restriction_marked_in_the_json_needs_an_act() {
-    let rights = with_rights(&[
-        json!({"right": "A17", "restricted": true}),
-        json!({"right": "A21"}),
-    ]);
-    for (statutes, expected) in [
-        (Value::Null, vec!["RG-restricted"]),
-        (json!([{"statute": "fi-tsl"}]), vec![]),
+    let act = json!([{"statute": "fi-tsl"}]);
+    for (right, basis, statutes, expected) in [
+        ("A18", "A6-1-e", &Value::Null, &["RG-restricted"][..]),
+        ("A18", "A6-1-e", &act, &[]),
+        // What no basis gives is not taken away, and not promised either.
+        ("A17", "A6-1-e", &Value::Null, &[]),
+        ("A17", "A6-1-a", &Value::Null, &["RG-restricted"]),
+        ("A20", "A6-1-e", &Value::Null, &[]),
+        ("A20", "A6-1-a", &Value::Null, &["RG-restricted"]),
+        ("A21", "A6-1-c", &Value::Null, &[]),
+        ("A21", "A6-1-e", &Value::Null, &["RG-restricted"]),
     ] {
-        let found = found(&json!({"statutes": statutes, "rights": rights}));
-        assert_eq!(found, expected, "{statutes}");
+        let mut rights = with_rights(&[]);
+        let all = rights.as_array_mut().expect("a list");
+        all.retain(|it| it["right"] != right);
+        all.push(json!({"right": right, "restricted": true}));
+        let notice = json!({
+            "statutes": statutes, "rights": rights,
+            "legalGrounds": [{"legalBasis": basis, "cited": true, "statedIn": ["#s6"]}],
+            "purposes": [{"label": {"fi": "Kirjaston aineiston lainaaminen asiakkaille"}, "legalBases": [basis]}],
+        });
+        let mut found = found(&notice);
+        found.retain(|code| code.starts_with("RG-restricted") || code.ends_with("-na"));
+        assert_eq!(found, expected, "{right} under {basis}: {statutes}");
     }
 }
 

@@ -1296,6 +1296,7 @@ pub static MEMBERSHIPS: &[Membership] = &[
     Membership { union: "GDPR", country: "FI", from: "2018-05-25", until: None, verified: false },
     Membership { union: "GDPR", country: "FR", from: "2018-05-25", until: None, verified: false },
     Membership { union: "GDPR", country: "GB", from: "2018-05-25", until: Some("2020-12-31"), verified: true },
+    Membership { union: "GDPR", country: "GB", from: "2021-01-01", until: Some("2021-06-27"), verified: false },
     Membership { union: "GDPR", country: "GF", from: "2018-05-25", until: None, verified: false },
     Membership { union: "GDPR", country: "GP", from: "2018-05-25", until: None, verified: false },
     Membership { union: "GDPR", country: "GR", from: "2018-05-25", until: None, verified: false },
