@@ -862,14 +862,15 @@ fn mark_likely(
         let ends = text.ends_with(['.', ':']) && text.len() >= SHORTEST_BELOW;
         block.kind == BlockKind::Paragraph && ends
     };
+    let is_section =
+        |found: &Found| found.found.role() == HeadingRole::Section && found.parts.is_none();
     let is_likely = |found: &Found| {
-        let is_section = found.found.role() == HeadingRole::Section && found.parts.is_none();
         let least = if found.found.second.is_some() {
             LIKELY_HALVES
         } else {
             LIKELY
         };
-        is_section && found.found.score >= least
+        found.found.score >= least
     };
     let Some(first) = (0..lines.len()).find(|at| lines[*at].is_some() || is_sentence(*at)) else {
         return;
@@ -879,7 +880,8 @@ fn mark_likely(
             continue;
         }
         let is_question = asks(document, at) && !asks(document, at + 1);
-        let found = found[at].filter(is_likely);
+        // A question that stands so can only be a heading, and asks what it is nearest to.
+        let found = found[at].filter(|it| is_section(it) && (is_question || is_likely(it)));
         if is_question || found.is_some() && is_sentence(at + 1) {
             let span = document.blocks[at].span;
             lines[at] = Some(HeadingLine {

@@ -804,3 +804,13 @@ fn the_name_of_a_field_below_a_value_that_fills_its_line_is_no_part_of_it() {
     let topics = topics_of(&notice(text));
     assert_eq!(topics, ["purposes", "legalGrounds", "retention"]);
 }
+
+#[test]
+fn questions_behind_the_sign_that_opens_their_answers_are_headings() {
+    let text = "Henkilötiedot vesilaitoksella\n\nAvaa kaikki  Sulje kaikki\n\n\
+        + Kuka on rekisterinpitäjä?\n\nEsimerkkilän Veden johtokunta.\n\n\
+        + Mihin tietojani tarvitaan?\n\nLaskutukseen ja vuotojen etsimiseen.\n\n\
+        + Kauanko niitä pidetään?\n\nLaskut säilytetään seitsemän vuotta.\n";
+    let topics = topics_of(&notice(text));
+    assert_eq!(topics, ["controller", "purposes", "retention"]);
+}

@@ -105,29 +105,47 @@ pub(super) fn blocks_of(text: &str, lines: &[Line<'_>], width: Width) -> Vec<Blo
     blocks
 }
 
-/// The fewest questions that the same letter asks.
+/// The fewest questions behind the same letter or sign.
 const LEAST_ASKED: usize = 3;
 
-/// The letters that stand before questions, as in "Q: What do you do?".
+/// The letters that stand before questions, as in "Q: What do you do?", and the signs that open their answers
+/// on a page.
 fn asking<'t>(lines: &[Line<'t>]) -> BTreeSet<&'t str> {
     let mut counts = BTreeMap::new();
-    for line in lines.iter().filter(|line| question(line).is_some()) {
-        let letter = line.text.split(':').next().unwrap_or_default();
-        *counts.entry(letter).or_insert(0) += 1;
+    for (asker, _) in lines.iter().filter_map(asked) {
+        *counts.entry(asker).or_insert(0) += 1;
     }
     let often = counts.into_iter().filter(|(_, n)| *n >= LEAST_ASKED);
-    often.map(|(letter, _)| letter).collect()
+    often.map(|(asker, _)| asker).collect()
 }
 
-/// A capital letter, and the question that it asks on its line.
+/// Where a letter or sign stands, and the question behind it on its line.
 fn question(line: &Line<'_>) -> Option<(Span, Span)> {
-    let (letter, question) = line.text.split_once(": ")?;
-    let mut letters = letter.chars();
-    let is_letter = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    let (asker, question) = asked(line)?;
     let Span { start, end } = line.span;
-    let question = Span::new(end - question.trim_start().len(), end);
-    (is_letter && line.text.ends_with('?'))
-        .then(|| (Span::new(start, start + letter.len()), question))
+    Some((
+        Span::new(start, start + asker.len()),
+        Span::new(end - question.len(), end),
+    ))
+}
+
+/// A capital letter before a colon or a sign that opens an answer, and the question behind it.
+fn asked<'t>(line: &Line<'t>) -> Option<(&'t str, &'t str)> {
+    let (first, question) = line.text.split_once(' ')?;
+    let is_one = |asker: &str, test: fn(char) -> bool| {
+        let mut letters = asker.chars();
+        letters.next().is_some_and(test) && letters.next().is_none()
+    };
+    let letter = first.strip_suffix(':');
+    let letter = letter.filter(|letter| is_one(letter, char::is_uppercase));
+    let asker = letter.or_else(|| is_one(first, opens_answer).then_some(first))?;
+    let question = question.trim_start();
+    question.ends_with('?').then_some((asker, question))
+}
+
+/// Whether a character is the sign of a page by which an answer is opened or closed.
+fn opens_answer(character: char) -> bool {
+    "+\u{2212}\u{25b8}\u{25be}\u{25bc}\u{2304}\u{203a}>".contains(character)
 }
 
 /// The block of the lines `at..end`.
