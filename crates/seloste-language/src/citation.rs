@@ -64,7 +64,8 @@ pub fn article_citations(tokens: &[Token], language: &str) -> Vec<ArticleCitatio
                 .or_else(|| article_first(tokens, at, end, cues))
                 .or_else(|| point_first(tokens, at, end, cues)),
             None => regulation_first(tokens, at, cues)
-                .or_else(|| alone(tokens, at, cues, names_article).filter(|_| !is_read)),
+                .or_else(|| alone(tokens, at, cues, names_article).filter(|_| !is_read))
+                .or_else(|| again(tokens, at, found.last()?, cues)),
         };
         found.extend(citation.into_iter().flatten());
     }
@@ -242,6 +243,33 @@ fn alone(
     let after = skip_marks(tokens, points.last + 1);
     let has_word = cues.match_at("article", tokens, after).is_some();
     (!has_word).then(|| points.citations(numbers.0, article.span, tokens))
+}
+
+/// `(c alakohta)`, `(punkt c)`: another point of the article that the sentence has cited before.
+fn again(
+    tokens: &[Token],
+    at: usize,
+    before: &ArticleCitation,
+    cues: &Cues,
+) -> Option<Vec<ArticleCitation>> {
+    let is_behind = tokens[at].span.start >= before.span.end;
+    let start = Some(at + 1).filter(|_| is_behind && tokens[at].is_mark('('))?;
+    let word = cues.match_at("point", tokens, start);
+    let letter = word.map_or(start, |end| skip_marks(tokens, end));
+    let point = point(tokens, letter)?;
+    let last = match word {
+        Some(_) => letter,
+        None => closing(tokens, letter, cues),
+    };
+    let is_closed = tokens.get(last + 1)?.is_mark(')');
+    (is_closed && (word.is_some() || last > letter)).then(|| {
+        let span = tokens[start].span.cover(tokens[last].span);
+        vec![ArticleCitation {
+            point,
+            span,
+            ..*before
+        }]
+    })
 }
 
 /// Whether a mark or nothing stands before a citation, and its letter touches it or stands with it in
@@ -656,6 +684,22 @@ mod tests {
             assert_eq!(cited(text, language), both, "{text}");
         }
         assert_eq!(cited("artikel 9.2 h", "sv"), [(9, Some(2), 'h')]);
+    }
+
+    #[test]
+    fn a_point_in_brackets_is_one_of_the_article_before() {
+        for (text, language) in [
+            (
+                "Sopimukseen (6 artiklan 1 kohdan b alakohta) ja lain velvoitteisiin (c alakohta)",
+                "fi",
+            ),
+            ("Avtal (artikel 6.1 b) och rättslig förpliktelse (punkt c)", "sv"),
+        ] {
+            let found = cited(text, language);
+            assert_eq!(found, [(6, Some(1), 'b'), (6, Some(1), 'c')], "{text}");
+        }
+        assert_eq!(cited("Sopimus (artikla 6.1 b) ja laki (c)", "fi").len(), 1);
+        assert!(cited("Liitteeseen 6 (c alakohta)", "fi").is_empty());
     }
 
     #[test]

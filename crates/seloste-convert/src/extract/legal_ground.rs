@@ -68,7 +68,7 @@ fn cited_in(text: &Segmented<'_>, unit: &Unit, lead: Option<&Unit>) -> Vec<Fact<
     }
     let denials = Denials::of(unit, language);
     let stated = citations.iter().filter_map(|citation| {
-        let basis = basis(citation).filter(|_| !denials.refuse(unit, citation, language))?;
+        let basis = basis(citation).filter(|it| !denials.refuse(unit, citation, *it, language))?;
         let wording = wording(unit, citation)
             .or_else(|| other_words(text, unit, &citations, citation, basis));
         Some(cited(text, unit, citation, basis, wording))
@@ -188,8 +188,15 @@ impl Denials {
     }
 
     /// Whether the clause of a citation denies it before it comes, or makes it a condition: "does not
-    /// rest on Article 6(1)(a)", "if it rests on Article 6(1)(a)".
-    fn refuse(&self, unit: &Unit, citation: &ArticleCitation, language: &str) -> bool {
+    /// rest on Article 6(1)(a)", "if it rests on Article 6(1)(a)". "Only if you give your consent (Article
+    /// 6(1)(a))" tells on what it rests.
+    fn refuse(
+        &self,
+        unit: &Unit,
+        citation: &ArticleCitation,
+        basis: LegalBasis,
+        language: &str,
+    ) -> bool {
         let tokens = &unit.sentence.tokens;
         let before = tokens.partition_point(|token| token.span.end <= citation.span.start);
         let Some(start) = self.clause_before(tokens, before) else {
@@ -200,7 +207,11 @@ impl Denials {
             .checked_sub(1)
             .is_some_and(|at| self.negations[at].start >= start);
         let cues = Cues::of("polarity", language);
-        is_denied || cues.match_at("condition", tokens, start).is_some()
+        let is_consent = matches!(basis, LegalBasis::A6_1A | LegalBasis::A9_2A);
+        let own = Cues::of(Topic::LegalGrounds.key(), language);
+        let is_given = || is_consent && own.has("gives-consent", &tokens[start..before]);
+        let is_case = cues.match_at("condition", tokens, start).is_some();
+        is_denied || is_case && !is_given()
     }
 
     /// Where the clause begins that holds a token, or the one that its bracket stands in.

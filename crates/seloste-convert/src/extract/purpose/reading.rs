@@ -311,6 +311,7 @@ fn names_data(text: &Segmented<'_>, unit: &Unit) -> bool {
     let cues = Cues::of(Topic::Purposes.key(), language);
     !begins_as_purpose(cues, tokens)
         && !begins_with_infinitive(cues, tokens)
+        && cues.match_at("clause", tokens, 0).is_none()
         && !cues.has("processing", tokens)
         && !resolve::concepts(Scheme::PersonalData, tokens, language).is_empty()
 }
