@@ -82,6 +82,27 @@ fn bases_in_finnish_sections() {
 }
 
 #[test]
+fn consent_that_is_the_only_case_and_points_in_brackets_are_bases() {
+    for (content, expected) in [
+        (
+            "Terveystietoja kirjataan vain, jos annat siihen nimenomaisen suostumuksen (artikla 9.2 a).",
+            &["A9-2-a"][..],
+        ),
+        (
+            "Jos käsittely perustuu suostumukseen (artikla 6.1 a), voit perua sen.",
+            &[],
+        ),
+        (
+            "Sopimukseen (6 artiklan 1 kohdan b alakohta) ja lain velvoitteisiin (c alakohta).",
+            &["A6-1-b", "A6-1-c"],
+        ),
+    ] {
+        let notice = with_section(false, "Mihin käsittely perustuu?", content);
+        assert_eq!(bases(&notice), expected, "{content}");
+    }
+}
+
+#[test]
 fn bases_in_swedish_sections() {
     let heading = "Rättslig grund";
     for (content, expected) in [

@@ -615,6 +615,45 @@ fn lines_without_a_verb_and_days_of_erasing_end_periods() {
             ),
             ("Koodiavain hävitetään 31.12.2027.", &["2027-12-31"]),
             ("Päätös on tehty 31.12.2027.", &[]),
+            (
+                "Sopimukset niin kauan kuin liittymä on voimassa.",
+                &["liittymä on voimassa"],
+            ),
+            (
+                "Kortit niin kauan kuin olet asiakas ja sen jälkeen yhden vuoden.",
+                &["P1Y"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn each_part_of_a_sentence_may_have_a_length_of_its_own() {
+    check(
+        "fi",
+        &[
+            (
+                "Päätökset säilytetään 30 vuotta asiakkuuden päättymisestä, muutoin 12 vuotta asiakkaan kuolemasta.",
+                &[
+                    "P30Y | asiakkuuden päättymisestä",
+                    "P12Y | asiakkaan kuolemasta",
+                ][..],
+            ),
+            ("Tietoja ei säilytetä kahta vuotta tai viittä vuotta.", &[]),
+            ("Tietoja säilytetään kaksi vuotta kolme vuotta.", &[]),
+        ],
+    );
+    check(
+        "sv",
+        &[
+            (
+                "Beslut sparas 30 år efter att kundförhållandet upphört, annars 12 år efter kundens död.",
+                &["P30Y | kundförhållandet upphört", "P12Y | kundens död"][..],
+            ),
+            (
+                "Avtal sparas så länge anslutningen gäller, därefter 10 år.",
+                &["P10Y"],
+            ),
         ],
     );
 }

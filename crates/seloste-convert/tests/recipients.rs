@@ -76,6 +76,17 @@ fn addressees_are_read_and_nothing_beside_them() {
                 "koulut",
             ],
         ),
+        (
+            "fi",
+            "Muille tietoja annetaan vain, kun laki velvoittaa (esim. poliisi, tuomioistuimet).",
+            &["poliisi", "tuomioistuimet"],
+        ),
+        (
+            "fi",
+            "Voimme olla yhteydessä sosiaalityöhön tai koulun kuraattoriin.",
+            &["sosiaalityöhön", "koulun kuraattoriin"],
+        ),
+        ("fi", "Muille tietoja ei anneta.", &[]),
         ("fi", "Tietoja siirretään EU:n ulkopuolelle.", &[]),
         ("fi", "Tietoja ei luovuteta poliisille.", &[]),
         ("fi", "Tietoja annetaan rekisteröidylle.", &[]),
@@ -391,7 +402,7 @@ fn a_supplier_acts_in_its_own_clause() {
         (
             "sv",
             "Vår IT-leverantör får inte behandla uppgifterna, men underleverantören behandlar dem.",
-            &[],
+            &["underleverantören"],
         ),
         (
             "sv",

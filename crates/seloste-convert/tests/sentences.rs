@@ -230,7 +230,7 @@ fn a_date_or_length_counts_only_as_an_end() {
         ("Tietoja säilytetään vähintään kaksi vuotta.", None),
         (
             "Tietoja säilytetään 2 vuotta ja lokitietoja 5 vuotta.",
-            None,
+            Some("P2Y"),
         ),
         ("Tietoja ei säilytetä kahta vuotta pidempään.", Some("P2Y")),
         ("Tietoja ei säilytetä pysyvästi.", None),

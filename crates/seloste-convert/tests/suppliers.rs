@@ -143,6 +143,18 @@ fn lists_of_processors_are_read_name_by_name() {
     ] {
         assert_eq!(processors(language, lines).join("; "), expected, "{lines}");
     }
+    for (line, expected) in [
+        (
+            "Taksiyritykset, välityskeskus ja Reitti Demo Oy käsittelevät tietoja kaupungin lukuun.",
+            "Taksiyritykset; välityskeskus; Reitti Demo Oy",
+        ),
+        (
+            "Kutsut painaa alihankkijamme Kirjapaino Malli.",
+            "alihankkijamme Kirjapaino Malli",
+        ),
+    ] {
+        assert_eq!(processors("fi", line).join("; "), expected, "{line}");
+    }
     let line = "Pilvi Demo Oy (palvelimet), Viesti Demo Oy (tekstiviestit), Lasku Demo Oy (laskut)";
     let notice = notice("fi", "Henkilötietojen käsittelijät", line);
     assert_eq!(notice.recipients.len(), 3);

@@ -693,7 +693,10 @@ mod tests {
                 "Sopimukseen (6 artiklan 1 kohdan b alakohta) ja lain velvoitteisiin (c alakohta)",
                 "fi",
             ),
-            ("Avtal (artikel 6.1 b) och rättslig förpliktelse (punkt c)", "sv"),
+            (
+                "Avtal (artikel 6.1 b) och rättslig förpliktelse (punkt c)",
+                "sv",
+            ),
         ] {
             let found = cited(text, language);
             assert_eq!(found, [(6, Some(1), 'b'), (6, Some(1), 'c')], "{text}");

@@ -46,7 +46,10 @@ impl Statement<'_> {
         };
         let pieces = self.addressees(disclosing);
         let ground = self.ground(disclosing, limit, &pieces);
-        let pieces = self.with_followers(disclosing, pieces);
+        let mut pieces = self.with_followers(disclosing, pieces);
+        if !pieces.iter().any(|piece| self.can_be_recipient(piece)) {
+            pieces.extend(self.examples(disclosing.verb.end..limit));
+        }
         self.recipients_of(pieces, mood, ground)
     }
 
@@ -131,6 +134,27 @@ impl Statement<'_> {
             return pieces;
         }
         self.names(after..tokens.len())
+    }
+
+    /// Those who are named in brackets as examples of others: "to others only by law (e.g. the police)".
+    fn examples(&self, within: Range<usize>) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let words = Cues::of(Topic::Purposes.key(), self.text.language.code());
+        let start = within.clone().find_map(|at| {
+            let opens = tokens[at].is_mark('(');
+            opens.then(|| words.match_at("example", tokens, at + 1))?
+        });
+        let Some(start) = start.filter(|start| *start < within.end) else {
+            return Vec::new();
+        };
+        let mut inside = tokens[start..within.end].iter();
+        let Some(length) = inside.position(|token| token.is_mark(')')) else {
+            return Vec::new();
+        };
+        let pieces = self.enumerated(start..start + length).into_iter();
+        pieces
+            .filter(|piece| self.is_somebody(&tokens[piece.clone()]))
+            .collect()
     }
 
     fn recipients_of(
@@ -444,7 +468,9 @@ impl Statement<'_> {
             let end = next.map_or(sentence_end(tokens), |start| self.before_preposition(start));
             return span_of(self.unit, cue.start..end);
         }
-        let ends = |at: &usize| self.cues.match_at("ground-end", tokens, *at).is_some();
+        let ends = |at: &usize| {
+            tokens[*at].is_mark(',') || self.cues.match_at("ground-end", tokens, *at).is_some()
+        };
         let end = (cue.end..verb.start).find(ends).unwrap_or(verb.start);
         span_of(self.unit, cue.start..end.max(cue.end))
     }

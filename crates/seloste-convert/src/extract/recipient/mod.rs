@@ -273,7 +273,12 @@ impl Statement<'_> {
             let ends = countries.iter().any(|(_, range)| is_last(range));
             ends && company(self.text, tokens).is_none()
         };
-        !tokens.is_empty()
+        // "To others" names nobody.
+        let is_nobody = || {
+            let is_determiner = |at| self.cues.match_at("determiner", tokens, at).is_some();
+            (0..tokens.len()).all(is_determiner)
+        };
+        !is_nobody()
             && tokens.len() <= LONGEST_NAME
             && !self.cues.has("no-recipient", tokens)
             && !is_place()

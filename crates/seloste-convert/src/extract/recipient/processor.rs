@@ -85,10 +85,17 @@ impl Statement<'_> {
         let supplier = match name {
             Some(name) if name.start == found.end => start..name.end,
             Some(name) => name,
-            None => start..found.end,
+            None => start..self.named_behind(found.end, clause.end),
         };
         let kind = Some(RecipientKind::DataProcessor);
         self.fact(supplier, kind, mood, "recipient.supplier")
+    }
+
+    /// Where the name ends that stands right behind the word for a supplier: "our subcontractor Sample Press".
+    fn named_behind(&self, start: usize, end: usize) -> usize {
+        let names = self.tokens()[start..end].iter();
+        let names = names.take_while(|token| is_capitalised(self.text, token));
+        start + names.take(LONGEST_PLAIN_NAME).count()
     }
 
     /// Goes back from a supplier over the words that tell which; "IT-" belongs to its word.
@@ -289,10 +296,16 @@ impl Statement<'_> {
             .filter(|name| name.start >= near)
             .collect();
         if before.is_empty() {
-            self.plain_names(role)
-        } else {
-            before
+            return self.plain_names(role);
         }
+        // "The drivers, the call centre and Sample Ltd process data for us".
+        let pieces = self.enumerated(before[0].start.min(near)..role.start);
+        let is_named = |piece: &Range<usize>| {
+            let is_company = before.iter().any(|name| piece.contains(&name.start));
+            is_company || self.is_somebody(&tokens[piece.clone()])
+        };
+        let is_list = pieces.len() > before.len() && pieces.iter().all(is_named);
+        if is_list { pieces } else { before }
     }
 
     /// The company right before "supplied", as in "a system that Sample Ltd supplies" said by a participle.

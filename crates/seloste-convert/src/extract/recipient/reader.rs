@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Polarity, Token, TokenKind};
+use seloste_language::{Polarity, Token, TokenKind, clauses};
 
 use super::super::words::certainty;
 use super::{LONGEST_NAME, Mood, Statement};
@@ -94,13 +94,17 @@ impl Statement<'_> {
     /// where no data are.
     fn who_reads(&self, key: &str, access: &Range<usize>) -> Range<usize> {
         let tokens = self.tokens();
-        let before = 0..access.start;
+        // ", and the police get the names": who stands before the verb does so in its clause.
+        let clauses = clauses(tokens, self.text.language.code()).into_iter();
+        let own = clauses.map(|clause| clause.start);
+        let own = own.filter(|start| *start < access.start).max();
+        let before = own.filter(|_| key == GETS).unwrap_or(0)..access.start;
         let starts = |at: &usize| {
             self.cues
                 .match_at("reader-start", &tokens[..before.end], *at)
         };
         let start = before.clone().rev().find_map(|at| starts(&at));
-        let before = start.unwrap_or(0)..before.end;
+        let before = start.unwrap_or(before.start)..before.end;
         if key == READ_BY || before.is_empty() || self.cues.has("data", &tokens[before.clone()]) {
             let start = access.end.min(tokens.len());
             return start..self.phrase_end(start..tokens.len());

@@ -9,9 +9,9 @@ use seloste_language::{
 };
 use seloste_source::Span;
 
-use super::FREQUENCIES;
 use super::keeping::Keeping;
 use super::subject::without_auxiliaries;
+use super::{FREQUENCIES, has};
 use crate::extract::words::{span_of, strip_marks, text_of};
 use crate::fact::Fact;
 use crate::segment::{Segmented, Unit};
@@ -31,8 +31,8 @@ pub(super) enum End {
 impl End {
     /// The ends that a sentence gives: a day, or a length of time, or else events, acts and plans.
     ///
-    /// Two lengths of time in one sentence, an age, a lower limit, or a length that is denied are not
-    /// told apart yet and give none.
+    /// Lengths of time that nothing parts, an age, a lower limit, or a length that is denied are not told
+    /// apart and give none.
     pub(super) fn all(keeps: &Keeping<'_>) -> Vec<Self> {
         let (cues, tokens) = (keeps.cues, keeps.tokens());
         let language = keeps.text.language.code();
@@ -70,8 +70,8 @@ impl End {
                 ends.extend(or_until(cues, tokens, event));
                 ends
             }
-            [first, second] if !negated => alternatives(keeps, first, second),
-            _ => Vec::new(),
+            _ if negated => Vec::new(),
+            lengths => alternatives(keeps, lengths),
         }
     }
 
@@ -351,21 +351,34 @@ fn is_of_event(keeps: &Keeping<'_>, event: &Range<usize>) -> bool {
     subject.is_empty() || (comma.is_none() && subject.len() < main.len())
 }
 
-/// Two lengths of time with an event each: "two years from the visit or ten from the last one".
-fn alternatives(keeps: &Keeping<'_>, first: &FoundDuration, second: &FoundDuration) -> Vec<End> {
+/// Several lengths of time, each in a part of the sentence of its own: "two years from the visit or ten from
+/// the last one", "thirty years, otherwise twelve from the death". An age and a lower limit are no ends.
+fn alternatives(keeps: &Keeping<'_>, lengths: &[FoundDuration]) -> Vec<End> {
     let (cues, tokens) = (keeps.cues, keeps.tokens());
-    let mut between = first.tokens.end..second.tokens.start;
-    let Some(joint) = between.find(|at| cues.match_at("or", tokens, *at).is_some()) else {
+    let parts = |at: &usize| {
+        let is_mark = tokens[*at].is_mark(',') || tokens[*at].is_mark(';');
+        is_mark || cues.match_at("or", tokens, *at).is_some()
+    };
+    let joints = lengths.windows(2).map(|pair| {
+        let mut between = pair[0].tokens.end..pair[1].tokens.start;
+        between.rfind(parts)
+    });
+    let Some(joints) = joints.collect::<Option<Vec<_>>>() else {
         return Vec::new();
     };
-    let from = |found: &FoundDuration, end: usize| event(cues, &tokens[..end], found);
-    match (from(first, joint), from(second, tokens.len())) {
-        (Some(earlier), Some(later)) => vec![
-            End::Duration(first.clone(), Some(earlier)),
-            End::Duration(second.clone(), Some(later)),
-        ],
-        _ => Vec::new(),
-    }
+    let starts = std::iter::once(0).chain(joints.iter().map(|at| at + 1));
+    let ends = joints.iter().copied().chain([tokens.len()]);
+    let parts = lengths.iter().zip(starts.zip(ends));
+    let parts = parts.filter(|(_, (start, end))| {
+        !has(
+            cues,
+            &["age", "at-least", "deadline"],
+            &tokens[*start..*end],
+        )
+    });
+    parts
+        .map(|(found, (_, end))| End::Duration(found.clone(), event(cues, &tokens[..end], found)))
+        .collect()
 }
 
 /// The event behind which data are not kept any more: "are not kept after the course".

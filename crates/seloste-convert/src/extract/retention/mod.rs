@@ -338,18 +338,26 @@ fn verb(cues: &Cues, tokens: &[Token], language: &str) -> Option<Range<usize>> {
 }
 
 /// Whether a sentence answers the heading on the time of keeping without a verb: "For good.", and each that
-/// gives a length of time: "Invoices seven years."
+/// gives an end: "Invoices seven years.", "Contracts as long as you are a customer."
 fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Retention.key(), language);
-    // "Incidents within 72 hours" is the time to answer.
-    let gives_length = || {
-        is_verbless(unit, language)
-            && !durations(tokens, language).is_empty()
-            && !cues.has("deadline", tokens)
+    // What goes on meanwhile has a verb of its own.
+    let meanwhile = cues.find("while", tokens).map(|found| found.start);
+    let main = || Unit {
+        sentence: Sentence {
+            tokens: tokens[..meanwhile.unwrap_or(tokens.len())].to_vec(),
+            ..unit.sentence
+        },
+        ..unit.clone()
     };
-    text.is_only_on(unit, Topic::Retention) && (answers_heading(text, unit) || gives_length())
+    // "Incidents within 72 hours" is the time to answer.
+    let gives_end = || {
+        let ends = meanwhile.is_some() || !durations(tokens, language).is_empty();
+        ends && !cues.has("deadline", tokens) && is_verbless(&main(), language)
+    };
+    text.is_only_on(unit, Topic::Retention) && (answers_heading(text, unit) || gives_end())
 }
 
 /// A line of a list or table may leave out the verb; a whole sentence without a word for keeping or
