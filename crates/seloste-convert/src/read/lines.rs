@@ -82,7 +82,7 @@ const LEAST_COUNTED: usize = 3;
 
 /// Takes `1 Controller`, `2 Purposes` and so on for numbered lines where a text counts its headings
 /// so: up from one, and none with a stop, or each in a paragraph of its own where the items of its lists
-/// have stops.
+/// have stops. Old forms count `1a` and `1b`.
 fn number_without_stops(lines: &mut [Line<'_>]) {
     let is_stopped = |line: &Line<'_>| match line.opening {
         Opening::Number { length, .. } => !line.text[..length].contains('.'),
@@ -90,11 +90,14 @@ fn number_without_stops(lines: &mut [Line<'_>]) {
     };
     let has_stops = lines.iter().any(is_stopped);
     let mut counted = Vec::new();
+    let mut last = (0, None);
     for (at, line) in lines.iter().enumerate() {
-        if let Some((number, opening)) = bare_numbering(line.text)
-            && number == counted.len() + 1
-            && (!has_stops || stands_alone(lines, at))
-        {
+        let Some((number, letter, opening)) = bare_numbering(line.text) else {
+            continue;
+        };
+        let goes_on = number == last.0 + 1 || number == last.0 && letter > last.1.max(Some('a'));
+        if goes_on && (!has_stops || stands_alone(lines, at)) {
+            last = (number, letter);
             counted.push((at, opening));
         }
     }
@@ -181,15 +184,28 @@ fn stands_alone(lines: &[Line<'_>], at: usize) -> bool {
     (at == 0 || is_apart(&lines[at])) && lines.get(at + 1).is_none_or(is_apart)
 }
 
-/// A number of one or two digits, white space and a capital letter.
-fn bare_numbering(line: &str) -> Option<(usize, Opening)> {
-    let length = line.bytes().take_while(u8::is_ascii_digit).count();
+/// A number of one or two digits, a letter or none, white space and a capital letter.
+fn bare_numbering(line: &str) -> Option<(usize, Option<char>, Opening)> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = letter_behind(&line[digits..]);
+    let length = digits + letter.map_or(0, |(_, length)| length);
     let rest = line[length..].trim_start();
     let content = line.len() - rest.len();
     let is_heading =
-        (1..=2).contains(&length) && content > length && rest.starts_with(char::is_uppercase);
-    let number = line[..length].parse().ok().filter(|_| is_heading)?;
-    Some((number, Opening::Number { length, content }))
+        (1..=2).contains(&digits) && content > length && rest.starts_with(char::is_uppercase);
+    let number = line[..digits].parse().ok().filter(|_| is_heading)?;
+    let opening = Opening::Number { length, content };
+    Some((number, letter.map(|(letter, _)| letter), opening))
+}
+
+/// The small letter that counts on behind a number, as in `4a` and `4 b`, and how long it is with the space
+/// before it; no word begins with it.
+fn letter_behind(rest: &str) -> Option<(char, usize)> {
+    let space = usize::from(rest.starts_with(' '));
+    let mut letters = rest[space..].chars();
+    let letter = letters.next().filter(|c| ('a'..='h').contains(c))?;
+    let ends = letters.next().is_none_or(|next| " .)".contains(next));
+    ends.then_some((letter, space + 1))
 }
 
 /// Whether a character is a sign that stands before the items of lists.
@@ -222,7 +238,7 @@ fn opening(line: &str) -> Opening {
     numbering(line).unwrap_or(Opening::Text)
 }
 
-/// `4.`, `4)`, `4.1`, `4.1.` and a capital letter or a quotation mark after it.
+/// `4.`, `4)`, `4.1`, `4.1.`, `4a.` and a capital letter or a quotation mark after it.
 pub(super) fn numbering(line: &str) -> Option<Opening> {
     let mut length = 0;
     let mut n_groups = 0;
@@ -236,6 +252,11 @@ pub(super) fn numbering(line: &str) -> Option<Opening> {
         }
         n_groups += 1;
         length += digits;
+        if let Some((_, letter)) = letter_behind(&line[length..])
+            && line[length + letter..].starts_with(['.', ')'])
+        {
+            length += letter;
+        }
         match line[length..].bytes().next() {
             Some(b'.' | b')') => length += 1,
             _ => break,
@@ -456,6 +477,25 @@ mod tests {
         ] {
             assert_eq!(opening(text), Opening::Text, "{text}");
         }
+    }
+
+    #[test]
+    fn a_letter_may_count_on_behind_a_number() {
+        let contents = |text: &str| {
+            let content = |line: &Line<'_>| match line.opening {
+                Opening::Number { content, .. } => line.text[content..].to_owned(),
+                _ => "-".to_owned(),
+            };
+            lines(text).iter().map(content).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            contents("1a Pitäjä\nNimi\n1b Henkilö\n2 Nimi\n3 a Syyt\n5 Muu"),
+            ["Pitäjä", "-", "Henkilö", "Nimi", "Syyt", "-"]
+        );
+        assert_eq!(
+            contents("1 a. Pitäjä\n2a) Nimi\n7 e kohta\n6 a Esitys"),
+            ["Pitäjä", "Nimi", "-", "-"]
+        );
     }
 
     #[test]
