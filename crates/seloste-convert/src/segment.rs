@@ -427,29 +427,35 @@ fn answer(
 const LEAST_DASHED: usize = 3;
 
 /// Finds the headings that stand behind dashes: items of lists that name topics of their own, each with
-/// running text below it.
+/// running text below it, or with items behind another sign.
 fn find_dashed(document: &Document, found: &mut [Option<Found>], language: Language) {
+    let sign = |block: &Block| match block.kind {
+        BlockKind::ListItem { .. } => document.text.slice(block.span).chars().next(),
+        _ => None,
+    };
     let dashed = |at: usize| {
         let block = &document.blocks[at];
-        let is_item =
-            matches!(block.kind, BlockKind::ListItem { .. }) && !is_numbered(document, block);
-        let is_above_text = || {
-            let next = document.blocks.get(at + 1).map(|next| &next.kind);
-            matches!(
-                next,
-                Some(BlockKind::Paragraph | BlockKind::LabelValue { .. })
-            )
-        };
+        let own = sign(block).filter(|_| !is_numbered(document, block))?;
+        let next = document.blocks.get(at + 1)?;
+        let is_above_text = matches!(
+            next.kind,
+            BlockKind::Paragraph | BlockKind::LabelValue { .. }
+        );
+        let is_above_items = sign(next).is_some_and(|sign| sign != own);
         let name = || recognise_either(document.text.slice(block.content()), language);
-        let named = (is_item && is_above_text()).then(name).flatten();
-        named.filter(names_value).map(|found| (at, found))
+        let named = (is_above_text || is_above_items).then(name).flatten()?;
+        Some((at, own, named)).filter(|(.., named)| is_likely(named))
     };
     let dashed: Vec<_> = (0..found.len()).filter_map(dashed).collect();
-    let topics: BTreeSet<_> = dashed.iter().map(|(_, found)| found.topics()).collect();
-    if topics.len() >= LEAST_DASHED {
-        for (at, name) in dashed {
-            found[at] = Some(Found {
-                found: name,
+    let topics = |of: char| -> BTreeSet<_> {
+        let alike = dashed.iter().filter(|(_, own, _)| *own == of);
+        let sure = alike.filter(|(.., named)| names_value(named));
+        sure.map(|(.., named)| named.topics()).collect()
+    };
+    for (at, own, name) in &dashed {
+        if topics(*own).len() >= LEAST_DASHED {
+            found[*at] = Some(Found {
+                found: *name,
                 parts: None,
             });
         }
@@ -615,7 +621,10 @@ fn line(
         numbered,
         level,
     };
-    let is_line = level.is_some() || line.found.is_some_and(|found| found.stands_alone());
+    // What has its value beside it, or stands behind a dash, was told by how it is written.
+    let is_dashed = matches!(block.kind, BlockKind::ListItem { .. }) && !numbered && found.is_some();
+    let is_alone = || line.found.is_some_and(|found| found.stands_alone());
+    let is_line = level.is_some() || parts.is_some() || is_dashed || is_alone();
     is_line.then_some(line)
 }
 
@@ -635,7 +644,11 @@ fn found_in(document: &Document, block: &Block, language: Language, ticks: Ticks
             true => Span::new(heading.start + number, heading.end),
             false => heading,
         };
-        let found = recognised(words).filter(names_value)?;
+        // Who sets a label in bold means it for one.
+        let is_bold = text.starts_with("**");
+        let names = |it: &Match| names_value(it) || is_bold && is_likely(it);
+        let found = recognised(words).filter(names);
+        let found = found.or_else(|| qualified(document.text.slice(words), language))?;
         let parts = Some((heading, value));
         Some(Found { found, parts })
     };
@@ -674,6 +687,18 @@ fn found_in(document: &Document, block: &Block, language: Language, ticks: Ticks
             whole.or_else(|| parts(document, numbered, block.span.start).and_then(beside))
         }
     }
+}
+
+/// The heading of the lexicon that a label begins with before a comma and what narrows it: "Storage period,
+/// invoices".
+fn qualified(label: &str, language: Language) -> Option<Match> {
+    let (name, _) = label.split_once(", ")?;
+    recognise(name, language.code()).filter(|it| it.is_listed() && names_value(it))
+}
+
+/// Whether a line that stands like a heading is like a heading of a section.
+fn is_likely(found: &Match) -> bool {
+    found.role() == HeadingRole::Section && found.score >= LIKELY
 }
 
 /// What may stand between a heading and the value beside it.

@@ -64,6 +64,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     number_without_stops(&mut found);
     number_small_letters(&mut found);
     number_in_roman(&mut found);
+    number_in_letters(&mut found);
     found
 }
 
@@ -162,6 +163,41 @@ fn number_small_letters(lines: &mut [Line<'_>]) {
     for (at, opening) in lists.into_iter().filter(|list| list.len() > 1).flatten() {
         lines[at].opening = opening;
     }
+}
+
+/// Takes `a) receiving reports`, `b) statistics` and so on for items of lists where they count up from `a`,
+/// as the items of laws do.
+fn number_in_letters(lines: &mut [Line<'_>]) {
+    let mut counted: Vec<(usize, Opening)> = Vec::new();
+    let mut lists = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let Some((number, content)) = letter_numbering(line.text) else {
+            continue;
+        };
+        let last = counted.last().map(|(last, _)| *last);
+        let goes_on =
+            number == counted.len() && last.is_some_and(|last| at <= last + LONGEST_ITEM);
+        if !goes_on {
+            lists.push(std::mem::take(&mut counted));
+        }
+        if goes_on || number == 0 {
+            counted.push((at, Opening::Bullet(content)));
+        }
+    }
+    lists.push(counted);
+    for (at, opening) in lists.into_iter().filter(|list| list.len() > 1).flatten() {
+        lines[at].opening = opening;
+    }
+}
+
+/// How far a small letter before a bracket counts from `a`, and where the words behind it begin.
+fn letter_numbering(line: &str) -> Option<(usize, usize)> {
+    let rest = line.strip_prefix('(').unwrap_or(line);
+    let letter = rest.chars().next().filter(char::is_ascii_lowercase)?;
+    let words = rest[1..].strip_prefix(')')?;
+    let content = line.len() - words.trim_start().len();
+    let begins = words.starts_with(char::is_whitespace) && content < line.len();
+    begins.then(|| (usize::from(letter as u8 - b'a'), content))
 }
 
 /// A number of one or two digits, a stop or bracket, white space and a small letter.
@@ -510,6 +546,20 @@ mod tests {
         );
         assert_eq!(starts("I. Namn\nII. Syfte"), [false, false]);
         assert_eq!(starts("I Namn\nII Syfte\nIII Skydd"), [false; 3]);
+    }
+
+    #[test]
+    fn letters_number_items_where_they_count_up() {
+        let starts = |text: &str| {
+            let is_item = |line: &Line<'_>| matches!(line.opening, Opening::Bullet(_));
+            lines(text).iter().map(is_item).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            starts("a)  ta emot\noch svara,\n(b) utreda\nc) lämna"),
+            [true, false, true, true]
+        );
+        assert_eq!(starts("a) ta emot\nc) lämna"), [false, false]);
+        assert_eq!(starts("b) ta emot\nc) lämna"), [false, false]);
     }
 
     #[test]

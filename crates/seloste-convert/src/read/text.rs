@@ -256,15 +256,20 @@ pub(super) fn labelled(text: &str, span: Span) -> Option<BlockKind> {
     };
     let (label, value) = (place(label), place(value));
     let short = label.of(text).split_whitespace().count() <= LONGEST_LABEL;
-    let plain = !label.of(text).contains(['.', ',', ';', '\n']);
+    let is_bold = line.starts_with("**");
+    let plain = !label.of(text).contains(['.', ';', '\n']);
+    let plain = plain && (is_bold || !label.of(text).contains(','));
     let both = !label.is_empty() && !value.is_empty();
     (short && plain && both).then_some(BlockKind::LabelValue { label, value })
 }
 
-/// A label between signs of strong emphasis, with a colon inside or behind them, and what follows it.
+/// A label between signs of strong emphasis, with a mark inside or a colon behind them, and what follows it.
 fn bold_label(line: &str) -> Option<(&str, &str)> {
     let (label, rest) = line.strip_prefix("**")?.split_once("**")?;
-    match label.strip_suffix(':') {
+    if label.ends_with('?') {
+        return Some((label, rest));
+    }
+    match label.strip_suffix([':', '.']) {
         Some(label) => Some((label, rest)),
         None => Some((label, rest.strip_prefix(':')?)),
     }
