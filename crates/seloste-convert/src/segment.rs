@@ -1128,6 +1128,32 @@ fn add_units(segmented: &mut Segmented<'_>, open: &mut Open, at: usize, block: &
 /// The fewest items of a list inside a line.
 const LEAST_INLINE: usize = 2;
 
+/// The fewest parts of a sentence between semicolons that are items of a list.
+const LEAST_PARTS: usize = 3;
+
+/// The parts of a sentence that semicolons list, from the words behind a colon on; none where they are few
+/// or a bracket holds one.
+fn listed_by_semicolons(text: &str, span: Span) -> Vec<Span> {
+    let words = span.of(text);
+    let mut depth = 0_i32;
+    let mut starts = vec![0];
+    for (at, mark) in words.char_indices() {
+        match mark {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ';' if depth == 0 => starts.push(at + 1),
+            _ => {}
+        }
+    }
+    if starts.len() < LEAST_PARTS {
+        return Vec::new();
+    }
+    let ends = starts[1..].iter().map(|start| start - 1).chain([words.len()]);
+    let parts = starts.iter().zip(ends);
+    let parts = parts.map(|(start, end)| Span::new(span.start + start, span.start + end).trim(text));
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
 /// The items of a list whose signs stand inside a line, and what stands before the first sign.
 fn listed_inline(text: &str, span: Span) -> (Span, Vec<Span>) {
     let words = span.of(text);
@@ -1182,6 +1208,15 @@ fn add_sentences(
         }
         None => sentences(text, span, code),
     };
+    if let [only] = &found[..]
+        && let items = listed_by_semicolons(text, only.span)
+        && !items.is_empty()
+    {
+        for item in items {
+            add_sentences(segmented, open, block, item, true);
+        }
+        return;
+    }
     let section = open.section();
     let is_below_heading = section.is_some()
         && segmented

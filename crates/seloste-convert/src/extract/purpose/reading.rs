@@ -246,7 +246,8 @@ impl<'t> Reading<'t> {
     fn begins_item(&self, unit: &Unit) -> bool {
         let units = &self.text.units;
         let before = &self.text.text()[..unit.span().start];
-        if before.trim_end().ends_with(is_firm_sign) {
+        let before = before.trim_end();
+        if before.ends_with(is_firm_sign) || before.ends_with(';') {
             return true;
         }
         let at = units.partition_point(|other| other.block < unit.block);
