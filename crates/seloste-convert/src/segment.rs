@@ -358,7 +358,7 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
             line.span = line.span.cover(document.blocks[at + 1].span);
         }
     }
-    mark_outstanding(document, &mut lines, by_number);
+    mark_outstanding(document, &found, &mut lines, by_number);
     mark_likely(document, &found, &mut lines, by_number);
     leave_values(document, &mut lines, language);
     answer(document, &mut lines, &questions);
@@ -838,9 +838,14 @@ fn broken_headings(
 /// How many known headings must stand out before others that stand out are taken for headings.
 const LEAST_OUTSTANDING: usize = 2;
 
-/// Takes lines in capitals or in bold for headings where the known headings of a
+/// Takes lines in capitals or in bold for headings, of what they are nearest to, where the known headings of a
 /// text without numbers stand out like that. Below a heading such a line is its value.
-fn mark_outstanding(document: &Document, lines: &mut [Option<HeadingLine>], by_number: bool) {
+fn mark_outstanding(
+    document: &Document,
+    found: &[Option<Found>],
+    lines: &mut [Option<HeadingLine>],
+    by_number: bool,
+) {
     let stands_out = |at: usize| {
         let block = &document.blocks[at];
         let is_line = block.kind == BlockKind::Paragraph && candidate(document, block).is_some();
@@ -854,8 +859,9 @@ fn mark_outstanding(document: &Document, lines: &mut [Option<HeadingLine>], by_n
     }
     for at in outstanding[0] + 1..lines.len() {
         if lines[at].is_none() && lines[at - 1].is_none() && stands_out(at) {
+            let found = found[at].filter(|it| it.parts.is_none());
             lines[at] = Some(HeadingLine {
-                found: None,
+                found: found.map(|it| it.found),
                 span: document.blocks[at].span,
                 value: None,
                 is_label: false,
