@@ -445,6 +445,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // "Nämnden i Exempelby", "Hyllan i Norr Ab": Finnish has a case for it.
     ("controller", "seat"),
     ("recipients", "named-in"),
+    // "To receive", "att få": Finnish has a form for it.
+    ("recipients", "infinitive-mark"),
     // "Osoitetaan kirjaamoon", "vända dig till nämnden".
     ("exerciseContact", "addressee"),
     ("exerciseContact", "send"),

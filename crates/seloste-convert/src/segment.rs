@@ -123,6 +123,17 @@ impl<'d> Segmented<'d> {
         self.units.iter().filter(in_front)
     }
 
+    /// Whether a sentence is no later one of its item: it begins the block, or stands behind a sign or semicolon
+    /// that parts items inside it.
+    pub(crate) fn begins_item(&self, unit: &Unit) -> bool {
+        let before = self.text()[..unit.span().start].trim_end();
+        let at = self.units.partition_point(|other| other.block < unit.block);
+        let first = self.units.get(at).map(Unit::span);
+        first.is_none_or(|first| first == unit.span())
+            || before.ends_with(is_firm_sign)
+            || before.ends_with(';')
+    }
+
     /// Whether no section but those of labels has begun.
     fn has_only_labels(&self) -> bool {
         self.sections.iter().all(|section| section.is_labelled)
@@ -622,7 +633,8 @@ fn line(
         level,
     };
     // What has its value beside it, or stands behind a dash, was told by how it is written.
-    let is_dashed = matches!(block.kind, BlockKind::ListItem { .. }) && !numbered && found.is_some();
+    let is_dashed =
+        matches!(block.kind, BlockKind::ListItem { .. }) && !numbered && found.is_some();
     let is_alone = || line.found.is_some_and(|found| found.stands_alone());
     let is_line = level.is_some() || parts.is_some() || is_dashed || is_alone();
     is_line.then_some(line)
@@ -1154,9 +1166,13 @@ fn listed_by_semicolons(text: &str, span: Span) -> Vec<Span> {
     if starts.len() < LEAST_PARTS {
         return Vec::new();
     }
-    let ends = starts[1..].iter().map(|start| start - 1).chain([words.len()]);
+    let ends = starts[1..]
+        .iter()
+        .map(|start| start - 1)
+        .chain([words.len()]);
     let parts = starts.iter().zip(ends);
-    let parts = parts.map(|(start, end)| Span::new(span.start + start, span.start + end).trim(text));
+    let parts =
+        parts.map(|(start, end)| Span::new(span.start + start, span.start + end).trim(text));
     parts.filter(|part| !part.is_empty()).collect()
 }
 

@@ -182,8 +182,10 @@ fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Entry> {
     }
     let found = contacts(text.text(), unit.span(), text.language.code());
     if !is_on {
-        let after = after_cue(cues, "turn-to", tokens)?;
-        return person_turned_to(text, unit, &tokens[after], found);
+        let ends = (0..tokens.len()).filter_map(|at| cues.match_at("turn-to", tokens, at));
+        let mut named =
+            ends.filter_map(|end| person_turned_to(text, unit, &tokens[end..], found.clone()));
+        return named.next();
     }
     let mut entries = entries_of(text, &[unit], found, Owner::Other).into_iter();
     entries.find(|entry| entry.owner == Owner::ContactPoint && entry.name.is_some())
@@ -198,7 +200,8 @@ fn person_turned_to(
 ) -> Option<Entry> {
     let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
     let mut parts = words.split(is_stop).map(strip_marks);
-    let person = Person::of(text, parts.next()?)?;
+    let first = parts.next()?;
+    let person = Person::of(text, first).or_else(|| Person::beside_title(text, first))?;
     let beside = parts.next().filter(|part| {
         let last = part.len().saturating_sub(1);
         part.len() <= LONGEST_UNIT && cues.has("role", &part[last..])

@@ -311,7 +311,7 @@ impl Reader<'_, '_> {
             } else if let Some(label) = self.label.take() {
                 self.labelled(unit, label, segment);
                 was_read = true;
-            } else if let Some(person) = self.person_of(segment, is_sentence && at > 0) {
+            } else if let Some(person) = self.person_of(segment, is_sentence) {
                 let beside = segments.get(at + 1).filter(|beside| {
                     !is_sentence || (at + 2 == segments.len() && is_behind_comma(words, beside))
                 });
@@ -405,10 +405,7 @@ impl Reader<'_, '_> {
     fn person_of(&self, segment: &[Token], may_go_on: bool) -> Option<Person> {
         let whole = Person::of(self.text, segment);
         let goes_on = || {
-            let n_capital = segment
-                .iter()
-                .take_while(|token| is_capitalised(self.text, token))
-                .count();
+            let n_capital = name_length(self.text, segment);
             let next = segment.get(n_capital)?;
             let is_preposition = self
                 .cues
@@ -417,7 +414,9 @@ impl Reader<'_, '_> {
             let begins = next.kind == TokenKind::Word && is_preposition;
             begins.then(|| Person::of(self.text, &segment[..n_capital]))?
         };
-        whole.or_else(|| may_go_on.then(goes_on)?)
+        let beside_title = || Person::beside_title(self.text, segment);
+        let in_sentence = || goes_on().or_else(beside_title);
+        whole.or_else(|| may_go_on.then(in_sentence)?)
     }
 
     fn person(&mut self, unit: &Unit, person: &Person, beside: Option<&[Token]>) {
@@ -651,6 +650,21 @@ pub(super) struct Person {
 }
 
 impl Person {
+    /// Reads the first name in running text that a title stands right before: "or call HR specialist Anna
+    /// Example".
+    pub(super) fn beside_title(text: &Segmented<'_>, words: &[Token]) -> Option<Self> {
+        let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+        let mut starts = 1..words.len();
+        starts.find_map(|start| {
+            let name = &words[start..start + name_length(text, &words[start..])];
+            let title = title_before(cues, &words[..start])?;
+            (!name.is_empty() && is_name(text, name)).then_some(Self {
+                name: cover(name)?,
+                role: cover(title),
+            })
+        })
+    }
+
     /// Reads words that are a name, or a title and a name in either order, and nothing else.
     pub(super) fn of(text: &Segmented<'_>, words: &[Token]) -> Option<Self> {
         if words.len() > LONGEST_OFFICE {
@@ -677,7 +691,7 @@ impl Person {
             };
             let name_first = is_role() && is_name(text, a);
             let (name, role) = match (title_first, name_first) {
-                (true, _) => (b, a),
+                (true, _) => (b, behind_turning(cues, a)),
                 (_, true) => (a, b),
                 _ => return None,
             };
@@ -687,6 +701,46 @@ impl Person {
             })
         })
     }
+}
+
+/// The words of a title without those before it that say to turn to somebody: "Contact | nurse".
+fn behind_turning<'w>(cues: &Cues, words: &'w [Token]) -> &'w [Token] {
+    let ends = (0..words.len()).filter_map(|at| cues.match_at("turn-to", words, at));
+    let end = ends.filter(|end| *end < words.len()).max();
+    &words[end.unwrap_or(0)..]
+}
+
+/// The title that words end in: its last word, with what is tied to it by a hyphen and the words such as
+/// "senior" before it.
+fn title_before<'w>(cues: &Cues, words: &'w [Token]) -> Option<&'w [Token]> {
+    let last = words.len().checked_sub(1)?;
+    cues.match_at("role", words, last)?;
+    let mut start = last;
+    while let Some(mark) = start.checked_sub(1)
+        && words[mark].is_mark('-')
+        && let Some(first) = mark.checked_sub(1)
+        && words[first].touches(&words[mark])
+    {
+        start = first;
+    }
+    while let Some(before) = start.checked_sub(1)
+        && cues.match_at("title-word", words, before) == Some(start)
+    {
+        start = before;
+    }
+    Some(&words[start..])
+}
+
+/// How many tokens the words in capitals at the beginning are, with the hyphens inside them.
+fn name_length(text: &Segmented<'_>, words: &[Token]) -> usize {
+    let is_capital = |at: usize| words.get(at).is_some_and(|it| is_capitalised(text, it));
+    let mut end = 0;
+    while is_capital(end) {
+        let next = words.get(end + 1);
+        let is_tied = next.is_some_and(|mark| mark.is_mark('-') && words[end].touches(mark));
+        end += if is_tied && is_capital(end + 2) { 2 } else { 1 };
+    }
+    end
 }
 
 /// Whether a comma stands right before some of the words of a line.

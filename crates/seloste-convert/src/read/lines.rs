@@ -175,8 +175,7 @@ fn number_in_letters(lines: &mut [Line<'_>]) {
             continue;
         };
         let last = counted.last().map(|(last, _)| *last);
-        let goes_on =
-            number == counted.len() && last.is_some_and(|last| at <= last + LONGEST_ITEM);
+        let goes_on = number == counted.len() && last.is_some_and(|last| at <= last + LONGEST_ITEM);
         if !goes_on {
             lists.push(std::mem::take(&mut counted));
         }

@@ -14,7 +14,6 @@ use super::pieces::{pieces, purpose};
 use super::sentence::{Place, of_sentence};
 use super::wording::{begins_as_purpose, begins_with_infinitive};
 use crate::fact::Fact;
-use crate::read::is_firm_sign;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
 
@@ -111,7 +110,7 @@ impl<'t> Reading<'t> {
         }
         let stated = of_sentence(text, unit, Place::Section);
         let names = || match unit.is_item {
-            true => self.begins_item(unit),
+            true => self.text.begins_item(unit),
             false => !names_act(text, unit) && self.names(unit),
         };
         if !stated.is_empty() || is_denied(text, tokens, |_| true) || !names() {
@@ -160,7 +159,7 @@ impl<'t> Reading<'t> {
     fn explained(&self, unit: &Unit) -> Option<usize> {
         let tokens = &unit.sentence.tokens;
         let ends = tokens.last().is_some_and(|last| last.is_mark('.'));
-        if !unit.is_item || !ends || !self.begins_item(unit) {
+        if !unit.is_item || !ends || !self.text.begins_item(unit) {
             return None;
         }
         let colon = tokens
@@ -240,20 +239,6 @@ impl<'t> Reading<'t> {
         let leads = tokens.last().is_some_and(|token| token.is_mark(':'));
         (is_short && names_purpose(unit, self.text.language.code()))
             || (leads && (cues.has("lead", tokens) || cues.has("unfolds", tokens)))
-    }
-
-    /// Whether a sentence is the first of its item: what follows explains it.
-    fn begins_item(&self, unit: &Unit) -> bool {
-        let units = &self.text.units;
-        let before = &self.text.text()[..unit.span().start];
-        let before = before.trim_end();
-        if before.ends_with(is_firm_sign) || before.ends_with(';') {
-            return true;
-        }
-        let at = units.partition_point(|other| other.block < unit.block);
-        units
-            .get(at)
-            .is_none_or(|first| first.span() == unit.span())
     }
 
     /// Whether a sentence outside the sections states a purpose whatever these say: it calls it the

@@ -275,7 +275,8 @@ impl Statement<'_> {
         let is_short = |at: usize| {
             let name = tokens.get(at + 1);
             let is_name = name.is_some_and(|name| is_capitalised(self.text, name));
-            (is_name || !self.unit.is_item) && tokens.get(at + 2).is_some_and(|next| next.is_mark(')'))
+            (is_name || !self.unit.is_item)
+                && tokens.get(at + 2).is_some_and(|next| next.is_mark(')'))
         };
         let is_aside = |at: &usize| tokens[*at].is_mark('(') && !is_short(*at);
         let end = (piece.start + 1..piece.end).find(is_aside);

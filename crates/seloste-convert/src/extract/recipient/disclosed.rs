@@ -136,6 +136,23 @@ impl Statement<'_> {
         self.names(after..tokens.len())
     }
 
+    /// The companies in the bracket behind a recipient that is none itself: "to those who run the clubs (now
+    /// Sample Ltd and Model Ltd)".
+    fn named_aside(&self, piece: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let tokens = self.tokens();
+        let name = self.without_aside(piece.clone());
+        tokens.get(name.end).filter(|mark| mark.is_mark('('))?;
+        let mut inside = tokens[name.end..].iter();
+        let close = name.end + inside.position(|token| token.is_mark(')'))?;
+        let is_inside = |found: &Range<usize>| name.end < found.start && found.end <= close;
+        let companies = self.companies();
+        let is_company = companies
+            .iter()
+            .any(|found| found.end <= name.end && found.start >= name.start);
+        let named: Vec<_> = companies.into_iter().filter(is_inside).collect();
+        (!is_company && !named.is_empty()).then_some(named)
+    }
+
     /// Those who are named in brackets as examples of others: "to others only by law (e.g. the police)".
     fn examples(&self, within: Range<usize>) -> Vec<Range<usize>> {
         let tokens = self.tokens();
@@ -165,6 +182,7 @@ impl Statement<'_> {
     ) -> Vec<Fact<Recipient>> {
         let pieces = pieces
             .into_iter()
+            .flat_map(|piece| self.named_aside(&piece).unwrap_or_else(|| vec![piece]))
             .map(|piece| self.without_aside(piece))
             .filter(|piece| self.can_be_recipient(piece) && self.can_receive(piece));
         let mut facts: Vec<_> = pieces

@@ -9,7 +9,6 @@ use seloste_source::{BlockKind, Span};
 use super::super::words::{after_cue, certainty, is_capitalised};
 use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company, company_form};
 use crate::fact::Fact;
-use crate::segment::Unit;
 
 /// The keys of the cues that lead to names, and what those are that they lead to.
 const LEADS: [(&str, Option<RecipientKind>); 2] = [
@@ -357,10 +356,7 @@ impl Statement<'_> {
 
     /// Whether a sentence is no later one of an item: what stands behind a name explains it.
     fn begins_item(&self) -> bool {
-        let units = &self.text.units;
-        let at = units.partition_point(|other| other.block < self.unit.block);
-        let first = units.get(at).map(Unit::span);
-        !self.unit.is_item || self.unit.cell.is_some() || first == Some(self.unit.span())
+        !self.unit.is_item || self.unit.cell.is_some() || self.text.begins_item(self.unit)
     }
 
     /// The recipients that a sentence of the section names behind "recipients are", at its beginning.

@@ -380,5 +380,8 @@ fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
         .count();
     let range = form.start - n_before..form.end + n_after;
     let begins = range.clone().find(|at| is_capital(*at) || is_figure(*at))?;
-    (n_before + n_after > 0 && is_capital(form.start)).then_some(begins..range.end)
+    // Associations have theirs in small letters: "Sample Club r.f.".
+    let is_small = || n_before > 0 && cues.has("small-form", &tokens[form.clone()]);
+    let is_form = is_capital(form.start) || is_small();
+    (n_before + n_after > 0 && is_form).then_some(begins..range.end)
 }

@@ -233,7 +233,7 @@ impl Statement<'_> {
         !self.is_owner(clause, name)
             && ((!is_led() && behind.any(|at| matches("serves", tokens.len(), at).is_some()))
                 || before.any(|at| matches("serves", name.start, at).is_some_and(reaches))
-                || by.any(|at| matches("served-by", name.start, at) == Some(name.start)))
+                || by.any(|at| matches("served-by", name.start, at).is_some_and(reaches)))
     }
 
     /// Whether an ending is tied to a name: "Sample Ltd's".

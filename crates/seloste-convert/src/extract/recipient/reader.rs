@@ -78,10 +78,13 @@ impl Statement<'_> {
             &["access"]
         };
         let mut keys = keys.iter();
-        // "The bank, which receives …" is told of by the words around it.
+        // "The bank, which receives …" and "the right to receive …" are told of by the words around them.
         let is_own = |found: &Range<usize>| {
             let before = found.start.checked_sub(1);
-            before.is_none_or(|at| self.cues.match_at("relative", tokens, at).is_none())
+            before.is_none_or(|at| {
+                let mut keys = ["relative", "infinitive-mark"].iter();
+                !keys.any(|key| self.cues.match_at(key, tokens, at) == Some(found.start))
+            })
         };
         let found = keys.find_map(|key| {
             let found = self.cues.find(key, tokens)?;
@@ -94,11 +97,12 @@ impl Statement<'_> {
     /// where no data are.
     fn who_reads(&self, key: &str, access: &Range<usize>) -> Range<usize> {
         let tokens = self.tokens();
-        // ", and the police get the names": who stands before the verb does so in its clause.
-        let clauses = clauses(tokens, self.text.language.code()).into_iter();
-        let own = clauses.map(|clause| clause.start);
-        let own = own.filter(|start| *start < access.start).max();
-        let before = own.filter(|_| key == GETS).unwrap_or(0)..access.start;
+        // ", and the police get the names": who stands before the verb does so behind the joint.
+        let joint = |at: &usize| {
+            let next = self.cues.match_at("conjunction", tokens, at + 1);
+            tokens[*at].is_mark(',') && next.is_some() && key == GETS
+        };
+        let before = (0..access.start).rfind(joint).unwrap_or(0)..access.start;
         let starts = |at: &usize| {
             self.cues
                 .match_at("reader-start", &tokens[..before.end], *at)
@@ -109,7 +113,23 @@ impl Statement<'_> {
             let start = access.end.min(tokens.len());
             return start..self.phrase_end(start..tokens.len());
         }
-        self.without_end(before)
+        self.without_end(self.before_modal(before))
+    }
+
+    /// The words before a modal, where only how or when stands behind it: "researchers may, when asked, see".
+    fn before_modal(&self, words: Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..words.end];
+        let modal = words.start.checked_sub(1).filter(|modal| {
+            let starts = self.cues.match_at("reader-start", tokens, *modal);
+            let adds = self.cues.match_at("phrase-end", tokens, words.start);
+            starts == Some(words.start) && adds.is_some() && *modal > 0
+        });
+        let clause = |modal: usize| {
+            let clauses = clauses(self.tokens(), self.text.language.code()).into_iter();
+            let starts = clauses.map(|clause| clause.start);
+            starts.filter(|start| *start < modal).max().unwrap_or(0)..modal
+        };
+        modal.map_or(words, clause)
     }
 
     /// The words for those who read without "who" or "at times" at their end.
