@@ -341,6 +341,14 @@ fn title(
             named.map(Unit::span)
         })
         .or_else(|| {
+            // "Personal data: the fishing permits of the town" says so itself, "The Town" above it does not.
+            let mut early = front().take(EARLY_LINES);
+            let begins = first().is_some_and(|unit| is_title_like(text, unit));
+            let named = early.find(|unit| !begins && is_on_data(text, unit));
+            named.map(Unit::span)
+        })
+        .or_else(|| below_type(text, &front().collect::<Vec<_>>()))
+        .or_else(|| {
             let early = front().take(EARLY_LINES);
             let of_body = says_type && first().is_some_and(|unit| names_body(text, unit));
             let early = early.filter(|_| !of_body);
@@ -360,6 +368,18 @@ fn title(
         ),
         None => untitled(text),
     }
+}
+
+/// The line right below the one that says what the document is called, where others stand above that: "The
+/// Town", "Legal Services", "PRIVACY NOTICE", "The reporting channel".
+fn below_type(text: &Segmented<'_>, front: &[&Unit]) -> Option<Span> {
+    let line = document_type_line(text)?;
+    let at = front.iter().position(|unit| unit.span().start >= line.end);
+    let next = front.get(at.filter(|at| *at > 0)?)?;
+    let between = text.text()[line.end..next.span().start]
+        .trim_matches(|c: char| "*_#".contains(c) || c.is_whitespace());
+    let is_title = !ends_sentence(next) && is_title_like(text, next) && !names_body(text, next);
+    (between.is_empty() && is_title).then(|| next.span())
 }
 
 /// Whether a line has a word in it: a rule or a number is no title.
