@@ -26,7 +26,11 @@ impl Mask {
             let whole = Span::new(0, text.len());
             let found = contacts(text, whole, version.language.code()).into_iter();
             let reaching = found.filter(|contact| contact.kind != ContactKind::Url);
-            personal.extend(reaching.map(|contact| contact.span.of(text).to_owned()));
+            for contact in reaching {
+                let lines = contact.span.of(text).lines().map(str::trim);
+                let is_personal = |line: &&str| is_part(contact.kind, line);
+                personal.extend(lines.filter(is_personal).map(str::to_owned));
+            }
             personal.extend(identity_codes(text).map(str::to_owned));
             personal.extend(phone_numbers(text).map(str::to_owned));
             personal.extend(addresses(text).map(str::to_owned));
@@ -54,6 +58,13 @@ impl Mask {
         debug_assert_eq!(hidden.len(), text.len());
         hidden
     }
+}
+
+/// Whether a line of a contact is more than what stands above an address, such as a heading: the names of
+/// people are hidden as such.
+fn is_part(kind: ContactKind, line: &str) -> bool {
+    let is_place = matches!(kind, ContactKind::Postal | ContactKind::Visiting);
+    !is_place || line.contains(|letter: char| letter.is_ascii_digit())
 }
 
 /// A mark as long in bytes as each letter.
@@ -192,6 +203,14 @@ mod tests {
             "{hidden}"
         );
         assert!(hidden.contains("Säilytys kaksi vuotta."), "{hidden}");
+    }
+
+    #[test]
+    fn what_stands_above_an_address_is_not_hidden() {
+        let hidden = masked("Rekisterinpitäjä\n\nMallikatu 1\n00001 Esimerkkilä\n\nTarkoitus");
+        assert!(hidden.starts_with("Rekisterinpitäjä\n\n*"), "{hidden}");
+        assert!(hidden.ends_with("\n\nTarkoitus"), "{hidden}");
+        assert!(!hidden.contains("Malli") && !hidden.contains("00001"));
     }
 
     #[test]

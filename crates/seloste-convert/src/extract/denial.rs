@@ -77,11 +77,28 @@ pub(super) fn short_denial(
     unit: &Unit,
     topic: Topic,
 ) -> Option<Fact<Denial>> {
-    let is_answer = text.is_on(unit, topic.key()) && is_short_no(text, unit);
-    let polarity = Polarity::of(&unit.sentence.tokens, text.language.code());
+    let tokens = &unit.sentence.tokens;
+    let language = text.language.code();
+    // "Data are not sold" leaves all else open.
+    let is_of_else = Cues::of(topic.key(), language).has("not-an-answer", tokens);
+    let is_answer = text.is_on(unit, topic.key()) && is_short_no(text, unit) && !is_of_else;
+    let polarity = Polarity::of(tokens, language);
     is_answer.then(|| {
-        let denial = Denial::new(topic, scope(polarity));
+        let scope = match asks_for_regular(text, unit) {
+            true => DenialScope::Regular,
+            false => scope(polarity),
+        };
+        let denial = Denial::new(topic, scope);
         Fact::new(denial, unit.span()).words("topic", unit.span(), "denial.answer")
+    })
+}
+
+/// Whether the heading that an answer stands below asks for what happens regularly: "Regular disclosures".
+fn asks_for_regular(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let heading = unit.section.map(|at| text.sections[at].heading);
+    heading.is_some_and(|heading| {
+        let tokens = seloste_language::tokens(text.text(), heading);
+        Cues::of("polarity", text.language.code()).has("regular", &tokens)
     })
 }
 

@@ -834,6 +834,11 @@ fn jurisdiction(
     {
         return (found, field(Topic::Controller.key()));
     }
+    // Acts of Åland are numbered as those of Sweden.
+    if let Some(words) = of_aland(text) {
+        let found = Jurisdiction::Aland;
+        return (found, Field::words("jurisdiction", words, "header.country"));
+    }
     if let Some(found) = of_statutes(statutes) {
         return (found, field(Topic::Statutes.key()));
     }
@@ -880,30 +885,47 @@ fn of_mentions(text: &Segmented<'_>) -> Option<(Jurisdiction, Span)> {
     if text.language == Language::Fi {
         return None;
     }
-    let cues = Cues::of("header", text.language.code());
-    let named =
-        |key: &str, tokens: &[Token]| seloste_language::cover(&tokens[cues.find(key, tokens)?]);
-    let headings = text.headings.iter().map(|line| line.span);
-    let headings = headings.map(|heading| seloste_language::tokens(text.text(), heading));
-    let headings: Vec<_> = headings.collect();
-    let mentions = |key: &'static str| {
-        let units = text.units.iter();
-        let units = units.filter_map(move |unit| named(key, &unit.sentence.tokens));
-        headings
-            .iter()
-            .filter_map(move |heading| named(key, heading))
-            .chain(units)
-    };
-    if let Some(words) = mentions("of-aland").next() {
-        return Some((Jurisdiction::Aland, words));
+    if let Some(words) = mentions(text, "of-aland").first() {
+        return Some((Jurisdiction::Aland, *words));
     }
-    let (finland, sweden) = (mentions("of-finland"), mentions("of-sweden"));
-    let (jurisdiction, mut most) = match finland.count().cmp(&sweden.count()) {
-        Ordering::Greater => (Jurisdiction::Finland, mentions("of-finland")),
-        Ordering::Less => (Jurisdiction::Sweden, mentions("of-sweden")),
+    let (finland, sweden) = (mentions(text, "of-finland"), mentions(text, "of-sweden"));
+    let (jurisdiction, most) = match finland.len().cmp(&sweden.len()) {
+        Ordering::Greater => (Jurisdiction::Finland, finland),
+        Ordering::Less => (Jurisdiction::Sweden, sweden),
         Ordering::Equal => return None,
     };
-    Some((jurisdiction, most.next()?))
+    Some((jurisdiction, *most.first()?))
+}
+
+/// The words of a key in the headings and the sentences of a text, one for each of them.
+fn mentions(text: &Segmented<'_>, key: &str) -> Vec<Span> {
+    let cues = Cues::of("header", text.language.code());
+    let named = |tokens: &[Token]| seloste_language::cover(&tokens[cues.find(key, tokens)?]);
+    let headings = text.headings.iter().filter_map(|line| {
+        let heading = seloste_language::tokens(text.text(), line.span);
+        named(&heading)
+    });
+    let units = text.units.iter();
+    headings
+        .chain(units.filter_map(|unit| named(&unit.sentence.tokens)))
+        .collect()
+}
+
+/// How many sentences that have words of Åland tell that a text is from there, beside half as many that have
+/// words of Finland.
+const LEAST_OF_ALAND: usize = 2;
+
+/// The first words of a text that has more than one sentence with words of Åland, or that have its postcodes
+/// and the like.
+fn of_aland(text: &Segmented<'_>) -> Option<Span> {
+    let words = mentions(text, "aland");
+    let n_finnish = || mentions(text, "of-finland").len();
+    let is_often = words.len() >= LEAST_OF_ALAND && words.len() * 2 >= n_finnish();
+    let reached = || {
+        let (found, address) = of_addresses(text)?;
+        (found == Jurisdiction::Aland).then_some(address)
+    };
+    words.first().copied().filter(|_| is_often).or_else(reached)
 }
 
 /// The law of the first national authority that a sentence names.

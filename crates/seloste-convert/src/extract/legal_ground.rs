@@ -448,7 +448,10 @@ fn named(
         && !["rests-verb", "lead"]
             .iter()
             .any(|key| cues.has(key, tokens));
-    (!is_denied(text, tokens, holds) && !of_withdrawal).then_some(found)
+    // "The ethical consent that you sign is another thing and not the legal basis".
+    let is_another =
+        || basis == LegalBasis::A6_1A && cues.has("not-the-basis", &tokens[found.end..]);
+    (!is_denied(text, tokens, holds) && !of_withdrawal && !is_another()).then_some(found)
 }
 
 /// The part of a sentence in which "contract" is the name of a basis: the whole of an answer, and what

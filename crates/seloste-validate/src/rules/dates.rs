@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::iter;
 use std::sync::LazyLock;
 
-use seloste::{Date, Language, LanguageMap, Right, StatuteCitation};
+use seloste::{Date, Jurisdiction, Language, LanguageMap, Right, StatuteCitation};
 use seloste_language::{
     Beginnings, Cues, Lemma, Phrase, Token, cover, dates, statute_numbers, tokens,
 };
@@ -397,6 +397,10 @@ fn mismatched_statute(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
         let (Some(number), Some(label)) = (&citation.number, &citation.label) else {
             continue;
         };
+        // The acts of Åland bear the names of Finnish ones and are numbered as Swedish ones are.
+        if notice.jurisdiction == Jurisdiction::Aland && number.contains(':') {
+            continue;
+        }
         let meant = label.iter().find_map(|(language, name)| {
             let written = tokens(name, Span::new(0, name.len()));
             let named = named(&written, language.code());

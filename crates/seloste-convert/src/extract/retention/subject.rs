@@ -8,7 +8,7 @@ use seloste_source::Span;
 
 use super::end::{fronted_end, grounds};
 use super::keeping::Keeping;
-use super::{FREQUENCIES, has_at};
+use super::{FREQUENCIES, has, has_at};
 use crate::extract::words::strip_marks;
 
 impl Keeping<'_> {
@@ -16,7 +16,9 @@ impl Keeping<'_> {
     /// keeps the minutes"), what follows a verb at the beginning, or else the words before the colon.
     pub(super) fn subject(&self) -> Option<Span> {
         let Some(verb) = self.verb.clone() else {
-            return self.label(self.tokens().len());
+            return self
+                .label(self.tokens().len())
+                .or_else(|| self.before_end());
         };
         let tokens = self.tokens();
         if self.cues.has("self-erase", tokens) {
@@ -45,6 +47,28 @@ impl Keeping<'_> {
         let before = &tokens[begin.min(verb.start)..verb.start];
         self.subject_of(&verb, before, false)
             .or_else(|| self.label(verb.start))
+    }
+
+    /// The words before the time in a line without a verb: "Recorded calls for three months".
+    fn before_end(&self) -> Option<Span> {
+        let tokens = self.tokens();
+        let start = self.after_leads(0);
+        let meanwhile = self.cues.find("while", tokens).map(|cue| cue.start);
+        let end = meanwhile.unwrap_or(tokens.len()).min(self.end_after(start));
+        let words = tokens.get(start..end)?;
+        // "Contracts | for the time of the customership and ten years".
+        let event = self.cues.find("event-until", words);
+        let genitive = event.and_then(|event| event.start.checked_sub(1));
+        let words = &words[..genitive.unwrap_or(words.len())];
+        let words = self.without_prepositions(strip_marks(words));
+        let is_time = has(
+            self.cues,
+            &["event-until", "during", "when", "period-label"],
+            words,
+        );
+        let is_open = || tokens.get(end).is_some_and(|next| next.is_mark(')'));
+        let is_thing = words.len() <= LONGEST_THING && !is_time && !is_open();
+        is_thing.then(|| self.named(words))?
     }
 
     /// The words before a verb, or behind it where it is active or only a time stands before it.
@@ -270,6 +294,8 @@ const NO_THINGS: [&str; 9] = [
 ];
 /// The most tokens of a label before a colon.
 const LONGEST_LABEL: usize = 15;
+/// The most tokens of what is kept in a line without a verb.
+const LONGEST_THING: usize = 8;
 
 /// The words before a verb without the negation, the modals and the auxiliaries right before it.
 pub(super) fn without_auxiliaries<'t>(
