@@ -53,9 +53,10 @@ impl Keeping<'_> {
     fn before_end(&self) -> Option<Span> {
         let tokens = self.tokens();
         let start = self.after_leads(0);
-        let meanwhile = self.cues.find("while", tokens).map(|cue| cue.start);
-        let end = meanwhile.unwrap_or(tokens.len()).min(self.end_after(start));
-        let words = tokens.get(start..end)?;
+        let open = ["while", "endless"].into_iter();
+        let open = open.filter_map(|key| Some(self.cues.find(key, tokens)?.start));
+        let end = open.chain([self.end_after(start)]).min()?;
+        let words = tokens.get(start..end).filter(|_| end < tokens.len())?;
         // "Contracts | for the time of the customership and ten years".
         let event = self.cues.find("event-until", words);
         let genitive = event.and_then(|event| event.start.checked_sub(1));
