@@ -247,10 +247,7 @@ impl Lexicon {
 }
 
 /// The cues of a language, none yet where it is new.
-fn of_language<'l>(
-    languages: &'l mut Vec<([u8; 2], OfLanguage)>,
-    language: [u8; 2],
-) -> &'l mut OfLanguage {
+fn of_language(languages: &mut Vec<([u8; 2], OfLanguage)>, language: [u8; 2]) -> &mut OfLanguage {
     let known = languages.iter().position(|(code, _)| *code == language);
     let at = known.unwrap_or(languages.len());
     if known.is_none() {
