@@ -187,8 +187,8 @@ const BITS: usize = u64::BITS as usize;
 /// All cues of the vocabulary.
 #[derive(Debug, Default)]
 struct Lexicon {
-    /// They are few: to compare each is quicker than a table.
-    languages: Vec<(&'static str, OfLanguage)>,
+    /// By the letters of their codes. They are few: to compare each is quicker than a table.
+    languages: Vec<([u8; 2], OfLanguage)>,
     /// The phrase of each cue.
     phrases: Vec<Phrase>,
     /// The number of the key of each cue, and of what stands before the number in a numbered key.
@@ -218,7 +218,10 @@ impl Lexicon {
     fn add(&mut self, cues: &'static [Cue]) {
         let Some(cue) = cues.first() else { return };
         let range = self.phrases.len()..self.phrases.len() + cues.len();
-        let language = of_language(&mut self.languages, cue.language);
+        let Ok(language) = cue.language.as_bytes().try_into() else {
+            return;
+        };
+        let language = of_language(&mut self.languages, language);
         let topic = language.cues.entry(cue.topic).or_default();
         let mut place = |keys: &mut Table<_, Phrases>, key| {
             let phrases = keys.entry(key).or_insert_with(|| {
@@ -244,10 +247,7 @@ impl Lexicon {
 }
 
 /// The cues of a language, none yet where it is new.
-fn of_language<'l>(
-    languages: &'l mut Vec<(&'static str, OfLanguage)>,
-    language: &'static str,
-) -> &'l mut OfLanguage {
+fn of_language(languages: &mut Vec<([u8; 2], OfLanguage)>, language: [u8; 2]) -> &mut OfLanguage {
     let known = languages.iter().position(|(code, _)| *code == language);
     let at = known.unwrap_or(languages.len());
     if known.is_none() {
@@ -270,7 +270,7 @@ impl Cues {
     #[must_use]
     pub fn of(topic: &str, language: &str) -> &'static Cues {
         let mut languages = LEXICON.languages.iter();
-        let own = languages.find(|(code, _)| *code == language);
+        let own = languages.find(|(code, _)| language.as_bytes() == code);
         let cues = own.and_then(|(_, own)| own.cues.get(topic));
         cues.unwrap_or(&NONE)
     }

@@ -98,39 +98,73 @@ fn tokens_of(text: &str, span: Span, forms: &mut WordForms) -> Vec<Token> {
 
 /// The words, numbers and marks of a text, and where they stand.
 pub(crate) fn pieces(text: &str) -> impl Iterator<Item = (TokenKind, Span)> {
-    let mut chars = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let (start, first) = chars.next()?;
+            let (start, first) = (at, letter_at(text, at)?);
+            at += first.len_utf8();
             let kind = match first {
+                c if is_latin(c) => TokenKind::Word,
                 c if c.is_whitespace() || is_invisible(c) => continue,
                 c if c.is_numeric() => TokenKind::Number,
                 c if c.is_alphabetic() => TokenKind::Word,
                 _ => TokenKind::Mark,
             };
-            let mut end = start + first.len_utf8();
             loop {
-                while let Some((at, next)) = chars.next_if(|(_, next)| continues(kind, *next)) {
-                    end = at + next.len_utf8();
-                }
+                at = end_of(kind, text, at);
+                let end = at;
                 let is_hyphen = kind == TokenKind::Word && text[end..].starts_with('-');
                 let Some(rest) = is_hyphen.then(|| rest_of_broken(text, end)).flatten() else {
                     return Some((kind, Span::new(start, end)));
                 };
-                while chars.next_if(|(at, _)| *at < rest).is_some() {}
+                at = rest;
             }
         }
     })
 }
 
+#[inline]
+fn letter_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text[at..].chars().next(),
+    }
+}
+
+/// Where a token ends that has begun before a place.
+fn end_of(kind: TokenKind, text: &str, at: usize) -> usize {
+    let mut end = at;
+    while let Some(next) = letter_at(text, end).filter(|next| continues(kind, *next)) {
+        end += next.len_utf8();
+    }
+    end
+}
+
+#[inline]
 fn continues(kind: TokenKind, next: char) -> bool {
     let more = match kind {
-        TokenKind::Word => next.is_alphanumeric(),
+        TokenKind::Word => is_latin(next) || next.is_alphanumeric(),
         TokenKind::Number => next.is_numeric(),
         TokenKind::Mark => false,
     };
     more || is_invisible(next)
 }
+
+/// Whether a character is one of the usual letters, which is told without a table.
+#[inline]
+fn is_latin(character: char) -> bool {
+    match character {
+        MULTIPLIED | DIVIDED => false,
+        FIRST_ACCENTED..=LAST_ACCENTED => true,
+        _ => character.is_ascii_alphabetic(),
+    }
+}
+
+/// Between these two are letters with accents, and two signs.
+const FIRST_ACCENTED: char = '\u{c0}';
+const LAST_ACCENTED: char = '\u{24f}';
+const MULTIPLIED: char = '\u{d7}';
+const DIVIDED: char = '\u{f7}';
 
 /// Where the last number stands: dates, boxes and streets all have one, so that nothing behind it begins
 /// one.
@@ -161,6 +195,15 @@ mod tests {
             words,
             ["eu", "/", "eta", "-", "alueen", "säilytys", "2", "v"]
         );
+    }
+
+    #[test]
+    fn usual_letters_are_letters_and_nothing_else() {
+        for letter in ('\0'..=char::MAX).filter(|c| is_latin(*c)) {
+            assert!(letter.is_alphabetic(), "{letter:?}");
+            assert!(!letter.is_numeric() && !is_invisible(letter), "{letter:?}");
+        }
+        assert!("aZåÄöé\u{24f}".chars().all(is_latin));
     }
 
     #[test]

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::ops::{Deref, Range};
 
 use seloste::{
-    Date, Evidence, Fragment, LanguageMap, Layer, LegalBasis, Notice, NoticeKind, Part, Passage,
-    PlacedPart, Right, RightCode, Section, Source, SourceKind, StatuteCitation, Topic, Version,
+    Date, Evidence, Fragment, LanguageMap, Layer, LegalBasis, LegalGround, Notice, NoticeKind,
+    Part, Passage, PlacedPart, Right, RightCode, Section, Source, SourceKind, StatuteCitation,
+    Topic, Version,
 };
 use seloste_language::{Cues, MayBegin, Phrases, Token, cover, tokens};
 use seloste_source::Span;
@@ -33,6 +34,8 @@ pub(crate) struct Subject<'n> {
     /// The lines of each version and the words of its headings: many rules look at them all.
     lines: OnceCell<Vec<Vec<Line<'n>>>>,
     headings: OnceCell<Vec<Vec<Vec<Token>>>>,
+    /// What [`contested`] says of each basis.
+    contested: OnceCell<Vec<Option<Vec<LegalBasis>>>>,
 }
 
 /// A sentence, list item, heading or other line of a text.
@@ -94,6 +97,7 @@ impl<'n> Subject<'n> {
             vendors: OnceCell::new(),
             lines: OnceCell::new(),
             headings: OnceCell::new(),
+            contested: OnceCell::new(),
         }
     }
 
@@ -209,15 +213,13 @@ impl<'n> Subject<'n> {
         if bases.is_empty() && self.has_basis(&[LegalBasis::A9_2A]) {
             bases.push(LegalBasis::A6_1A);
         }
-        let grounds = self.notice.legal_grounds.iter();
-        let contested = grounds.filter_map(|it| Some((it.legal_basis, contested(self, it)?)));
-        let contested: Vec<_> = contested.collect();
+        let contested: Vec<_> = self.contested().collect();
         let under = |basis| applies_under(right, basis);
-        let of_words = contested.iter().flat_map(|(_, said)| said).copied();
+        let of_words = contested.iter().flat_map(|(_, said)| *said).copied();
         // It may apply under the point, and under the words.
         let doubtful = of_words.map(|basis| under(basis).min(Applies::Limited));
         let by_basis = bases.into_iter().map(|basis| {
-            let is_doubtful = contested.iter().any(|(point, _)| *point == basis);
+            let is_doubtful = contested.iter().any(|(of, _)| of.legal_basis == basis);
             let most = if is_doubtful {
                 Applies::Limited
             } else {
@@ -231,6 +233,17 @@ impl<'n> Subject<'n> {
             RightCode::A17 => Applies::Yes,
             _ => Applies::No,
         })
+    }
+
+    /// The bases whose point and words contradict each other, and the points of their words.
+    pub fn contested(&self) -> impl Iterator<Item = (&'n LegalGround, &[LegalBasis])> {
+        let grounds = &self.notice.legal_grounds;
+        let contested = self.contested.get_or_init(|| {
+            let contested = grounds.iter().map(|it| contested(self.notice, it));
+            contested.collect()
+        });
+        let said = grounds.iter().zip(contested);
+        said.filter_map(|(ground, said)| Some((ground, said.as_deref()?)))
     }
 
     /// Whether data subjects give data themselves: a source says so, or the notice is about a

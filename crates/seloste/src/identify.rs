@@ -12,12 +12,36 @@ impl Notice {
     /// taken, the next free number is used. Doing it twice changes nothing.
     pub fn fill_identifiers(&mut self) {
         self.context = Context::with_base(self.id.clone());
+        if is_identified(self) {
+            return;
+        }
         let mut names = Names { taken: taken(self) };
         for version in &mut self.versions {
             names.version(version);
         }
         self.visit_parts(&mut names);
     }
+}
+
+/// Whether every part, version and section has an identifier.
+fn is_identified(notice: &mut Notice) -> bool {
+    struct All(bool);
+    impl PartVisitor for All {
+        fn single<P: Part>(&mut self, part: &mut P) {
+            self.0 &= part.id().is_some();
+        }
+        fn item<P: Part>(&mut self, _: &str, _: usize, part: &mut P) {
+            self.0 &= part.id().is_some();
+        }
+    }
+    let mut all = All(true);
+    notice.visit_parts(&mut all);
+    let mut versions = notice.versions.iter();
+    all.0
+        && versions.all(|version| {
+            let mut sections = version.sections.iter();
+            version.id.is_some() && sections.all(|section| section.id.is_some())
+        })
 }
 
 /// The identifiers that are in use.

@@ -235,9 +235,10 @@ fn missing(
 
 /// The identifiers of parts that stand in the text twice.
 fn identifiers_used_twice(tree: &Tree<'_>) -> Vec<Found> {
-    let mut first: HashMap<Cow<'_, str>, NodeId> = HashMap::new();
+    let nodes: Vec<_> = part_identifiers(tree).collect();
+    let mut first: HashMap<Cow<'_, str>, NodeId> = HashMap::with_capacity(nodes.len());
     let mut found = Vec::new();
-    for node in part_identifiers(tree) {
+    for node in nodes {
         let Some(id) = tree.string(node) else {
             continue;
         };
@@ -267,7 +268,7 @@ fn part_identifiers<'t>(tree: &'t Tree<'_>) -> impl Iterator<Item = NodeId> + 't
         tree.parent(*node) != 0
             && !tree.is_gone(*node)
             && tree.kind(*node) == JsonKind::Text
-            && tree.key(*node).is_some_and(|key| key == "id")
+            && tree.has_key(*node, "id")
     })
 }
 

@@ -253,8 +253,15 @@ fn first_mentions(notice: &Subject<'_>, authority: &Authority) -> Vec<(usize, Sp
 /// Public bodies of the country that have ended, each where it is named first and not as history.
 fn former_body(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let (day, country) = (notice.day(), notice.jurisdiction.country());
+    let words = notice.units().iter().flat_map(|unit| &unit.tokens);
+    let begun: BTreeSet<usize> = words
+        .flat_map(|word| FIRST_WORDS.of(&word.folded))
+        .collect();
     let mut told = BTreeSet::new();
-    for (body, language, stem) in FORMER_BODIES.iter() {
+    for (body, language, stem) in begun.iter().map(|number| &FORMER_BODIES[*number]) {
+        if body.jurisdiction != country {
+            continue;
+        }
         let ended = body.until.filter(|until| *until < day.as_str());
         let Some(date) = ended.and_then(|until| until.parse::<Date>().ok()) else {
             continue;
@@ -267,7 +274,7 @@ fn former_body(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
             let words = cover(&unit.tokens[words]).filter(|_| !is_history)?;
             Some((unit.version, words))
         });
-        let Some((version, words)) = named.filter(|_| body.jurisdiction == country) else {
+        let Some((version, words)) = named else {
             continue;
         };
         if !told.insert((body.iri, version)) {
@@ -292,6 +299,15 @@ static FORMER_BODIES: LazyLock<Vec<(&Body, &str, Phrase)>> = LazyLock::new(|| {
         stems.map(move |label| (body, label.language, Phrase::new(label.text)))
     });
     named.collect()
+});
+
+/// The numbers of these names by the words that they may begin with: most notices have none of them.
+static FIRST_WORDS: LazyLock<Beginnings> = LazyLock::new(|| {
+    let mut first = Beginnings::default();
+    for (number, (_, _, stem)) in FORMER_BODIES.iter().enumerate() {
+        first.add_phrase(stem, number);
+    }
+    first
 });
 
 /// The sentences that name an authority, and the first words of each that do.

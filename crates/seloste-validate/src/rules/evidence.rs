@@ -61,11 +61,10 @@ fn dangling(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 }
 
 /// The identifiers of a notice, by what they stand for.
-struct Known<'n> {
-    passages: HashSet<&'n Fragment>,
-    versions: HashSet<&'n Fragment>,
+struct Known<'a, 'n> {
+    notice: &'a Subject<'n>,
     /// The identifiers of parts and of sections.
-    others: HashSet<&'n Fragment>,
+    others: HashSet<&'a Fragment>,
 }
 
 /// What a reference must lead to.
@@ -82,27 +81,26 @@ struct Reference<'n> {
     pointer: String,
 }
 
-impl<'n> Known<'n> {
-    fn of(notice: &'n Subject<'_>) -> Self {
-        let passages: HashSet<_> = notice.passages.iter().map(|it| &it.id).collect();
-        let versions: HashSet<_> = notice.versions.iter().flat_map(|it| &it.id).collect();
+impl<'a, 'n> Known<'a, 'n> {
+    fn of(notice: &'a Subject<'n>) -> Self {
         let sections = notice.versions.iter().flat_map(|it| &it.sections);
         let sections = sections.flat_map(|section| &section.id);
         let parts = notice.parts().iter().filter_map(|part| part.id);
+        let others: Vec<_> = parts.chain(sections).collect();
         Self {
-            passages,
-            versions,
-            others: parts.chain(sections).collect(),
+            notice,
+            // Of a list it is known how much room its things need.
+            others: others.into_iter().collect(),
         }
     }
 
     fn has(&self, reference: &Fragment, target: Target) -> bool {
         match target {
-            Target::Passage => self.passages.contains(reference),
-            Target::Version => self.versions.contains(reference),
+            Target::Passage => self.notice.passage_named(reference).is_some(),
+            Target::Version => version(self.notice, reference).is_some(),
             Target::Any => {
-                let mut all = [&self.others, &self.versions, &self.passages].into_iter();
-                all.any(|known| known.contains(reference))
+                let others = [Target::Version, Target::Passage].into_iter();
+                self.others.contains(reference) || { others }.any(|it| self.has(reference, it))
             }
         }
     }
@@ -151,20 +149,20 @@ fn lost<'n>(notice: &'n Subject<'_>) -> Vec<Reference<'n>> {
 }
 
 /// The references that lead nowhere, as they are found.
-struct Lost<'n> {
-    known: Known<'n>,
-    found: Vec<Reference<'n>>,
+struct Lost<'a, 'n> {
+    known: Known<'a, 'n>,
+    found: Vec<Reference<'a>>,
 }
 
-impl<'n> Lost<'n> {
-    fn judge_list(&mut self, all: &'n [Fragment], target: Target, list: impl Fn() -> String) {
+impl<'a> Lost<'a, '_> {
+    fn judge_list(&mut self, all: &'a [Fragment], target: Target, list: impl Fn() -> String) {
         for (at, to) in all.iter().enumerate() {
             self.judge(Some(to), target, || format!("{}/{at}", list()));
         }
     }
 
     /// Takes a reference that leads nowhere; only then its place is asked for.
-    fn judge(&mut self, to: Option<&'n Fragment>, target: Target, place: impl Fn() -> String) {
+    fn judge(&mut self, to: Option<&'a Fragment>, target: Target, place: impl Fn() -> String) {
         let lost = to.filter(|to| !self.known.has(to, target));
         self.found.extend(lost.map(|to| Reference {
             to,

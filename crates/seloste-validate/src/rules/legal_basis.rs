@@ -3,7 +3,6 @@
 use seloste::{Jurisdiction, LanguageMap, LegalBasis, LegalGround, StatuteCitation, Topic};
 
 use crate::check::{Check, Findings};
-use crate::contested::contested;
 use crate::finding::{Finding, Value};
 use crate::subject::{Subject, Unit, cue_in_words, is_ordinary, known_act};
 
@@ -96,7 +95,11 @@ pub(super) fn stated<'f>(
         .filter(|ground| ground.legal_basis == basis)
         .peekable();
     if grounds.peek().is_some() {
-        let ground = grounds.find(|ground| contested(notice, ground).is_none())?;
+        let is_clear = |ground: &&LegalGround| {
+            let mut contested = notice.contested();
+            !contested.any(|(other, _)| std::ptr::eq(other, *ground))
+        };
+        let ground = grounds.find(is_clear)?;
         let finding = found.about(ground, "legalBasis");
         return Some(finding.given_if(ground.cited == Some(false), "inferred"));
     }

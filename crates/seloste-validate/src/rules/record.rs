@@ -45,16 +45,16 @@ fn categories(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 fn open_places(notice: &Subject<'_>) -> Vec<Anchor> {
     let mut anchors = Vec::new();
     for data in &notice.personal_data {
-        let label = notice.place(data, "label");
+        let label = || notice.place(data, "label");
         for unit in notice.units_of_part(data) {
             let words = unit
                 .cue(CUES, "open-list")
-                .filter(|it| is_near(label.text, unit, *it));
+                .filter(|it| is_near(label().text, unit, *it));
             let anchor = words.map(|words| notice.at((unit.version, words)));
             anchors.extend(anchor.filter(|anchor| !anchors.contains(anchor)));
         }
         if is_open_item(notice, data) {
-            anchors.push(label);
+            anchors.push(label());
         }
     }
     anchors

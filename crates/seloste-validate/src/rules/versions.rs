@@ -301,13 +301,17 @@ fn openings(notice: &Subject<'_>, version: usize) -> Vec<Opening> {
     }
     let units = notice.units().iter();
     for unit in units.filter(|unit| unit.version == version) {
+        if unit.tokens.len() > *LONGEST_LINE {
+            continue;
+        }
         let place = (version, unit.span);
         let line = (notice.language(version), folded(&unit.tokens));
-        let is_heading = all
-            .iter()
-            .any(|opening| opening.line.anchor.text == Some(place));
+        let is_heading = || {
+            let mut openings = all.iter();
+            openings.any(|opening| opening.line.anchor.text == Some(place))
+        };
         let key = LINES.get(&line).and_then(Option::as_ref);
-        if let Some(key) = key.filter(|_| !is_heading) {
+        if let Some(key) = key.filter(|_| !is_heading()) {
             all.push(Opening {
                 key: key.clone(),
                 line: passage(notice, place),
@@ -354,6 +358,12 @@ static LINES: LazyLock<HashMap<Line, Option<String>>> = LazyLock::new(|| {
         ((heading.language, words), key)
     });
     lines.collect()
+});
+
+/// How many words the longest of them has: most lines of texts have more.
+static LONGEST_LINE: LazyLock<usize> = LazyLock::new(|| {
+    let lengths = LINES.keys().map(|(_, words)| words.len());
+    lengths.max().unwrap_or_default()
 });
 
 fn folded(tokens: &[Token]) -> Vec<Arc<str>> {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use seloste_source::{LineIndex, Position, Span};
 
-use super::string::{BadEscape, EscapeFault, bad_escapes};
-use super::tree::{JsonKind, NodeId, Tree};
+use super::string::{BadEscape, EscapeFault, bad_escapes, plain};
+use super::tree::{JsonKind, NodeId, Text, Tree};
 use super::{BYTE_ORDER_MARK, MAX_DEPTH, MAX_PROBLEMS};
 use crate::Problem;
 
@@ -162,7 +162,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A key and its colon; gives the characters between the marks.
-    fn key(&mut self) -> Step<Span> {
+    fn key(&mut self) -> Step<Text> {
         if self.peek() != Some(b'"') {
             let help = match self.peek() {
                 Some(b'/') => "JSON has no comments",
@@ -187,7 +187,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A value: all of a scalar, or the opening bracket of an object or list.
-    fn value(&mut self, key: Option<Span>) -> Step {
+    fn value(&mut self, key: Option<Text>) -> Step {
         let Some(byte) = self.peek() else {
             return Err(self.cut());
         };
@@ -198,7 +198,10 @@ impl<'a> Scanner<'a> {
                 let node = self.push(JsonKind::Text, key);
                 let read = self.string(Some(node));
                 self.tree.set_end(node, self.at);
-                read.map(|_| ())
+                if read?.plain {
+                    self.tree.set_plain(node);
+                }
+                Ok(())
             }
             b'-' | b'0'..=b'9' => self.number(key),
             b't' => self.word("true", JsonKind::Boolean, key),
@@ -219,7 +222,7 @@ impl<'a> Scanner<'a> {
         self.fault(format!("expected a value, found {}", self.here()), help)
     }
 
-    fn open(&mut self, kind: JsonKind, key: Option<Span>) -> Step {
+    fn open(&mut self, kind: JsonKind, key: Option<Text>) -> Step {
         if self.open.len() == MAX_DEPTH {
             let node = self.open.last().map(|open| open.node);
             return Err(Found {
@@ -277,7 +280,8 @@ impl<'a> Scanner<'a> {
         let mut seen = [""; FEW_KEYS];
         for (n_seen, child) in self.tree.all_children(object).enumerate() {
             let key = self.tree.key_span(child).map(|span| span.of(self.text));
-            let Some(key) = key.filter(|key| n_seen < FEW_KEYS && !key.contains('\\')) else {
+            let Some(key) = key.filter(|_| n_seen < FEW_KEYS && self.tree.has_plain_key(child))
+            else {
                 return false;
             };
             if seen[..n_seen].contains(&key) {
@@ -304,7 +308,7 @@ impl<'a> Scanner<'a> {
         });
     }
 
-    fn word(&mut self, word: &str, kind: JsonKind, key: Option<Span>) -> Step {
+    fn word(&mut self, word: &str, kind: JsonKind, key: Option<Text>) -> Step {
         let letters = self.text[self.at..].bytes();
         let len = letters.take_while(u8::is_ascii_alphanumeric).count();
         if self.text[self.at..self.at + len] != *word {
@@ -327,7 +331,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// A number by the grammar of RFC 8259, section 6.
-    fn number(&mut self, key: Option<Span>) -> Step {
+    fn number(&mut self, key: Option<Text>) -> Step {
         let node = self.push(JsonKind::Number, key);
         let bytes = &self.text.as_bytes()[self.at..];
         let token = bytes
@@ -357,11 +361,12 @@ impl<'a> Scanner<'a> {
     }
 
     /// A string from its opening mark; gives the characters between the marks.
-    fn string(&mut self, node: Option<NodeId>) -> Step<Span> {
+    fn string(&mut self, node: Option<NodeId>) -> Step<Text> {
         let start = self.at + 1;
         let bytes = self.text.as_bytes();
         let (mut at, mut has_escape) = (start, false);
         loop {
+            at += plain(&bytes[at..]);
             match bytes.get(at) {
                 None => {
                     self.at = self.text.len();
@@ -376,6 +381,7 @@ impl<'a> Scanner<'a> {
                     self.at = at;
                     return Err(self.control(start - 1));
                 }
+                // A backslash before a control character or the end.
                 Some(_) => at += 1,
             }
         }
@@ -386,7 +392,8 @@ impl<'a> Scanner<'a> {
                 self.note_escape(span, &escape, node);
             }
         }
-        Ok(span)
+        let plain = !has_escape;
+        Ok(Text { span, plain })
     }
 
     fn control(&self, opened: usize) -> Found {
@@ -425,7 +432,7 @@ impl<'a> Scanner<'a> {
         self.note(problem, span, node);
     }
 
-    fn push(&mut self, kind: JsonKind, key: Option<Span>) -> NodeId {
+    fn push(&mut self, kind: JsonKind, key: Option<Text>) -> NodeId {
         let parent = self.open.last().map(|open| open.node);
         let previous = self.open.last().and_then(|open| open.last);
         let node = self.tree.push(kind, self.at, key, parent, previous);

@@ -20,6 +20,37 @@ pub(crate) enum EscapeFault {
     Half,
 }
 
+/// How many bytes stand before the first mark, backslash or control character: eight are looked at at once.
+pub(crate) fn plain(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let found = not_plain(u64::from_le_bytes(*eight));
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += eight.len();
+    }
+    let rest = bytes[at..].iter();
+    let is_plain = |byte: &&u8| **byte >= FIRST_PLAIN && **byte != MARK && **byte != BACKSLASH;
+    at + rest.take_while(is_plain).count()
+}
+
+const MARK: u8 = b'"';
+const BACKSLASH: u8 = b'\\';
+/// The first byte that is no control character.
+const FIRST_PLAIN: u8 = 0x20;
+
+/// Sets the highest bit of the first of eight bytes that is a mark, a backslash or a control character, if
+/// one is; what is set above that bit says nothing.
+fn not_plain(eight: u64) -> u64 {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHEST: u64 = ONES << 7;
+    // A byte that is less than the limit borrows from its highest bit.
+    let less = |bytes: u64, limit: u8| bytes.wrapping_sub(ONES * u64::from(limit)) & !bytes;
+    let is = |byte: u8| less(eight ^ (ONES * u64::from(byte)), 1);
+    (is(MARK) | is(BACKSLASH) | less(eight, FIRST_PLAIN)) & HIGHEST
+}
+
 /// The text that the characters between the marks stand for; a bad escape gives U+FFFD.
 pub(crate) fn unescape(raw: &str) -> Cow<'_, str> {
     if !raw.contains('\\') {
@@ -107,6 +138,23 @@ mod tests {
         );
         assert_eq!(unescape(r"\ud83d\ude00"), "😀");
         assert!(bad_escapes(r"\ud83d\ude00 \\u \\x").is_empty());
+    }
+
+    #[test]
+    fn what_is_not_plain_is_found_at_every_place() {
+        for byte in 0..=u8::MAX {
+            for (before, after) in [(b'a', b'z'), (0xff, 0x80), (b'!', b'"'), (b'[', 0)] {
+                for at in 0..20 {
+                    let mut bytes = [before; 24];
+                    bytes[at] = byte;
+                    bytes[at + 1..].fill(after);
+                    let is_plain = |byte: &u8| *byte >= 0x20 && !matches!(*byte, b'"' | b'\\');
+                    let expected = bytes.iter().take_while(|byte| is_plain(byte)).count();
+                    assert_eq!(plain(&bytes), expected, "{byte:#x} at {at} of {bytes:?}");
+                }
+            }
+        }
+        assert_eq!(plain(b""), 0);
     }
 
     #[test]

@@ -62,6 +62,10 @@ struct Node {
     kind: JsonKind,
     /// Taken out: readers of the tree pass over it.
     gone: bool,
+    /// A text without escapes, which stands for itself.
+    plain: bool,
+    /// The same of the key.
+    plain_key: bool,
     start: u32,
     end: u32,
     /// The characters of the key between its marks; empty span at 0 where there is no key.
@@ -72,6 +76,14 @@ struct Node {
     next: NodeId,
 }
 
+/// The characters of a text between its marks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Text {
+    pub(crate) span: Span,
+    /// Whether no escape stands among them.
+    pub(crate) plain: bool,
+}
+
 /// The values of a JSON text with their spans.
 ///
 /// It is flat, so that dropping it takes no recursion.
@@ -79,6 +91,14 @@ struct Node {
 pub(crate) struct Tree<'a> {
     text: &'a str,
     nodes: Vec<Node>,
+}
+
+/// What the characters of a text between its marks stand for.
+fn meaning(raw: &str, plain: bool) -> Cow<'_, str> {
+    if plain {
+        return Cow::Borrowed(raw);
+    }
+    unescape(raw)
 }
 
 /// More bytes than a value of a notice takes, so that what is set aside for the nodes is used.
@@ -97,7 +117,7 @@ impl<'a> Tree<'a> {
         &mut self,
         kind: JsonKind,
         start: usize,
-        key: Option<Span>,
+        key: Option<Text>,
         parent: Option<NodeId>,
         previous: Option<NodeId>,
     ) -> NodeId {
@@ -106,10 +126,12 @@ impl<'a> Tree<'a> {
         self.nodes.push(Node {
             kind,
             gone: false,
+            plain: false,
+            plain_key: key.plain,
             start: small(start),
             end: small(start),
-            key_start: small(key.start),
-            key_end: small(key.end),
+            key_start: small(key.span.start),
+            key_end: small(key.span.end),
             parent: parent.unwrap_or(0),
             next: 0,
         });
@@ -121,6 +143,11 @@ impl<'a> Tree<'a> {
 
     pub(crate) fn set_end(&mut self, id: NodeId, end: usize) {
         self.node_mut(id).end = small(end);
+    }
+
+    /// Says that no escape stands in a text.
+    pub(crate) fn set_plain(&mut self, id: NodeId) {
+        self.node_mut(id).plain = true;
     }
 
     /// Takes a value out, with its key.
@@ -173,8 +200,20 @@ impl<'a> Tree<'a> {
     /// The key, if the value is a member of an object.
     pub(crate) fn key(&self, id: NodeId) -> Option<Cow<'a, str>> {
         let node = self.node(id);
-        (node.key_start > 0)
-            .then(|| unescape(&self.text[node.key_start as usize..node.key_end as usize]))
+        let raw = &self.text[node.key_start as usize..node.key_end as usize];
+        (node.key_start > 0).then(|| meaning(raw, node.plain_key))
+    }
+
+    /// Whether no escape stands in the key.
+    pub(crate) fn has_plain_key(&self, id: NodeId) -> bool {
+        self.node(id).plain_key
+    }
+
+    /// Whether the value is a member of an object, under a key.
+    pub(crate) fn has_key(&self, id: NodeId, key: &str) -> bool {
+        let node = self.node(id);
+        let raw = &self.text[node.key_start as usize..node.key_end as usize];
+        node.key_start > 0 && (raw == key || !node.plain_key && unescape(raw) == key)
     }
 
     /// The line that a value begins on, from one.
@@ -191,7 +230,8 @@ impl<'a> Tree<'a> {
     /// The text of a string value; of a string that was cut off, what there is.
     pub(crate) fn string(&self, id: NodeId) -> Option<Cow<'a, str>> {
         let raw = self.raw(id).strip_prefix('"')?;
-        Some(unescape(raw.strip_suffix('"').unwrap_or(raw)))
+        let raw = raw.strip_suffix('"').unwrap_or(raw);
+        Some(meaning(raw, self.node(id).plain))
     }
 
     /// All children, also those that were taken out.
@@ -207,7 +247,7 @@ impl<'a> Tree<'a> {
     /// The first member of an object with a key.
     pub(crate) fn member(&self, id: NodeId, key: &str) -> Option<NodeId> {
         self.all_children(id)
-            .find(|child| self.key(*child).is_some_and(|name| name == key))
+            .find(|child| self.has_key(*child, key))
     }
 
     /// The value under a JSON pointer, or the last one on the way that is there.

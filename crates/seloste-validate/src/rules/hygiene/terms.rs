@@ -26,6 +26,7 @@ fn slips(notice: &Subject<'_>, judged: &mut Judged, found: &mut Findings<'_, '_>
             continue;
         };
         let quote = |span| notice.quote((unit.version, span));
+        let judged = judged.0.entry(lexicon.language).or_default();
         for (span, meant) in lexicon.slips(unit, &quote, judged) {
             let words = quote(span);
             if known.insert(words.to_lowercase()) {
@@ -55,23 +56,26 @@ thread_local! {
 /// What the words that a thread has met were probably meant to be, by language: texts say the same
 /// words again and again.
 #[derive(Default)]
-struct Judged(HashMap<&'static str, HashMap<Arc<str>, Option<String>>>);
+struct Judged(HashMap<&'static str, Words>);
+
+/// What the words of one language were meant to be.
+#[derive(Default)]
+struct Words(HashMap<Arc<str>, Option<String>>);
 
 /// How many words of a language are kept; then they are forgotten together.
 const MOST_JUDGED: usize = 16_384;
 
-impl Judged {
+impl Words {
     /// What a word was meant to be, as it was judged before or is now.
     fn meant(&mut self, lexicon: &Lexicon, word: &Arc<str>) -> Option<String> {
-        let words = self.0.entry(lexicon.language).or_default();
-        if let Some(meant) = words.get(word) {
+        if let Some(meant) = self.0.get(word) {
             return meant.clone();
         }
         let meant = lexicon.meant(word);
-        if words.len() == MOST_JUDGED {
-            words.clear();
+        if self.0.len() == MOST_JUDGED {
+            self.0.clear();
         }
-        words.insert(word.clone(), meant.clone());
+        self.0.insert(word.clone(), meant.clone());
         meant
     }
 }
@@ -154,7 +158,7 @@ impl Lexicon {
         &self,
         unit: &Unit,
         quote: &impl Fn(Span) -> &'t str,
-        judged: &mut Judged,
+        judged: &mut Words,
     ) -> Vec<(Span, String)> {
         let own = Cues::of(CUES, self.language);
         let may_be_wrong = unit.may_have_number(CUES, WRONG);

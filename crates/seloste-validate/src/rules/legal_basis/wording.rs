@@ -6,16 +6,12 @@ use seloste_vocab::{Statute, statute};
 
 use super::CUES;
 use crate::check::Findings;
-use crate::contested::contested;
 use crate::finding::Value;
 use crate::subject::{Subject, cue_in_words};
 
 /// A cited point of Art. 6(1) whose words are those of another point.
 pub(super) fn of_another_point(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
-    for ground in &notice.legal_grounds {
-        let Some(said) = contested(notice, ground) else {
-            continue;
-        };
+    for (ground, said) in notice.contested() {
         let fits_both = follows_from_law(ground.legal_basis)
             && said.iter().copied().all(follows_from_law)
             && cue_in_words(ground.label.as_ref(), CUES, "lawful-task");
@@ -28,7 +24,7 @@ pub(super) fn of_another_point(notice: &Subject<'_>, found: &mut Findings<'_, '_
                 .label
                 .as_ref()
                 .map(Value::from)
-                .unwrap_or_else(|| said.into_iter().collect()),
+                .unwrap_or_else(|| said.iter().copied().collect()),
         );
     }
 }
