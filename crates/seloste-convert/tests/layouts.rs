@@ -814,3 +814,36 @@ fn questions_behind_the_sign_that_opens_their_answers_are_headings() {
     let topics = topics_of(&notice(text));
     assert_eq!(topics, ["controller", "purposes", "retention"]);
 }
+
+#[test]
+fn lines_that_stand_out_are_the_headings_that_they_are_nearest_to() {
+    let text = "**Vem är personuppgiftsansvarig?**\n\nExempelby kommun\n\n**På vilken grund?**\n\nAvtal.\n\n\
+        **Varifrån uppgifterna fås**\n\nAv klienten själv.\n\n**Lagring:** Två år.\n";
+    let topics = topics_of(&notice(text));
+    assert_eq!(
+        topics,
+        ["controller", "legalGrounds", "sources", "retention"]
+    );
+}
+
+#[test]
+fn headings_behind_a_sign_of_their_own_stand_above_items_behind_another() {
+    let text = "Läger i församlingen\n\n➤ Ansvarig\nExempelby församling\n\n➤ Vilka uppgifter?\n» namn\n» adress\n\n\
+        ➤ Hur länge?\n» två år\n\n➤ Era rättigheter\nNi kan be att få se dem.\n";
+    let topics = topics_of(&notice(text));
+    assert_eq!(
+        topics,
+        ["controller", "personalData", "retention", "rights"]
+    );
+}
+
+#[test]
+fn what_semicolons_list_behind_a_label_is_read_as_items() {
+    let read = |text: &str| notice(text);
+    let found = read(
+        "Musikskolan\n\n**Personuppgiftsansvarig:** Exempelby kommun\n\n**Syfte:** Att sköta kön; att fakturera avgiften; att skicka inbjudningar.\n\n\
+         **Mottagare:** Polisen; Kronofogden; Skolkansliet i Exempelby\n",
+    );
+    assert_eq!(found.purposes.len(), 3, "{:?}", found.purposes);
+    assert_eq!(found.recipients.len(), 3, "{:?}", found.recipients);
+}

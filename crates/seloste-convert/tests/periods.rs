@@ -639,6 +639,10 @@ fn each_part_of_a_sentence_may_have_a_length_of_its_own() {
                     "P12Y | asiakkaan kuolemasta",
                 ][..],
             ),
+            (
+                "Viestit 2 vuotta, puhelutallenteet 90 päivää",
+                &["P2Y", "P90D"],
+            ),
             ("Tietoja ei säilytetä kahta vuotta tai viittä vuotta.", &[]),
             ("Tietoja säilytetään kaksi vuotta kolme vuotta.", &[]),
         ],

@@ -411,7 +411,11 @@ impl Statement<'_> {
         let block = &self.text.document.blocks[self.unit.block];
         let labelled = match block.kind {
             BlockKind::LabelValue { label, .. } if self.is_heading(label) => {
-                return self.is_answer(names);
+                // What a semicolon parts there is an item of a list.
+                if !self.unit.is_item {
+                    return self.is_answer(names);
+                }
+                false
             }
             BlockKind::LabelValue { .. } => true,
             _ => false,

@@ -125,6 +125,9 @@ fn periods(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
         parts = ends_of_one(text, unit);
     }
     if parts.len() < 2 {
+        parts = words(listed(text, unit));
+    }
+    if parts.len() < 2 {
         return periods_of(text, unit);
     }
     let parts = parts.into_iter().map(|tokens| Unit {
@@ -206,6 +209,34 @@ fn parts(text: &Segmented<'_>, unit: &Unit) -> Vec<Range<usize>> {
     }
     found.push(start..tokens.len());
     found
+}
+
+/// The parts of a line without a verb that each give a thing and its length of time: "messages two years,
+/// recorded calls 90 days"; none where one of them does not.
+fn listed(text: &Segmented<'_>, unit: &Unit) -> Vec<Range<usize>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Retention.key(), language);
+    if verb(cues, tokens, language).is_some() || !text.is_on(unit, Topic::Retention.key()) {
+        return Vec::new();
+    }
+    let is_joint = |at: &usize| tokens[*at].is_mark(',') || tokens[*at].is_mark(';');
+    let joints: Vec<_> = (0..tokens.len()).filter(is_joint).collect();
+    let starts = std::iter::once(0).chain(joints.iter().map(|at| at + 1));
+    let ends = joints.iter().copied().chain([tokens.len()]);
+    let parts: Vec<_> = starts.zip(ends).map(|(start, end)| start..end).collect();
+    let names_thing = |part: &Range<usize>| {
+        let part = &tokens[part.clone()];
+        let [length] = &durations(part, language)[..] else {
+            return false;
+        };
+        let thing = &part[..length.tokens.start];
+        !thing.is_empty() && cues.has("subject", thing) && !has_at(cues, &["lead"], part, 0)
+    };
+    match parts.iter().all(names_thing) {
+        true => parts,
+        false => Vec::new(),
+    }
 }
 
 /// The two halves of a sentence that each keep or erase data of their own until an end of their own:
