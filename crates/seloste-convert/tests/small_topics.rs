@@ -512,6 +512,49 @@ fn data_are_required_voluntary_or_partly_required() {
             "Nimen antaminen on välttämätöntä.",
             Some(Required),
         ),
+        (
+            FI,
+            on_topic,
+            "Ilman tietoja emme voi tehdä sopimusta.",
+            Some(Required),
+        ),
+        (
+            FI,
+            on_topic,
+            "Aloitetta ei oteta käsittelyyn nimettömänä.",
+            Some(Required),
+        ),
+        (
+            FI,
+            on_topic,
+            "Avustusta ei myönnetä, jos hakemuksesta puuttuu yhteyshenkilö.",
+            Some(Required),
+        ),
+        (
+            FI,
+            on_topic,
+            "Tarpeelliset tiedot on annettava, jotta apuväline voidaan luovuttaa.",
+            Some(Required),
+        ),
+        (
+            FI,
+            None,
+            "Tarpeelliset tiedot on annettava poliisille.",
+            None,
+        ),
+        (
+            SV,
+            on_topic,
+            "Ja, utan dem kan vi inte pröva ansökan.",
+            Some(Required),
+        ),
+        (
+            SV,
+            on_topic,
+            "Sökanden måste lämna de uppgifter som krävs för prövningen.",
+            Some(Required),
+        ),
+        (SV, on_topic, "Statistiken publiceras utan namn.", None),
     ] {
         let notice = notice(language, topic, sentence);
         let found: Vec<_> = notice
@@ -573,6 +616,29 @@ fn what_follows_if_no_data_are_given() {
             "Om du inte lämnar uppgifterna kan vi be om dem senare.",
             None,
         ),
+        (
+            FI,
+            "Ilman nimeä emme voi myöntää paikkaa.",
+            Some("emme voi myöntää paikkaa"),
+        ),
+        (
+            FI,
+            "Venepaikkaa ei vuokrata ilman yhteystietoja.",
+            Some("Venepaikkaa ei vuokrata"),
+        ),
+        (FI, "Tilasto julkaistaan ilman nimiä ja osoitteita.", None),
+        (FI, "Ilmoituksen voi tehdä ilman nimeä.", None),
+        (
+            SV,
+            "Du väljer själv om du vill söka, men utan namn kan vi inte pröva din ansökan.",
+            Some("kan vi inte pröva din ansökan"),
+        ),
+        (
+            SV,
+            "Du får inget lånekort utan personbeteckning och adress.",
+            Some("Du får inget lånekort"),
+        ),
+        (SV, "Listan delas ut utan namn.", None),
     ] {
         let notice = notice(language, None, sentence);
         let found = notice.provision.first();

@@ -31,6 +31,11 @@ fn denial(text: &Segmented<'_>, unit: &Unit, nobody_else: bool) -> Option<Fact<D
     let polarity = Polarity::of_words(tokens, language, |clause| cues.has("disclosure", clause))?;
     let is_narrow = !recipient::denies_all(text, unit, nobody_else);
     let is_abroad = transfer::names_outside(tokens, language) && !denies_beside(text, tokens);
+    // Below "outside the EU", "are not disclosed" says nothing of who gets them within it.
+    let is_abroad = is_abroad
+        || (text.is_on(unit, Topic::Transfers.key())
+            && !text.is_on(unit, Topic::Recipients.key())
+            && !cues.has("everyone", tokens));
     // "Used in our registers without disclosing them to others" is about that use only.
     let is_in_passing = cues.has("in-passing", tokens);
     if !polarity.negated || is_narrow || is_abroad || is_in_passing {

@@ -119,10 +119,13 @@ impl Said {
         if cues.has("other-giving", tokens) {
             return None;
         }
-        let consequences = consequences(cues, tokens)
-            .filter(|_| on_topic || cues.has("data", tokens))
-            .and_then(|range| span_of(unit, range));
-        let refuses = consequences.is_some() && is_refusal(cues, tokens, language);
+        let not_given = consequences(cues, tokens).filter(|_| on_topic || cues.has("data", tokens));
+        let is_refused = |main: &Range<usize>| is_refusal(cues, &tokens[main.clone()], language);
+        let refuses = not_given.as_ref().is_some_and(is_refused);
+        let lacking = lacking(cues, tokens, language, on_topic).filter(|_| not_given.is_none());
+        let refuses = refuses || lacking.is_some();
+        let consequences = not_given.or(lacking);
+        let consequences = consequences.and_then(|range| span_of(unit, range));
         let meaning = match consequences {
             Some(_) => None,
             None => Meaning::of(cues, tokens, language, on_topic),
@@ -288,11 +291,20 @@ fn consequences(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     Some(condition.end + start..tokens.len())
 }
 
+/// What is not done without the data: "without your name we cannot answer", "no card is given without an
+/// address". In the section on the duty to provide data, whatever is lacking is data.
+fn lacking(cues: &Cues, tokens: &[Token], language: &str, on_topic: bool) -> Option<Range<usize>> {
+    let named = cues.find("without", tokens);
+    let condition = named.or_else(|| on_topic.then(|| cues.find("lacking", tokens))?)?;
+    let after = cues
+        .find("main-verb", &tokens[condition.end..])
+        .map(|verb| condition.end + verb.start..tokens.len());
+    let before = (condition.start > 1).then_some(0..condition.start);
+    let mut sides = [after, before].into_iter().flatten();
+    sides.find(|main| is_refusal(cues, &tokens[main.clone()], language))
+}
+
 /// Whether the main clause beside the condition that data are not provided says what is then not done.
-fn is_refusal(cues: &Cues, tokens: &[Token], language: &str) -> bool {
-    let main = consequences(cues, tokens);
-    main.is_some_and(|main| {
-        let main = &tokens[main];
-        Polarity::of(main, language).negated || cues.has("refuses", main)
-    })
+fn is_refusal(cues: &Cues, main: &[Token], language: &str) -> bool {
+    Polarity::of(main, language).negated || cues.has("refuses", main)
 }

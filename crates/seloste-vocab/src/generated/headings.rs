@@ -2288,6 +2288,7 @@ pub static HEADINGS: &[Heading] = &[
     Heading { role: HeadingRole::Section, topics: &["legalGrounds"], language: "fi", wording: LabelRole::Alternative, text: "Perusteet" },
     Heading { role: HeadingRole::Section, topics: &["provision"], language: "fi", wording: LabelRole::Alternative, text: "Pitääkö minun antaa tietojani?" },
     Heading { role: HeadingRole::Section, topics: &["provision"], language: "fi", wording: LabelRole::Alternative, text: "Pitääkö minun kirjautua?" },
+    Heading { role: HeadingRole::Section, topics: &["provision"], language: "fi", wording: LabelRole::Alternative, text: "Pitääkö tiedot antaa?" },
     Heading { role: HeadingRole::Section, topics: &["exemptions"], language: "fi", wording: LabelRole::Alternative, text: "Poikkeaminen informointivelvollisuudesta" },
     Heading { role: HeadingRole::Section, topics: &["exemptions"], language: "fi", wording: LabelRole::Preferred, text: "Poikkeukset tiedonantovelvollisuudesta" },
     Heading { role: HeadingRole::Section, topics: &["exemptions"], language: "fi", wording: LabelRole::Alternative, text: "Poikkeus informointivelvollisuudesta" },

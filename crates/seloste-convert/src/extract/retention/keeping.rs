@@ -189,6 +189,11 @@ impl Keeping<'_> {
         Cues::of("polarity", self.text.language.code())
             .find("possible", tokens)
             .filter(|modal| modal.end + MOST_BETWEEN >= verb.start)
+            .filter(|modal| {
+                // "What from those who do not get a place is erased": the modal of another clause.
+                let before = modal.start.saturating_sub(1)..modal.end;
+                !Polarity::of(&tokens[before], self.text.language.code()).negated
+            })
     }
 }
 
