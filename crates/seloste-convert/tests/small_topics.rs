@@ -619,24 +619,24 @@ fn what_follows_if_no_data_are_given() {
         (
             FI,
             "Ilman nimeä emme voi myöntää paikkaa.",
-            Some("emme voi myöntää paikkaa"),
+            Some("Ilman nimeä emme voi myöntää paikkaa"),
         ),
         (
             FI,
             "Venepaikkaa ei vuokrata ilman yhteystietoja.",
-            Some("Venepaikkaa ei vuokrata"),
+            Some("Venepaikkaa ei vuokrata ilman yhteystietoja"),
         ),
         (FI, "Tilasto julkaistaan ilman nimiä ja osoitteita.", None),
         (FI, "Ilmoituksen voi tehdä ilman nimeä.", None),
         (
             SV,
             "Du väljer själv om du vill söka, men utan namn kan vi inte pröva din ansökan.",
-            Some("kan vi inte pröva din ansökan"),
+            Some("Du väljer själv om du vill söka, men utan namn kan vi inte pröva din ansökan"),
         ),
         (
             SV,
             "Du får inget lånekort utan personbeteckning och adress.",
-            Some("Du får inget lånekort"),
+            Some("Du får inget lånekort utan personbeteckning och adress"),
         ),
         (SV, "Listan delas ut utan namn.", None),
     ] {

@@ -291,8 +291,8 @@ fn consequences(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     Some(condition.end + start..tokens.len())
 }
 
-/// What is not done without the data: "without your name we cannot answer", "no card is given without an
-/// address". In the section on the duty to provide data, whatever is lacking is data.
+/// The sentence that says what is not done without the data: "without your name we cannot answer", "no card is
+/// given without an address". In the section on the duty to provide data, whatever is lacking is data.
 fn lacking(cues: &Cues, tokens: &[Token], language: &str, on_topic: bool) -> Option<Range<usize>> {
     let named = cues.find("without", tokens);
     let condition = named.or_else(|| on_topic.then(|| cues.find("lacking", tokens))?)?;
@@ -301,7 +301,14 @@ fn lacking(cues: &Cues, tokens: &[Token], language: &str, on_topic: bool) -> Opt
         .map(|verb| condition.end + verb.start..tokens.len());
     let before = (condition.start > 1).then_some(0..condition.start);
     let mut sides = [after, before].into_iter().flatten();
-    sides.find(|main| is_refusal(cues, &tokens[main.clone()], language))
+    sides.find(|main| is_refusal(cues, &tokens[main.clone()], language))?;
+    let is_mark = |token: &Token| token.is_mark('.');
+    let n_marks = tokens
+        .iter()
+        .rev()
+        .take_while(|token| is_mark(token))
+        .count();
+    Some(0..tokens.len() - n_marks)
 }
 
 /// Whether the main clause beside the condition that data are not provided says what is then not done.
