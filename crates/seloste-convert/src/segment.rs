@@ -437,11 +437,14 @@ fn answer(
 /// The fewest headings of a text that stand behind dashes.
 const LEAST_DASHED: usize = 3;
 
-/// Finds the headings that stand behind dashes: items of lists that name topics of their own, each with
-/// running text below it, or with items behind another sign.
+/// Finds the headings that stand behind dashes or letters: items of lists that name topics of their own, each
+/// with running text below it, or with items behind another sign.
 fn find_dashed(document: &Document, found: &mut [Option<Found>], language: Language) {
     let sign = |block: &Block| match block.kind {
-        BlockKind::ListItem { .. } => document.text.slice(block.span).chars().next(),
+        BlockKind::ListItem { content, .. } => {
+            let mark = Span::new(block.span.start, content.start);
+            sign_of(document.text.slice(mark))
+        }
         _ => None,
     };
     let dashed = |at: usize| {
@@ -471,6 +474,17 @@ fn find_dashed(document: &Document, found: &mut [Option<Found>], language: Langu
             });
         }
     }
+}
+
+/// The sign before an item; letters that count items are all the same.
+fn sign_of(mark: &str) -> Option<char> {
+    let first = mark.chars().next()?;
+    let is_counted = mark.chars().nth(1).is_some_and(|it| it == ')' || it == '.');
+    Some(if first.is_alphabetic() && is_counted {
+        'a'
+    } else {
+        first
+    })
 }
 
 /// The fewest headings of a text that are counted through it.

@@ -72,8 +72,8 @@ struct Scored {
     family: String,
     counts: Vec<Count>,
     found: Vec<Vec<Item>>,
-    /// What the label says; none where it is uncertain.
-    expected: Vec<Option<Vec<Item>>>,
+    /// What the label says, and what was found of it that counts; none where the label is uncertain.
+    compared: Vec<Option<(Vec<Item>, Vec<Item>)>>,
 }
 
 /// A value that one side has and the other has not.
@@ -91,7 +91,7 @@ impl Scored {
     fn misses(&self) -> Vec<Miss> {
         let mut misses = Vec::new();
         for (at, field) in FIELDS.iter().enumerate() {
-            let (Some(expected), found) = (&self.expected[at], &self.found[at]) else {
+            let Some((expected, found)) = &self.compared[at] else {
                 continue;
             };
             let partners = partners(expected, found);
@@ -247,7 +247,7 @@ fn compare(
     notice: &Value,
     notes: &mut Vec<String>,
 ) -> Result<Scored> {
-    let (mut counts, mut all, mut labelled) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut counts, mut all, mut compared) = (Vec::new(), Vec::new(), Vec::new());
     for field in FIELDS {
         let found = reader.found(field, notice)?;
         let uncertain = field.keys.iter().any(|key| label.is_uncertain(key));
@@ -256,13 +256,13 @@ fn compare(
                 "{}: {} left out: uncertain",
                 label.file, field.name
             ));
-            labelled.push(None);
+            compared.push(None);
             Count::default()
         } else {
             let expected = reader.expected(field, &label.value, notes);
             let found = reader.without_those_of_sibling(field, &label.value, &expected, &found);
             let count = Count::of(expected.len(), found.len(), pairs(&expected, &found));
-            labelled.push(Some(expected));
+            compared.push(Some((expected, found)));
             count
         });
         all.push(found);
@@ -272,7 +272,7 @@ fn compare(
         family,
         counts,
         found: all,
-        expected: labelled,
+        compared,
     })
 }
 

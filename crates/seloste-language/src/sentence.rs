@@ -83,7 +83,9 @@ fn is_abbreviation(tokens: &[Token], at: usize, cues: &Cues) -> bool {
             let start =
                 starts.find(|start| cues.match_at("abbreviation", tokens, *start) == Some(at));
             let closes = |start| {
-                closes_list(tokens, start, at, cues) || closes_number(tokens, start, at, cues)
+                closes_list(tokens, start, at, cues)
+                    || closes_number(tokens, start, at, cues)
+                    || closes_name(tokens, start, at, cues)
             };
             start.is_some_and(|start| !closes(start))
         }
@@ -111,6 +113,12 @@ fn closes_number(tokens: &[Token], start: usize, end: usize, cues: &Cues) -> boo
     counts
         && tokens[end + 1].kind == TokenKind::Word
         && cues.match_at("closes-number", tokens, start) == Some(end)
+}
+
+/// Whether an abbreviation is the last word of a company's name, before a word: "by Sample Inc. They may".
+fn closes_name(tokens: &[Token], start: usize, end: usize, cues: &Cues) -> bool {
+    let is_before_word = tokens[end + 1].kind == TokenKind::Word;
+    is_before_word && cues.match_at("closes-name", tokens, start) == Some(end)
 }
 
 /// How far before an abbreviation that closes a list its last comma stands at most.
@@ -164,6 +172,21 @@ mod tests {
         assert_eq!(
             split("Se bl.a. Skatteverket. Slut.", "sv"),
             ["Se bl.a. Skatteverket.", "Slut."]
+        );
+    }
+
+    #[test]
+    fn the_form_of_a_company_ends_a_sentence_before_a_word_only() {
+        assert_eq!(
+            split(
+                "By Sample Inc. (events), Model Corp. (post). By Sample Inc. They post.",
+                "en"
+            ),
+            [
+                "By Sample Inc. (events), Model Corp. (post).",
+                "By Sample Inc.",
+                "They post."
+            ]
         );
     }
 

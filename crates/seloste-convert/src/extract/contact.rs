@@ -10,7 +10,7 @@ use seloste_language::{
 use seloste_source::Span;
 
 use super::officer::{is_about_authority, is_about_officer};
-use super::people::{Entry, Owner, Person, entries, entries_of};
+use super::people::{Entry, Owner, Person, by_address, entries, entries_of};
 use super::words::{after_cue, strip_marks, text_of};
 use crate::fact::{Fact, Field};
 use crate::segment::{Segmented, Unit};
@@ -208,7 +208,7 @@ fn person_turned_to(
     });
     let role = person.role.or_else(|| seloste_language::cover(beside?));
     (!contacts.is_empty()).then(|| Entry {
-        name: Some(person.name),
+        name: Some(by_address(text, person.name, &contacts)),
         role,
         contacts,
         stated_in: vec![unit.span()],

@@ -343,7 +343,8 @@ fn title(
         .or_else(|| {
             // "Personal data: the fishing permits of the town" says so itself, "The Town" above it does not.
             let mut early = front().take(EARLY_LINES);
-            let begins = first().is_some_and(|unit| is_title_like(text, unit));
+            let begins =
+                first().is_some_and(|unit| is_title_like(text, unit) && !is_body(text, unit));
             let named = early.find(|unit| !begins && is_on_data(text, unit));
             named.map(Unit::span)
         })
@@ -406,6 +407,15 @@ fn names_body(text: &Segmented<'_>, unit: &Unit) -> bool {
     bodies.has("private-body", tokens) && !cues.has("notice-word", tokens)
 }
 
+/// Whether a line is nothing but the name of a public body.
+fn is_body(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let bodies = Cues::of(Topic::Controller.key(), text.language.code());
+    let cues = Cues::of("header", text.language.code());
+    let tokens = strip_marks(&unit.sentence.tokens);
+    let ends = |at: usize| bodies.match_at("public-body", tokens, at) == Some(tokens.len());
+    tokens.len().checked_sub(1).is_some_and(ends) && !cues.has("notice-word", tokens)
+}
+
 /// The most words of an entry of a menu that stands above the title.
 const LONGEST_MENU_WORD: usize = 2;
 
@@ -448,7 +458,9 @@ fn gives_contact(text: &Segmented<'_>, unit: &Unit) -> bool {
 
 /// Whether a line belongs to the page rather than to what stands on it.
 fn is_furniture(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let block = &text.document.blocks[unit.block];
     Cues::of("header", text.language.code()).has("furniture", &unit.sentence.tokens)
+        || page::is_furniture(text.document, block)
 }
 
 fn ends_sentence(unit: &Unit) -> bool {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use seloste::{LegalBasis, LegalGround, Topic};
 use seloste_language::{
-    ArticleCitation, Cues, Token, TokenKind, article_citations, clauses, listed_point,
+    ArticleCitation, Cues, Token, TokenKind, article_citations, clauses, cover, listed_point,
 };
 use seloste_source::Span;
 
@@ -41,9 +41,12 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<LegalGround>> {
             || is_listed(text, unit);
         (on_topic || cited.is_empty()) && !stating.contains(&unit.span()) && may_name(text, unit)
     });
-    let named = each_once(naming.flat_map(|unit| worded(text, unit)), |part| {
-        part.legal_basis
+    let named = naming.flat_map(|unit| worded(text, unit));
+    let beside = text.units.iter().filter(|unit| {
+        text.is_on(unit, Topic::LegalGrounds.key()) && stating.contains(&unit.span())
     });
+    let beside = beside.flat_map(|unit| worded_beside(text, unit));
+    let named = each_once(named.chain(beside), |part| part.legal_basis);
     if named.len() < MOST_BASES {
         let others = named.into_iter();
         facts.extend(others.filter(|fact| !cited.contains(&fact.part.legal_basis)));
@@ -412,6 +415,33 @@ fn worded(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
         Some(fact.words("label", words, "basis.words"))
     });
     named.collect()
+}
+
+/// The bases that a sentence names in words in the clauses that cite none: "the basis of the camps is a contract,
+/// that of the pictures consent (Art. 6(1)(a))".
+fn worded_beside(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
+    let language = text.language.code();
+    let cues = Cues::of(Topic::LegalGrounds.key(), language);
+    let citations = article_citations(&unit.sentence.tokens, language);
+    let facts = clauses(&unit.sentence.tokens, language)
+        .into_iter()
+        .flat_map(|clause| {
+            let tokens = &unit.sentence.tokens[clause];
+            let span = cover(tokens);
+            let is_cited = citations
+                .iter()
+                .any(|it| span.is_some_and(|span| span.overlaps(it.span)));
+            let rests = ["rests-verb", "lead"]
+                .iter()
+                .any(|key| cues.has(key, tokens));
+            if is_cited || !rests || cues.has("definition", tokens) {
+                return Vec::new();
+            }
+            let mut part = unit.clone();
+            part.sentence.tokens = tokens.to_vec();
+            worded(text, &part)
+        });
+    facts.collect()
 }
 
 /// The keys of the names that mean a basis only where a basis is spoken of.

@@ -425,11 +425,12 @@ impl Reader<'_, '_> {
             self.person_of_controller(unit, person);
             return;
         }
+        let name = by_address(self.text, person.name, &self.emails);
         let words = |span: Span| seloste_language::joined(self.text.text(), span);
-        let is_again = self.current.name.map(words) == Some(words(person.name));
+        let is_again = self.current.name.map(words) == Some(words(name));
         let is_full = self.current.name.is_some() || !self.current.contacts.is_empty();
         self.turn_to(owner, is_full && !is_again);
-        self.current.name = Some(person.name);
+        self.current.name = Some(name);
         let beside = beside.filter(|words| is_title_beside(self.text, self.cues, words));
         let role = person.role.or_else(|| beside.and_then(cover));
         self.current.role = self.current.role.or(role);
@@ -439,7 +440,8 @@ impl Reader<'_, '_> {
     /// A person whom the lines on the controller name with an address of their own is someone to turn
     /// to; a name without one may be that of a body.
     fn person_of_controller(&mut self, unit: &Unit, person: &Person) {
-        let name = person.name.of(self.text.text()).to_lowercase();
+        let span = by_address(self.text, person.name, &self.emails);
+        let name = span.of(self.text.text()).to_lowercase();
         let Some(last) = name.split_whitespace().last() else {
             return;
         };
@@ -450,7 +452,7 @@ impl Reader<'_, '_> {
         });
         if let Some(email) = own {
             let mut entry = Entry::new(Owner::ContactPoint, self.current.section);
-            (entry.name, entry.role) = (Some(person.name), person.role);
+            (entry.name, entry.role) = (Some(span), person.role);
             entry.contacts.push(email.clone());
             entry.state(unit);
             self.entries.push(entry);
@@ -528,6 +530,27 @@ impl Reader<'_, '_> {
     }
 }
 
+/// A name without the ending of its case, where an address tells how it is written without: "write to
+/// Anna Exampleen, anna.example@…".
+pub(super) fn by_address(text: &Segmented<'_>, name: Span, contacts: &[FoundContact]) -> Span {
+    let written = name.of(text.text());
+    let start = written.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let last = &written[start..];
+    let emails = contacts.iter().filter(|it| it.kind == ContactKind::Email);
+    let locals = emails.map(|email| plain(email.value.split('@').next().unwrap_or_default()));
+    let locals: Vec<_> = locals.collect();
+    let names = |end: &usize| {
+        let base = plain(&last[..*end]);
+        let mut own = locals.iter();
+        own.any(|local| local.len() > base.len() && local.ends_with(&base))
+    };
+    let ends = last.char_indices().map(|(at, _)| at).chain([last.len()]);
+    let ends: Vec<_> = ends.skip(SHORTEST_LAST_NAME).collect();
+    let end = ends.into_iter().rev().find(names);
+    let end = end.map_or(name.end, |end| name.start + start + end);
+    Span::new(name.start, end)
+}
+
 /// A name as addresses write it: without the marks of letters, hyphens and full stops.
 fn plain(name: &str) -> String {
     let letters = name.chars().flat_map(char::to_lowercase);
@@ -591,6 +614,9 @@ pub(super) fn is_form_label(text: &Segmented<'_>, unit: &Unit) -> bool {
     let words = strip_marks(&unit.sentence.tokens);
     form_label(cues, words).is_some() || is_contact_label(words, text.language.code())
 }
+
+/// The fewest letters of a last name without the ending of its case.
+const SHORTEST_LAST_NAME: usize = 3;
 
 /// The most words of a title on a line of its own that ends in a full stop.
 const LONGEST_TITLE_LINE: usize = 5;

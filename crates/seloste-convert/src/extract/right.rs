@@ -10,7 +10,7 @@ use seloste_source::Span;
 use super::words::{is_denied, span_of, text_of};
 use crate::fact::{Fact, Field};
 use crate::resolve;
-use crate::segment::{Segmented, Unit};
+use crate::segment::{Section, Segmented, Unit};
 
 /// The rights that the sections on rights name, in sentences or headings, and those that a sentence
 /// elsewhere grants; each once. A right that a section on rights only denies, to whoever is meant by it, is
@@ -271,21 +271,30 @@ impl Denial {
 }
 
 /// The rights that headings of sections on rights name, restricted where the text below says that there is no such
-/// right. Where it denies something else they are none.
+/// right. Where it denies something else they are none. A heading without text below is an item among others like it.
 fn headed(text: &Segmented<'_>) -> Vec<Fact<Right>> {
     let cues = Cues::of(Topic::Rights.key(), text.language.code());
-    let sections = text.sections.iter().enumerate();
-    let own = sections.filter(|(_, section)| section.topics.contains(&Topic::Rights.key()));
+    let is_on = |section: &Section| section.topics.contains(&Topic::Rights.key());
+    let beside = |at: usize| {
+        let before = at.checked_sub(1).map(|before| &text.sections[before]);
+        before.into_iter().chain(text.sections.get(at + 1))
+    };
+    let own = text.sections.iter().enumerate();
+    let own = own.filter(|(_, section)| is_on(section));
     let named = own.flat_map(|(at, section)| {
         let tokens = seloste_language::tokens(text.text(), section.heading);
         let below = text.units.iter().find(|unit| unit.section == Some(at));
-        let denial = |unit: &Unit| Denial::of(text, &unit.sentence.tokens, cues);
+        let is_listed = below.is_none() && cues.has("entitled", &tokens) && beside(at).any(is_on);
         let is_granted = Denial::of(text, &tokens, cues) == Denial::None;
+        let may = is_granted && (is_listed || below.is_some());
         let rights = RightCode::ALL.into_iter().filter_map(move |right| {
-            let unit = below.filter(|_| is_granted && right != RightCode::A22)?;
-            let denial = denial(unit);
-            let is_denied = denial != Denial::None;
-            if is_denied && !denial.is_of_right(&unit.sentence.tokens, cues) {
+            if !may || right == RightCode::A22 {
+                return None;
+            }
+            let denied = below.and_then(|unit| denial_of(text, cues, unit, right));
+            let is_denied = denied.is_some();
+            if denied.is_some_and(|(denial, unit)| !denial.is_of_right(&unit.sentence.tokens, cues))
+            {
                 return None;
             }
             let words = cover(&tokens[cues.find(right.code(), &tokens)?])?;
@@ -294,17 +303,33 @@ fn headed(text: &Segmented<'_>) -> Vec<Fact<Right>> {
                 ..part(text, right, words)
             };
             let mut fact = Fact::new(part, section.heading);
-            fact.also_stated_in(unit.span());
+            if let Some(unit) = below {
+                fact.also_stated_in(unit.span());
+            }
             let fact = fact.words("right", words, "right.heading");
             let fact = fact.words("label", words, "right.heading");
-            Some(match unit.sentence.tokens.first() {
-                Some(_) if is_denied => fact.words("restricted", unit.span(), "right.denied"),
-                _ => fact,
+            Some(match denied {
+                Some((_, unit)) => fact.words("restricted", unit.span(), "right.denied"),
+                None => fact,
             })
         });
         rights.collect::<Vec<_>>()
     });
     named.collect()
+}
+
+/// How the sentence below the heading of a right denies it, unless it names another right.
+fn denial_of<'u>(
+    text: &Segmented<'_>,
+    cues: &Cues,
+    unit: &'u Unit,
+    right: RightCode,
+) -> Option<(Denial, &'u Unit)> {
+    let names = |other: &RightCode| right_words(cues, unit, *other).is_some();
+    let others = RightCode::ALL.iter().filter(|other| **other != right);
+    let is_of_another = !names(&right) && others.into_iter().any(names);
+    let denial = Denial::of(text, &unit.sentence.tokens, cues);
+    (denial != Denial::None && !is_of_another).then_some((denial, unit))
 }
 
 /// How many sentences after a complaint may name the authority that it goes to.

@@ -437,11 +437,14 @@ impl Statement {
         let rests = || named && goes && mechanism(text, unit).is_some();
         // "The servers of the supplier are in Canada": the data are where the servers are.
         let serves = || named && cues.has("server", tokens) && (on_topic || of_data(text, unit));
-        let is_abroad = || region.is_some() || moves || rests() || goes_abroad(text, unit, day);
-        if !(on_topic || is_abroad() || serves()) {
+        // "Support connects from India": who looks at data takes them there.
+        let reaches = || named && cues.has("remote-access", tokens);
+        let is_placed = || rests() || serves() || reaches();
+        let is_abroad = || region.is_some() || moves || goes_abroad(text, unit, day);
+        if !(on_topic || is_abroad() || is_placed()) {
             return None;
         }
-        let by_place = || Some(Polarity::of(tokens, language)).filter(|_| rests() || serves());
+        let by_place = || Some(Polarity::of(tokens, language)).filter(|_| is_placed());
         // "If data are transferred outside the EEA, we see to it that they are safe" leaves it open.
         let is_guarded = || cues.has("ensures-level", tokens) || mechanism(text, unit).is_some();
         let leaves_open = || {

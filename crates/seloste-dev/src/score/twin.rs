@@ -155,6 +155,10 @@ fn agreement(name: &'static str, at: usize, twins: &[(&Scored, &Scored)]) -> Agr
 /// What was read in one text of a pair only.
 fn differences(name: &'static str, at: usize, (a, b): (&Scored, &Scored)) -> Vec<Difference> {
     let partners = partners(&a.found[at], &b.found[at]);
+    let expected = |of: &Scored| {
+        let compared = of.compared[at].as_ref();
+        compared.map(|(expected, _)| expected.clone())
+    };
     let difference = |item: &Item, is_of_first: bool| {
         let (own, other) = if is_of_first { (a, b) } else { (b, a) };
         Difference {
@@ -162,11 +166,7 @@ fn differences(name: &'static str, at: usize, (a, b): (&Scored, &Scored)) -> Vec
             value: item.shown(),
             only_in: own.label.id.clone(),
             not_in: other.label.id.clone(),
-            why: why(
-                item,
-                own.expected[at].as_deref(),
-                other.expected[at].as_deref(),
-            ),
+            why: why(item, expected(own).as_deref(), expected(other).as_deref()),
             is_of_first,
         }
     };

@@ -198,7 +198,7 @@ pub(super) fn act_number(text: &str) -> Option<String> {
 /// The end of a storage period as a length or a date; empty where it is neither.
 pub(super) fn end(item: &Value, length: &str) -> Item {
     let until = item["until"].as_str().map(str::to_owned);
-    let length = item[length].as_str().map(whole_months);
+    let length = item[length].as_str().map(one_writing);
     Item::keys(until.or(length))
 }
 
@@ -207,8 +207,8 @@ pub(super) fn is_without_end(item: &Value, length: &str) -> bool {
     end(item, length).is_empty()
 }
 
-/// A length of years as one of months, so that two writings of it agree.
-fn whole_months(period: &str) -> String {
+/// A length of years as one of months, and one of weeks as one of days, so that two writings of it agree.
+fn one_writing(period: &str) -> String {
     let number = |unit| {
         period
             .strip_prefix('P')?
@@ -216,10 +216,12 @@ fn whole_months(period: &str) -> String {
             .parse::<u32>()
             .ok()
     };
-    let years = number('Y').and_then(|years| years.checked_mul(12));
-    match years.or_else(|| number('M')) {
-        Some(months) => format!("P{months}M"),
-        None => period.to_owned(),
+    let times = |unit, factor| number(unit).and_then(|count| count.checked_mul(factor));
+    let months = times('Y', 12).or_else(|| number('M'));
+    match (months, times('W', 7)) {
+        (Some(months), _) => format!("P{months}M"),
+        (None, Some(days)) => format!("P{days}D"),
+        (None, None) => period.to_owned(),
     }
 }
 

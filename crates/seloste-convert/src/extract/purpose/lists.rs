@@ -11,6 +11,7 @@ use super::super::legal_ground::breaks_off;
 use super::super::words::is_denied;
 use super::reading::{FIRST_RIGHT, LONGEST_HEAD, OTHER_TOPICS, is_verbless, names_purpose};
 use super::sentence::LATEST_MEANS;
+use super::wording::skip;
 use crate::segment::{Segmented, Unit};
 
 /// A sentence that leads to purposes, and the items below it: "The data are used for the following
@@ -88,14 +89,18 @@ pub(in crate::extract) fn ends_in_for(text: &Segmented<'_>, unit: &Unit) -> bool
 /// The most words that link a sentence to the list below it.
 const LONGEST_LINK: usize = 3;
 
-/// Whether a sentence without a stop breaks off behind "is used", for the list below to go on.
+/// Whether a sentence breaks off behind "is used" or "is used, then:", for the list below to go on.
 fn runs_on(cues: &Cues, tokens: &[Token]) -> bool {
+    let tokens = match tokens.split_last() {
+        Some((colon, before)) if colon.is_mark(':') => before,
+        _ => tokens,
+    };
     let starts = tokens.len().saturating_sub(LATEST_MEANS)..tokens.len();
     let mut places = starts.filter(|at| *at > 0);
     places.any(|at| {
         let end = cues.match_at("verb", tokens, at);
         let end = end.map(|end| cues.match_at("object", tokens, end).unwrap_or(end));
-        end == Some(tokens.len())
+        end.map(|end| skip(cues, "adverb", tokens, end)) == Some(tokens.len())
     })
 }
 

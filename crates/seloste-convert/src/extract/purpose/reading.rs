@@ -119,14 +119,27 @@ impl<'t> Reading<'t> {
         pieces(text, unit, 0..tokens.len())
     }
 
-    /// Whether a sentence tells what is done in a section on nothing but purposes that states none by a cue.
+    /// Whether a sentence of a section on nothing but purposes tells what is done: where no other states a purpose
+    /// by a cue, or where its verb says so ("the inspections are planned in the register").
     pub(super) fn is_told(&self, unit: &Unit, found: &[Fact<Purpose>]) -> bool {
         let section = unit.section.map(|at| &self.text.sections[at]);
         let is_silent = |span: Span| {
             let mut stated = found.iter().flat_map(|fact| &fact.stated_in);
             !stated.any(|at| span.contains(*at))
         };
-        self.text.is_only_on(unit, Topic::Purposes) && section.is_some_and(|it| is_silent(it.span))
+        let may = |span: Span| is_silent(span) || (self.does(unit) && is_silent(unit.span()));
+        self.text.is_only_on(unit, Topic::Purposes) && section.is_some_and(|it| may(it.span))
+    }
+
+    /// Whether the verb of a sentence says what is done.
+    fn does(&self, unit: &Unit) -> bool {
+        let cues = Cues::of(Topic::Purposes.key(), self.text.language.code());
+        let tokens = &unit.sentence.tokens;
+        let is_verb = |at: usize| {
+            cues.match_at("does", tokens, at).is_some()
+                && cues.match_at("does-not", tokens, at).is_none()
+        };
+        !unit.is_item && (0..tokens.len()).any(is_verb)
     }
 
     /// What an item, or a sentence on the body, tells that is done, without the words for who does it: "We | plan routes and hire
@@ -146,7 +159,7 @@ impl<'t> Reading<'t> {
             return None;
         }
         let start = cues.match_at("doer", tokens, 0);
-        let start = start.or(unit.is_item.then_some(0))?;
+        let start = start.or((unit.is_item || self.does(unit)).then_some(0))?;
         // "We are the controller" tells what we are.
         if cues.match_at("copula", tokens, start).is_some() {
             return None;

@@ -14,6 +14,9 @@ use crate::fact::{Fact, Field};
 /// The most words for those whom the data are about and who give them.
 const LONGEST_GIVER: usize = 2;
 
+/// The most tokens of the ending of a case behind a name: ":lle".
+const LONGEST_CASE: usize = 3;
+
 /// A clause that discloses, and its verb; the verb of an ellipsis stands in the clause before.
 #[derive(Debug, Clone)]
 pub(super) struct Disclosing {
@@ -174,6 +177,20 @@ impl Statement<'_> {
             .collect()
     }
 
+    /// What a company is of which the clause behind it says that it acts for the controller: "to Sample Ltd,
+    /// which handles the billing on our behalf".
+    fn acts_for_us(&self, piece: &Range<usize>) -> Option<RecipientKind> {
+        let tokens = self.tokens();
+        let comma = (piece.end..tokens.len().min(piece.end + LONGEST_CASE))
+            .find(|at| tokens[*at].is_mark(','))?;
+        let rest = tokens.get(comma + 1..)?;
+        self.cues.match_at("relative", tokens, comma + 1)?;
+        let is_company = super::company(self.text, &tokens[piece.clone()]).is_some();
+        let end = clauses(rest, self.text.language.code()).first()?.end;
+        let acts = self.cues.has("processor-role", &rest[..end]);
+        (is_company && acts).then_some(RecipientKind::DataProcessor)
+    }
+
     fn recipients_of(
         &self,
         pieces: Vec<Range<usize>>,
@@ -186,7 +203,10 @@ impl Statement<'_> {
             .map(|piece| self.without_aside(piece))
             .filter(|piece| self.can_be_recipient(piece) && self.can_receive(piece));
         let mut facts: Vec<_> = pieces
-            .filter_map(|piece| self.fact(piece, None, mood, "recipient.to"))
+            .filter_map(|piece| {
+                let kind = self.acts_for_us(&piece);
+                self.fact(piece, kind, mood, "recipient.to")
+            })
             .collect();
         if let Some(ground) = ground {
             for fact in &mut facts {

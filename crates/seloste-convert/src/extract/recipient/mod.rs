@@ -378,10 +378,30 @@ fn company(text: &Segmented<'_>, tokens: &[Token]) -> Option<Range<usize>> {
     let n_after = after
         .take_while(|at| is_part(*at) && !is_inside(*at))
         .count();
+    // "Modelby Centre of information Ltd": the words right before the form may have small letters.
+    let n_before = match n_before + n_after {
+        0 => small_words(text, tokens, form.start).unwrap_or(0),
+        _ => n_before,
+    };
     let range = form.start - n_before..form.end + n_after;
     let begins = range.clone().find(|at| is_capital(*at) || is_figure(*at))?;
     // Associations have theirs in small letters: "Sample Club r.f.".
     let is_small = || n_before > 0 && cues.has("small-form", &tokens[form.clone()]);
     let is_form = is_capital(form.start) || is_small();
     (n_before + n_after > 0 && is_form).then_some(begins..range.end)
+}
+
+/// The most words in small letters between a capitalised one and the form of a company.
+const MOST_SMALL: usize = 2;
+
+/// How many words the name of a company has that stand before its form, where the last ones begin with small
+/// letters.
+fn small_words(text: &Segmented<'_>, tokens: &[Token], form: usize) -> Option<usize> {
+    let is_capital = |at: usize| is_capitalised(text, &tokens[at]);
+    let is_small = |at: &usize| tokens[*at].kind == TokenKind::Word && !is_capital(*at);
+    let n_small = (0..form).rev().take_while(is_small).count();
+    let last = form.checked_sub(n_small + 1)?;
+    let n_capital = (0..=last).rev().take_while(|at| is_capital(*at)).count();
+    let is_name = (1..=MOST_SMALL).contains(&n_small) && n_capital > 0 && n_capital <= last;
+    (is_name && is_capital(form)).then_some(n_small + n_capital)
 }

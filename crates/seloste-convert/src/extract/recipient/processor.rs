@@ -19,6 +19,8 @@ const LONGEST_PLAIN_NAME: usize = 6;
 const FARTHEST_VERB: usize = 5;
 /// The most tokens between such a verb and the company behind it.
 const FARTHEST_SUBJECT: usize = 2;
+/// The most tokens between such a verb and the company that ends its clause.
+const FARTHEST_LAST: usize = 6;
 /// The most tokens between a company and a service of its own.
 const FARTHEST_SERVICE: usize = 5;
 
@@ -45,10 +47,35 @@ impl Statement<'_> {
         if !self.says_of_data(tokens) || self.cues.has("demand", tokens) || leads() {
             return Vec::new();
         }
+        let named = self.named_beside();
+        if !named.is_empty() {
+            return self
+                .in_role_of_processor(named, Polarity::of(tokens, self.text.language.code()));
+        }
         clauses(tokens, self.text.language.code())
             .into_iter()
             .filter_map(|clause| self.supplier(&clause))
             .collect()
+    }
+
+    /// The companies in a bracket right behind the word for suppliers that act: "those who supply the system
+    /// (Sample Ltd and Model Ltd) process data for us".
+    fn named_beside(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let opens = |at: usize| tokens.get(at).is_some_and(|mark| mark.is_mark('('));
+        let ends = (0..tokens.len()).filter_map(|at| self.cues.match_at("supplier", tokens, at));
+        let Some(open) = ends.into_iter().find(|end| opens(*end)) else {
+            return Vec::new();
+        };
+        let mut inside = tokens[open..].iter();
+        let close = inside.position(|token| token.is_mark(')'));
+        let close = close.map_or(open, |length| open + length);
+        let acts = tokens
+            .get(close..)
+            .is_some_and(|rest| self.cues.has("acts", rest));
+        let mut named = self.companies();
+        named.retain(|name| acts && name.start > open && name.end <= close);
+        named
     }
 
     /// The supplier of a clause that says what the supplier does.
@@ -203,7 +230,7 @@ impl Statement<'_> {
         if companies.is_empty() {
             return self.tools();
         }
-        clauses(tokens, language).into_iter().find_map(|clause| {
+        let acting = clauses(tokens, language).into_iter().filter_map(|clause| {
             let polarity = Polarity::of(&tokens[clause.clone()], language);
             let is_acting = |name: &&Range<usize>| {
                 let is_here = clause.contains(&name.start) && name.end <= clause.end;
@@ -213,7 +240,8 @@ impl Statement<'_> {
             };
             let names: Vec<_> = companies.iter().filter(is_acting).cloned().collect();
             (!polarity.negated && !names.is_empty()).then_some((names, polarity))
-        })
+        });
+        acting.reduce(|(names, polarity), (others, _)| ([names, others].concat(), polarity))
     }
 
     /// Whether a company is who does the work of a supplier in its clause: the verb stands behind it or, as
@@ -228,7 +256,16 @@ impl Statement<'_> {
         };
         let mut behind = name.end..(name.end + FARTHEST_VERB).min(tokens.len());
         let mut before = clause.start + 1..name.start;
-        let reaches = |end: usize| name.start - end <= FARTHEST_SUBJECT;
+        // "The platform is provided on the basis of Sample by Model Ltd": who does it may stand last.
+        let is_last = tokens
+            .get(name.end)
+            .is_none_or(|next| next.kind == TokenKind::Mark);
+        let farthest = if is_last {
+            FARTHEST_LAST
+        } else {
+            FARTHEST_SUBJECT
+        };
+        let reaches = |end: usize| name.start - end <= farthest;
         let mut by = clause.start..name.start;
         !self.is_owner(clause, name)
             && ((!is_led() && behind.any(|at| matches("serves", tokens.len(), at).is_some()))
@@ -302,7 +339,8 @@ impl Statement<'_> {
         let pieces = self.enumerated(before[0].start.min(near)..role.start);
         let is_named = |piece: &Range<usize>| {
             let is_company = before.iter().any(|name| piece.contains(&name.start));
-            is_company || self.is_somebody(&tokens[piece.clone()])
+            let words = &tokens[piece.clone()];
+            is_company || self.is_somebody(words) && !self.cues.has("acts", words)
         };
         let is_list = pieces.len() > before.len() && pieces.iter().all(is_named);
         if is_list { pieces } else { before }

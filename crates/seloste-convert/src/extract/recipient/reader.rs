@@ -24,13 +24,18 @@ impl Statement<'_> {
     pub(super) fn admitted(&self) -> Vec<Fact<Recipient>> {
         let tokens = self.tokens();
         let on_topic = self.is_on(Topic::Recipients);
-        let polarity = Polarity::of(tokens, self.text.language.code());
-        let only = if on_topic { "but-only" } else { "only" };
-        let is_barred =
-            polarity.negated || self.cues.has(only, tokens) || !self.says_of_data(tokens);
-        let Some((key, access)) = self.access().filter(|_| !is_barred) else {
+        let Some((key, access)) = self.access() else {
             return Vec::new();
         };
+        // "Sample Ltd gets the list, so that nobody is called in vain" denies something else.
+        let language = self.text.language.code();
+        let mut clauses = clauses(tokens, language).into_iter();
+        let own = clauses.find(|clause| clause.contains(&access.start) && on_topic);
+        let polarity = Polarity::of(&tokens[own.unwrap_or(0..tokens.len())], language);
+        let only = if on_topic { "but-only" } else { "only" };
+        if polarity.negated || self.cues.has(only, tokens) || !self.says_of_data(tokens) {
+            return Vec::new();
+        }
         let who = self.who_reads(key, &access);
         let pieces = self.without_title(self.enumerated(who));
         let is_named = |piece: &Range<usize>| {

@@ -169,7 +169,10 @@ impl End {
 /// "when" beside a verb of erasing, or that people may erase the data themselves.
 fn until_event(keeps: &Keeping<'_>) -> Option<End> {
     let (cues, tokens) = (keeps.cues, keeps.tokens());
-    let verb = keeps.verb.clone().unwrap_or(0..0);
+    let label = || tokens.iter().position(|token| token.is_mark(':'));
+    let verb = keeps.verb.clone();
+    let verb = verb.or_else(|| label().map(|colon| colon..colon + 1));
+    let verb = verb.unwrap_or(0..0);
     if let Some(range) = cues.find("self-erase", tokens) {
         let clauses = clauses(tokens, keeps.text.language.code()).into_iter();
         return clauses

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use seloste::{Retention, Topic};
 use seloste_language::{
-    Cues, FoundDuration, Sentence, Token, Unit as TimeUnit, clauses, cover, durations,
+    Cues, FoundDuration, Sentence, Token, TokenKind, Unit as TimeUnit, clauses, cover, durations,
 };
 
 use self::end::{End, grounds};
@@ -374,18 +374,30 @@ fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Retention.key(), language);
-    // What goes on meanwhile has a verb of its own.
+    // What goes on meanwhile has a verb of its own, and "concerning" before a noun is none.
     let meanwhile = cues.find("while", tokens).map(|found| found.start);
-    let main = || Unit {
-        sentence: Sentence {
-            tokens: tokens[..meanwhile.unwrap_or(tokens.len())].to_vec(),
-            ..unit.sentence
-        },
-        ..unit.clone()
+    let is_attribute = |at: usize| {
+        let next = tokens
+            .get(at + 1)
+            .filter(|_| has_at(cues, &["attribute"], tokens, at));
+        next.is_some_and(|next| next.kind == TokenKind::Word)
     };
+    let main = || {
+        let main = strip_marks(&tokens[..meanwhile.unwrap_or(tokens.len())]);
+        let kept = main.iter().enumerate().filter(|(at, _)| !is_attribute(*at));
+        Unit {
+            sentence: Sentence {
+                tokens: kept.map(|(_, token)| token.clone()).collect(),
+                ..unit.sentence
+            },
+            ..unit.clone()
+        }
+    };
+    let is_labelled = || tokens.iter().any(|token| token.is_mark(':'));
     // "Incidents within 72 hours" is the time to answer.
     let gives_end = || {
         let ends = meanwhile.is_some() || !durations(tokens, language).is_empty();
+        let ends = ends || is_labelled() && cues.has("event-until", tokens);
         ends && !cues.has("deadline", tokens) && is_verbless(&main(), language)
     };
     text.is_only_on(unit, Topic::Retention) && (answers_heading(text, unit) || gives_end())
