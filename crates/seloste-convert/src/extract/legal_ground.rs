@@ -426,6 +426,7 @@ fn worded_beside(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
     let facts = clauses(&unit.sentence.tokens, language)
         .into_iter()
         .flat_map(|clause| {
+            let before = &unit.sentence.tokens[..clause.end];
             let tokens = &unit.sentence.tokens[clause];
             let span = cover(tokens);
             let is_cited = citations
@@ -433,7 +434,7 @@ fn worded_beside(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
                 .any(|it| span.is_some_and(|span| span.overlaps(it.span)));
             let rests = ["rests-verb", "lead"]
                 .iter()
-                .any(|key| cues.has(key, tokens));
+                .any(|key| cues.has(key, before));
             if is_cited || !rests || cues.has("definition", tokens) {
                 return Vec::new();
             }

@@ -39,7 +39,9 @@ pub(in crate::extract) fn pieces(
     if cues.phrases("step").is_some() {
         let stands_alone = |words: &[Token]| is_long_word(cues, words) || known(words);
         let pieces = match doings::enumerated(cues, tokens, whole.clone(), stands_alone) {
-            found if found.is_empty() => split(whole, tokens, cues, |_, right| is_numbered(right)),
+            found if found.is_empty() => split(whole, tokens, cues, |left, right| {
+                is_numbered(right) || are_two_deeds(cues, left, right)
+            }),
             found => found,
         };
         return each(text, unit, pieces);
@@ -56,6 +58,16 @@ pub(in crate::extract) fn pieces(
             || repeats_preposition(cues, right)
     });
     each(text, unit, pieces)
+}
+
+/// Whether what is done stands on both sides, each with its verb first: "a decision is made and the fee is
+/// collected". Verbs that nothing parts have one object.
+fn are_two_deeds(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
+    let does = |words: &[Token], at: usize| cues.match_at("does", words, at).is_some();
+    let last = strip_marks(left).len().saturating_sub(1);
+    let ends_in_verb = !left.is_empty() && does(left, last);
+    let has_object = strip_marks(right).len() > 1;
+    has_object && does(right, 0) && cues.has("does", left) && !ends_in_verb
 }
 
 /// The parts of some words that begin with a particle of their own, as the first does: "to rent out

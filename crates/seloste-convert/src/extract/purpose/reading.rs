@@ -120,15 +120,20 @@ impl<'t> Reading<'t> {
     }
 
     /// Whether a sentence of a section on nothing but purposes tells what is done: where no other states a purpose
-    /// by a cue, or where its verb says so ("the inspections are planned in the register").
+    /// by a cue, or, on legal bases too, where its verb says so ("the inspections are planned in the register").
     pub(super) fn is_told(&self, unit: &Unit, found: &[Fact<Purpose>]) -> bool {
         let section = unit.section.map(|at| &self.text.sections[at]);
         let is_silent = |span: Span| {
             let mut stated = found.iter().flat_map(|fact| &fact.stated_in);
             !stated.any(|at| span.contains(*at))
         };
-        let may = |span: Span| is_silent(span) || (self.does(unit) && is_silent(unit.span()));
-        self.text.is_only_on(unit, Topic::Purposes) && section.is_some_and(|it| may(it.span))
+        let is_only = self.text.is_only_on(unit, Topic::Purposes);
+        let is_both = || {
+            let topics = [Topic::Purposes.key(), Topic::LegalGrounds.key()];
+            section.is_some_and(|it| it.topics == topics) && unit.cell.is_none()
+        };
+        let does = self.does(unit) && (is_only || is_both()) && is_silent(unit.span());
+        does || is_only && section.is_some_and(|it| is_silent(it.span))
     }
 
     /// Whether the verb of a sentence says what is done.
@@ -154,7 +159,8 @@ impl<'t> Reading<'t> {
             .last()
             .is_none_or(|last| ":?".contains(&*last.folded));
         let is_short = tokens.len() < SHORTEST_TOLD;
-        let tells = !(is_open || is_short || is_other() || names_data(text, unit));
+        let is_list = || !self.does(unit) && names_data(text, unit);
+        let tells = !(is_open || is_short || is_other() || is_list());
         if !tells || !self.counts(unit) || is_denied(text, tokens, |_| true) {
             return None;
         }
