@@ -188,6 +188,10 @@ pub(crate) fn extract(text: &Segmented<'_>, jurisdiction: Option<Jurisdiction>) 
     let known = own.iter().flatten().chain(of_points);
     let left = left_contact::extract(text, known, controller.as_mut());
     contact_points.extend(left);
+    let retention = retention::extract(text);
+    let mut personal_data = personal_data::extract(text);
+    let kept = personal_data::kept(text, &retention, &personal_data);
+    personal_data.extend(kept);
     Facts {
         purposes: purpose::extract(text, &legal_grounds),
         further_purposes: further_purpose::extract(text),
@@ -196,10 +200,10 @@ pub(crate) fn extract(text: &Segmented<'_>, jurisdiction: Option<Jurisdiction>) 
         responsible: responsible::extract(text),
         data_protection_officer,
         data_subjects: data_subject::extract(text, &sources, header.title.1.span()),
-        personal_data: personal_data::extract(text),
+        personal_data,
         recipients,
         sources,
-        retention: retention::extract(text),
+        retention,
         rights: right::extract(text),
         exercise_contact,
         provision: provision::extract(text),

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use seloste::{ConceptCode, PersonalData, Topic};
+use seloste::{ConceptCode, PersonalData, Retention, Topic};
 use seloste_language::{Cues, Polarity, Token, TokenKind, clauses};
 use seloste_vocab::is_under;
 
@@ -45,6 +45,48 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<PersonalData>> {
         }
     }
     found.united()
+}
+
+/// The concepts of data that are kept under their own names; an application or invoice is a document.
+const RECORDED: [&str; 6] = [
+    "pd:Communication",
+    "pd:Picture",
+    "pd:VoiceCommunicationRecording",
+    "seloste:LogData",
+    "seloste:SurveyAnswer",
+    "seloste:VideoRecording",
+];
+
+/// The recordings and sensitive data that only what the text says of storage names: "Log data are kept for a
+/// year" says that there are some.
+pub(super) fn kept(
+    text: &Segmented<'_>,
+    retention: &[Fact<Retention>],
+    named: &[Fact<PersonalData>],
+) -> Vec<Fact<PersonalData>> {
+    let said: BTreeSet<_> = named
+        .iter()
+        .flat_map(|fact| &fact.part.categories)
+        .collect();
+    let is_new = |found: &Resolved| {
+        let is_own = RECORDED.contains(&found.code) || is_under(found.code, SPECIAL);
+        let code = found.code.parse::<ConceptCode>().ok().filter(|_| is_own);
+        code.is_some_and(|code| !said.contains(&code) && n_narrower(&code, &said) == 0)
+    };
+    let fields = retention.iter().flat_map(|fact| &fact.fields);
+    let spans = fields.filter_map(|field| field.span().filter(|_| field.key == "appliesTo"));
+    let facts = spans.filter_map(|span| {
+        let unit = text.units.iter().find(|unit| unit.span().contains(span))?;
+        let reader = Reader::new(text, unit);
+        let tokens = reader.tokens();
+        let start = tokens.partition_point(|token| token.span.start < span.start);
+        let end = tokens.partition_point(|token| token.span.end <= span.end);
+        let mut concepts = reader.sentence.concepts(&(start..end));
+        concepts.retain(is_new);
+        let range = concepts.first()?.tokens.start..concepts.last()?.tokens.end;
+        reader.fact(Datum { range, concepts }, "data.kept")
+    });
+    each_once(facts, |part| part.categories.clone())
 }
 
 /// Items of lists, and data that sentences name.
