@@ -571,8 +571,8 @@ const KINDS: [(&str, SourceKind); 8] = [
     ("from-public", SourceKind::PublicDataSource),
     ("from-authority", SourceKind::ThirdPartyDataSource),
     ("from-partner", SourceKind::ThirdPartyDataSource),
-    ("from-register", SourceKind::DataControllerDataSource),
     ("from-observation", SourceKind::ObservedDataSource),
+    ("from-register", SourceKind::DataControllerDataSource),
 ];
 
 /// Those who work for a body or decide in it.
