@@ -6,7 +6,7 @@ use seloste::{Recipient, RecipientKind, Topic};
 use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, tokens};
 use seloste_source::{BlockKind, Span};
 
-use super::super::words::{after_cue, certainty, is_capitalised};
+use super::super::words::{after_cue, certainty, is_capitalised, span_of};
 use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company, company_form};
 use crate::fact::Fact;
 
@@ -514,6 +514,27 @@ impl Statement<'_> {
         }
         let kind = Some(RecipientKind::DataProcessor);
         self.named(self.companies(), kind, STATED, "recipient.supplier")
+    }
+
+    /// The companies of a sentence of the section that none of the names read covers, each in a clause that denies
+    /// nothing: where the clause hands over nothing, they supply something.
+    pub(super) fn companies_beside(&self, read: &[Span]) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let clauses = clauses(tokens, language);
+        let left = self.companies().into_iter().filter_map(|name| {
+            let words = span_of(self.unit, name.clone())?;
+            let is_read = read.iter().any(|span| span.overlaps(words));
+            let clause = clauses.iter().find(|clause| clause.contains(&name.start));
+            let here = &tokens[clause.cloned().unwrap_or(0..tokens.len())];
+            let hands = ["gives", "hands", "shares", "gets"];
+            let gets = hands.iter().any(|key| self.cues.has(key, here));
+            let kind = (!gets).then_some(RecipientKind::DataProcessor);
+            let is_denied = Polarity::of(here, language).negated;
+            let is_left = !is_read && !is_denied && !self.is_of_controller(&name);
+            is_left.then(|| self.fact(name, kind, STATED, "recipient.company-beside"))?
+        });
+        left.collect()
     }
 
     fn has_verb(&self) -> bool {

@@ -178,7 +178,22 @@ impl Statement<'_> {
         self.tokens().last().is_some_and(|token| token.is_mark(':'))
     }
 
+    /// The recipients of the sentence, with the companies of the section that are named beside them.
     fn recipients(&self, lead: Option<Lead>) -> Vec<Fact<Recipient>> {
+        let mut found = self.told_of(lead);
+        if self.text.is_only_on(self.unit, Topic::Recipients) {
+            let named = |field: &Field| field.span().filter(|_| field.key == "label");
+            let spans: Vec<_> = found
+                .iter()
+                .flat_map(|fact| &fact.fields)
+                .filter_map(named)
+                .collect();
+            found.extend(self.companies_beside(&spans));
+        }
+        found
+    }
+
+    fn told_of(&self, lead: Option<Lead>) -> Vec<Fact<Recipient>> {
         let is_elsewhere = OTHER_TOPICS.iter().any(|topic| self.is_on(*topic));
         if is_elsewhere && !self.is_on(Topic::Recipients) {
             return self.suppliers_elsewhere();

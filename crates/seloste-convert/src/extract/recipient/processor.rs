@@ -292,7 +292,7 @@ impl Statement<'_> {
     }
 
     /// Whether a company is the controller: a line or sentence that names the controller names it.
-    fn is_of_controller(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_of_controller(&self, name: &Range<usize>) -> bool {
         let Some(name) = cover(&self.tokens()[name.clone()]) else {
             return false;
         };
