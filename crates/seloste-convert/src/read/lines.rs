@@ -165,38 +165,49 @@ fn number_small_letters(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Takes `a) receiving reports`, `b) statistics` and so on for items of lists where they count up from `a`,
-/// as the items of laws do.
+/// Takes `a) receiving reports`, `b) statistics` and so on, and `(i)`, `(ii)`, for items of lists where they
+/// count up from the first, as the items of laws do.
 fn number_in_letters(lines: &mut [Line<'_>]) {
-    let mut counted: Vec<(usize, Opening)> = Vec::new();
-    let mut lists = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        let Some((number, content)) = letter_numbering(line.text) else {
-            continue;
-        };
-        let last = counted.last().map(|(last, _)| *last);
-        let goes_on = number == counted.len() && last.is_some_and(|last| at <= last + LONGEST_ITEM);
-        if !goes_on {
-            lists.push(std::mem::take(&mut counted));
+    for figures in [Figures::LowerLetter, Figures::LowerRoman] {
+        let mut counted: Vec<(usize, Opening)> = Vec::new();
+        let mut lists = Vec::new();
+        for (at, line) in lines.iter().enumerate() {
+            let Some((mark, content)) = letter_numbering(line.text) else {
+                continue;
+            };
+            let counts = |number: usize| {
+                let written = u32::try_from(number + 1).map(|number| figures.write(number));
+                written.is_ok_and(|written| written == mark)
+            };
+            let last = counted.last().map(|(last, _)| *last);
+            let is_near = last.is_some_and(|last| at <= last + LONGEST_ITEM);
+            let goes_on = counts(counted.len()) && is_near;
+            if !goes_on {
+                lists.push(std::mem::take(&mut counted));
+            }
+            if goes_on || counts(0) {
+                counted.push((at, Opening::Bullet(content)));
+            }
         }
-        if goes_on || number == 0 {
-            counted.push((at, Opening::Bullet(content)));
+        lists.push(counted);
+        for (at, opening) in lists.into_iter().filter(|list| list.len() > 1).flatten() {
+            lines[at].opening = opening;
         }
-    }
-    lists.push(counted);
-    for (at, opening) in lists.into_iter().filter(|list| list.len() > 1).flatten() {
-        lines[at].opening = opening;
     }
 }
 
-/// How far a small letter before a bracket counts from `a`, and where the words behind it begin.
-fn letter_numbering(line: &str) -> Option<(usize, usize)> {
+/// The most small letters of a number before a bracket: `viii`.
+const LONGEST_NUMBER: usize = 4;
+
+/// The small letters before a bracket, and where the words behind it begin.
+fn letter_numbering(line: &str) -> Option<(&str, usize)> {
     let rest = line.strip_prefix('(').unwrap_or(line);
-    let letter = rest.chars().next().filter(char::is_ascii_lowercase)?;
-    let words = rest[1..].strip_prefix(')')?;
+    let length = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+    let (mark, words) = rest.split_at_checked(length)?;
+    let words = words.strip_prefix(')')?;
     let content = line.len() - words.trim_start().len();
     let begins = words.starts_with(char::is_whitespace) && content < line.len();
-    begins.then(|| (usize::from(letter as u8 - b'a'), content))
+    (begins && (1..=LONGEST_NUMBER).contains(&length)).then_some((mark, content))
 }
 
 /// A number of one or two digits, a stop or bracket, white space and a small letter.
@@ -557,6 +568,7 @@ mod tests {
             starts("a)  ta emot\noch svara,\n(b) utreda\nc) lämna"),
             [true, false, true, true]
         );
+        assert_eq!(starts("(i) ta emot\n(ii) utreda\n(iii) lämna"), [true; 3]);
         assert_eq!(starts("a) ta emot\nc) lämna"), [false, false]);
         assert_eq!(starts("b) ta emot\nc) lämna"), [false, false]);
     }

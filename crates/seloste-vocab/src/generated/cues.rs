@@ -11457,6 +11457,7 @@ pub static CUES: &[Cue] = &[
     Cue { topic: "purposes", language: "sv", key: "verb", phrase: "användas för att" },
     Cue { topic: "purposes", language: "sv", key: "verb", phrase: "användas till" },
     Cue { topic: "purposes", language: "sv", key: "verb", phrase: "använder även? också? dina|era|de|dessa|sina? uppgifter|uppgifterna|personuppgifter|personuppgifterna" },
+    Cue { topic: "purposes", language: "sv", key: "verb", phrase: "använder|behandlar|behöver vi dem" },
     Cue { topic: "purposes", language: "sv", key: "verb", phrase: "används" },
     Cue { topic: "purposes", language: "sv", key: "verb", phrase: "används för" },
     Cue { topic: "purposes", language: "sv", key: "verb", phrase: "används för att" },

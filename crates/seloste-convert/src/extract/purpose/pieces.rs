@@ -28,6 +28,10 @@ pub(in crate::extract) fn pieces(
     if unit.is_item {
         return purpose(text, unit, whole).into_iter().collect();
     }
+    let lines = lines(text, tokens, whole.clone());
+    if !lines.is_empty() {
+        return each(text, unit, lines);
+    }
     let known = |tokens: &[Token]| {
         !resolve::concepts(Scheme::Purposes, tokens, text.language.code()).is_empty()
     };
@@ -59,6 +63,28 @@ pub(in crate::extract) fn pieces(
     });
     each(text, unit, pieces)
 }
+
+/// The lines of some words that are a list without marks: each but the last ends in a comma or semicolon.
+fn lines(text: &Segmented<'_>, tokens: &[Token], whole: Range<usize>) -> Vec<Range<usize>> {
+    let breaks = |at: usize| {
+        let next = tokens.get(at + 1).filter(|_| at + 1 < whole.end);
+        next.is_some_and(|next| {
+            let between = &text.text()[tokens[at].span.end..next.span.start];
+            between.contains('\n')
+        })
+    };
+    let ends: Vec<_> = whole.clone().filter(|at| breaks(*at)).collect();
+    let is_mark = |at: &usize| tokens[*at].is_mark(',') || tokens[*at].is_mark(';');
+    if ends.len() < LEAST_BREAKS || !ends.iter().all(is_mark) {
+        return Vec::new();
+    }
+    let starts = std::iter::once(whole.start).chain(ends.iter().map(|at| at + 1));
+    let stops = ends.iter().copied().chain([whole.end]);
+    starts.zip(stops).map(|(start, stop)| start..stop).collect()
+}
+
+/// The fewest ends of lines that make a list.
+const LEAST_BREAKS: usize = 2;
 
 /// Whether what is done stands on both sides, each with its verb first: "a decision is made and the fee is
 /// collected". Verbs that nothing parts have one object.

@@ -164,13 +164,30 @@ impl<'t> Reading<'t> {
         if !tells || !self.counts(unit) || is_denied(text, tokens, |_| true) {
             return None;
         }
-        let start = cues.match_at("doer", tokens, 0);
+        let start = cues
+            .match_at("doer", tokens, 0)
+            .or_else(|| self.behind_case(unit));
         let start = start.or((unit.is_item || self.does(unit)).then_some(0))?;
         // "We are the controller" tells what we are.
         if cues.match_at("copula", tokens, start).is_some() {
             return None;
         }
         purpose(text, unit, start..tokens.len())
+    }
+
+    /// Where what we do begins behind the case in which we do it: "When you apply, we | check your right".
+    fn behind_case(&self, unit: &Unit) -> Option<usize> {
+        let language = self.text.language.code();
+        let tokens = &unit.sentence.tokens;
+        let polarity = Cues::of("polarity", language);
+        let cues = Cues::of(Topic::Purposes.key(), language);
+        let times = Cues::of(Topic::Retention.key(), language);
+        let is_case = polarity.match_at("condition", tokens, 0).is_some()
+            || times.match_at("when", tokens, 0).is_some();
+        let mut places = 1..tokens.len();
+        places
+            .find_map(|at| cues.match_at("doer", tokens, at))
+            .filter(|_| is_case)
     }
 
     /// Where the name of a purpose ends in an item that says behind a colon how: "Feedback: Visitors may

@@ -374,8 +374,12 @@ fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Retention.key(), language);
-    // What goes on meanwhile has a verb of its own, and "concerning" before a noun is none.
+    // What goes on meanwhile or began the time has a verb of its own, and so may the label: "What you sent us: a
+    // year after you did". "Concerning" before a noun is none.
     let meanwhile = cues.find("while", tokens).map(|found| found.start);
+    let lengths = durations(tokens, language);
+    let length = lengths.first().map(|found| found.tokens.end);
+    let end = [meanwhile, length].into_iter().flatten().min();
     let is_attribute = |at: usize| {
         let next = tokens
             .get(at + 1)
@@ -383,11 +387,14 @@ fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
         next.is_some_and(|next| next.kind == TokenKind::Word)
     };
     let main = || {
-        let main = strip_marks(&tokens[..meanwhile.unwrap_or(tokens.len())]);
-        let kept = main.iter().enumerate().filter(|(at, _)| !is_attribute(*at));
+        let end = end.unwrap_or(tokens.len());
+        let label = tokens[..end].iter().position(|token| token.is_mark(':'));
+        let start = label.map_or(0, |colon| colon + 1);
+        let kept = (start..end).filter(|at| !is_attribute(*at));
+        let kept: Vec<_> = kept.map(|at| tokens[at].clone()).collect();
         Unit {
             sentence: Sentence {
-                tokens: kept.map(|(_, token)| token.clone()).collect(),
+                tokens: strip_marks(&kept).to_vec(),
                 ..unit.sentence
             },
             ..unit.clone()
@@ -396,8 +403,7 @@ fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
     let is_labelled = || tokens.iter().any(|token| token.is_mark(':'));
     // "Incidents within 72 hours" is the time to answer.
     let gives_end = || {
-        let ends = meanwhile.is_some() || !durations(tokens, language).is_empty();
-        let ends = ends || is_labelled() && cues.has("event-until", tokens);
+        let ends = end.is_some() || is_labelled() && cues.has("event-until", tokens);
         ends && !cues.has("deadline", tokens) && is_verbless(&main(), language)
     };
     text.is_only_on(unit, Topic::Retention) && (answers_heading(text, unit) || gives_end())
