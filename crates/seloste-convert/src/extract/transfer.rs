@@ -47,6 +47,7 @@ pub(super) fn extract(
                 },
             }
             protect(text, unit, &mut transfers);
+            settle(text, unit, &mut transfers);
             continue;
         };
         if sentence.polarity.negated && is_of_others(text, unit) {
@@ -248,6 +249,23 @@ fn protect(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) 
     {
         rest_on(fact, text, unit);
         fact.also_stated_in(unit.span());
+    }
+}
+
+/// A sentence that names a mechanism and a country says it of the transfers there, wherever it stands: "The
+/// Commission has decided that the level of protection in Japan is adequate".
+fn settle(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) {
+    let countries = resolve::countries(&unit.sentence.tokens, text.language.code());
+    let is_there = |fact: &&mut Fact<Transfer>| {
+        let own = fact.part.country.as_ref().map(ToString::to_string);
+        let mut codes = countries.iter().map(|(country, _)| country.code);
+        fact.part.mechanism.is_none() && own.is_some_and(|own| codes.any(|code| code == own))
+    };
+    for fact in transfers.iter_mut().filter(is_there) {
+        rest_on(fact, text, unit);
+        if fact.part.mechanism.is_some() {
+            fact.also_stated_in(unit.span());
+        }
     }
 }
 

@@ -472,7 +472,10 @@ impl Statement<'_> {
             clauses.iter().partition(|clause| self.is_denied_in(clause));
         let is_everyone = |piece: &Range<usize>| {
             let here = &self.tokens()[piece.start.saturating_sub(1)..piece.end];
-            self.cues.has("everyone", &self.tokens()[piece.clone()])
+            let words = &self.tokens()[piece.clone()];
+            // Bystanders are not those who are named elsewhere.
+            let is_bystander = !nobody_else && self.cues.has("bystander", words);
+            self.cues.has("everyone", words) && !is_bystander
                 || (nobody_else && self.cues.has("others", here))
         };
         stated.is_empty()
