@@ -258,7 +258,10 @@ impl Denial {
         let holds = |clause: &[Token]| cues.has(right.code(), clause);
         match self {
             Self::None => false,
-            Self::Partly => right != RightCode::A22 && is_denied(text, tokens, holds),
+            Self::Partly => {
+                let is_bare = right != RightCode::A22 && !is_behind_case(text, tokens, cues, right);
+                is_bare && is_denied(text, tokens, holds)
+            }
             Self::Whole => {
                 let mut clauses = clauses(tokens, text.language.code()).into_iter();
                 !clauses.any(|clause| {
@@ -268,6 +271,25 @@ impl Denial {
             }
         }
     }
+}
+
+/// Whether a right is joined to one whose case holds the negation: "to have data erased when we do not need them
+/// and to withdraw your consent".
+fn is_behind_case(text: &Segmented<'_>, tokens: &[Token], cues: &Cues, right: RightCode) -> bool {
+    let language = text.language.code();
+    let (polarity, times) = (
+        Cues::of("polarity", language),
+        Cues::of(Topic::Retention.key(), language),
+    );
+    let Some(words) = cues.find(right.code(), tokens) else {
+        return false;
+    };
+    let before = &tokens[..words.start];
+    let last = |cues: &Cues, key: &str| cues.find_last(key, before).map(|found| found.start);
+    let case = last(polarity, "condition").max(last(times, "when"));
+    let negation = last(polarity, "negation");
+    let joint = last(Cues::of("citation", language), "and");
+    case.is_some_and(|case| case > 0) && case < negation && negation < joint
 }
 
 /// The rights that headings of sections on rights name, restricted where the text below says that there is no such
