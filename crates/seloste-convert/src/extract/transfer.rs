@@ -234,19 +234,19 @@ fn rest_on(fact: &mut Fact<Transfer>, text: &Segmented<'_>, unit: &Unit) {
     }
 }
 
-/// A sentence of the section that names a mechanism and no place says it of the transfers before it
-/// that name none.
+/// A sentence that names a mechanism and no place says it of the transfers before it that name none: in the
+/// section of all, elsewhere of those that the same paragraph tells.
 fn protect(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) {
-    if !text.is_on(unit, Topic::Transfers.key()) {
-        return;
-    }
+    let on_topic = text.is_on(unit, Topic::Transfers.key());
+    let block = text.document.blocks[unit.block].span;
+    let is_meant = |fact: &&mut Fact<Transfer>| {
+        let is_beside = || fact.stated_in.iter().any(|at| block.contains(*at));
+        fact.part.mechanism.is_none() && (on_topic || is_beside())
+    };
     if mechanism(text, unit).is_none() {
         return;
     }
-    for fact in transfers
-        .iter_mut()
-        .filter(|fact| fact.part.mechanism.is_none())
-    {
+    for fact in transfers.iter_mut().filter(is_meant) {
         rest_on(fact, text, unit);
         fact.also_stated_in(unit.span());
     }
