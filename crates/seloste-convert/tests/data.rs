@@ -849,3 +849,22 @@ fn a_source_under_its_heading_needs_no_verb_that_is_known() {
         assert_eq!(kinds, expected, "{body}: {read:?}");
     }
 }
+
+#[test]
+fn recordings_that_only_their_storage_names_are_data() {
+    for (language, body, expected) in [
+        (
+            Language::Fi,
+            "Lokitiedot säilytetään vuoden ajan. Hakemukset säilytetään viisi vuotta.",
+            &["Lokitiedot"][..],
+        ),
+        (
+            Language::Sv,
+            "Inspelade samtal sparas i tre månader.",
+            &["Inspelade samtal"],
+        ),
+    ] {
+        let notice = under(Topic::Retention, language, body);
+        assert_eq!(data(&notice), expected, "{body}");
+    }
+}

@@ -776,3 +776,62 @@ fn data_that_are_kept_inside_are_not_transferred_and_data_that_move_inside_are()
         assert_eq!(said_of_transfers(heading, sentence), expected, "{sentence}");
     }
 }
+
+#[test]
+fn support_that_connects_from_abroad_takes_data_there() {
+    for (language, sentence, expected) in [
+        (
+            "fi",
+            "Laitteen tuki voi ottaa etäyhteyden Kanadasta.",
+            &["CA"][..],
+        ),
+        (
+            "sv",
+            "Leverantörens support kan ansluta genom fjärranslutning från Kanada.",
+            &["CA"],
+        ),
+    ] {
+        assert_eq!(transfers(language, sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn a_decision_or_clauses_told_in_another_sentence_hold_for_the_transfer() {
+    use seloste::TransferMechanism::{A45_3, A46_2C};
+    for (language, heading, sentences, expected) in [
+        (
+            "fi",
+            Some("Tietojen luovutukset"),
+            "Mittaustiedot ovat laitevalmistajan palvelimella Kanadassa. Komissio on tehnyt Kanadasta tietosuojan riittävyyttä koskevan päätöksen.",
+            A45_3,
+        ),
+        (
+            "sv",
+            None,
+            "Brevet skickas med Mailchimp, vilket innebär att e-postadressen överförs till USA. Som skydd används kommissionens standardavtalsklausuler.",
+            A46_2C,
+        ),
+    ] {
+        let notice = notice(language, heading, sentences);
+        let mechanisms: Vec<_> = notice.transfers.iter().map(|it| it.mechanism).collect();
+        assert_eq!(mechanisms, [Some(expected)], "{sentences}");
+    }
+}
+
+#[test]
+fn systems_that_record_by_themselves_are_observation() {
+    for (language, sentence, expected) in [
+        ("fi", "Portin järjestelmä tallentaa käynnit itse.", Observed),
+        (
+            "sv",
+            "Passersystemet registrerar besöken automatiskt.",
+            Observed,
+        ),
+        ("fi", "Ilmoittautuja itse.", People),
+        ("fi", "Suosittelija luvalla.", Others),
+    ] {
+        let notice = notice(language, Some(sources(language)), sentence);
+        let kinds: Vec<_> = notice.sources.iter().map(|it| it.kind).collect();
+        assert_eq!(kinds, [expected], "{sentence}");
+    }
+}

@@ -797,3 +797,51 @@ fn acts_of_the_community_are_cited_unless_something_repeals_them() {
     );
     assert_eq!(acts("Käsittely perustuu kuntalakiin."), ["fi-kuntal"]);
 }
+
+#[test]
+fn bases_in_words_stand_beside_cited_ones() {
+    let heading = "Käsittelyn oikeusperuste";
+    for (content, expected) in [
+        (
+            "Kurssien osalta peruste on sopimus, kuvien julkaisemisessa suostumus (art. 6.1 a).",
+            &["A6-1-a", "A6-1-b"][..],
+        ),
+        // Without a verb that says so, the words only explain the point.
+        (
+            "Julkinen valta, sopimus ja muut syyt (art. 6.1 e).",
+            &["A6-1-e"],
+        ),
+    ] {
+        let notice = with_section(false, heading, content);
+        assert_eq!(bases(&notice), expected, "{content}");
+    }
+}
+
+#[test]
+fn verbs_of_the_section_say_what_is_done() {
+    for (content, expected) in [
+        (
+            "Tietoja tarvitaan veneiden rekisteröimiseksi. Rekisterissä suunnitellaan ja dokumentoidaan laiturien tarkastukset.",
+            &[
+                "veneiden rekisteröimiseksi",
+                "Rekisterissä suunnitellaan ja dokumentoidaan laiturien tarkastukset",
+            ][..],
+        ),
+        (
+            "Tietojen avulla tehdään päätös paikasta ja peritään vuokra.",
+            &["tehdään päätös paikasta", "peritään vuokra"],
+        ),
+        (
+            "Tietoja tarvitaan siis:\n- laiturien ylläpitoon\n- neuvontaan",
+            &["laiturien ylläpitoon", "neuvontaan"],
+        ),
+        // What the law says is no purpose.
+        (
+            "Tietoja käytetään laskutukseen. Paikoista säädetään satamajärjestyksessä.",
+            &["laskutukseen"],
+        ),
+    ] {
+        let notice = with_section(false, "Henkilötietojen käsittelyn tarkoitus", content);
+        assert_eq!(purposes(&notice, Language::Fi), expected, "{content}");
+    }
+}

@@ -847,3 +847,13 @@ fn what_semicolons_list_behind_a_label_is_read_as_items() {
     assert_eq!(found.purposes.len(), 3, "{:?}", found.purposes);
     assert_eq!(found.recipients.len(), 3, "{:?}", found.recipients);
 }
+
+#[test]
+fn letters_stand_before_headings_where_text_stands_below_each() {
+    let text = "Esimerkkilän kunnan ilmoitus hakijoille\n\na) Rekisterinpitäjä\nEsimerkkilän kunta, Katu 1, 00100 Esimerkkilä.\n\nb) Käsittelyn tarkoitus\nPaikkojen täyttäminen.\n\nc) Siirrot kolmansiin maihin\nEi siirretä.\n\nd) Säilytysaika\nHakemukset säilytetään kaksi vuotta.\n";
+    let notice = notice(text);
+    assert_eq!(controller(&notice), "Esimerkkilän kunta");
+    assert_eq!(purposes(&notice), ["Paikkojen täyttäminen"]);
+    assert_eq!(notice.denials.len(), 1);
+    assert_eq!(retention(&notice).len(), 1);
+}

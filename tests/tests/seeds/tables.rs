@@ -59,6 +59,7 @@ pub const MEMBERS: Seed = Seed {
     60 personalData: categories=pd:PhysicalAddress label=postadressen
     60 personalData: categories=pd:TelephoneNumber label=telefonnumret
     64 personalData: categories=pd:IPAddress label=användarnas IP-adresser
+    81 personalData: categories=seloste:SurveyAnswer label=svar
     85 sources: label=den registrerade personen själv type=DataSubjectDataSource
     70 72 73 recipients: certainty=possible dataForm=pseudonymised label=internt i staden type=OrganisationalUnit
     70 72 73 recipients: certainty=possible dataForm=pseudonymised label=avtalsparter i … kundundersökning type=Recipient

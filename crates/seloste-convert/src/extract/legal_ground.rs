@@ -426,6 +426,12 @@ fn worded_beside(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
     let facts = clauses(&unit.sentence.tokens, language)
         .into_iter()
         .flat_map(|clause| {
+            // What stands in a bracket, or before one, says what the point beside it is.
+            let opens = |at: usize| {
+                let mark = unit.sentence.tokens.get(at);
+                mark.is_some_and(|mark| mark.is_mark('('))
+            };
+            let is_aside = opens(clause.end) || clause.start.checked_sub(1).is_some_and(opens);
             let before = &unit.sentence.tokens[..clause.end];
             let tokens = &unit.sentence.tokens[clause];
             let span = cover(tokens);
@@ -435,7 +441,7 @@ fn worded_beside(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
             let rests = ["rests-verb", "lead"]
                 .iter()
                 .any(|key| cues.has(key, before));
-            if is_cited || !rests || cues.has("definition", tokens) {
+            if is_cited || is_aside || !rests || cues.has("definition", tokens) {
                 return Vec::new();
             }
             let mut part = unit.clone();

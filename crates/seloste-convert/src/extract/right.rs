@@ -259,7 +259,7 @@ impl Denial {
         match self {
             Self::None => false,
             Self::Partly => {
-                let is_bare = right != RightCode::A22 && !is_behind_case(text, tokens, cues, right);
+                let is_bare = right != RightCode::A22 && !is_beside_case(text, tokens, cues, right);
                 is_bare && is_denied(text, tokens, holds)
             }
             Self::Whole => {
@@ -273,9 +273,9 @@ impl Denial {
     }
 }
 
-/// Whether a right is joined to one whose case holds the negation: "to have data erased when we do not need them
-/// and to withdraw your consent".
-fn is_behind_case(text: &Segmented<'_>, tokens: &[Token], cues: &Cues, right: RightCode) -> bool {
+/// Whether the negation stands in a case before or behind a right: "to have data erased when we do not need them
+/// and to withdraw your consent", "to be forgotten as far as the law does not need the data".
+fn is_beside_case(text: &Segmented<'_>, tokens: &[Token], cues: &Cues, right: RightCode) -> bool {
     let language = text.language.code();
     let (polarity, times) = (
         Cues::of("polarity", language),
@@ -284,12 +284,16 @@ fn is_behind_case(text: &Segmented<'_>, tokens: &[Token], cues: &Cues, right: Ri
     let Some(words) = cues.find(right.code(), tokens) else {
         return false;
     };
-    let before = &tokens[..words.start];
+    let (before, behind) = (&tokens[..words.start], &tokens[words.end..]);
     let last = |cues: &Cues, key: &str| cues.find_last(key, before).map(|found| found.start);
     let case = last(polarity, "condition").max(last(times, "when"));
     let negation = last(polarity, "negation");
     let joint = last(Cues::of("citation", language), "and");
-    case.is_some_and(|case| case > 0) && case < negation && negation < joint
+    let is_before = case.is_some_and(|case| case > 0) && case < negation && negation < joint;
+    let first = |cues: &Cues, key: &str| cues.find(key, behind).map(|found| found.start);
+    let case = first(cues, "as-far").or_else(|| first(polarity, "condition"));
+    let is_behind = case.is_some() && case < first(polarity, "negation") && negation.is_none();
+    is_before || is_behind
 }
 
 /// The rights that headings of sections on rights name, restricted where the text below says that there is no such
@@ -313,7 +317,9 @@ fn headed(text: &Segmented<'_>) -> Vec<Fact<Right>> {
             if !may || right == RightCode::A22 {
                 return None;
             }
-            let denied = below.and_then(|unit| denial_of(text, cues, unit, right));
+            // That somebody may complain cannot be denied.
+            let denied = below.filter(|_| right != RightCode::A77);
+            let denied = denied.and_then(|unit| denial_of(text, cues, unit, right));
             let is_denied = denied.is_some();
             if denied.is_some_and(|(denial, unit)| !denial.is_of_right(&unit.sentence.tokens, cues))
             {

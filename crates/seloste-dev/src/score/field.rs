@@ -78,6 +78,9 @@ const SIBLINGS: [(&str, &str); 2] = [
     ("processors", "recipients_who"),
 ];
 
+/// The mechanism of a transfer to a country whose protection is adequate (GDPR Art. 45(3)).
+const ADEQUACY: &str = "A45-3";
+
 /// The topic of denied transfers, and the key of those that are stated.
 const TRANSFERS: &str = "transfers";
 
@@ -233,7 +236,11 @@ impl Reader<'_> {
                     || elements(&notice[TRANSFERS]).any(|item| item["hedged"] == true),
             ),
             "countries" => each(TRANSFERS, "country"),
-            "safeguards" => each(TRANSFERS, "mechanism"),
+            // Labels name appropriate safeguards; an adequacy decision is none (GDPR Art. 46(1)).
+            "safeguards" => each(TRANSFERS, "mechanism")
+                .into_iter()
+                .filter(|item| item.keys != [ADEQUACY])
+                .collect(),
             "retention" => retention().map(|item| end(item, "period")).collect(),
             "retention_event" => retention()
                 .filter(|item| is_without_end(item, "period"))

@@ -6,7 +6,7 @@ use seloste::{Recipient, RecipientKind, Topic};
 use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, tokens};
 use seloste_source::{BlockKind, Span};
 
-use super::super::words::{after_cue, certainty, is_capitalised, span_of};
+use super::super::words::{DASHES, after_cue, certainty, is_capitalised, span_of};
 use super::{LONGEST_NAME, Mood, POSSIBLE, STATED, Statement, company, company_form};
 use crate::fact::Fact;
 
@@ -514,6 +514,31 @@ impl Statement<'_> {
         }
         let kind = Some(RecipientKind::DataProcessor);
         self.named(self.companies(), kind, STATED, "recipient.supplier")
+    }
+
+    /// The company of a line that says before a dash what it does: "Printing and post – Sample Ltd".
+    pub(super) fn behind_dash(&self) -> Vec<Fact<Recipient>> {
+        let tokens = self.tokens();
+        let is_dash = |at: usize| {
+            let is_mark = DASHES.iter().any(|dash| tokens[at].is_mark(*dash));
+            is_mark && !tokens[at - 1].touches(&tokens[at])
+        };
+        let companies = self.companies();
+        let [name] = &companies[..] else {
+            return Vec::new();
+        };
+        let before = name
+            .start
+            .checked_sub(1)
+            .filter(|at| *at > 0 && is_dash(*at));
+        let is_line = self.unit.is_item || self.is_line();
+        match before.filter(|_| is_line && self.is_on(Topic::Recipients)) {
+            Some(_) => {
+                let kind = Some(RecipientKind::DataProcessor);
+                self.named(companies.clone(), kind, STATED, "recipient.behind-dash")
+            }
+            None => Vec::new(),
+        }
     }
 
     /// The companies of a sentence of the section that none of the names read covers, each in a clause that denies

@@ -202,6 +202,10 @@ impl Statement<'_> {
         if !excepted.is_empty() {
             return excepted;
         }
+        let behind_dash = self.behind_dash();
+        if !behind_dash.is_empty() {
+            return behind_dash;
+        }
         let disclosed = self.disclosed();
         if !disclosed.is_empty() {
             return disclosed;

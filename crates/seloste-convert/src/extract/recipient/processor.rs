@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use seloste::{Recipient, RecipientKind, Topic};
-use seloste_language::{Cues, Polarity, TokenKind, clauses, cover};
+use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, cover};
 
+use super::super::people::Person;
 use super::super::words::{certainty, is_capitalised};
 use super::{Lead, Mood, STATED, Statement, company};
 use crate::fact::Fact;
@@ -21,6 +22,8 @@ const FARTHEST_VERB: usize = 5;
 const FARTHEST_SUBJECT: usize = 2;
 /// The most tokens between such a verb and the company that ends its clause.
 const FARTHEST_LAST: usize = 6;
+/// The fewest letters of an adverb between such a verb and a name; shorter words are prepositions.
+const SHORTEST_ADVERB: usize = 4;
 /// The most tokens between a company and a service of its own.
 const FARTHEST_SERVICE: usize = 5;
 
@@ -228,7 +231,7 @@ impl Statement<'_> {
         let language = self.text.language.code();
         let companies = self.companies();
         if companies.is_empty() {
-            return self.tools();
+            return self.tools().or_else(|| self.serving());
         }
         let acting = clauses(tokens, language).into_iter().filter_map(|clause| {
             let polarity = Polarity::of(&tokens[clause.clone()], language);
@@ -242,6 +245,57 @@ impl Statement<'_> {
             (!polarity.negated && !names.is_empty()).then_some((names, polarity))
         });
         acting.reduce(|(names, polarity), (others, _)| ([names, others].concat(), polarity))
+    }
+
+    /// Names without a form of company that the section says do what suppliers are bought for: "the billing is
+    /// handled by Shared Services Example".
+    fn serving(&self) -> Option<(Vec<Range<usize>>, Polarity)> {
+        let tokens = self.tokens();
+        let language = self.text.language.code();
+        let is_word = |at: usize| tokens[at].kind == TokenKind::Word || tokens[at].is_mark('-');
+        let is_capital = |at: usize| is_capitalised(self.text, &tokens[at]);
+        let is_other = |words: &[Token]| {
+            let keys = ["data", "staff", "relative", "no-recipient"];
+            keys.iter().any(|key| self.cues.has(key, words))
+        };
+        let named = |clause: Range<usize>| {
+            let serves = |at: &usize| {
+                let words = &tokens[..clause.end];
+                self.cues.match_at("serves", words, *at)
+            };
+            let verb = clause.clone().find(|at| serves(at).is_some())?;
+            let end = serves(&verb)?;
+            let last = (end..clause.end).take_while(|at| is_word(*at)).last()? + 1;
+            let first = (end..last).find(|at| is_capital(*at)).unwrap_or(last);
+            // "In Exampleby" is a place.
+            let is_short = |at: usize| tokens[at].folded.chars().count() < SHORTEST_ADVERB;
+            let is_near = first <= end + 1 && !(end..first).any(is_short);
+            let behind = if is_near { first..last } else { last..last };
+            let is_name = |name: &Range<usize>| {
+                let starts = name.clone().filter(|at| is_capital(*at) && *at > 0);
+                (1..=LONGEST_PLAIN_NAME).contains(&name.len())
+                    && name.clone().all(is_word)
+                    && is_capital(name.end - 1)
+                    && starts.count() > 0
+                    && !is_other(&tokens[name.clone()])
+                    && Person::of(self.text, &tokens[name.clone()]).is_none()
+                    && !self.is_of_controller(name)
+            };
+            let is_object_first = verb > clause.start;
+            [behind]
+                .into_iter()
+                .find(|name| is_object_first && is_name(name))
+                .or_else(|| {
+                    let before = clause.start..verb;
+                    (before.len() > 1 && is_name(&before)).then_some(before)
+                })
+        };
+        let is_told =
+            |clause: &Range<usize>| !Polarity::of(&tokens[clause.clone()], language).negated;
+        let all = clauses(tokens, language).into_iter();
+        let names: Vec<_> = all.filter(is_told).filter_map(named).collect();
+        let is_on = self.is_on(Topic::Recipients) && !names.is_empty();
+        is_on.then(|| (names, Polarity::of(tokens, language)))
     }
 
     /// Whether a company is who does the work of a supplier in its clause: the verb stands behind it or, as
