@@ -322,6 +322,8 @@ struct HeadingLine {
     outer: bool,
     /// Whether a number stands before it.
     numbered: bool,
+    /// Whether it is counted inside its section: no heading that the lexicon knows has a number.
+    is_step: bool,
     /// Its depth, where the text tells it.
     level: Option<u8>,
 }
@@ -428,6 +430,7 @@ fn answer(
                 is_label: false,
                 outer: true,
                 numbered: true,
+                is_step: false,
                 level: None,
             });
         }
@@ -644,6 +647,7 @@ fn line(
         is_label: !numbered && level.is_none() && parts.is_some(),
         outer: numbered || !by_number,
         numbered,
+        is_step: numbered && !by_number && found.is_none(),
         level,
     };
     // What has its value beside it, or stands behind a dash, was told by how it is written.
@@ -893,6 +897,7 @@ fn mark_outstanding(
                 is_label: false,
                 outer: true,
                 numbered: false,
+                is_step: false,
                 level: None,
             });
         }
@@ -948,6 +953,7 @@ fn mark_likely(
                 is_label: false,
                 outer: !by_number,
                 numbered: false,
+                is_step: false,
                 level: None,
             });
         }
@@ -1034,7 +1040,7 @@ fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, line: HeadingLine) 
         .level
         .zip(open.level)
         .is_some_and(|(own, outer)| own > outer);
-    let is_part = is_deeper && line.found.is_none();
+    let is_part = (is_deeper || line.is_step) && line.found.is_none();
     let inside = (is_part || !line.outer) && open.outer.is_some();
     let opens = line.found.is_none_or(|found| found.opens_section());
     if !opens {
