@@ -30,6 +30,8 @@ pub(crate) struct Segmented<'d> {
     pub(crate) others: Vec<Span>,
     /// With which marks options are ticked.
     pub(crate) ticks: Ticks,
+    /// The sentences that name the controller, or stand in a section that does.
+    pub(crate) on_controller: Vec<Span>,
 }
 
 /// A part of the document under one heading.
@@ -184,6 +186,7 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
         headings: Vec::new(),
         others: Vec::new(),
         ticks: Ticks::of(document.text.as_str()),
+        on_controller: Vec::new(),
     };
     let mut open = Open::default();
     for (at, (block, line)) in document.blocks.iter().zip(lines).enumerate() {
@@ -228,7 +231,22 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
     }
     decide_alternatives(&mut segmented.sections);
     tell_data_from_purposes(&mut segmented);
+    segmented.on_controller = on_controller(&segmented);
     segmented
+}
+
+/// The sentences that name the controller, or stand in a section that does.
+fn on_controller(segmented: &Segmented<'_>) -> Vec<Span> {
+    let key = Topic::Controller.key();
+    let cues = Cues::of(key, segmented.language.code());
+    let names =
+        |unit: &&Unit| segmented.is_on(unit, key) || cues.has("controller", &unit.sentence.tokens);
+    segmented
+        .units
+        .iter()
+        .filter(names)
+        .map(Unit::span)
+        .collect()
 }
 
 /// How near the end of a sentence that leads to a list of data these are named.

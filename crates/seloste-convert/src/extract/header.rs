@@ -320,7 +320,8 @@ fn title(
     };
     let first = || front().next();
     let named = named(text);
-    let own = own_line(text).filter(|line| named.is_none_or(|name| !says_again(text, *line, name)));
+    let adds = |line: Span, name| !says_again(text, line, name) && !is_of_body(text, line);
+    let own = own_line(text).filter(|line| named.is_none_or(|name| adds(*line, name)));
     let says_type = document_type_line(text).is_some();
     let found = own
         .or(named)
@@ -414,6 +415,22 @@ fn is_body(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = strip_marks(&unit.sentence.tokens);
     let ends = |at: usize| bodies.match_at("public-body", tokens, at) == Some(tokens.len());
     tokens.len().checked_sub(1).is_some_and(ends) && !cues.has("notice-word", tokens)
+}
+
+/// Whether a line only says whose notice it is: behind the word for it stand a mark and a name, "Privacy notice –
+/// Water of Exampleby".
+fn is_of_body(text: &Segmented<'_>, line: Span) -> bool {
+    let tokens = seloste_language::tokens(text.text(), line);
+    let cues = Cues::of("header", text.language.code());
+    let Some(end) = cues.match_at("notice-word", &tokens, 0) else {
+        return false;
+    };
+    let is_mark = |token: &Token| token.kind == TokenKind::Mark;
+    let is_name = |at: usize| {
+        let is_second = tokens[at - 1].is_mark('-') && tokens[at - 1].touches(&tokens[at]);
+        is_mark(&tokens[at]) || is_second || super::words::is_capitalised(text, &tokens[at])
+    };
+    tokens.get(end).is_some_and(is_mark) && (end + 1..tokens.len()).all(is_name)
 }
 
 /// The most words of an entry of a menu that stands above the title.

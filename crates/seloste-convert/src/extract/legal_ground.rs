@@ -422,33 +422,40 @@ fn worded(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
 fn worded_beside(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<LegalGround>> {
     let language = text.language.code();
     let cues = Cues::of(Topic::LegalGrounds.key(), language);
-    let citations = article_citations(&unit.sentence.tokens, language);
-    let facts = clauses(&unit.sentence.tokens, language)
-        .into_iter()
-        .flat_map(|clause| {
-            // What stands in a bracket, or before one, says what the point beside it is.
-            let opens = |at: usize| {
-                let mark = unit.sentence.tokens.get(at);
-                mark.is_some_and(|mark| mark.is_mark('('))
-            };
-            let is_aside = opens(clause.end) || clause.start.checked_sub(1).is_some_and(opens);
-            let before = &unit.sentence.tokens[..clause.end];
-            let tokens = &unit.sentence.tokens[clause];
-            let span = cover(tokens);
-            let is_cited = citations
-                .iter()
-                .any(|it| span.is_some_and(|span| span.overlaps(it.span)));
-            let rests = ["rests-verb", "lead"]
-                .iter()
-                .any(|key| cues.has(key, before));
-            if is_cited || is_aside || !rests || cues.has("definition", tokens) {
-                return Vec::new();
-            }
-            let mut part = unit.clone();
-            part.sentence.tokens = tokens.to_vec();
-            worded(text, &part)
-        });
-    facts.collect()
+    let whole = &unit.sentence.tokens;
+    let citations = article_citations(whole, language);
+    let named = |clause: &Range<usize>| {
+        let mut part = unit.clone();
+        part.sentence.tokens = whole[clause.clone()].to_vec();
+        worded(text, &part)
+    };
+    let is_cited = |clause: &Range<usize>| {
+        let span = cover(&whole[clause.clone()]);
+        let overlaps = |it: &ArticleCitation| span.is_some_and(|span| span.overlaps(it.span));
+        citations.iter().any(overlaps)
+    };
+    let opens = |at: usize| whole.get(at).is_some_and(|mark| mark.is_mark('('));
+    let rests = |before: &[Token]| {
+        let mut keys = ["rests-verb", "lead"].iter();
+        keys.any(|key| cues.has(key, before))
+    };
+    let clauses = clauses(whole, language);
+    let is_apart = |at: usize| {
+        let clause = &clauses[at];
+        // What stands in a bracket, or before one, says what the point beside it is, as what stands before a bare
+        // point does: "rests on a contract, Art. 6(1)(b)".
+        let is_aside = opens(clause.end) || clause.start.checked_sub(1).is_some_and(opens);
+        let is_bare = |next: &&Range<usize>| is_cited(next) && named(next).is_empty();
+        let is_beside = || clauses.get(at + 1).is_some_and(|next| is_bare(&next));
+        !is_aside && !is_cited(clause) && !is_beside()
+    };
+    let states = |at: &usize| {
+        let clause = &clauses[*at];
+        let is_definition = cues.has("definition", &whole[clause.clone()]);
+        is_apart(*at) && rests(&whole[..clause.end]) && !is_definition
+    };
+    let stating = (0..clauses.len()).filter(states);
+    stating.flat_map(|at| named(&clauses[at])).collect()
 }
 
 /// The keys of the names that mean a basis only where a basis is spoken of.

@@ -536,7 +536,10 @@ pub(super) fn by_address(text: &Segmented<'_>, name: Span, contacts: &[FoundCont
     let written = name.of(text.text());
     let start = written.rfind(char::is_whitespace).map_or(0, |at| at + 1);
     let last = &written[start..];
-    let emails = contacts.iter().filter(|it| it.kind == ContactKind::Email);
+    let behind = contacts.partition_point(|it| it.span.start < name.end);
+    let near = contacts[behind..].iter();
+    let near = near.take_while(|it| it.span.start <= name.end + FARTHEST_ADDRESS);
+    let emails = near.filter(|it| it.kind == ContactKind::Email);
     let locals = emails.map(|email| plain(email.value.split('@').next().unwrap_or_default()));
     let locals: Vec<_> = locals.collect();
     let names = |end: &usize| {
@@ -614,6 +617,9 @@ pub(super) fn is_form_label(text: &Segmented<'_>, unit: &Unit) -> bool {
     let words = strip_marks(&unit.sentence.tokens);
     form_label(cues, words).is_some() || is_contact_label(words, text.language.code())
 }
+
+/// How many bytes behind a name its address may stand.
+const FARTHEST_ADDRESS: usize = 200;
 
 /// The fewest letters of a last name without the ending of its case.
 const SHORTEST_LAST_NAME: usize = 3;

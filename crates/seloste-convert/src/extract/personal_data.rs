@@ -76,7 +76,13 @@ pub(super) fn kept(
     let fields = retention.iter().flat_map(|fact| &fact.fields);
     let spans = fields.filter_map(|field| field.span().filter(|_| field.key == "appliesTo"));
     let facts = spans.filter_map(|span| {
-        let unit = text.units.iter().find(|unit| unit.span().contains(span))?;
+        let at = text
+            .units
+            .partition_point(|unit| unit.span().end < span.end);
+        let unit = text
+            .units
+            .get(at)
+            .filter(|unit| unit.span().contains(span))?;
         let reader = Reader::new(text, unit);
         let tokens = reader.tokens();
         let start = tokens.partition_point(|token| token.span.start < span.start);

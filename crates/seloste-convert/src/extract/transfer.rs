@@ -243,7 +243,8 @@ fn protect(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) 
         let is_beside = || fact.stated_in.iter().any(|at| block.contains(*at));
         fact.part.mechanism.is_none() && (on_topic || is_beside())
     };
-    if mechanism(text, unit).is_none() {
+    if !transfers.iter_mut().any(|mut fact| is_meant(&mut fact)) || mechanism(text, unit).is_none()
+    {
         return;
     }
     for fact in transfers.iter_mut().filter(is_meant) {
@@ -255,6 +256,9 @@ fn protect(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) 
 /// A sentence that names a mechanism and a country says it of the transfers there, wherever it stands: "The
 /// Commission has decided that the level of protection in Japan is adequate".
 fn settle(text: &Segmented<'_>, unit: &Unit, transfers: &mut [Fact<Transfer>]) {
+    if transfers.iter().all(|fact| fact.part.mechanism.is_some()) {
+        return;
+    }
     let countries = resolve::countries(&unit.sentence.tokens, text.language.code());
     let is_there = |fact: &&mut Fact<Transfer>| {
         let own = fact.part.country.as_ref().map(ToString::to_string);

@@ -351,12 +351,8 @@ impl Statement<'_> {
             return false;
         };
         let name = name.of(self.text.text());
-        let bodies = Cues::of(Topic::Controller.key(), self.text.language.code());
-        self.text.units.iter().any(|unit| {
-            (self.text.is_on(unit, Topic::Controller.key())
-                || bodies.has("controller", &unit.sentence.tokens))
-                && unit.span().of(self.text.text()).contains(name)
-        })
+        let mut naming = self.text.on_controller.iter();
+        naming.any(|span| span.of(self.text.text()).contains(name))
     }
 
     /// Tools that are told by their names alone: "our newsletter tool is Sample".
