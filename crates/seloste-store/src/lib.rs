@@ -11,6 +11,7 @@ mod findings;
 mod layout;
 mod mapping;
 mod order;
+mod pending;
 mod quads;
 mod query;
 mod question;
