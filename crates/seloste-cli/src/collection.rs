@@ -17,8 +17,11 @@ use crate::inputs::{self, NOTHING};
 use crate::jsonl::{self, LoadedLine, NoticeLine};
 use crate::report::Report;
 
-/// How many notices are made ready side by side and then taken in together.
-pub const BATCH: NonZero<usize> = NonZero::<usize>::MIN.saturating_add(999);
+/// How many notices are taken in together.
+pub const BATCH: NonZero<usize> = NonZero::<usize>::MIN.saturating_add(9_999);
+
+/// How many notices are made ready side by side: so many are in memory.
+const PART: NonZero<usize> = NonZero::<usize>::MIN.saturating_add(999);
 
 /// What messages call a store in memory.
 const IN_MEMORY: &str = "store";
@@ -28,12 +31,17 @@ pub trait Destination: Sync {
     /// What is made of each notice beforehand, side by side with others.
     type Item: Send;
 
+    /// Whether what is taken is in at once.
+    const TAKES_IN_AT_ONCE: bool;
+
     /// Makes of a notice what is taken in.
     fn prepare(&self, notice: &Notice) -> Result<Self::Item, Error>;
 
-    /// Takes in some notices, and says how many there are by now; what is wrong with one of them is
-    /// told, and the others are taken in.
-    fn take(&mut self, items: Vec<Self::Item>, report: &Report) -> Result<usize, Stop>;
+    /// Takes some notices; what is wrong with one of them is told, and the others are taken.
+    fn take(&mut self, items: Vec<Self::Item>, report: &Report) -> Result<(), Stop>;
+
+    /// Takes in what was taken, and says how many notices are safely in by now.
+    fn take_in(&mut self) -> Result<usize, Stop>;
 }
 
 /// A store, and what became of the notices that were loaded into it.
@@ -83,13 +91,22 @@ impl Loading {
 impl Destination for Loading {
     type Item = NoticeGraphs;
 
+    // Into a folder many notices are taken in with less work together.
+    const TAKES_IN_AT_ONCE: bool = false;
+
     fn prepare(&self, notice: &Notice) -> Result<NoticeGraphs, Error> {
         graphs(notice, self.judge.as_ref())
     }
 
-    fn take(&mut self, items: Vec<NoticeGraphs>, _: &Report) -> Result<usize, Stop> {
-        let loaded = self.store.load(items);
+    fn take(&mut self, items: Vec<NoticeGraphs>, _: &Report) -> Result<(), Stop> {
+        let loaded = self.store.begin_load(items);
         self.loaded += loaded.map_err(|error| stopped(&self.name, error))?;
+        Ok(())
+    }
+
+    fn take_in(&mut self) -> Result<usize, Stop> {
+        let ended = self.store.end_load();
+        ended.map_err(|error| stopped(&self.name, error))?;
         Ok(self.loaded.total())
     }
 }
@@ -142,8 +159,10 @@ pub struct Collection<'r, D: Destination> {
     origins: HashMap<Iri, String>,
     /// The hashes of the texts that the notices were made from.
     hashes: HashSet<String>,
-    /// What waits to be taken in.
+    /// What waits to be made ready.
     waiting: Vec<Waiting>,
+    /// How many were taken and are not in yet.
+    n_taken: usize,
     /// How many are taken in together.
     batch: NonZero<usize>,
     /// Told how many notices are safely in, after each batch.
@@ -181,6 +200,7 @@ impl<'r, D: Destination> Collection<'r, D> {
             origins: HashMap::new(),
             hashes: HashSet::new(),
             waiting: Vec::new(),
+            n_taken: 0,
             batch: BATCH,
             progress: None,
             report,
@@ -230,6 +250,7 @@ impl<'r, D: Destination> Collection<'r, D> {
         if !others.is_empty() {
             self.read_files(&others, stdin)?;
         }
+        self.take()?;
         self.take_in()?;
         if self.origins.is_empty() && !self.report.has_failures() {
             let names: Vec<String> = paths.iter().map(|path| inputs::name(path)).collect();
@@ -303,11 +324,11 @@ impl<'r, D: Destination> Collection<'r, D> {
             }
             Ok(())
         })?;
-        self.take_in()?;
+        self.take()?;
         for sources in texts.into_values() {
             self.convert(sources)?;
             // The next folder may hold the same texts.
-            self.take_in()?;
+            self.take()?;
         }
         Ok(())
     }
@@ -326,27 +347,41 @@ impl<'r, D: Destination> Collection<'r, D> {
 
     fn push(&mut self, name: String, notice: Source) -> Result<(), Stop> {
         self.waiting.push(Waiting { name, notice });
-        if self.waiting.len() < self.batch.get() {
+        if self.waiting.len() < self.batch.min(PART).get() {
+            return Ok(());
+        }
+        self.take()
+    }
+
+    /// Makes ready what waits and takes it, and takes in what was taken once that are as many as asked.
+    fn take(&mut self) -> Result<(), Stop> {
+        if self.waiting.is_empty() {
+            return Ok(());
+        }
+        let mut part = Vec::with_capacity(self.waiting.len());
+        let waiting = std::mem::take(&mut self.waiting);
+        let destination = &self.destination;
+        for ready in in_parallel(waiting, |waiting| waiting.ready(destination)) {
+            match ready {
+                Ok(ready) => part.extend(self.admitted(ready)),
+                Err(diagnostics) => self.report.fail_with(&diagnostics),
+            }
+        }
+        self.n_taken += part.len();
+        self.destination.take(part, self.report)?;
+        if self.n_taken < self.batch.get() && !D::TAKES_IN_AT_ONCE {
             return Ok(());
         }
         self.take_in()
     }
 
-    /// Takes in what waits.
+    /// Takes in what was taken.
     fn take_in(&mut self) -> Result<(), Stop> {
-        if self.waiting.is_empty() {
+        if self.n_taken == 0 {
             return Ok(());
         }
-        let mut batch = Vec::with_capacity(self.waiting.len());
-        let waiting = std::mem::take(&mut self.waiting);
-        let destination = &self.destination;
-        for ready in in_parallel(waiting, |waiting| waiting.ready(destination)) {
-            match ready {
-                Ok(ready) => batch.extend(self.admitted(ready)),
-                Err(diagnostics) => self.report.fail_with(&diagnostics),
-            }
-        }
-        let n = self.destination.take(batch, self.report)?;
+        self.n_taken = 0;
+        let n = self.destination.take_in()?;
         if let Some(progress) = self.progress {
             progress(n);
         }

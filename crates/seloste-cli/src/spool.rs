@@ -75,14 +75,19 @@ impl Spool {
 impl Destination for Spool {
     type Item = Notice;
 
+    const TAKES_IN_AT_ONCE: bool = true;
+
     fn prepare(&self, notice: &Notice) -> Result<Notice, Error> {
         let mut notice = notice.clone();
         notice.fill_identifiers();
         Ok(notice)
     }
 
-    fn take(&mut self, items: Vec<Notice>, _: &Report) -> Result<usize, Stop> {
-        items.iter().try_for_each(|notice| self.push(notice))?;
+    fn take(&mut self, items: Vec<Notice>, _: &Report) -> Result<(), Stop> {
+        Ok(items.iter().try_for_each(|notice| self.push(notice))?)
+    }
+
+    fn take_in(&mut self) -> Result<usize, Stop> {
         Ok(self.places.len())
     }
 }

@@ -53,6 +53,7 @@ impl Store {
         let mut store = Self {
             quads,
             folder: Some(folder),
+            pending: None,
         };
         if !reference::is_in(&store.quads)? {
             // Which bodies only notices describe depends on it.
@@ -80,6 +81,7 @@ impl Store {
         Ok(Self {
             quads,
             folder: Some(folder),
+            pending: None,
         })
     }
 
@@ -113,6 +115,7 @@ impl Store {
     ///
     /// If the store itself fails.
     pub fn optimize(&mut self) -> Result<(), Error> {
+        self.end_load()?;
         #[cfg(feature = "rocksdb")]
         self.quads.optimize()?;
         Ok(())
@@ -289,6 +292,9 @@ fn open_quads(path: &Path, access: Access) -> Result<Quads, Error> {
         );
         return Err(Error::Broken(reason.into()));
     }
+    if access == Access::Write {
+        remove_files_not_taken_in(path).map_err(|error| Error::folder(path, error))?;
+    }
     Ok(match access {
         Access::Read => Quads::open_read_only(path)?,
         Access::Write => Quads::open(path)?,
@@ -304,6 +310,25 @@ fn open_quads(_: &Path, _: Access) -> Result<Quads, Error> {
 #[cfg(feature = "rocksdb")]
 fn root(path: &Path) -> PathBuf {
     path.join("CURRENT")
+}
+
+/// Removes the files that a load had written and that were not taken in before it was cut short. Whoever removes
+/// them has the store alone.
+#[cfg(feature = "rocksdb")]
+fn remove_files_not_taken_in(path: &Path) -> io::Result<()> {
+    let entries = match fs::read_dir(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name();
+        let is_left = |name: &str| name.starts_with("bulk-") && name.ends_with(".sst");
+        if name.to_str().is_some_and(is_left) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether there are tables of a database and no root: RocksDB would begin a new one over them.
@@ -348,6 +373,58 @@ mod tests {
         let mut store = Store::new().expect("memory");
         store.load(graphs(notices)).expect("it is loaded");
         store.dump().expect("it is read")
+    }
+
+    /// Files that a load wrote beside the store and that are not taken in.
+    fn n_beside(folder: &Path) -> usize {
+        let entries = fs::read_dir(folder.join(QUADS)).expect("it is there");
+        let names = entries.map(|entry| entry.expect("it can be read").file_name());
+        names
+            .filter(|name| name.to_string_lossy().starts_with("bulk-"))
+            .count()
+    }
+
+    #[test]
+    fn notices_in_parts_come_in_together_at_the_end() {
+        let folder = TempDir::new().expect("a folder");
+        let body = "urn:example:body";
+        let notices = ["c", "a", "b"].map(|name| notice(&format!("urn:example:{name}"), body));
+        let mut store = Store::open(folder.path()).expect("it is made");
+        let empty = store.dump().expect("it is read");
+        for part in notices.chunks(2) {
+            let loaded = store.begin_load(graphs(part)).expect("it is written");
+            assert_eq!(loaded.added, part.len());
+            assert_eq!(store.dump().expect("it is read"), empty);
+        }
+        // One that is on its way takes the place of itself once that is in.
+        let changed = notice("urn:example:a", "urn:example:other");
+        let loaded = store.begin_load(graphs(std::slice::from_ref(&changed)));
+        assert_eq!(loaded.expect("it is taken in").replaced, 1);
+        store.end_load().expect("they are taken in");
+        let all = [notices[0].clone(), changed, notices[2].clone()];
+        assert_eq!(store.dump().expect("it is read"), expected(&all));
+        assert!(!store.is_unfinished());
+        assert_eq!(n_beside(folder.path()), 0);
+    }
+
+    #[test]
+    fn a_load_that_is_given_up_leaves_nothing() {
+        let folder = TempDir::new().expect("a folder");
+        let notices =
+            ["a", "b"].map(|name| notice(&format!("urn:example:{name}"), "urn:example:x"));
+        let mut store = Store::open(folder.path()).expect("it is made");
+        store.load(graphs(&notices[..1])).expect("it is loaded");
+        store
+            .begin_load(graphs(&notices[1..]))
+            .expect("it is written");
+        drop(store);
+        assert_eq!(n_beside(folder.path()), 0);
+        // What a program had written that was killed.
+        let left = folder.path().join(QUADS).join("bulk-1.sst");
+        fs::write(&left, "").expect("there is room");
+        let store = Store::open(folder.path()).expect("it is a store");
+        assert_eq!(n_beside(folder.path()), 0);
+        assert_eq!(store.dump().expect("it is read"), expected(&notices[..1]));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Queries that users write: guarded before the parser sees them, and answered on a large stack.
 
-use std::sync::Arc;
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::mpsc::RecvTimeoutError;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 use std::time::Duration;
 
@@ -11,12 +11,10 @@ use seloste_source::SourceText;
 use seloste_vocab::PREFIXES;
 use spargebra::SparqlParser;
 
+use crate::order::Order;
 use crate::sparql::{self, Kind, Token, tokens};
+use crate::stack::on_large_stack;
 use crate::{Answer, Error, syntax};
-
-/// Stack for parsing and answering: the parser recurses, and the deepest query that the limits let
-/// through must not overflow it.
-const STACK: usize = 256 << 20;
 
 /// A query in SPARQL 1.1 that has passed the limits and the parser.
 ///
@@ -86,15 +84,16 @@ impl Query {
     ///
     /// If it is beyond the limits, uses `SERVICE` or is not SPARQL.
     pub fn parse(text: &SourceText) -> Result<Self, Error> {
-        let text = text.as_str();
-        guard(text)?;
-        let parsed = thread::scope(|scope| {
-            let thread = on_large_stack().spawn_scoped(scope, || parsed(text));
-            finish(thread.map_err(Error::Thread)?.join())
-        })?;
+        guard(text.as_str())?;
+        let text = text.as_str().to_owned();
+        let work = move || {
+            let parsed = parsed(&text);
+            (text, parsed)
+        };
+        let (text, parsed) = finish(on_large_stack(work)?.recv().map_err(|_| no_answer())?);
         Ok(Self {
-            text: text.to_owned(),
-            parsed: Some(Arc::new(parsed)),
+            text,
+            parsed: Some(Arc::new(parsed?)),
             limits: Limits {
                 rows: Self::MOST_ROWS,
                 time: Self::LONGEST_TIME,
@@ -201,22 +200,17 @@ impl Query {
 pub(crate) fn answer(quads: &Quads, query: Query) -> Result<Answer, Error> {
     let limits = query.limits;
     let token = CancellationToken::new();
-    let (sender, receiver) = mpsc::channel();
     let work = {
         let (quads, token) = (quads.clone(), token.clone());
-        move || sender.send(evaluate(&quads, query, &token)).ok()
+        move || evaluate(&quads, query, &token)
     };
-    let thread = on_large_stack().spawn(work).map_err(Error::Thread)?;
-    match receiver.recv_timeout(limits.time) {
-        Ok(answer) => answer,
+    match on_large_stack(work)?.recv_timeout(limits.time) {
+        Ok(answer) => finish(answer),
         Err(RecvTimeoutError::Timeout) => {
             token.cancel();
             Err(Error::TooSlow(limits.time))
         }
-        Err(RecvTimeoutError::Disconnected) => {
-            finish(thread.join());
-            Err(Error::Evaluation("there is no answer".to_owned()))
-        }
+        Err(RecvTimeoutError::Disconnected) => Err(no_answer()),
     }
 }
 
@@ -226,8 +220,32 @@ fn evaluate(quads: &Quads, query: Query, token: &CancellationToken) -> Result<An
         Some(parsed) => Arc::unwrap_or_clone(parsed),
         None => parsed(&query.text)?,
     };
+    let collected = |query| collected(quads, query, limits, token);
+    let Some((unsorted, order)) = Order::apart(&parsed) else {
+        return collected(parsed);
+    };
+    let answer = collected(unsorted)?;
+    let Answer::Table { mut columns, rows } = answer else {
+        return Ok(answer);
+    };
+    match order.sorted(rows) {
+        Some(rows) => {
+            columns.truncate(order.n_columns());
+            Ok(Answer::Table { columns, rows })
+        }
+        None => collected(parsed),
+    }
+}
+
+/// What Oxigraph answers.
+fn collected(
+    quads: &Quads,
+    query: spargebra::Query,
+    limits: Limits,
+    token: &CancellationToken,
+) -> Result<Answer, Error> {
     let evaluator = SparqlEvaluator::new().with_cancellation_token(token.clone());
-    let mut query = evaluator.for_query(parsed);
+    let mut query = evaluator.for_query(query);
     if query.dataset().is_default_dataset() {
         query.dataset_mut().set_default_graph_as_union();
     }
@@ -287,20 +305,24 @@ fn parsed(text: &str) -> Result<spargebra::Query, Error> {
 
 /// The query that a text is, or the message of the parser. The parser knows the prefixes of the vocabulary.
 pub(crate) fn parse(text: &str) -> Result<spargebra::Query, String> {
-    let mut parser = SparqlParser::new();
-    for (prefix, iri) in PREFIXES {
-        parser = parser
-            .with_prefix(*prefix, *iri)
-            .expect("the namespaces of the vocabulary are IRIs");
-    }
+    static PARSER: LazyLock<SparqlParser> = LazyLock::new(|| {
+        PREFIXES
+            .iter()
+            .fold(SparqlParser::new(), |parser, (prefix, iri)| {
+                parser
+                    .with_prefix(*prefix, *iri)
+                    .expect("the namespaces of the vocabulary are IRIs")
+            })
+    });
+    let parser = PARSER.clone();
     parser
         .parse_query(text)
         .map_err(|report| report.to_string())
 }
 
-/// A thread for what may recurse deeply.
-fn on_large_stack() -> thread::Builder {
-    thread::Builder::new().stack_size(STACK)
+/// A thread was gone before it gave anything.
+fn no_answer() -> Error {
+    Error::Evaluation("there is no answer".to_owned())
 }
 
 /// What a thread gave, or its panic.

@@ -11,6 +11,7 @@ use seloste_vocab::{CONCEPTS, compact, graph, seloste as own};
 
 use crate::bodies::{self, Bodies};
 use crate::disk::Folder;
+use crate::pending::Pending;
 use crate::statistics::Statistics;
 use crate::{
     Answer, Error, NoticeGraphs, Parameters, Query, Question, Value, derive, findings, reference,
@@ -41,6 +42,8 @@ pub struct Store {
     pub(crate) quads: Quads,
     /// Where it is, if it is on disk.
     pub(crate) folder: Option<Folder>,
+    /// What is on its way into the folder.
+    pub(crate) pending: Option<Pending>,
 }
 
 /// How many graphs are looked at for an identifier like one that no notice has.
@@ -85,6 +88,7 @@ impl Store {
         Ok(Self {
             quads,
             folder: None,
+            pending: None,
         })
     }
 
@@ -95,6 +99,7 @@ impl Store {
     /// If a notice with the same identifier is there, or the notice is not RDF, or it describes
     /// something that is described elsewhere. The store then stays as it was.
     pub fn insert(&mut self, notice: &Notice) -> Result<(), Error> {
+        self.end_load()?;
         if self.has_graph(&notice.id)? {
             return Err(Error::Conflict(notice.id.clone()));
         }
@@ -107,6 +112,7 @@ impl Store {
     ///
     /// As for [`insert`](Self::insert), except that a notice with the same identifier is no error.
     pub fn replace(&mut self, notice: &Notice) -> Result<(), Error> {
+        self.end_load()?;
         self.put(NoticeGraphs::of(notice)?)
     }
 
@@ -120,10 +126,26 @@ impl Store {
     ///
     /// If the store itself fails.
     pub fn load(&mut self, notices: Vec<NoticeGraphs>) -> Result<Loaded, Error> {
+        let loaded = self.begin_load(notices)?;
+        self.end_load()?;
+        Ok(loaded)
+    }
+
+    /// Adds many notices in parts, so that not all of them need be in memory: as [`load`](Self::load) does,
+    /// except that in a folder the new ones come in when the load [ends](Self::end_load), those of all parts together
+    /// or none. Until then questions do not see them, and they may be lost.
+    ///
+    /// # Errors
+    ///
+    /// If the store itself fails. New notices of earlier parts are then not taken in.
+    pub fn begin_load(&mut self, notices: Vec<NoticeGraphs>) -> Result<Loaded, Error> {
         self.bring_to_an_end()?;
         let mut loaded = Loaded::default();
         let mut new: Vec<NoticeGraphs> = Vec::with_capacity(notices.len());
         for notice in last_of_each(notices) {
+            if self.pending.as_ref().is_some_and(|it| it.holds(&notice.id)) {
+                self.end_load()?;
+            }
             if self.holds(&notice)? {
                 self.judge(&notice)?;
                 loaded.unchanged += 1;
@@ -135,9 +157,25 @@ impl Store {
             }
         }
         loaded.added = new.len();
-        self.flush()?;
         self.add_together(new)?;
         Ok(loaded)
+    }
+
+    /// Ends a load: all that was given is then taken in, and in a folder on the disk.
+    ///
+    /// # Errors
+    ///
+    /// If the store itself fails. What was new is then not taken in.
+    pub fn end_load(&mut self) -> Result<(), Error> {
+        self.flush()?;
+        let Some(pending) = self.pending.take() else {
+            return Ok(());
+        };
+        self.set_unfinished(true)?;
+        let shared = pending.take_in()?;
+        self.share(&shared)?;
+        self.flush()?;
+        self.set_unfinished(false)
     }
 
     /// Removes a notice; says whether it was there.
@@ -146,6 +184,7 @@ impl Store {
     ///
     /// If the store itself fails.
     pub fn remove(&mut self, id: &Iri) -> Result<bool, Error> {
+        self.end_load()?;
         if reference::is_reserved(id) || !self.has_graph(id)? {
             return Ok(false);
         }
@@ -282,22 +321,36 @@ impl Store {
         Ok(())
     }
 
-    /// Adds notices that are not there, all or nothing, and then what they share with others.
+    /// Adds notices that are not there, all or nothing, and then what they share with others: in memory at once, in
+    /// a folder at the end of the load.
     fn add_together(&mut self, notices: Vec<NoticeGraphs>) -> Result<(), Error> {
         if notices.is_empty() {
             return Ok(());
         }
+        if self.folder.is_some() {
+            let mut pending = match self.pending.take() {
+                Some(pending) => pending,
+                None => Pending::new(&self.quads)?,
+            };
+            // Where this fails, what was on its way is given up.
+            pending.add(notices)?;
+            self.pending = Some(pending);
+            return Ok(());
+        }
         let mut shared = Shared::default();
         notices.iter().for_each(|notice| shared.read(notice));
-        self.set_unfinished(true)?;
         let mut loader = self.quads.bulk_loader();
         loader.load_quads(notices.into_iter().flat_map(NoticeGraphs::into_quads))?;
         loader.commit()?;
+        self.share(&shared)
+    }
+
+    /// Writes what some new notices share with others.
+    fn share(&mut self, shared: &Shared) -> Result<(), Error> {
         let mut transaction = self.quads.start_transaction()?;
         shared.write(&mut transaction)?;
         transaction.commit()?;
-        self.flush()?;
-        self.set_unfinished(false)
+        Ok(())
     }
 
     /// Makes what notices share anew, from all that there is.
@@ -329,15 +382,20 @@ pub(crate) fn set_reference(quads: &Quads) -> Result<(), Error> {
 }
 
 /// What notices share: the bodies that they name, and their numbers.
-#[derive(Default)]
-struct Shared {
+#[derive(Debug, Default)]
+pub(crate) struct Shared {
     notices: BTreeSet<String>,
     bodies: Bodies,
     statistics: Statistics,
 }
 
 impl Shared {
-    fn read(&mut self, notice: &NoticeGraphs) {
+    /// Whether a notice is one of those that these are.
+    pub(crate) fn holds(&self, id: &Iri) -> bool {
+        self.notices.contains(id.as_str())
+    }
+
+    pub(crate) fn read(&mut self, notice: &NoticeGraphs) {
         self.notices.insert(notice.id.to_string());
         self.bodies.read(&notice.asserted);
         self.statistics.add(notice.counted());

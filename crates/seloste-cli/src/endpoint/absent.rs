@@ -52,11 +52,17 @@ impl Uploading {
 impl Destination for Uploading {
     type Item = ();
 
+    const TAKES_IN_AT_ONCE: bool = true;
+
     fn prepare(&self, _: &Notice) -> Result<(), Error> {
         match *self {}
     }
 
-    fn take(&mut self, _: Vec<()>, _: &Report) -> Result<usize, Stop> {
+    fn take(&mut self, _: Vec<()>, _: &Report) -> Result<(), Stop> {
+        match *self {}
+    }
+
+    fn take_in(&mut self) -> Result<usize, Stop> {
         match *self {}
     }
 }

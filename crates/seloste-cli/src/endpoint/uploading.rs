@@ -223,11 +223,13 @@ impl Uploading {
 impl Destination for Uploading {
     type Item = NoticeGraphs;
 
+    const TAKES_IN_AT_ONCE: bool = true;
+
     fn prepare(&self, notice: &Notice) -> Result<NoticeGraphs, Error> {
         graphs(notice, self.judge.as_ref())
     }
 
-    fn take(&mut self, notices: Vec<NoticeGraphs>, report: &Report) -> Result<usize, Stop> {
+    fn take(&mut self, notices: Vec<NoticeGraphs>, report: &Report) -> Result<(), Stop> {
         let known = self.known(&notices)?;
         let mut changed = Vec::new();
         for notice in notices {
@@ -261,6 +263,11 @@ impl Destination for Uploading {
         for (notice, sent) in sent {
             self.count(&notice, sent, report)?;
         }
+        Ok(())
+    }
+
+    fn take_in(&mut self) -> Result<usize, Stop> {
+        // Each was taken in when it was sent.
         Ok(self.loaded.total())
     }
 }
