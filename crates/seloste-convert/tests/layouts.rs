@@ -857,3 +857,21 @@ fn letters_stand_before_headings_where_text_stands_below_each() {
     assert_eq!(notice.denials.len(), 1);
     assert_eq!(retention(&notice).len(), 1);
 }
+
+#[test]
+fn lines_counted_inside_a_section_are_parts_of_it_where_no_heading_has_a_number() {
+    let text = "Tietosuojailmoitus\n\nRekisterinpitäjä\nEsimerkkilän kunta, Katu 1, 00100 Esimerkkilä\n\nTarkoitukset ja oikeusperusteet\n1) Kutsujen lähettäminen jäsenille\n   Oikeutettu etu, art. 6(1)(f)\n2) Lahjoitusten vastaanottaminen\n   Sopimus, art. 6(1)(b)\n\nTiedot\nnimi\n";
+    assert_eq!(
+        purposes(&notice(text)),
+        [
+            "Kutsujen lähettäminen jäsenille",
+            "Lahjoitusten vastaanottaminen"
+        ]
+    );
+}
+
+#[test]
+fn a_line_that_only_says_whose_notice_it_is_gives_way_to_the_name_of_the_register() {
+    let text = "Tietosuojaseloste – Kolmen Lammen Vesi\n\n1. Rekisterinpitäjä\nEsimerkkilän kunta, Katu 1, 00100 Esimerkkilä\n\n2. Rekisterin nimi\nVesihuollon asiakkaat\n\n3. Rekisterin tietosisältö\nnimi\n";
+    assert_eq!(words(Some(&notice(text).title)), "Vesihuollon asiakkaat");
+}

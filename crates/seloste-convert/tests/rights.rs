@@ -327,6 +327,16 @@ fn rights_in_lines_below_one_another_are_each_granted() {
             "Asiakas voi esittää pyynnön saada pääsy tietoihin. Korjaamme virheet ja poistamme tietosi, jos pyydät.",
             "A15 A16 A17",
         ),
+        (
+            FI,
+            "Saada pääsy tietoihin · oikaista · poistaa · rajoittaa · siirtää · vastustaa",
+            "A15 A16 A17 A18 A20 A21",
+        ),
+        (
+            FI,
+            "Oikeutta tarkastaa ja oikaista tietoja voidaan rajoittaa lain nojalla.",
+            "A15 A16",
+        ),
         // What stands behind the case of another right is granted.
         (
             SV,

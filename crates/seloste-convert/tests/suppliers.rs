@@ -340,6 +340,18 @@ fn suppliers_in_brackets_at_the_end_and_beside_others_are_processors() {
             &["Portalen Ab", "Molnet GmbH"],
         ),
         (
+            "fi",
+            "- Tulostus ja postitus - Paperi Oy\n- Mittarien luenta - Luenta Oy",
+            &["Paperi Oy", "Luenta Oy"],
+        ),
+        (
+            "fi",
+            "Laskutuksen hoitaa Esimerkin yhteinen palvelukeskus Kippari.",
+            &["Esimerkin yhteinen palvelukeskus Kippari"],
+        ),
+        // People and places supply nothing.
+        ("fi", "Asioita hoitaa koordinaattori Sini Malli.", &[]),
+        (
             "en",
             "Processors: Permit Ltd (permit system), the ICT partner of the town Line Ltd.",
             &["Permit Ltd", "Line Ltd"],

@@ -146,8 +146,18 @@ fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     let rights = rights.filter(|right| !is_aside || in_passing(right));
     let is_refused =
         text.is_on(unit, Topic::Rights.key()) && !is_of_others && denial.is_of_right(tokens, cues);
+    let all = RightCode::ALL.into_iter();
+    let n_named = all.filter(|right| right_words(cues, unit, *right).is_some());
+    let is_list = text.is_on(unit, Topic::Rights.key()) && n_named.count() >= FEWEST_LISTED;
+    let bare = |right: RightCode| {
+        let (_, key) = BARE.iter().find(|(of, _)| *of == right && is_list)?;
+        // "The rights of access and rectification may be restricted" grants no restriction.
+        cues.find(key, tokens)
+            .filter(|_| !cues.has("restricted", tokens))
+    };
     let named = rights.filter_map(|right| {
-        let words = span_of(unit, right_words(cues, unit, right)?)?;
+        let words = right_words(cues, unit, right).or_else(|| bare(right))?;
+        let words = span_of(unit, words)?;
         let is_denied = denial.reaches(text, tokens, cues, right);
         if is_denied && !is_refused {
             return None;
@@ -167,6 +177,17 @@ fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
     });
     named.map(|fact| with_authority(text, unit, fact)).collect()
 }
+
+/// The keys of verbs that alone name a right only among others: "to correct, erase and move".
+const BARE: [(RightCode, &str); 4] = [
+    (RightCode::A16, "bare-rectify"),
+    (RightCode::A17, "bare-erase"),
+    (RightCode::A18, "bare-restrict"),
+    (RightCode::A20, "bare-move"),
+];
+
+/// The fewest rights that a sentence names in full for verbs alone to name more.
+const FEWEST_LISTED: usize = 2;
 
 fn part(text: &Segmented<'_>, right: RightCode, words: Span) -> Right {
     Right {
