@@ -33,7 +33,12 @@ pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Ve
     let units = || text.units.iter();
     let of_sections = units().filter(|unit| reading.is_on(unit));
     let mut found = equal_once(of_sections.flat_map(|unit| reading.of_section(unit)));
-    let silent = units().filter(|unit| reading.is_told(unit, &found));
+    let stating: HashSet<Span> = found
+        .iter()
+        .flat_map(|fact| &fact.stated_in)
+        .copied()
+        .collect();
+    let silent = units().filter(|unit| reading.is_told(unit, &stating));
     let told: Vec<_> = silent.flat_map(|unit| reading.told(unit)).collect();
     found = equal_once(found.into_iter().chain(told));
     without_repeated(text, &mut found);

@@ -121,18 +121,16 @@ impl<'t> Reading<'t> {
 
     /// Whether a sentence of a section on nothing but purposes tells what is done: where no other states a purpose
     /// by a cue, or, on legal bases too, where its verb says so ("the inspections are planned in the register").
-    pub(super) fn is_told(&self, unit: &Unit, found: &[Fact<Purpose>]) -> bool {
+    pub(super) fn is_told(&self, unit: &Unit, stating: &HashSet<Span>) -> bool {
         let section = unit.section.map(|at| &self.text.sections[at]);
-        let is_silent = |span: Span| {
-            let mut stated = found.iter().flat_map(|fact| &fact.stated_in);
-            !stated.any(|at| span.contains(*at))
-        };
+        let is_silent = |span: Span| !stating.iter().any(|at| span.contains(*at));
         let is_only = self.text.is_only_on(unit, Topic::Purposes);
         let is_both = || {
             let topics = [Topic::Purposes.key(), Topic::LegalGrounds.key()];
             section.is_some_and(|it| it.topics == topics) && unit.cell.is_none()
         };
-        let does = self.does(unit) && (is_only || is_both()) && is_silent(unit.span());
+        let is_new = || !stating.contains(&unit.span());
+        let does = self.does(unit) && (is_only || is_both()) && is_new();
         does || is_only && section.is_some_and(|it| is_silent(it.span))
     }
 
