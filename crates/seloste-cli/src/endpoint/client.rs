@@ -23,6 +23,9 @@ const RETRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(200);
 /// The longest that a server may ask to wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+/// The SQL state of a transaction that gave way to another, as Virtuoso names it where requests meet: "Virtuoso
+/// 40001 Error SR172: Transaction deadlocked" (ISO/IEC 9075-2, class 40).
+const ROLLED_BACK: &str = " 40001 ";
 /// How much of the reason that a server gives is shown.
 const REASON: usize = 300;
 
@@ -134,7 +137,10 @@ impl Client {
     /// Whether the same request may have another answer soon.
     fn may_pass(&self, failure: &Failure) -> bool {
         match failure {
-            Failure::Refused { status, .. } => matches!(status.as_u16(), 429 | 502..=504),
+            Failure::Refused { status, reason, .. } => {
+                matches!(status.as_u16(), 429 | 502..=504)
+                    || (status.is_server_error() && reason.contains(ROLLED_BACK))
+            }
             Failure::Connection(_) => self.has_answered.load(Ordering::Relaxed),
             Failure::Broken(_) => true,
             _ => false,

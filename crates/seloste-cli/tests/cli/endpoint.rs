@@ -442,6 +442,10 @@ fn trouble_that_passes_is_waited_for() {
         Reply::Nothing,
         status("503 Service Unavailable\r\nRetry-After: 0"),
         status("429 Too Many Requests"),
+        Reply::Whole(
+            "500 Internal Server Error".to_owned(),
+            "Virtuoso 40001 Error SR172: Transaction deadlocked".to_owned(),
+        ),
     ]);
     let server = Server::start(move |request| {
         let next = request
@@ -452,7 +456,7 @@ fn trouble_that_passes_is_waited_for() {
     let run = server.load(folder.path(), &[]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     told(&run, "notices: 2 new, 0 replaced, 0 unchanged");
-    assert_eq!(server.graphs().len(), 6 + 3);
+    assert_eq!(server.graphs().len(), 6 + 4);
 }
 
 #[test]
