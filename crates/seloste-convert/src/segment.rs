@@ -47,6 +47,8 @@ pub(crate) struct Section {
     pub(crate) parent: Option<usize>,
     /// Whether a label opens it, with the first words of the section on the same line.
     pub(crate) is_labelled: bool,
+    /// Whether it explains what a word of the law means: what it names is not what the body does.
+    pub(crate) explains: bool,
 }
 
 /// A sentence or list item.
@@ -108,6 +110,11 @@ impl<'d> Segmented<'d> {
         }
     }
 
+    /// Whether a sentence stands in a section that only explains what a word of the law means.
+    pub(crate) fn is_explanation(&self, unit: &Unit) -> bool {
+        unit.section.is_some_and(|at| self.sections[at].explains)
+    }
+
     /// Whether a sentence stands in a section, or in a column, that is on a topic and nothing else.
     pub(crate) fn is_only_on(&self, unit: &Unit, topic: Topic) -> bool {
         match (unit.cell, unit.section) {
@@ -157,6 +164,7 @@ impl<'d> Segmented<'d> {
             span: Span::new(start.start, self.text().len()),
             parent: None,
             is_labelled: false,
+            explains: false,
         });
         let at = self.sections.len() - 1;
         for unit in &mut self.units {
@@ -205,9 +213,12 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
             open_table(&mut segmented, &mut open, block, columns);
             continue;
         }
+        let explains = |line: &HeadingLine| {
+            heading::explains(line.span.of(segmented.text()), segmented.language.code())
+        };
         match line.filter(|found| !found.is_label || open.takes_labels(found)) {
             // Before the first section a heading without a number is the title.
-            Some(found) if found.is_title() && segmented.has_only_labels() => {
+            Some(found) if found.is_title() && segmented.has_only_labels() && !explains(&found) => {
                 add_units(&mut segmented, &mut open, at, block);
             }
             Some(found) => {
@@ -347,6 +358,20 @@ struct HeadingLine {
 }
 
 impl HeadingLine {
+    /// A line without a number that is nothing but a heading.
+    fn plain(block: &Block, found: Option<Match>) -> Self {
+        Self {
+            found,
+            span: block.span,
+            value: None,
+            is_label: false,
+            outer: true,
+            numbered: false,
+            is_step: false,
+            level: None,
+        }
+    }
+
     /// Whether the heading can be the title of the document: neither known nor numbered.
     fn is_title(&self) -> bool {
         self.found.is_none() && !self.numbered
@@ -392,8 +417,22 @@ fn lines(document: &Document, language: Language) -> Vec<Option<HeadingLine>> {
     mark_outstanding(document, &found, &mut lines, by_number);
     mark_likely(document, &found, &mut lines, by_number);
     leave_values(document, &mut lines, language);
+    mark_explaining(document, &mut lines, language);
     answer(document, &mut lines, &questions);
     lines
+}
+
+/// Takes a question on what a word of the law means for a heading, whatever else it asks: "What are personal data, and
+/// what is processing?"
+fn mark_explaining(document: &Document, lines: &mut [Option<HeadingLine>], language: Language) {
+    let blocks = document.blocks.iter().zip(lines);
+    for (block, line) in blocks.filter(|(_, line)| line.is_none()) {
+        let text = document.text.slice(block.span);
+        let is_question = block.kind == BlockKind::Paragraph && text.ends_with('?');
+        if is_question && heading::explains(text, language.code()) {
+            *line = Some(HeadingLine::plain(block, None));
+        }
+    }
 }
 
 /// The fewest questions that are answered by their numbers.
@@ -442,14 +481,10 @@ fn answer(
             && known(line).is_none()
         {
             *line = Some(HeadingLine {
-                found: Some(question),
                 span,
                 value: Some(rest).filter(|rest| !rest.is_empty()),
-                is_label: false,
-                outer: true,
                 numbered: true,
-                is_step: false,
-                level: None,
+                ..HeadingLine::plain(&document.blocks[at], Some(question))
             });
         }
     }
@@ -908,16 +943,8 @@ fn mark_outstanding(
     for at in outstanding[0] + 1..lines.len() {
         if lines[at].is_none() && lines[at - 1].is_none() && stands_out(at) {
             let found = found[at].filter(|it| it.parts.is_none());
-            lines[at] = Some(HeadingLine {
-                found: found.map(|it| it.found),
-                span: document.blocks[at].span,
-                value: None,
-                is_label: false,
-                outer: true,
-                numbered: false,
-                is_step: false,
-                level: None,
-            });
+            let found = found.map(|it| it.found);
+            lines[at] = Some(HeadingLine::plain(&document.blocks[at], found));
         }
     }
 }
@@ -963,16 +990,10 @@ fn mark_likely(
         // A question that stands so can only be a heading, and asks what it is nearest to.
         let found = found[at].filter(|it| is_section(it) && (is_question || is_likely(it)));
         if is_question || found.is_some() && is_sentence(at + 1) {
-            let span = document.blocks[at].span;
+            let found = found.map(|found| found.found);
             lines[at] = Some(HeadingLine {
-                found: found.map(|found| found.found),
-                span,
-                value: None,
-                is_label: false,
                 outer: !by_number,
-                numbered: false,
-                is_step: false,
-                level: None,
+                ..HeadingLine::plain(&document.blocks[at], found)
             });
         }
     }
@@ -1079,6 +1100,7 @@ fn open_line(segmented: &mut Segmented<'_>, open: &mut Open, line: HeadingLine) 
         span,
         parent: open.outer.filter(|_| inside),
         is_labelled: line.is_label,
+        explains: heading::explains(span.of(segmented.text()), segmented.language.code()),
     });
     let at = Some(segmented.sections.len() - 1);
     if inside {
@@ -1125,6 +1147,7 @@ fn open_table(segmented: &mut Segmented<'_>, open: &mut Open, block: &Block, col
             span: block.span,
             parent: open.outer,
             is_labelled: false,
+            explains: false,
         });
         let at = Some(segmented.sections.len() - 1);
         if open.outer.is_some() {

@@ -242,6 +242,22 @@ fn purposes_of_a_section() {
             &[],
         ),
         (true, "Kommunen är personuppgiftsansvarig.", &[]),
+        (
+            false,
+            "Tietoja tarvitaan, jotta kirja löydetään ja jotta lasku voidaan lähettää.",
+            &["kirja löydetään", "lasku voidaan lähettää"],
+        ),
+        (
+            true,
+            "Uppgifterna används till att boka tid och till att ordna resor.",
+            &["boka tid", "ordna resor"],
+        ),
+        (false, "Tietoja käytetään kunnassa.", &[]),
+        (
+            true,
+            "Uppgifterna behövs för rådgivning, för planen, för resor samt för att fakturera kunden.",
+            &["rådgivning", "planen", "resor", "fakturera kunden"],
+        ),
     ] {
         let heading = if is_swedish { sv } else { fi };
         let language = if is_swedish {
@@ -252,6 +268,19 @@ fn purposes_of_a_section() {
         let notice = with_section(is_swedish, heading, content);
         assert_eq!(purposes(&notice, language), expected, "{content}");
     }
+}
+
+#[test]
+fn a_counted_line_above_its_basis_is_a_purpose() {
+    let text = "Tietosuojaseloste\n\nRekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+        Käsittelyn tarkoitukset ja perusteet\n\n\
+        1) Uutiskirje\n   Suostumus, 6 artiklan 1 kohdan a alakohta\n\
+        2) Jäsenlehti\n   Sopimus, 6 artiklan 1 kohdan b alakohta\n\n\
+        Säilytysaika\n\nTietoja säilytetään kaksi vuotta.\n";
+    assert_eq!(
+        purposes(&converted(text), Language::Fi),
+        ["Uutiskirje", "Jäsenlehti"]
+    );
 }
 
 #[test]

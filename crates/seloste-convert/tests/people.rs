@@ -509,6 +509,57 @@ fn a_sentence_on_questions_names_the_unit_to_turn_to() {
 }
 
 #[test]
+fn whoever_the_lines_on_the_controller_say_to_turn_to_is_a_contact_point() {
+    let lines = "1. Rekisterinpitäjä\n\nEsimerkkilän kunta\nkunta@esimerkkila.example\n\n\
+        Käytännön asioissa yhteyttä voi ottaa rehtori Aino Malliin (aino.malli@esimerkkila.example) \
+        ja laskuja koskevissa asioissa suunnittelija Eero Esimerkki (laskut@esimerkkila.example).";
+    let expected = [
+        [
+            "Aino Malli",
+            "rehtori",
+            "",
+            "aino.malli@esimerkkila.example",
+        ],
+        [
+            "Eero Esimerkki",
+            "suunnittelija",
+            "",
+            "laskut@esimerkkila.example",
+        ],
+    ];
+    assert_eq!(
+        contact_points(lines),
+        expected.map(|it| it.map(str::to_owned))
+    );
+    assert_eq!(controller(lines).as_deref(), Some("Esimerkkilän kunta"));
+}
+
+#[test]
+fn people_with_a_title_and_a_number_are_met_in_running_text() {
+    for (lines, expected) in [
+        (
+            "Kokoelmista vastaa amanuenssi Aino Malli, puh. 09 123 4500.",
+            &[["Aino Malli", "amanuenssi", "", "09 123 4500"]][..],
+        ),
+        (
+            "Arkistossa on töissä kymmenen ihmistä, puh. 09 123 4500.",
+            &[],
+        ),
+        (
+            "Kysymyksiin vastaa rehtori Aino Malli, aino@malli.example, ja opettaja Eero Esimerkki.",
+            &[
+                ["Aino Malli", "rehtori", "", "aino@malli.example"],
+                ["Eero Esimerkki", "opettaja", "", ""],
+            ],
+        ),
+    ] {
+        let found = contact_points(lines);
+        let expected: Vec<_> = expected.iter().map(|it| it.map(str::to_owned)).collect();
+        assert_eq!(found, expected, "{lines}");
+    }
+}
+
+#[test]
 fn who_answers_for_a_part_is_no_controller_where_another_is_named() {
     for (lines, expected) in [
         (

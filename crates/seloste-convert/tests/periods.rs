@@ -105,6 +105,11 @@ fn swedish_periods() {
         &[
             ("Efter 3 års inaktivitet gallras uppgifterna.", &["P3Y"]),
             (
+                "Uppgifterna får inte behandlas längre än två år efter lånet.",
+                &["P2Y | lånet"],
+            ),
+            ("Uppgifterna får inte behandlas av andra i två år.", &[]),
+            (
                 "Lånen gallras 2 år efter återlämnandet och kortet raderas efter ett år.",
                 &["P2Y | återlämnandet", "P1Y"],
             ),

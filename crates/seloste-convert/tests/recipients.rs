@@ -372,6 +372,14 @@ fn outside_the_section_recipients_are_somebody() {
         ("sv", "Kunderna har tillgång till uppgifterna.", &[]),
         ("fi", "Tutkijat pääsevät käsiksi tietoihin.", &["Tutkijat"]),
         ("fi", "Asiakkaat pääsevät käsiksi tietoihin.", &[]),
+        ("fi", "Tieto viedään poliisille.", &["poliisille"]),
+        (
+            "fi",
+            "Lasku siirtyy Perintä Demo Oy:lle.",
+            &["Perintä Demo Oy:lle"],
+        ),
+        ("fi", "Lasku siirtyy asiakkaalle.", &[]),
+        ("fi", "Tiedot annetaan tietosuojavaltuutetulle.", &[]),
     ] {
         assert_eq!(labels(&prose(language, line)), expected, "{line}");
     }
@@ -440,6 +448,8 @@ fn a_narrow_denial_is_none_of_all() {
             false,
         ),
         ("fi", "Muille tietoja ei luovuteta.", false),
+        ("fi", "Muille ei anneta.", false),
+        ("fi", "Ei anneta.", true),
         ("fi", "Tietoja ei luovuteta poliisille.", false),
         ("sv", "Uppgifter lämnas inte ut till utomstående.", true),
         ("sv", "Uppgifter lämnas inte ut.", true),
@@ -596,6 +606,30 @@ fn transferring(language: &str, lines: &str) -> Notice {
     let text = format!("{title}\n\n1. {heading}\n\n{lines}\n");
     let read = read("t.txt", text.as_bytes()).expect("a text");
     convert(&read.document, &Options::default())
+}
+
+#[test]
+fn what_is_denied_of_a_right_is_no_denial_of_disclosures() {
+    let denied = |heading: &str| {
+        let lines = format!("{heading}\n\nTallennetta ei luovuteta.");
+        let told = |it: &seloste::Denial| it.topic == seloste::Topic::Recipients;
+        notice("fi", &lines).denials.iter().any(told)
+    };
+    assert!(denied("Kenelle tietoja luovutetaan"));
+    assert!(!denied("Rekisteröidyn oikeudet"));
+}
+
+#[test]
+fn a_supplier_with_its_seat_abroad_gets_data_there() {
+    for (language, lines, is_stated) in [
+        ("sv", "Leverantören har sin support i Indien.", true),
+        ("sv", "Leverantören har ingen support i Indien.", false),
+        ("sv", "Leverantören har sin support i Danmark.", false),
+        ("fi", "Toimittaja käyttää alihankkijaa Intiassa.", true),
+    ] {
+        let notice = transferring(language, lines);
+        assert_eq!(!notice.transfers.is_empty(), is_stated, "{lines}");
+    }
 }
 
 #[test]
@@ -925,6 +959,37 @@ fn answers_of_the_section_name_recipients_without_a_verb_of_disclosing() {
             "sv",
             "Uppgifter kan ges åt polisen eller gränsbevakningsväsendet.",
             &["polisen", "gränsbevakningsväsendet"],
+        ),
+    ]);
+}
+
+#[test]
+fn lines_that_enumerate_those_who_get_data_are_read_however_long_they_are() {
+    check(&[
+        (
+            "fi",
+            "Verohallinto, Kela, eläkevakuuttaja, työttömyyskassat, ammattiliitot, ulosotto, pankki, poliisi, kirjasto",
+            &[
+                "Verohallinto",
+                "Kela",
+                "eläkevakuuttaja",
+                "työttömyyskassat",
+                "ammattiliitot",
+                "ulosotto",
+                "pankki",
+                "poliisi",
+                "kirjasto",
+            ],
+        ),
+        (
+            "fi",
+            "Kela (hoidon alkaminen ja päättyminen), Verohallinto (vuosi-ilmoitus), poliisi.",
+            &["Kela", "Verohallinto", "poliisi"],
+        ),
+        (
+            "fi",
+            "Kelalle tai Verohallinnolle luovutetaan valituksen asiakirjat.",
+            &["Kelalle", "Verohallinnolle"],
         ),
     ]);
 }

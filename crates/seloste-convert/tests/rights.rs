@@ -315,6 +315,41 @@ fn who_takes_complaints_is_told_anywhere() {
 }
 
 #[test]
+fn why_somebody_complains_denies_nothing() {
+    for (body, expected) in [
+        (
+            "Är du inte nöjd med hur vi har gjort kan du klaga till IMY.",
+            "A77",
+        ),
+        ("Du kan inte klaga till IMY.", ""),
+    ] {
+        let notice = notice("Kontakt", body, Language::Sv);
+        assert_eq!(codes(&notice), expected, "{body}");
+    }
+}
+
+#[test]
+fn consent_that_the_sentence_before_names_can_be_withdrawn() {
+    for (body, expected) in [
+        (
+            "Kirje perustuu suostumukseesi. Voit perua sen milloin vain.",
+            "A7-3",
+        ),
+        (
+            "Kirje perustuu suostumukseesi. Et voi perua sen tilausta.",
+            "",
+        ),
+        (
+            "Kurssi perustuu sopimukseen. Voit perua sen milloin vain.",
+            "",
+        ),
+    ] {
+        let notice = notice("Oikeusperuste", body, Language::Fi);
+        assert_eq!(codes(&notice), expected, "{body}");
+    }
+}
+
+#[test]
 fn rights_in_lines_below_one_another_are_each_granted() {
     for ((heading, language), body, expected) in [
         (

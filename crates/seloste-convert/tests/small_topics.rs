@@ -327,6 +327,23 @@ fn a_duty_that_may_be_is_possible() {
 }
 
 #[test]
+fn what_follows_without_data_may_stand_among_the_rights() {
+    for (sentence, is_duty) in [
+        (
+            "Om du inte lämnar uppgifterna kan vi inte pröva din ansökan.",
+            true,
+        ),
+        (
+            "Om du inte lämnar uppgifterna kan vi inte besvara din begäran.",
+            false,
+        ),
+    ] {
+        let found = notice(SV, Some(Topic::Rights), sentence);
+        assert_eq!(!found.provision.is_empty(), is_duty, "{sentence}");
+    }
+}
+
+#[test]
 fn a_denial_of_decisions_keeps_its_scope_and_words() {
     let found = notice(
         FI,

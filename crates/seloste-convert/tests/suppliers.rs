@@ -54,6 +54,18 @@ fn processors(language: &str, lines: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_tool_and_who_supplies_it_are_processors() {
+    let line = "Kyselyt tehdään Webropolilla, jonka meille toimittaa Kyselypaja Oy.";
+    let notice = notice("fi", RECIPIENTS[0].1, line);
+    let names = notice.recipients.iter().map(|it| {
+        assert_eq!(it.kind, RecipientKind::DataProcessor);
+        let name = it.name.as_ref().expect("a name");
+        name.iter().next().expect("a text").1
+    });
+    assert_eq!(names.collect::<Vec<_>>(), ["Webropol", "Kyselypaja Oy"]);
+}
+
+#[test]
 fn a_company_that_does_the_work_of_a_supplier_is_a_processor() {
     for (language, line, expected) in [
         (
@@ -155,6 +167,25 @@ fn lists_of_processors_are_read_name_by_name() {
     ] {
         assert_eq!(processors("fi", line).join("; "), expected, "{line}");
     }
+    for (language, line, expected) in [
+        (
+            "fi",
+            "Palvelua toimittavat lisäksi Pilvi (palvelimet), Viesti (kirjeet) ja Lasku (laskut).",
+            "Pilvi; Viesti; Lasku",
+        ),
+        (
+            "fi",
+            "Arvioinnit hankimme Arvio Demo Oy:ltä.",
+            "Arvio Demo Oy",
+        ),
+        (
+            "sv",
+            "Vi köper utskrifterna av Tryck Demo AB.",
+            "Tryck Demo AB",
+        ),
+    ] {
+        assert_eq!(processors(language, line).join("; "), expected, "{line}");
+    }
     let line = "Pilvi Demo Oy (palvelimet), Viesti Demo Oy (tekstiviestit), Lasku Demo Oy (laskut)";
     let notice = notice("fi", "Henkilötietojen käsittelijät", line);
     assert_eq!(notice.recipients.len(), 3);
@@ -245,6 +276,12 @@ fn sources_that_people_and_devices_are() {
             "Informationskällor",
             "Båtägaren lämnar själv sina uppgifter.",
             own,
+        ),
+        (
+            "sv",
+            "Vilka uppgifter behandlas",
+            "- namn\n- adress\n\nAdresserna hämtar vi ur folkbokföringen.",
+            SourceKind::ThirdPartyDataSource,
         ),
         (
             "en",

@@ -134,6 +134,15 @@ fn at_sign(tokens: &[Token], at: usize, cues: &Cues) -> Option<usize> {
         let is_spaced = at > 0 && !tokens[at - 1].touches(&tokens[at]);
         return (is_spaced && tokens.get(at + 1).is_some()).then_some(at + 1);
     }
+    // "Our statements at example.fi": where "at" is a word, only a name with a full stop is an address.
+    if cues.match_at("word-at", tokens, at).is_some() {
+        let [.., stop, name] = &tokens[..at] else {
+            return None;
+        };
+        let is_address = stop.is_mark('.') && stop.touches(name) && !name.touches(&tokens[at]);
+        let is_site = tokens.get(at + 1).is_none_or(|next| &*next.folded == "www");
+        return (is_address && !is_site).then_some(at + 1);
+    }
     let [open, _, close] = tokens.get(at..at + 3)? else {
         return None;
     };
@@ -528,7 +537,7 @@ fn town_end(text: &str, tokens: &[Token], start: usize, cues: &Cues) -> Option<u
 }
 
 /// The most words of a town.
-const MOST_TOWN_WORDS: usize = 4;
+const MOST_TOWN_WORDS: usize = 6;
 /// What labels of contacts are called in the cues.
 const LABELS: [&str; 5] = ["email", "phone", "postal", "visiting", "web"];
 
@@ -758,6 +767,16 @@ mod tests {
         );
         assert!(found("Teams @ työ", "fi").is_empty());
         assert!(found("Look at it. Now", "en").is_empty());
+        let sites = found(
+            "See our statements at www.example.fi and reports at example.fi.",
+            "en",
+        );
+        let is_email = |(kind, _): &(ContactKind, String)| *kind == ContactKind::Email;
+        assert!(!sites.iter().any(is_email), "{sites:?}");
+        assert_eq!(
+            found("Write to anna.example at example.fi.", "en")[0].1,
+            "anna.example@example.fi"
+        );
         assert_eq!(
             found("malli . esimerkki @ example.fi", "fi"),
             [(ContactKind::Email, "malli.esimerkki@example.fi".to_owned())]

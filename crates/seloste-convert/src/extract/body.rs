@@ -164,10 +164,25 @@ pub(super) fn processing_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<N
     let processes = cues(text).find("processes", tokens)?;
     let words = before_remark(&tokens[..processes.start]);
     let from = words.len().saturating_sub(LONGEST_NAME);
-    let start = (from..words.len())
+    let named = (from..words.len())
         .rev()
-        .find(|start| is_body(text, &words[*start..]) && begins_name(text, words, *start))?;
-    Naming::of(vec![cover(&words[start..])?], None)
+        .find(|start| is_body(text, &words[*start..]) && begins_name(text, words, *start));
+    let short = || {
+        words
+            .len()
+            .checked_sub(1)
+            .filter(|at| is_short_form(text, unit, &words[*at..]))
+    };
+    Naming::of(vec![cover(&words[named.or_else(short)?..])?], None)
+}
+
+/// Whether a word is the short form of a name, in capitals here and elsewhere: "THL".
+fn is_short_form(text: &Segmented<'_>, unit: &Unit, words: &[Token]) -> bool {
+    let is_capital = |word: &Token| {
+        let written = word.span.of(text.text());
+        written.len() > 1 && written.chars().all(char::is_uppercase)
+    };
+    words.iter().all(is_capital) && is_name_by_use(text, unit, words)
 }
 
 /// The name right before "is a public authority" that is a name elsewhere, too: "As Sample is …".
@@ -407,10 +422,12 @@ pub(super) fn bodies_in_lines<'t>(text: &'t Segmented<'_>) -> Vec<(&'t Unit, Nam
                 || (is_on_controller && cues.has("joint", &heading))
         })
     };
+    let listed = listed_bodies(text);
     let mut found = Vec::new();
     for unit in &text.units {
         let is_joint = cues.has("joint", &unit.sentence.tokens);
-        let named = if is_joint_section(unit) && !is_joint {
+        let is_listed = listed.contains(&unit.span());
+        let named = if (is_joint_section(unit) || is_listed) && !is_joint {
             body_of_line(text, unit).into_iter().collect()
         } else if is_joint {
             let naming = naming_in_prose(text, unit);
@@ -425,6 +442,49 @@ pub(super) fn bodies_in_lines<'t>(text: &'t Segmented<'_>) -> Vec<(&'t Unit, Nam
         found.extend(namings.map(|naming| (unit, naming)));
     }
     found
+}
+
+/// The lines of the section on the controller that each name a body with its own address, or behind the name of its
+/// town ("Sampleby: City of Sampleby"), where there are several.
+fn listed_bodies(text: &Segmented<'_>) -> Vec<Span> {
+    let is_addressed = |unit: &Unit| {
+        let found = contacts(text.text(), unit.span(), text.language.code());
+        found.iter().any(|it| it.kind == ContactKind::Postal)
+    };
+    let mut n_boards = 0;
+    let lines = text.units_on(Topic::Controller.key()).filter(|unit| {
+        let name = body_of_line(text, unit);
+        let words = name.map(|name| seloste_language::tokens(text.text(), name));
+        let Some(words) =
+            words.filter(|words| is_addressed(unit) || is_of_its_town(text, unit, words))
+        else {
+            return false;
+        };
+        n_boards += usize::from(is_board(text, &words));
+        true
+    });
+    let lines: Vec<_> = lines.map(Unit::span).collect();
+    // A body and its boards are one controller.
+    let are_alike = n_boards == 0 || n_boards == lines.len();
+    if are_alike && lines.len() > 1 {
+        lines
+    } else {
+        Vec::new()
+    }
+}
+
+/// The letters that the name of a town keeps in all its forms.
+const STEM_OF_TOWN: usize = 4;
+
+/// Whether the label of a line begins as the body does that stands behind it.
+fn is_of_its_town(text: &Segmented<'_>, unit: &Unit, body: &[Token]) -> bool {
+    let BlockKind::LabelValue { label, .. } = text.document.blocks[unit.block].kind else {
+        return false;
+    };
+    let label = seloste_language::tokens(text.text(), label);
+    let stem = |word: &Token| word.folded.chars().take(STEM_OF_TOWN).collect::<String>();
+    let town = label.first().map(stem);
+    label.len() == 1 && town.is_some() && town == body.first().map(stem)
 }
 
 /// The body that is all of a line but its contacts.
@@ -557,6 +617,11 @@ fn body_and_board<'u>(
     words: &'u [Token],
 ) -> Option<(&'u [Token], Option<&'u [Token]>)> {
     if let Some(at) = words.iter().position(|token| token.is_mark('/')) {
+        // "Sampleby, Board of Education / schools of Sampleby".
+        let before = strip_marks(&words[..at]);
+        if let Some((name, board @ Some(_))) = (at > 0).then(|| body_and_board(text, before))? {
+            return Some((name, board));
+        }
         return Some((
             strip_marks(&words[..at]),
             Some(strip_marks(&words[at + 1..])),
@@ -636,7 +701,9 @@ fn bodies(text: &Segmented<'_>, words: &[Token]) -> Vec<Span> {
 fn is_body(text: &Segmented<'_>, words: &[Token]) -> bool {
     let cues = cues(text);
     let is_generic = words.len() == 1 && cues.match_at("generic", words, 0).is_some();
-    if !(1..=LONGEST_NAME).contains(&words.len()) {
+    // The form of a company alone names none: "Ltd".
+    let is_form = words.len() == 1 && words[0].span.len() <= LONGEST_FORM;
+    if is_form || !(1..=LONGEST_NAME).contains(&words.len()) {
         return false;
     }
     let says_body = ["public-body", "private-body", "board"]
@@ -645,6 +712,8 @@ fn is_body(text: &Segmented<'_>, words: &[Token]) -> bool {
     says_body && !is_generic && is_capitalised(text, words) && !has_other_words(text, words)
 }
 
+/// The most letters of the short form of a company.
+const LONGEST_FORM: usize = 3;
 /// The most tokens of the name of a body.
 const LONGEST_NAME: usize = 12;
 /// The most words with small letters in a name, beside those that bodies are called by.

@@ -38,10 +38,9 @@ pub(super) fn extract(
         }
     }
     if facts.is_empty() {
-        let named = text
-            .units
-            .iter()
-            .find_map(|unit| named_in_prose(text, unit));
+        let mut named = text.units.iter().map(|unit| named_in_prose(text, unit));
+        let named = named.find(|entries| !entries.is_empty());
+        let named = named.into_iter().flatten();
         facts.extend(named.map(|entry| fact(text, entry, None)));
     }
     if facts.is_empty() {
@@ -172,23 +171,36 @@ pub(super) fn name_of(text: &Segmented<'_>, controller: &Fact<Controller>) -> Op
     name.get(text.language).map(str::to_owned)
 }
 
-/// The contact person whom a sentence anywhere names: "The contact person is Anna Example".
-fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Entry> {
+/// The contact person whom a sentence anywhere names: "The contact person is Anna Example"; beside one to
+/// turn to, those whom it names with their titles.
+fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Vec<Entry> {
     let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
     let tokens = &unit.sentence.tokens;
-    let is_on = cues.has("contact-person", tokens);
     if is_about_officer(text, unit) || is_about_authority(text, unit) {
-        return None;
+        return Vec::new();
     }
     let found = contacts(text.text(), unit.span(), text.language.code());
-    if !is_on {
-        let ends = (0..tokens.len()).filter_map(|at| cues.match_at("turn-to", tokens, at));
-        let mut named =
-            ends.filter_map(|end| person_turned_to(text, unit, &tokens[end..], found.clone()));
-        return named.next();
+    if cues.has("contact-person", tokens) {
+        let entries = entries_of(text, &[unit], found, Owner::Other).into_iter();
+        let is_person = |it: &Entry| it.owner == Owner::ContactPoint && it.name.is_some();
+        return entries.filter(is_person).take(1).collect();
     }
-    let mut entries = entries_of(text, &[unit], found, Owner::Other).into_iter();
-    entries.find(|entry| entry.owner == Owner::ContactPoint && entry.name.is_some())
+    let mut ends = (0..tokens.len()).filter_map(|at| cues.match_at("turn-to", tokens, at));
+    let first = ends.find_map(|end| person_turned_to(text, unit, &tokens[end..], found.clone()));
+    let Some(mut first) = first else {
+        return Vec::new();
+    };
+    let others = entries_of(text, &[unit], found, Owner::ContactPoint).into_iter();
+    let others: Vec<_> = others
+        .filter(|it| it.name.is_some() && it.role.is_some() && it.name != first.name)
+        .collect();
+    // What belongs to another is not that of the first.
+    let is_others = |contact: &FoundContact| {
+        let mut theirs = others.iter().flat_map(|other| &other.contacts);
+        theirs.any(|it| it.span == contact.span)
+    };
+    first.contacts.retain(|contact| !is_others(contact));
+    std::iter::once(first).chain(others).collect()
 }
 
 /// The person whom a sentence says to write to or call, with the title that stands beside the name.

@@ -66,6 +66,7 @@ fn readers<'r, 'd>(text: &'r Segmented<'d>) -> Vec<Reader<'r, 'd>> {
     let cues = Cues::of(Topic::DataSubjects.key(), text.language.code());
     let lists = group_list::items(text);
     let units = text.units.iter().enumerate();
+    let units = units.filter(|(_, unit)| !text.is_explanation(unit));
     let readers = units.map(|(at, unit)| Reader {
         text,
         unit,
@@ -229,15 +230,28 @@ impl Reader<'_, '_> {
     fn in_genitive(&self) -> Option<Vec<Range<usize>>> {
         let tokens = self.tokens();
         let groups = self.concepts(&(0..tokens.len())).into_iter();
-        let owners = groups.filter(|group| {
+        let mut found = Vec::new();
+        // Where the owner behind begins: "pupils' | and guardians' names".
+        let mut next = None;
+        for group in groups.rev() {
             let end = group.tokens.end;
-            let has_case = self.cues.has("genitive", &tokens[end - 1..end]);
             let is_of_data = self.cues.match_at("data", tokens, end).is_some()
                 || self.first_datum(end) == Some(end);
-            has_case && is_of_data && group.code != USER
-        });
-        let found: Vec<_> = owners.map(|group| group.tokens).collect();
+            let joins = || {
+                let behind = self.cues.match_at("conjunction", tokens, end);
+                behind.is_some() && behind == next
+            };
+            if self.is_genitive(end - 1) && (is_of_data || joins()) && group.code != USER {
+                next = Some(group.tokens.start);
+                found.push(group.tokens);
+            }
+        }
+        found.reverse();
         (!found.is_empty()).then_some(found)
+    }
+
+    fn is_genitive(&self, at: usize) -> bool {
+        self.cues.has("genitive", &self.tokens()[at..=at])
     }
 
     /// The groups that a sentence says data are asked of: "from applicants we collect".
@@ -358,6 +372,14 @@ impl Reader<'_, '_> {
         let mut pieces = self.pieces(start..end);
         // "About you and your child".
         pieces.retain(|piece| self.cues.match_at("you", tokens, piece.start) != Some(piece.end));
+        // "About guardians' | names and addresses".
+        for piece in &mut pieces {
+            let group = self.concepts(piece).into_iter().next();
+            let end = group.map_or(piece.end, |group| piece.start + group.tokens.end);
+            if end < piece.end && self.is_genitive(end - 1) && self.first_datum(end) == Some(end) {
+                piece.end = end;
+            }
+        }
         let all = pieces.iter().all(|piece| self.is_spoken_of(piece));
         if all { pieces } else { Vec::new() }
     }
@@ -406,7 +428,16 @@ impl Reader<'_, '_> {
         };
         let known = |part: &[Token]| place(part).is_some_and(|range| self.is_group(&range));
         split(whole, tokens, self.cues, |left, right| {
-            known(left) && known(right)
+            // "Relatives who fetch and bring a child".
+            let is_said = || self.cues.has("relative", left);
+            let is_next = || {
+                let groups = place(right).map(|right| self.concepts(&right));
+                let first = groups.as_ref().and_then(|groups| groups.first());
+                first.is_some_and(|group| group.tokens.start == 0)
+                    || self.cues.match_at("person", right, 0).is_some()
+                    || self.cues.has("relative", right)
+            };
+            known(left) && known(right) && (!is_said() || is_next())
         })
     }
 
@@ -418,6 +449,7 @@ impl Reader<'_, '_> {
     }
 
     fn fact(&self, piece: Range<usize>) -> Option<Fact<DataSubjectGroup>> {
+        let piece = self.without_asides(piece);
         let span = span_of(self.unit, piece.clone())?;
         let tokens = &self.tokens()[piece.clone()];
         if is_denied(self.text, tokens, |_| true) {
@@ -431,6 +463,20 @@ impl Reader<'_, '_> {
         };
         let fact = Fact::new(part, self.unit.span()).words("label", span, "subject.label");
         Some(with_categories(fact, &concepts))
+    }
+
+    /// A piece without words such as "for example" before the group.
+    fn without_asides(&self, piece: Range<usize>) -> Range<usize> {
+        let tokens = &self.tokens()[..piece.end];
+        let mut start = piece.start;
+        while let Some(end) = self.cues.match_at("aside", tokens, start) {
+            start = end;
+        }
+        if start < piece.end {
+            start..piece.end
+        } else {
+            piece
+        }
     }
 
     /// The group that a sentence on sources says gives its own data.

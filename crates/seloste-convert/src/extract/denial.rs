@@ -36,8 +36,9 @@ fn denial(text: &Segmented<'_>, unit: &Unit, nobody_else: bool) -> Option<Fact<D
         || (text.is_on(unit, Topic::Transfers.key())
             && !text.is_on(unit, Topic::Recipients.key())
             && !cues.has("everyone", tokens));
-    // "Used in our registers without disclosing them to others" is about that use only.
-    let is_in_passing = cues.has("in-passing", tokens);
+    // "Used in our registers without disclosing them to others" is about that use only, and what is not
+    // shown to somebody who asks for access about that right.
+    let is_in_passing = cues.has("in-passing", tokens) || is_on_rights(text, unit);
     if !polarity.negated || is_narrow || is_abroad || is_in_passing {
         return None;
     }
@@ -51,6 +52,12 @@ fn denial(text: &Segmented<'_>, unit: &Unit, nobody_else: bool) -> Option<Fact<D
         _ => span_of(unit, disclosure)?,
     };
     Some(Fact::new(denial, unit.span()).words("scope", words, "denial.scope"))
+}
+
+/// Whether a unit stands in a section on rights that is not on recipients as well.
+fn is_on_rights(text: &Segmented<'_>, unit: &Unit) -> bool {
+    let is_on = |topic: Topic| text.is_on(unit, topic.key());
+    is_on(Topic::Rights) && !is_on(Topic::Recipients)
 }
 
 /// Whether a sentence that speaks of places outside the EEA denies disclosures before it does: "are not
@@ -84,8 +91,12 @@ pub(super) fn short_denial(
 ) -> Option<Fact<Denial>> {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
-    // "Data are not sold" leaves all else open.
-    let is_of_else = Cues::of(topic.key(), language).has("not-an-answer", tokens);
+    // "Data are not sold" leaves all else open, and "to others not" comes after those who get them.
+    let cues = Cues::of(topic.key(), language);
+    let is_of_rest = cues
+        .find("others", tokens)
+        .is_some_and(|others| others.start == 0);
+    let is_of_else = cues.has("not-an-answer", tokens) || is_of_rest;
     let is_answer = text.is_on(unit, topic.key()) && is_short_no(text, unit) && !is_of_else;
     let polarity = Polarity::of(tokens, language);
     is_answer.then(|| {

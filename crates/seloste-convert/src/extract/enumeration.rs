@@ -48,6 +48,9 @@ struct Piece {
 /// How many data in a row show that an enumeration goes on.
 const FEWEST_BEHIND: usize = 2;
 
+/// How many known data tell of a row without a verb that all of it are data.
+const FEWEST_KNOWN: usize = 4;
+
 /// The most tokens that are read as one enumeration.
 const LONGEST: usize = 200;
 /// The most pieces before the first known one.
@@ -143,16 +146,39 @@ impl<'t> Sentence<'t> {
         if read.is_whole {
             read.data.append(&mut unknown);
         }
+        self.leave_out_owners(&mut read.data);
         let n_known = read
             .data
             .iter()
             .filter(|datum| !datum.concepts.is_empty())
             .count();
-        if !keeps || n_known <= read.data.len() - n_known {
+        let is_told = read.is_whole && n_known >= FEWEST_KNOWN;
+        if !keeps || (n_known <= read.data.len() - n_known && !is_told) {
             read.n_left_out = read.data.len() - n_known;
             read.data.retain(|datum| !datum.concepts.is_empty());
         }
         (!read.data.is_empty()).then_some(read)
+    }
+
+    /// Takes out whose data they are, where several own the first: "pupils' | and guardians' names".
+    fn leave_out_owners(&self, data: &mut Vec<Datum>) {
+        let cues = Cues::of(Topic::DataSubjects.key(), self.language);
+        // Where the first word is a group in the genitive, whether anything stands behind it.
+        let owned = |datum: &Datum| {
+            let words = &self.tokens[datum.range.clone()];
+            let is_genitive = cues.has("genitive", &words[..words.len().min(1)]);
+            let groups = || resolve::concepts(Scheme::DataSubjects, words, self.language);
+            let is_owned = is_genitive && groups().iter().any(|group| group.tokens == (0..1));
+            is_owned.then_some(words.len() > 1)
+        };
+        let mut is_followed = false;
+        let mut is_owner = Vec::with_capacity(data.len());
+        for datum in data.iter().rev() {
+            let owned = owned(datum);
+            is_owner.push(is_followed && owned == Some(false));
+            is_followed = owned == Some(true) || (is_followed && owned.is_some());
+        }
+        data.retain(|_| !is_owner.pop().unwrap_or(false));
     }
 
     /// Whether the pieces behind one that is cut off name data again: "personal data in e-mails,
@@ -339,6 +365,12 @@ impl<'t> Sentence<'t> {
     pub(super) fn concepts(&self, range: &Range<usize>) -> Vec<Resolved> {
         let tokens = &self.tokens[range.clone()];
         let mut found = resolve::concepts(Scheme::PersonalData, tokens, self.language);
+        // "A task in the public | interest".
+        let is_of_phrase = |at: &Range<usize>| {
+            let before = at.start.checked_sub(1);
+            before.is_some_and(|start| self.cues.match_at("no-data", tokens, start) == Some(at.end))
+        };
+        found.retain(|resolved| !is_of_phrase(&resolved.tokens));
         found.retain(|resolved| {
             seloste_vocab::concept(resolved.code).is_some_and(|concept| !concept.broader.is_empty())
         });
@@ -349,7 +381,7 @@ impl<'t> Sentence<'t> {
     fn is_nominal(&self, piece: &Range<usize>) -> bool {
         let tokens = &self.tokens[self.head(piece)];
         let is_plain = |token: &Token| {
-            token.kind == TokenKind::Word || token.is_mark('-') || token.is_mark('.')
+            token.kind == TokenKind::Word || ['-', '.', '/'].iter().any(|mark| token.is_mark(*mark))
         };
         let n_words = tokens
             .iter()

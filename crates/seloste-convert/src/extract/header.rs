@@ -11,7 +11,7 @@ use seloste_vocab::HeadingRole;
 
 use super::words::{span_of, strip_marks, text_of};
 use crate::fact::{Basis, Fact, Field};
-use crate::heading::recognise;
+use crate::heading::{self, recognise};
 use crate::page;
 use crate::resolve;
 use crate::segment::{Segmented, Unit};
@@ -148,7 +148,9 @@ fn is_behind_place(text: &Segmented<'_>, unit: &Unit, date: Span) -> bool {
     let is_place =
         words.first().is_some_and(|first| is_name(&first)) && words.len() <= MOST_IN_PLACE;
     let is_named = words.iter().filter(|word| !is_name(word)).count() <= 1;
-    is_plain && is_place && is_named && ends_in(tokens, date)
+    // "Data Protection Act 1 January 2019" dates the act.
+    let is_act = || Cues::of("header", text.language.code()).has("notice-other", before);
+    is_plain && is_place && is_named && ends_in(tokens, date) && !is_act()
 }
 
 /// Whether a date is the last part of a line of the head whose parts stand between strokes.
@@ -330,6 +332,7 @@ fn title(
             blocks.next().map(Unit::span)
         })
         .or_else(|| line_over_text(text))
+        .or_else(|| labelled_opening(text))
         .or_else(|| {
             let is_menu = first().is_some_and(|unit| is_menu_word(text, unit));
             only_title(text).filter(|_| is_menu)
@@ -572,6 +575,24 @@ fn line_over_text(text: &Segmented<'_>) -> Option<Span> {
     is_over_text.then_some(line)
 }
 
+/// The first line of a text where it is a label and a word of what the text is on ("GDPR: the nursery"), and no row
+/// of a form: rows have no running text below them.
+fn labelled_opening(text: &Segmented<'_>) -> Option<Span> {
+    let (first, rest) = text.document.blocks.split_first()?;
+    let BlockKind::LabelValue { label, value } = first.kind else {
+        return None;
+    };
+    let is_row = |block: &Block| matches!(block.kind, BlockKind::LabelValue { .. });
+    let is_form = rest.iter().take(EARLY_LINES).any(is_row);
+    let known = recognise(label.of(text.text()), text.language.code());
+    let is_section = known.is_some_and(|known| !known.topics().is_empty());
+    let tokens = seloste_language::tokens(text.text(), value);
+    let is_said = |token: &Token| token.kind == TokenKind::Word || token.is_mark('-');
+    let is_line = tokens.len() <= LONGEST_TITLE_LINE && tokens.iter().all(is_said);
+    let opens = !is_form && !is_section && is_line && tokens.len() > 1;
+    opens.then(|| without_markup(text.text(), first.content()))
+}
+
 /// The sign before the number of a section of an act.
 const SECTION_SIGN: char = '\u{a7}';
 
@@ -737,13 +758,20 @@ fn only_title(text: &Segmented<'_>) -> Option<Span> {
 }
 
 /// A text without a title is called by the title that its file or page declares, else by its first
-/// heading, or else by its file.
+/// heading that opens no section ("Controller" names nothing), or else by its file.
 fn untitled(text: &Segmented<'_>) -> (LanguageMap, Field) {
     if let Some(title) = declared_title(text) {
         let field = Field::guessed("title", "metadata.title");
         return (LanguageMap::of(text.language, title), field);
     }
-    let heading = text.headings.first().map(|line| line.span);
+    let opens = |line: Span| {
+        let words = line.of(text.text());
+        let words = words.trim_start_matches(|c: char| c.is_ascii_digit() || ".) #*".contains(c));
+        heading::is_listed(words.trim_end_matches([':', '*', ' ']))
+    };
+    let mut headings = text.headings.iter().map(|line| line.span);
+    let asks = |line: Span| line.of(text.text()).trim_end().ends_with('?');
+    let heading = headings.find(|line| !opens(*line) && !asks(*line));
     let mut blocks = text.document.blocks.iter();
     let first = blocks.find(|block| Some(block.span) == heading);
     // A heading that the lexicon does not know is read as sentences too, and they are its passages.

@@ -89,12 +89,23 @@ fn left_in(text: &Segmented<'_>, unit: &Unit, known: &mut HashSet<String>) -> Ve
     let mut given = contacts(text.text(), unit.span(), language);
     given.retain(is_new);
     let has_email = given.iter().any(|it| it.kind == ContactKind::Email);
-    if is_of_others || !has_email {
+    // Somebody with a title answers calls: "The collections are in the charge of Head of Collections …".
+    let has_phone = given.iter().any(|it| it.kind == ContactKind::Phone);
+    if is_of_others || !(has_email || has_phone) {
         return Vec::new();
     }
-    known.extend(given.iter().map(|it| key(&it.value)));
-    let mut entries = entries_of(text, &[unit], given, Owner::ContactPoint);
-    entries.retain(|entry| entry.owner == Owner::ContactPoint && !entry.contacts.is_empty());
+    let mut entries = entries_of(text, &[unit], given.clone(), Owner::ContactPoint);
+    let is_titled = |entry: &Entry| entry.name.is_some() && entry.role.is_some();
+    let cues = Cues::of(Topic::ContactPoints.key(), language);
+    let answers = cues.has("question", &unit.sentence.tokens);
+    entries.retain(|entry| {
+        let is_reached = !entry.contacts.is_empty();
+        let is_known = is_titled(entry) && (is_reached || answers);
+        entry.owner == Owner::ContactPoint && (is_known || (has_email && is_reached))
+    });
+    if !entries.is_empty() {
+        known.extend(given.iter().map(|it| key(&it.value)));
+    }
     for entry in &mut entries {
         let is_title = |span: &Span| span.of(text.text()).split_whitespace().count() <= LONGEST;
         entry.role = entry.role.filter(is_title);

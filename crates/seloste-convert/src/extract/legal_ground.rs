@@ -127,7 +127,11 @@ fn may_name(text: &Segmented<'_>, unit: &Unit) -> bool {
 
 /// Whether a sentence answers a heading on bases, or stands in a list of them.
 fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
-    let is_short = unit.sentence.tokens.len() <= LONGEST_ANSWER;
+    // "Public interest; to give education is a task in it": the answer stands before the mark.
+    let is_mark = |token: &Token| token.is_mark(';');
+    let tokens = &unit.sentence.tokens;
+    let answer = tokens.iter().position(is_mark).unwrap_or(tokens.len());
+    let is_short = answer <= LONGEST_ANSWER;
     let on_topic = text.is_on(unit, Topic::LegalGrounds.key());
     (on_topic && (is_short || unit.is_item)) || is_listed(text, unit)
 }

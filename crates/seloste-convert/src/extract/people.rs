@@ -3,6 +3,7 @@
 use seloste::Topic;
 use seloste_language::{
     ContactKind, Cues, FoundContact, Token, TokenKind, contact_label, cover, is_contact_label,
+    street_or_box,
 };
 use seloste_source::Span;
 
@@ -162,12 +163,17 @@ fn leave_out_person(text: &Segmented<'_>, contact: &mut FoundContact) {
         return;
     }
     let words = seloste_language::tokens(text.text(), contact.span);
-    let Some(comma) = words.iter().position(|token| token.is_mark(',')) else {
+    let is_person = |end: usize| Person::of(text, &words[..end]).is_some();
+    let comma = words.iter().position(|token| token.is_mark(','));
+    let Some(comma) = comma.filter(|comma| is_person(*comma)) else {
+        // "Anna Example PO Box 1".
+        let street = street_or_box(&words, text.language.code());
+        if let Some(street) = street.filter(|street| *street > 0 && is_person(*street)) {
+            contact.span.start = words[street].span.start;
+            contact.value = seloste_language::joined(text.text(), contact.span);
+        }
         return;
     };
-    if Person::of(text, &words[..comma]).is_none() {
-        return;
-    }
     // "Anna Example, teacher, School Road 1": the title is no more of the address than the name.
     let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
     let rest = &words[comma + 1..];
@@ -316,6 +322,10 @@ impl Reader<'_, '_> {
                     !is_sentence || (at + 2 == segments.len() && is_behind_comma(words, beside))
                 });
                 self.person(unit, &person, beside.copied());
+                let before = at.checked_sub(1).map(|before| segments[before]);
+                if let Some(body) = before.filter(|body| is_before_stroke(words, body)) {
+                    self.body_of_person(body);
+                }
                 was_read = true;
             }
         }
@@ -341,15 +351,20 @@ impl Reader<'_, '_> {
             Person::of(self.text, &words[..label.unwrap_or(end)]).is_some()
         };
         let joins = |start: usize, at: usize| {
-            bodies.match_at("conjunction", words, at).is_some()
-                && (is_sentence || (is_person(&words[start..at]) && is_person(&words[at + 1..])))
+            let are_people = || is_person(&words[start..at]) && is_person(&words[at + 1..]);
+            let is_and = bodies.match_at("conjunction", words, at).is_some();
+            let is_or = || self.cues.match_at("or", words, at).is_some();
+            (is_and && is_sentence) || ((is_and || is_or()) && are_people())
         };
         let splits = |start: usize, at: usize| {
             let is_mark = [",", ";", ":", "(", ")"].contains(&&*words[at].folded);
             let in_marker = marker.as_ref().is_some_and(|range| range.contains(&at));
+            // "Library of Sampleby / Anna Example".
+            let is_stroke = || words[at].is_mark('/') && is_person(&words[at + 1..]);
             is_mark
                 || in_marker
                 || joins(start, at)
+                || is_stroke()
                 || self.cues.match_at("is", words, at).is_some()
         };
         let mut found = Vec::new();
@@ -420,11 +435,14 @@ impl Reader<'_, '_> {
     }
 
     fn person(&mut self, unit: &Unit, person: &Person, beside: Option<&[Token]>) {
-        let owner = self.current.owner;
-        if owner == Owner::Controller {
-            self.person_of_controller(unit, person);
-            return;
+        if self.current.owner == Owner::Controller {
+            if !self.is_turned_to(unit, person) {
+                self.person_of_controller(unit, person);
+                return;
+            }
+            self.turn_to(Owner::ContactPoint, true);
         }
+        let owner = self.current.owner;
         let name = by_address(self.text, person.name, &self.emails);
         let words = |span: Span| seloste_language::joined(self.text.text(), span);
         let is_again = self.current.name.map(words) == Some(words(name));
@@ -435,6 +453,20 @@ impl Reader<'_, '_> {
         let role = person.role.or_else(|| beside.and_then(cover));
         self.current.role = self.current.role.or(role);
         self.current.state(unit);
+    }
+
+    /// The body or unit that stands before a person on a line.
+    fn body_of_person(&mut self, words: &[Token]) {
+        let is_person = self.current.owner != Owner::Controller && self.current.unit.is_none();
+        if is_person && is_unit(self.text, words) {
+            self.current.unit = cover(words);
+        }
+    }
+
+    /// Whether a sentence among the lines on the controller says to turn to somebody with a title.
+    fn is_turned_to(&self, unit: &Unit, person: &Person) -> bool {
+        let mut keys = ["turn-to", "question"].iter();
+        person.role.is_some() && keys.any(|key| self.cues.has(key, &unit.sentence.tokens))
     }
 
     /// A person whom the lines on the controller name with an address of their own is someone to turn
@@ -501,7 +533,8 @@ impl Reader<'_, '_> {
             && words.len() <= LONGEST_OFFICE
             && !is_contact_label(words, code);
         let says_where = self.cues.has("turn-to", words);
-        let is_unit = is_unit(self.text, words);
+        // "Director for education services" is over them.
+        let is_unit = is_unit(self.text, words) && !is_title_with_field(self.cues, words);
         let is_role = self.cues.has("role", words);
         let is_first = matches!(self.current.owner, Owner::ContactPoint | Owner::Responsible)
             && !self.titled.contains(&self.current.owner)
@@ -517,7 +550,14 @@ impl Reader<'_, '_> {
             return;
         };
         let owner = self.current.owner;
-        let is_next = place.is_some() && self.current.role.is_some();
+        // A second office on a line of its own answers as well.
+        let is_second = || {
+            let begins = words
+                .first()
+                .is_some_and(|first| is_capitalised(self.text, first));
+            owner == Owner::Responsible && is_role && !is_unit && begins
+        };
+        let is_next = self.current.role.is_some() && (place.is_some() || is_second());
         self.turn_to(owner, is_next || !self.current.contacts.is_empty());
         let current = &mut self.current;
         if is_unit && office.unit.is_none() {
@@ -569,17 +609,26 @@ fn plain(name: &str) -> String {
         .collect()
 }
 
-/// The words after the name of a place and a colon: "Exampleby: head of libraries".
+/// The words after the name of a place or service and a colon: "Exampleby: head of libraries", "Services for
+/// families: leading social worker".
 fn after_place<'w>(text: &Segmented<'_>, words: &'w [Token]) -> Option<&'w [Token]> {
-    let [place, colon, rest @ ..] = words else {
-        return None;
-    };
-    let is_place = is_capitalised(text, place) && colon.is_mark(':');
+    let colon = words.iter().position(|token| token.is_mark(':'))?;
+    let (place, rest) = (&words[..colon], &words[colon + 1..]);
+    let cues = Cues::of(Topic::ContactPoints.key(), text.language.code());
+    let is_word = |token: &Token| token.kind == TokenKind::Word;
+    let is_place = place
+        .first()
+        .is_some_and(|first| is_capitalised(text, first))
+        && place.iter().all(is_word)
+        && (place.len() == 1 || (place.len() <= LONGEST_SERVICE && cues.has("role", rest)));
     let is_office = rest
         .first()
         .is_some_and(|first| !is_capitalised(text, first));
     (is_place && is_office).then_some(rest)
 }
+
+/// The most words of the name of a service before a colon.
+const LONGEST_SERVICE: usize = 4;
 
 /// What some words ask for in a form, if they do nothing else.
 fn form_label(cues: &Cues, segment: &[Token]) -> Option<Label> {
@@ -723,7 +772,7 @@ impl Person {
             };
             let name_first = is_role() && is_name(text, a);
             let (name, role) = match (title_first, name_first) {
-                (true, _) => (b, behind_turning(cues, a)),
+                (true, _) => (b, own_title(cues, behind_turning(cues, a))),
                 (_, true) => (a, b),
                 _ => return None,
             };
@@ -740,6 +789,14 @@ fn behind_turning<'w>(cues: &Cues, words: &'w [Token]) -> &'w [Token] {
     let ends = (0..words.len()).filter_map(|at| cues.match_at("turn-to", words, at));
     let end = ends.filter(|end| *end < words.len()).max();
     &words[end.unwrap_or(0)..]
+}
+
+/// The words that are the title, where too many stand before a name to be one: "In practical matters |
+/// fire chief".
+fn own_title<'w>(cues: &Cues, words: &'w [Token]) -> &'w [Token] {
+    let is_long = words.len() > LONGEST_TITLE && !is_title_with_field(cues, words);
+    let own = is_long.then(|| title_before(cues, words)).flatten();
+    own.unwrap_or(words)
 }
 
 /// The title that words end in: its last word, with what is tied to it by a hyphen and the words such as
@@ -780,6 +837,13 @@ fn is_behind_comma(line: &[Token], words: &[Token]) -> bool {
     let first = words.first().map(|first| first.span.start);
     let before = line.iter().rfind(|token| Some(token.span.end) <= first);
     before.is_some_and(|before| before.is_mark(','))
+}
+
+/// Whether a stroke stands right behind some of the words of a line.
+fn is_before_stroke(line: &[Token], words: &[Token]) -> bool {
+    let end = words.last().map(|last| last.span.end);
+    let next = line.iter().find(|token| Some(token.span.start) >= end);
+    next.is_some_and(|next| next.is_mark('/'))
 }
 
 /// Whether the words behind a name and a comma are a title: they hold a word for one, or end in small

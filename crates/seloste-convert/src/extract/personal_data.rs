@@ -28,7 +28,8 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<PersonalData>> {
     let mut introduction = None;
     let (groups, data) = (group_list::items(text), data_list::items(text));
     let units = text.units.iter().enumerate();
-    for (at, unit) in units.filter(|(at, _)| !groups.contains(at)) {
+    let is_read = |at: usize, unit: &Unit| !groups.contains(&at) && !text.is_explanation(unit);
+    for (at, unit) in units.filter(|(at, unit)| is_read(*at, unit)) {
         let reader = Reader::new(text, unit);
         if unit.is_item {
             let is_listed = data.contains(&at) || reader.is_listed(introduction);
@@ -206,6 +207,8 @@ pub(super) fn is_foreign(text: &Segmented<'_>, unit: &Unit) -> bool {
 const FEWEST_PIECES: usize = 3;
 /// The fewest known data of an enumeration without a verb that stands in no section on data.
 const FEWEST_BARE: usize = 4;
+/// The most tokens of an item with a full stop that names one datum, though it says that it is processed.
+const LONGEST_DATUM: usize = 12;
 /// How many words at the start of an item may hold the negation of a whole item.
 const START: usize = 2;
 /// The most words of a label before a colon.
@@ -265,6 +268,12 @@ impl<'r, 'd> Reader<'r, 'd> {
     /// One datum for an item, several where it enumerates.
     fn item(&self, is_listed: bool) -> Vec<Fact<PersonalData>> {
         let tokens = self.tokens();
+        // "We need the child's data so as to keep it safe."
+        let is_sentence = tokens.last().is_some_and(|token| token.is_mark('.'));
+        let says = || tokens.len() > LONGEST_DATUM && self.says_collected(tokens);
+        if is_sentence && (says() || !purpose::in_sentence(self.text, self.unit).is_empty()) {
+            return self.sentence();
+        }
         let is_heading = tokens.last().is_some_and(|token| token.is_mark(':'));
         let is_measure = self.cues().has("protected", tokens);
         if is_heading || is_measure || self.denies() || !is_listed {
@@ -306,11 +315,16 @@ impl<'r, 'd> Reader<'r, 'd> {
         let before = introduction
             .filter(introduces)
             .map(|unit| Reader::new(self.text, unit));
+        let of_purposes =
+            |before: &Reader<'_, '_>| purpose::leads_to_purposes(before.text, before.unit);
         match self.place {
             Place::Own => before.is_none_or(|before| {
-                before.speaks_of_data() && !purpose::ends_in_for(before.text, before.unit)
+                let of_systems = before.cues().has("of-systems", before.tokens());
+                before.speaks_of_data() && !of_systems && !of_purposes(&before)
             }),
-            Place::Open => before.is_some_and(|before| before.announces_data()),
+            Place::Open => {
+                before.is_some_and(|before| before.announces_data() && !of_purposes(&before))
+            }
             Place::Foreign => false,
         }
     }
@@ -543,7 +557,7 @@ impl<'r, 'd> Reader<'r, 'd> {
         };
         match self.place {
             Place::Foreign => by_verb(&["record"]).or_else(|| {
-                let end = by_verb(&["state"])?;
+                let end = by_verb(&["state", "process"])?;
                 (self.is_on_people() && self.names_many(end)).then_some(end)
             }),
             Place::Own if tokens[at].is_mark(':') => {

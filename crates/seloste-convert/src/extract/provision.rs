@@ -134,7 +134,11 @@ impl Said {
         let obligation =
             meaning.and_then(|meaning| Some((meaning.obligation, span_of(unit, meaning.words)?)));
         let is_voluntary = matches!(obligation, Some((Obligation::Voluntary, _)));
-        if elsewhere && !on_topic && !is_voluntary {
+        // "If you do not give us the data, we cannot handle your application" may stand anywhere; without them a
+        // request cannot be met.
+        let requests = Cues::of("exerciseContact", language);
+        let is_plain = refuses && !requests.has("request", tokens);
+        if elsewhere && !on_topic && !is_voluntary && !is_plain {
             return None;
         }
         (obligation.is_some() || consequences.is_some()).then_some(Self {

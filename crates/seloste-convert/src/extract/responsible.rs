@@ -24,8 +24,9 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
             })
     };
     let is_titled = |entry: &Entry| entry.name.is_some() || entry.role.is_some();
-    let mut own = entries(text).into_iter().filter(is_on);
-    let Some(entry) = own.find(is_titled) else {
+    let own: Vec<_> = entries(text).into_iter().filter(is_on).collect();
+    let mut own = own.iter();
+    let Some(entry) = own.find(|entry| is_titled(entry)) else {
         let appointed: Vec<_> = appointed(text).collect();
         if !appointed.is_empty() {
             return appointed;
@@ -37,7 +38,14 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
             .into_iter()
             .collect();
     };
-    let mut fact = fact(text, &entry);
+    // Where the section is on nothing else, everybody whom it names answers for the register.
+    let is_alone = entry
+        .section
+        .is_some_and(|at| text.sections[at].topics == [topic]);
+    let is_same = |other: &&Entry| other.section == entry.section && other.owner == entry.owner;
+    let others = own.filter(|other| is_alone && is_same(other) && is_titled(other));
+    let others: Vec<_> = others.map(|other| fact(text, other)).collect();
+    let mut fact = fact(text, entry);
     for unit in text.units_on(topic) {
         if let Some(span) = decision(unit, text.language.code()) {
             fact.part.decision = Some(seloste_language::joined(text.text(), span));
@@ -52,8 +60,9 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Responsible>> {
             .map(str::to_lowercase)
     };
     let is_other = |other: &Fact<Responsible>| role(other) != role(&fact);
-    let others: Vec<_> = appointed(text).filter(is_other).collect();
-    std::iter::once(fact).chain(others).collect()
+    let appointed: Vec<_> = appointed(text).filter(is_other).collect();
+    let all = std::iter::once(fact).chain(others);
+    all.chain(appointed).collect()
 }
 
 /// Whether a heading asks for the person in charge of matters of the register: whom to turn to, and
@@ -76,8 +85,16 @@ fn appointed(text: &Segmented<'_>) -> impl Iterator<Item = Fact<Responsible>> {
 fn named_in_prose(text: &Segmented<'_>, unit: &Unit) -> Option<Fact<Responsible>> {
     let tokens = &unit.sentence.tokens;
     let language = text.language.code();
-    let named = Cues::of(Topic::Responsible.key(), language).find("named", tokens)?;
-    let rest = &tokens[named.end..];
+    let cues = Cues::of(Topic::Responsible.key(), language);
+    let rest = match cues.find("named", tokens) {
+        Some(named) => &tokens[named.end..],
+        // "The head of libraries answers for the register": who does stands before it.
+        None => {
+            let before = &tokens[..cues.find("answers", tokens)?.start];
+            let copula = Cues::of(Topic::Purposes.key(), language).find_last("copula", before);
+            &before[copula.map_or(0, |copula| copula.end)..]
+        }
+    };
     let end = rest
         .iter()
         .position(|token| [",", ";", ":", "(", "."].contains(&&*token.folded));

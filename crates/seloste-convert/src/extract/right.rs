@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use seloste::{Right, RightCode, Topic};
+use seloste::{LegalBasis, Right, RightCode, Topic};
 use seloste_language::{Cues, Polarity, Token, TokenKind, clauses, cover};
 use seloste_source::Span;
 
@@ -46,6 +46,10 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<Right>> {
                 .and_modify(|known| known.also_stated_in(unit.span()))
                 .or_insert(fact);
         }
+    }
+    let withdrawn = text.units.windows(2);
+    for fact in withdrawn.filter_map(|pair| withdraws_it(text, &pair[0], &pair[1])) {
+        found.entry(RightCode::A7_3).or_insert(fact);
     }
     for fact in headed(text) {
         let all = match fact.part.restricted {
@@ -104,6 +108,24 @@ fn may_withdraw(text: &Segmented<'_>, unit: &Unit) -> bool {
             .is_some()
     };
     cues.has(RightCode::A7_3.code(), tokens) && is_free() && !is_case()
+}
+
+/// The right to withdraw consent where only the sentence before names it: "… rests on your consent. You can
+/// withdraw it at any time."
+fn withdraws_it(text: &Segmented<'_>, before: &Unit, unit: &Unit) -> Option<Fact<Right>> {
+    let language = text.language.code();
+    let tokens = &unit.sentence.tokens;
+    let cues = Cues::of(Topic::Rights.key(), language);
+    let grounds = Cues::of(Topic::LegalGrounds.key(), language);
+    let consents = grounds.has(LegalBasis::A6_1A.code(), &before.sentence.tokens);
+    let range = cues.find("withdraw-it", tokens)?;
+    if before.block != unit.block || !consents || Polarity::of(tokens, language).negated {
+        return None;
+    }
+    let words = span_of(unit, range)?;
+    let fact = Fact::new(part(text, RightCode::A7_3, words), unit.span());
+    let fact = fact.words("right", words, "right.withdraw-it");
+    Some(fact.words("label", words, "right.withdraw-it"))
 }
 
 /// Whether a sentence ends in a colon: what stands below it belongs to it.
@@ -179,7 +201,8 @@ fn rights(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Right>> {
 }
 
 /// The keys of verbs that alone name a right only among others: "to correct, erase and move".
-const BARE: [(RightCode, &str); 4] = [
+const BARE: [(RightCode, &str); 5] = [
+    (RightCode::A15, "bare-access"),
     (RightCode::A16, "bare-rectify"),
     (RightCode::A17, "bare-erase"),
     (RightCode::A18, "bare-restrict"),
@@ -281,7 +304,7 @@ impl Denial {
             Self::None => false,
             Self::Partly => {
                 let is_bare = right != RightCode::A22 && !is_beside_case(text, tokens, cues, right);
-                is_bare && is_denied(text, tokens, holds)
+                is_bare && !is_why(text, tokens, cues, right) && is_denied(text, tokens, holds)
             }
             Self::Whole => {
                 let mut clauses = clauses(tokens, text.language.code()).into_iter();
@@ -293,6 +316,21 @@ impl Denial {
         }
     }
 }
+
+/// Whether the negation stands well before a complaint, and so says why somebody complains: "are you not
+/// content with us, you can complain".
+fn is_why(text: &Segmented<'_>, tokens: &[Token], cues: &Cues, right: RightCode) -> bool {
+    let polarity = Cues::of("polarity", text.language.code());
+    let words = cues.find(right.code(), tokens);
+    let negation = polarity.find_last("negation", tokens);
+    match (right, negation, words) {
+        (RightCode::A77, Some(negation), Some(words)) => negation.end + NEAREST_WHY <= words.start,
+        _ => false,
+    }
+}
+
+/// The fewest tokens between a negation that says why and the complaint.
+const NEAREST_WHY: usize = 2;
 
 /// Whether the negation stands in a case before or behind a right: "to have data erased when we do not need them
 /// and to withdraw your consent", "to be forgotten as far as the law does not need the data".

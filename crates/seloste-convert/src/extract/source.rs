@@ -70,7 +70,12 @@ impl Reader<'_, '_> {
             return Vec::new();
         }
         let is_apart = is_foreign(self.text, self.unit);
-        let may_tell = self.cues.has("data", self.tokens()) && (!is_apart || self.is_plain());
+        // Below the data it need not say "data" again: "Addresses are taken from the population register."
+        let is_below_data = !self.unit.is_item
+            && self.text.is_only_on(self.unit, Topic::PersonalData)
+            && self.cues.has("verb", self.tokens());
+        let may_tell =
+            is_below_data || self.cues.has("data", self.tokens()) && (!is_apart || self.is_plain());
         match self.place() {
             Some(place) if is_own || may_tell => {
                 let found = self.with_self_given(self.all(&place, is_own));
@@ -293,24 +298,31 @@ impl Reader<'_, '_> {
                 .any(|token| self.cues.has("ablative", std::slice::from_ref(token)))
     }
 
-    /// A piece without the words that lead to a source and, in a language of cases, without what
-    /// stands before and after it.
-    fn trimmed(&self, piece: Range<usize>) -> Range<usize> {
-        let tokens = self.tokens();
+    /// Where a source begins behind the words that lead to it: "mainly from | the customer".
+    fn after_leads(&self, piece: &Range<usize>) -> usize {
+        let tokens = &self.tokens()[..piece.end];
         let mut start = piece.start;
         while start < piece.end {
             let led = ["from", "led"]
                 .iter()
-                .filter_map(|key| self.cues.match_at(key, &tokens[..piece.end], start))
+                .filter_map(|key| self.cues.match_at(key, tokens, start))
                 .max();
             // "Automatically" is an adverb that tells the source.
             let by_itself = self.cues.match_at("by-itself", tokens, start);
             let is_named = (start..piece.end).any(|at| self.is_source_word(at));
             match led.filter(|_| by_itself.is_none() || is_named) {
-                Some(end) => start = end,
-                None => break,
+                Some(end) if end < piece.end => start = end,
+                _ => break,
             }
         }
+        start
+    }
+
+    /// A piece without the words that lead to a source and, in a language of cases, without what
+    /// stands before and after it.
+    fn trimmed(&self, piece: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens();
+        let start = self.after_leads(&piece);
         if let Some(itself) = self.cues.find("itself", &tokens[start..piece.end])
             && !(start..piece.end).any(|at| self.is_source_word(at))
         {
@@ -452,6 +464,9 @@ impl Reader<'_, '_> {
     /// An item of the section or a short sentence without a verb.
     fn answer(&self) -> Vec<Fact<Source>> {
         let tokens = self.tokens();
+        if let Some(place) = self.behind_label() {
+            return self.all(&place, true);
+        }
         let (source, cue) = self.kind(tokens);
         let told = cue.is_some();
         let n_words = tokens
@@ -483,8 +498,25 @@ impl Reader<'_, '_> {
         }
         pieces
             .into_iter()
-            .filter_map(|piece| self.fact(self.led(piece), None))
+            .filter_map(|piece| self.fact(self.after_leads(&piece)..piece.end, None))
             .collect()
+    }
+
+    /// The sources behind a label that names data: "Data on loans: the library system".
+    fn behind_label(&self) -> Option<Place> {
+        let tokens = self.tokens();
+        // The colon of "VTJ:stä" is part of a word.
+        let is_end = |at: &usize| {
+            let next = tokens.get(at + 1);
+            tokens[*at].is_mark(':') && next.is_some_and(|next| !tokens[*at].touches(next))
+        };
+        let colon = (1..tokens.len()).find(is_end)?;
+        let data = self.data(0..colon).filter(|_| colon <= LONGEST_ANSWER)?;
+        let is_source = self.kind(&tokens[..colon]).1.is_some();
+        (!is_source).then_some(Place {
+            sources: colon + 1..self.end(colon + 1),
+            data: Some(data),
+        })
     }
 
     /// Whether an item only says when data are collected: "when you register".
@@ -502,12 +534,6 @@ impl Reader<'_, '_> {
             let goes_on = self.cues.match_at("not-source", right, 0).is_some();
             !goes_on && self.kind(left).1.is_some() && self.kind(right).1.is_some()
         })
-    }
-
-    /// A piece without the preposition that leads to a source.
-    fn led(&self, piece: Range<usize>) -> Range<usize> {
-        let end = self.cues.match_at("from", self.tokens(), piece.start);
-        end.unwrap_or(piece.start)..piece.end
     }
 
     /// The kind that some words tell, and where; somebody else where they tell none. What stands in

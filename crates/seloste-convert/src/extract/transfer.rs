@@ -461,7 +461,9 @@ impl Statement {
         let serves = || named && cues.has("server", tokens) && (on_topic || of_data(text, unit));
         // "Support connects from India": who looks at data takes them there.
         let reaches = || named && cues.has("remote-access", tokens);
-        let is_placed = || rests() || serves() || reaches();
+        // "The supplier has its support in India": in the section, who sits there gets data there.
+        let seats = || named && on_topic && cues.has("supplier-there", tokens);
+        let is_placed = || rests() || serves() || reaches() || seats();
         let is_abroad = || region.is_some() || moves || goes_abroad(text, unit, day);
         if !(on_topic || is_abroad() || is_placed()) {
             return None;

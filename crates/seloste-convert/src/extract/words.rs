@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, btree_map::Entry};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use seloste::{Certainty, ConceptCode, LanguageMap};
-use seloste_language::{Cues, Polarity, Token, TokenKind, cover, joined};
+use seloste_language::{Cues, FewCues, Polarity, Token, TokenKind, cover, joined};
 use seloste_source::Span;
 use serde::Serialize;
 
@@ -41,7 +42,8 @@ pub(super) const LONGEST_SPLIT: usize = 200;
 /// Splits tokens at the conjunctions of a topic, where both sides pass a test.
 ///
 /// A conjunction at which the test fails joins words inside one item: "settling and employment of
-/// experts" is one purpose.
+/// experts" is one purpose. So does one inside the name of a body, "the Institute for Health and Welfare", or inside
+/// brackets.
 pub(super) fn split(
     tokens: Range<usize>,
     all: &[Token],
@@ -56,11 +58,18 @@ pub(super) fn split(
     };
     let mut found = Vec::new();
     let mut start = tokens.start;
-    let mut at = tokens.start;
+    let (mut at, mut depth) = (tokens.start, 0_usize);
     while at < tokens.end {
+        depth += usize::from(all[at].is_mark('('));
+        depth = depth.saturating_sub(usize::from(all[at].is_mark(')')));
+        if let Some(end) = NAMES.match_any_at(&all[..tokens.end], at) {
+            at = end;
+            continue;
+        }
         match conjunctions.match_at(&all[..tokens.end], at) {
             Some(end)
                 if at > start
+                    && depth == 0
                     && !is_suspended(all, at)
                     && splits(&all[start..at], &all[end..tokens.end]) =>
             {
@@ -74,6 +83,9 @@ pub(super) fn split(
     found.push(start..tokens.end);
     found
 }
+
+/// Names with a conjunction in them.
+static NAMES: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("names", "whole"));
 
 /// Whether the words around a conjunction share an end or a beginning, as in "social- och hälsovård"
 /// and in "meeting times and -places".

@@ -90,6 +90,9 @@ impl Lexicon {
         let of_law = of_law.filter(|found| found.role() == HeadingRole::Section);
         let named = without_names(text).and_then(|text| reader.recognise(&text, language));
         let named = named.filter(|found| found.role() == HeadingRole::Section);
+        let of_body = before_body(text, language).and_then(|text| reader.recognise(text, language));
+        let of_body = of_body.filter(|found| found.is_listed() && !found.topics().is_empty());
+        let named = nearer(named, of_body);
         let found = nearer(nearer(nearer(whole, named), without_remark), of_law);
         if found.is_some_and(|found| found.stands_alone()) {
             return found;
@@ -136,6 +139,13 @@ pub(crate) fn before_law(text: &str) -> Option<&str> {
     (!name.is_empty() && !is_like_a_sentence(name)).then_some(name)
 }
 
+/// Whether a heading asks what a word of the law means: "What are personal data?"
+pub(crate) fn explains(text: &str, language: &str) -> bool {
+    let words = tokens(text, Span::new(0, text.len()));
+    let begins = words.iter().position(|token| token.kind == TokenKind::Word);
+    begins.is_some_and(|at| EXPLAINS.match_at(language, &words, at).is_some())
+}
+
 /// A question without the names in it: "Why does the library of | Sampleby | process data?" is what it
 /// asks of any body.
 fn without_names(text: &str) -> Option<String> {
@@ -145,6 +155,19 @@ fn without_names(text: &str) -> Option<String> {
     let (names, others): (Vec<_>, Vec<_>) = words.partition(is_name);
     let is_named = text.ends_with('?') && !names.is_empty() && names.len() < others.len();
     is_named.then(|| [vec![first], others].concat().join(" "))
+}
+
+/// The words of a line before the body at its end that it is on: "Data that are processed | within the Board of
+/// Building".
+fn before_body<'t>(text: &'t str, language: &str) -> Option<&'t str> {
+    let words = tokens(text, Span::new(0, text.len()));
+    let last = words.len().checked_sub(1)?;
+    let bodies = Cues::of(Topic::Controller.key(), language);
+    let mut keys = ["public-body", "board", "body-in-case"].iter();
+    keys.find_map(|key| bodies.match_at(key, &words, last))?;
+    let cues = Cues::of("heading", language);
+    let place = (1..last).find(|at| cues.match_at("within", &words, *at).is_some())?;
+    Some(text[..words[place].span.start].trim_end())
 }
 
 /// The longest heading of the lexicon that a line begins with before other words, and where it ends.
@@ -162,6 +185,7 @@ pub(crate) fn listed_beginning(text: &str, language: &str) -> Option<(Match, usi
 }
 
 static BY_LAW: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("heading", "by-law"));
+static EXPLAINS: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("heading", "explains"));
 static GLOSS: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("heading", "gloss"));
 
 /// The length in bytes of the longest heading: what is longer is none.

@@ -325,6 +325,8 @@ pub(super) struct Width {
     wrap: usize,
     /// Whether an empty line stands after nearly every line, so that it parts no paragraphs.
     spaced: bool,
+    /// Whether a line is far longer than the others: a paragraph that is not wrapped.
+    has_whole_paragraph: bool,
 }
 
 /// A line that is at least this wide may be a wrapped one in any text.
@@ -335,16 +337,24 @@ const SHORTEST_WRAPPED: usize = 30;
 const LEAST_SPACED: usize = 5;
 /// Texts wrapped at more than this are not wrapped at all: each paragraph is one line.
 const WIDEST_WRAP: usize = 140;
+/// A line of more words than this is prose, and no address of the net.
+const LEAST_WORDS: usize = 10;
 
 impl Width {
     pub(super) fn of(lines: &[Line<'_>]) -> Self {
         let mut widths: Vec<_> = lines.iter().map(|line| line.text.chars().count()).collect();
         widths.sort_unstable();
         let at = widths.len().saturating_sub(1 + widths.len() / 20);
+        let wrap = widths.get(at).copied().unwrap_or_default();
         let n_close = lines.iter().skip(1).filter(|line| line.gap == 0).count();
         Self {
-            wrap: widths.get(at).copied().unwrap_or_default(),
+            wrap,
             spaced: n_close * LEAST_SPACED < lines.len(),
+            has_whole_paragraph: lines.iter().any(|line| {
+                let length = line.text.chars().count();
+                let is_prose = line.text.split_whitespace().nth(LEAST_WORDS).is_some();
+                length > WIDEST_WRAP && length > wrap * 3 / 2 && is_prose
+            }),
         }
     }
 
@@ -365,7 +375,9 @@ impl Width {
         {
             return true;
         }
-        if is_address_below_label(line.text, next.text) {
+        if is_address_below_label(line.text, next.text)
+            || (next.gap > 0 && ends_in_telephone(line.text))
+        {
             return false;
         }
         let width = line.text.chars().count();
@@ -380,7 +392,7 @@ impl Width {
         if next.gap > 0 && is_short && !next.text.ends_with(['.', '!', '?']) {
             return false;
         }
-        let wrapped = self.wrap <= WIDEST_WRAP && self.wrap >= WIDE;
+        let wrapped = (WIDE..=WIDEST_WRAP).contains(&self.wrap) && !self.has_whole_paragraph;
         let is_near = self.spaced || next.gap == 0;
         let may_go_on = wrapped && is_near && width * 4 >= self.wrap * 3 && !is_heading_like(line);
         // The name of a field below a value that fills its line.
@@ -400,6 +412,22 @@ fn is_address_below_label(line: &str, next: &str) -> bool {
         && line.split_whitespace().count() <= LONGEST_NAME
         && !line.ends_with(',');
     is_address && is_alone && is_name
+}
+
+/// The fewest digits of a telephone number.
+const SHORTEST_TELEPHONE: usize = 6;
+
+/// Whether the last two words of a line are the groups of a telephone number: "tel. 019 111 2222".
+fn ends_in_telephone(line: &str) -> bool {
+    let last: Vec<_> = line.rsplit(char::is_whitespace).take(2).collect();
+    let is_group = |word: &&str| {
+        word.chars()
+            .all(|c| c.is_ascii_digit() || "+()-".contains(c))
+    };
+    let digits = last
+        .iter()
+        .flat_map(|word| word.bytes().filter(u8::is_ascii_digit));
+    last.len() == 2 && last.iter().all(is_group) && digits.count() >= SHORTEST_TELEPHONE
 }
 
 /// Whether a bracket opens in a line and closes in the next one.

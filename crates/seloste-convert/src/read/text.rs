@@ -58,9 +58,17 @@ pub(super) fn blocks_of(text: &str, lines: &[Line<'_>], width: Width) -> Vec<Blo
     let has_margin = has_margin(lines);
     let rows = rows(lines);
     let asking = asking(lines);
+    let heads = running_heads(text, lines);
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
+        if heads.contains(&at) {
+            let mut head = Block::new(BlockKind::Paragraph, lines[at].span);
+            head.furniture = true;
+            blocks.push(head);
+            at += 1;
+            continue;
+        }
         if let Some(row) = &rows[at] {
             blocks.push(row.block(lines[at].span));
             at += 1;
@@ -88,7 +96,8 @@ pub(super) fn blocks_of(text: &str, lines: &[Line<'_>], width: Width) -> Vec<Blo
             let is_apart = next.gap > 0 && next.text.starts_with(char::is_uppercase);
             let is_field = is_labelled(text, line) || line.text.contains('\t');
             let is_form = is_labelled(text, next) && (is_apart || is_field);
-            rows[end].is_none() && !is_form && width.continues(line, next)
+            let is_head = heads.contains(&end);
+            rows[end].is_none() && !is_head && !is_form && width.continues(line, next)
         };
         while end < lines.len() && goes_on(end) {
             end += 1;
@@ -103,6 +112,46 @@ pub(super) fn blocks_of(text: &str, lines: &[Line<'_>], width: Width) -> Vec<Blo
         at = end;
     }
     blocks
+}
+
+/// The lines that head or foot every page: the same words with the number of the page, which counts up. The
+/// first of them may be the title of the text, unless its words stand far apart.
+fn running_heads(text: &str, lines: &[Line<'_>]) -> BTreeSet<usize> {
+    let mut heads: BTreeMap<&str, Vec<(usize, u32)>> = BTreeMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some((words, page)) = before_page_number(line.text) {
+            heads.entry(words).or_default().push((at, page));
+        }
+    }
+    let counts_up = |found: &&Vec<(usize, u32)>| {
+        found.len() > 1 && found.windows(2).all(|pair| pair[0].1 < pair[1].1)
+    };
+    let heads = heads.values().filter(counts_up);
+    let is_apart = |at: usize| lines[at].span.of(text).contains(WIDE);
+    let heads = heads.flat_map(|found| {
+        let first = found.first().map(|(at, _)| *at);
+        let first = first.filter(|at| is_apart(*at));
+        first
+            .into_iter()
+            .chain(found[1..].iter().map(|(at, _)| *at))
+    });
+    heads.collect()
+}
+
+/// What stands between the columns of a running head.
+const WIDE: &str = "    ";
+
+/// The words of a line before the number of a page at its end, as in `Privacy notice 2 (3)` and `Page 2/3`.
+fn before_page_number(line: &str) -> Option<(&str, u32)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let total = line.strip_suffix(')').unwrap_or(line);
+    let before_total = total.trim_end_matches(is_digit);
+    let page = before_total.trim_end().strip_suffix(['(', '/'])?.trim_end();
+    let words = page.trim_end_matches(is_digit);
+    let number = page[words.len()..].parse().ok()?;
+    let words = words.trim_end();
+    let has_total = before_total.len() < total.len();
+    (has_total && words.contains(char::is_alphabetic)).then_some((words, number))
 }
 
 /// The fewest questions behind the same letter or sign.
@@ -337,6 +386,22 @@ mod tests {
                 .collect::<Vec<_>>(),
             ["heading", "paragraph", "paragraph"]
         );
+    }
+
+    #[test]
+    fn heads_of_pages_are_furniture() {
+        let text = "Mallikunta        Seloste     1 (3)\n\nTietoja on paljon, ja niitä\n\n\
+            Mallikunta        Seloste     2 (3)\n\nsäilytetään.\n\n\
+            Mallikunta        Seloste     3 (3)\n\nLaki 1/2 (3)\n";
+        let found = blocks(text);
+        let furniture = found.iter().filter(|block| block.furniture);
+        let furniture: Vec<_> = furniture.map(|block| block.span.of(text)).collect();
+        assert_eq!(furniture.len(), 3, "{furniture:?}");
+        assert!(furniture.iter().all(|line| line.starts_with("Mallikunta")));
+        let title = "Tietosuojaseloste 1(2)\n\nTekstiä.\n\nTietosuojaseloste 2(2)\n";
+        let found = blocks(title);
+        let furniture = found.iter().map(|block| block.furniture);
+        assert_eq!(furniture.collect::<Vec<_>>(), [false, false, true]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use seloste_convert::{Read, read};
 use seloste_source::{BlockKind, Document};
 
-use crate::archive;
+use super::archive;
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

@@ -3,7 +3,7 @@
 use seloste_convert::read;
 use seloste_source::{Block, BlockKind, Document};
 
-use crate::archive;
+use super::archive;
 
 const ODT: &str = "application/vnd.oasis.opendocument.text";
 

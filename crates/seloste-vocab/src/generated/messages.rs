@@ -14,7 +14,7 @@ pub static MESSAGES: &[Message] = &[
     Message { en: "write `--force` to overwrite it", fi: "kirjoita `--force`, niin se korvataan", sv: "skriv `--force` för att ersätta den" },
     Message { en: "a suppression needs a reason", fi: "vaimennus tarvitsee syyn", sv: "en undertryckning behöver ett skäl" },
     Message { en: "no rule has the code `{code}`; did you mean `{near}`?", fi: "millään säännöllä ei ole koodia `{code}`; tarkoititko `{near}`?", sv: "ingen regel har koden `{code}`; menade du `{near}`?" },
-    Message { en: "no rule has the code `{code}`", fi: "millään säännöllä ei ole koodia `{code}`", sv: "ingen regel har koden `{code}`" },
+    Message { en: "no rule has the code `{code}`; the families are {families}", fi: "millään säännöllä ei ole koodia `{code}`; sääntöryhmät ovat {families}", sv: "ingen regel har koden `{code}`; regelgrupperna är {families}" },
     Message { en: "a text", fi: "teksti", sv: "en text" },
     Message { en: "a list", fi: "luettelo", sv: "en lista" },
     Message { en: "a number", fi: "luku", sv: "ett tal" },

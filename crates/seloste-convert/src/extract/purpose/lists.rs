@@ -66,9 +66,14 @@ fn leads_to_list(text: &Segmented<'_>, unit: &Unit) -> bool {
             || runs_on(cues, tokens))
 }
 
+/// Whether the list below a sentence is one of purposes and not of the data that the sentence speaks of.
+pub(in crate::extract) fn leads_to_purposes(text: &Segmented<'_>, unit: &Unit) -> bool {
+    ends_in_for(text, unit) || leads_to_list(text, unit)
+}
+
 /// Whether a sentence on the processing of data breaks off behind words such as "for" and "when we", with
 /// a colon or without: "We use your data to:".
-pub(in crate::extract) fn ends_in_for(text: &Segmented<'_>, unit: &Unit) -> bool {
+fn ends_in_for(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     let before = match tokens.split_last() {

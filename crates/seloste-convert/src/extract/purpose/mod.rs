@@ -15,7 +15,7 @@ use seloste_language::Cues;
 use seloste_source::Span;
 
 use self::bases::link;
-pub(super) use self::lists::ends_in_for;
+pub(super) use self::lists::leads_to_purposes;
 pub(super) use self::pieces::pieces;
 pub(super) use self::reading::is_verbless;
 use self::reading::{Apart, Reading};
@@ -30,7 +30,7 @@ use crate::segment::{Segmented, Unit};
 /// What calls itself the purpose of the register or of these data states one wherever it stands.
 pub(super) fn extract(text: &Segmented<'_>, grounds: &[Fact<LegalGround>]) -> Vec<Fact<Purpose>> {
     let reading = Reading::of(text, grounds);
-    let units = || text.units.iter();
+    let units = || text.units.iter().filter(|unit| !text.is_explanation(unit));
     let of_sections = units().filter(|unit| reading.is_on(unit));
     let mut found = equal_once(of_sections.flat_map(|unit| reading.of_section(unit)));
     let stating: HashSet<Span> = found

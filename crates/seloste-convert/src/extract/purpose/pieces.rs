@@ -24,6 +24,11 @@ pub(in crate::extract) fn pieces(
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
     let whole = without_particles(cues, tokens, whole);
+    if let Some((first, rest)) = told_again(cues, tokens, &whole) {
+        let mut found = pieces(text, unit, first);
+        found.extend(pieces(text, unit, rest));
+        return found;
+    }
     // An item of a list is one purpose.
     if unit.is_item {
         return purpose(text, unit, whole).into_iter().collect();
@@ -54,14 +59,44 @@ pub(in crate::extract) fn pieces(
     let parts = enumerated(cues, tokens, whole.clone());
     // With commas, words of doing may all be steps of one purpose.
     let is_enumeration = tokens[whole.clone()].iter().any(|token| token.is_mark(','));
+    // "For advice, for the plan, for care": who says it each time means each.
+    let is_said = |at: &usize| {
+        let is_behind = at.checked_sub(1).is_some_and(|at| tokens[at].is_mark(','));
+        is_behind && cues.match_at("preposition", tokens, *at).is_some()
+    };
+    let is_said_each = whole.clone().filter(is_said).count() >= LEAST_SAID;
     let pieces = split(whole, tokens, cues, |left, right| {
         let are_two = || two_purposes(cues, left, right) && known(left) && known(right);
+        // "To arrange day care and to see to its bills".
+        let is_again = || {
+            let particle = cues.match_at("particle", right, 0);
+            particle.is_some()
+                && [left, right]
+                    .iter()
+                    .all(|side| begins_with_infinitive(cues, side))
+        };
         is_numbered(right)
+            || is_again()
             || parts.contains(&(end - right.len()))
             || (!is_enumeration && are_two())
             || repeats_preposition(cues, right)
+            || (is_said_each && cues.match_at("preposition", right, 0).is_some())
     });
     each(text, unit, pieces)
+}
+
+/// How often a preposition is said again behind commas where each begins a purpose.
+const LEAST_SAID: usize = 2;
+
+/// The words on either side of a conjunction that repeats the one of the clause: "so that …, and so that …".
+fn told_again(
+    cues: &Cues,
+    tokens: &[Token],
+    whole: &Range<usize>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let again = cues.find("clause-again", &tokens[whole.clone()])?;
+    let (end, start) = (whole.start + again.start, whole.start + again.end);
+    (again.start > 0 && start < whole.end).then_some((whole.start..end, start..whole.end))
 }
 
 /// The lines of some words that are a list without marks: each but the last ends in a comma or semicolon.
@@ -264,7 +299,10 @@ fn without_particles(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Rang
     let end = places
         .find(|at| begins_turn(cues, tokens, *at))
         .unwrap_or(whole.end);
-    start..end
+    // The clause may stand in brackets, with more words before it.
+    let open = (start + 1..end).rfind(|at| tokens[*at].is_mark('('));
+    let is_cut = |at: &usize| end < whole.end && !tokens[*at..end].iter().any(|it| it.is_mark(')'));
+    start..open.filter(is_cut).unwrap_or(end)
 }
 
 /// The most words of the name of a body that does what the purpose is.
@@ -337,7 +375,9 @@ pub(super) fn purpose(
     let words = strip_marks(&unit.sentence.tokens[piece.clone()]);
     // "The data are used to:", with the purposes in the list below.
     let is_empty = skip(cues, "particle", words, 0) == words.len();
-    if is_empty || cues.has("reference", words) || words_ground(words, language) {
+    // What stands in brackets is said of another purpose.
+    let is_aside = unit.sentence.tokens[piece.start].is_mark('(') && words.len() > 1;
+    if is_empty || is_aside || cues.has("reference", words) || words_ground(words, language) {
         return None;
     }
     let concepts = resolve::concepts(Scheme::Purposes, &unit.sentence.tokens[piece], language);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use seloste::{LegalGround, Purpose, Topic};
 use seloste_language::{Cues, Polarity, Token, TokenKind, statute_numbers};
-use seloste_source::Span;
+use seloste_source::{BlockKind, Span};
 use seloste_vocab::Scheme;
 
 use super::super::words::{is_capitalised, is_denied};
@@ -157,20 +157,36 @@ impl<'t> Reading<'t> {
             .last()
             .is_none_or(|last| ":?".contains(&*last.folded));
         let is_short = tokens.len() < SHORTEST_TOLD;
-        let is_list = || !self.does(unit) && names_data(text, unit);
-        let tells = !(is_open || is_short || is_other() || is_list());
-        if !tells || !self.counts(unit) || is_denied(text, tokens, |_| true) {
+        if is_open
+            || is_short
+            || is_other()
+            || !self.counts(unit)
+            || is_denied(text, tokens, |_| true)
+        {
             return None;
         }
-        let start = cues
+        let doer = cues
             .match_at("doer", tokens, 0)
             .or_else(|| self.behind_case(unit));
-        let start = start.or((unit.is_item || self.does(unit)).then_some(0))?;
+        let is_told = || self.does(unit) || unit.is_item && !names_data(text, unit);
+        let start = doer.map(|end| self.behind_name(unit, end));
+        let start = start.or_else(|| is_told().then_some(0))?;
         // "We are the controller" tells what we are.
         if cues.match_at("copula", tokens, start).is_some() {
             return None;
         }
         purpose(text, unit, start..tokens.len())
+    }
+
+    /// Where the name ends that goes on behind the word for a body: "the city | of Sampleby | provides".
+    fn behind_name(&self, unit: &Unit, end: usize) -> usize {
+        let tokens = &unit.sentence.tokens;
+        let bodies = Cues::of(Topic::Controller.key(), self.text.language.code());
+        let is_name = |at: &usize| is_capitalised(self.text, &tokens[*at]);
+        match bodies.match_at("name-link", tokens, end) {
+            Some(link) => link + (link..tokens.len()).take_while(is_name).count(),
+            None => end,
+        }
     }
 
     /// Where what we do begins behind the case in which we do it: "When you apply, we | check your right".
@@ -224,7 +240,25 @@ impl<'t> Reading<'t> {
 
     /// Whether a sentence is the name of a purpose, or answers the heading.
     fn names(&self, unit: &Unit) -> bool {
-        names_purpose(unit, self.text.language.code()) || self.is_answer(unit)
+        names_purpose(unit, self.text.language.code())
+            || self.is_answer(unit)
+            || self.has_basis_below(unit)
+    }
+
+    /// Whether a sentence is a numbered line with nothing below it but what it rests on: "1) Newsletters |
+    /// Consent, Art. 6(1)(a)".
+    fn has_basis_below(&self, unit: &Unit) -> bool {
+        let text = self.text;
+        let block = &text.document.blocks[unit.block];
+        let is_counted =
+            matches!(block.kind, BlockKind::Heading { number, .. } if number.is_some());
+        let next = text
+            .units
+            .partition_point(|other| other.span().start <= unit.span().start);
+        let next = text.units.get(next).filter(|it| it.block != unit.block);
+        is_counted
+            && is_verbless(unit, text.language.code())
+            && next.is_some_and(|next| self.is_on(next) && on_ground(text, self.grounds, next))
     }
 
     /// Whether a sentence without a verb answers the heading of its section: words with one of doing

@@ -56,6 +56,7 @@ pub(super) fn of_sentence(text: &Segmented<'_>, unit: &Unit, place: Place) -> Ve
             .or_else(|| after_cue(cues, "yields", tokens).filter(|_| place == Place::Section))
             .or_else(|| alone().map(|start| start..tokens.len()))
             .or_else(|| clause(cues, tokens, place))
+            .or_else(|| answering(cues, tokens).filter(|_| place == Place::Section))
             .or_else(means)?;
         // What is not done behind the verb is part of the purpose: "to bill for books not returned".
         let said = if found.end == tokens.len() && found.start > 0 {
@@ -159,7 +160,7 @@ const FARTHEST_OBJECT: usize = 7;
 
 /// The clause of purpose of a sentence on processing: "we register data so that you can borrow".
 fn clause(cues: &Cues, tokens: &[Token], place: Place) -> Option<Range<usize>> {
-    let processes = |before: &[Token]| cues.has("processing", before);
+    let processes = |before: &[Token]| cues.has("processing", before) || cues.has("needs", before);
     let found = cues.find("clause", tokens);
     let found = found.filter(|found| processes(&tokens[..found.start]));
     let free = || {
@@ -178,6 +179,21 @@ fn fronted(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
     let start = cues.match_at("fronted", tokens, 0)?;
     let end = start + cues.find("fronted-end", &tokens[start..])?.start;
     (end > start).then_some(start..end)
+}
+
+/// The purpose of a sentence that is nothing but the clause which answers a question: "So that we can handle your
+/// application."
+fn answering(cues: &Cues, tokens: &[Token]) -> Option<Range<usize>> {
+    let mut keys = ["fronted", "clause"].iter();
+    let start = keys.find_map(|key| cues.match_at(key, tokens, 0))?;
+    let rest = &tokens[start..];
+    // The first word is the verb of the clause, and may be written as a finite one is.
+    let behind = rest.get(1..)?;
+    let is_said = ["fronted-end", "finite", "verb", "processing", "copula"]
+        .iter()
+        .any(|key| cues.has(key, behind));
+    let is_whole = rest.last().is_some_and(|last| last.is_mark('.'));
+    (is_whole && !is_said).then_some(start..tokens.len())
 }
 
 /// What stands behind a label such as "Purpose:" and does not deny it.
@@ -228,7 +244,19 @@ fn used_for(cues: &Cues, tokens: &[Token]) -> Option<(usize, Range<usize>)> {
 /// "We process personal data for …" in Finnish: the data between the verb and the purpose are no
 /// part of the purpose.
 fn without_object(cues: &Cues, tokens: &[Token], rest: Range<usize>) -> Range<usize> {
-    let object = cues.match_at("object", &tokens[..rest.end], rest.start);
+    let object_at = |at: usize| cues.match_at("object", &tokens[..rest.end], at);
+    // "Collects the data needed for user names for the upkeep of the service" in the order of Finnish.
+    let behind = || {
+        let mut ends = rest
+            .clone()
+            .skip(1)
+            .take(FARTHEST_OBJECT)
+            .filter_map(object_at);
+        ends.find(|end| {
+            cues.phrases("case").is_some() && ends_as_purpose(cues, tokens, *end..rest.end)
+        })
+    };
+    let object = object_at(rest.start).or_else(behind);
     object.unwrap_or(rest.start)..rest.end
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use seloste::Topic;
 use seloste_language::{Cues, Token};
 
 use super::super::words::{is_capitalised, split};
@@ -74,7 +75,7 @@ impl Statement<'_> {
         };
         let behind = (verb.end..clause.end)
             .filter_map(|at| Some((at, self.cues.match_at("to", &tokens[..clause.end], at)?)))
-            .filter(|(at, _)| !self.is_in_idiom(*at) && is_same(*at));
+            .filter(|(at, _)| !self.is_in_idiom(*at) && !self.is_in_act(*at) && is_same(*at));
         let mut starts = shared.into_iter().chain(behind).peekable();
         let mut pieces = Vec::new();
         while let Some((_, start)) = starts.next() {
@@ -101,6 +102,18 @@ impl Statement<'_> {
         starts.into_iter().any(|start| {
             let end = self.cues.match_at("not-to", self.tokens(), start);
             end.is_some_and(|end| end > at)
+        })
+    }
+
+    /// Whether a token stands in brackets that begin with an act of law: "(Act on transfers to schools)".
+    fn is_in_act(&self, at: usize) -> bool {
+        let tokens = self.tokens();
+        let mark = tokens[..at]
+            .iter()
+            .rposition(|it| it.is_mark('(') || it.is_mark(')'));
+        let acts = Cues::of(Topic::Statutes.key(), self.text.language.code());
+        mark.is_some_and(|mark| {
+            tokens[mark].is_mark('(') && acts.match_at("law", tokens, mark + 1).is_some()
         })
     }
 

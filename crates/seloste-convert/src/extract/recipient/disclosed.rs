@@ -8,7 +8,7 @@ use seloste_source::Span;
 
 use super::super::transfer;
 use super::super::words::{certainty, span_of, text_of};
-use super::{Mood, OTHER_TOPICS, POSSIBLE, Statement};
+use super::{Mood, OTHER_TOPICS, POSSIBLE, Statement, company_form};
 use crate::fact::{Fact, Field};
 
 /// The most words for those whom the data are about and who give them.
@@ -227,12 +227,15 @@ impl Statement<'_> {
             return Vec::new();
         }
         let on_topic = self.is_on(Topic::Recipients);
-        let keys: &[&str] = if on_topic || self.hands_to_authority() {
+        let hands = on_topic || self.hands_to_authority();
+        let keys: &[&str] = if hands || !self.is_in_section() {
             &["shares", "gives", "hands"]
         } else {
             &["shares", "gives"]
         };
-        if !on_topic && !self.cues.has("data", tokens) {
+        let speaks_of_data =
+            || self.cues.has("data", tokens) || company_form(self.text, tokens).is_some();
+        if !on_topic && !speaks_of_data() {
             return Vec::new();
         }
         let polarity = Cues::of("polarity", language);
@@ -242,13 +245,20 @@ impl Statement<'_> {
             if self.is_of_else(here) {
                 continue;
             }
-            let verb = keys.iter().find_map(|key| self.verb_of(key, here));
+            let verb = keys
+                .iter()
+                .find_map(|key| Some((*key, self.verb_of(key, here)?)));
             match (verb, found.last()) {
-                (Some(verb), _) => found.push(Disclosing {
-                    verb: verb.start + clause.start..verb.end + clause.start,
-                    clause,
-                    is_ellipsis: false,
-                }),
+                (Some((key, verb)), _) => {
+                    let disclosing = Disclosing {
+                        verb: verb.start + clause.start..verb.end + clause.start,
+                        clause,
+                        is_ellipsis: false,
+                    };
+                    if key != "hands" || hands || self.is_to_outsider(&disclosing) {
+                        found.push(disclosing);
+                    }
+                }
                 // "… but not to the bank", "… but to the police": the verb is that before.
                 (None, Some(_)) if !polarity.has("negation", here) => found.push(Disclosing {
                     verb: clause.start..clause.start,
@@ -261,20 +271,40 @@ impl Statement<'_> {
         found
     }
 
+    /// Whether the sentence stands in a section on something.
+    pub(super) fn is_in_section(&self) -> bool {
+        let section = self.unit.section.map(|at| &self.text.sections[at].topics);
+        section.is_some_and(|topics| !topics.is_empty())
+    }
+
+    /// Whether a clause of running text names a company, an authority or others outside the controller as
+    /// those to whom something goes: "the files are sent to the new school". The supervisory authority gets
+    /// complaints.
+    fn is_to_outsider(&self, disclosing: &Disclosing) -> bool {
+        let rights = Cues::of(Topic::Rights.key(), self.text.language.code());
+        self.addressees(disclosing).iter().any(|piece| {
+            let words = &self.tokens()[piece.clone()];
+            if rights.has("authority", words) {
+                return false;
+            }
+            let is_outside = matches!(
+                self.kind(words),
+                RecipientKind::Authority | RecipientKind::ThirdParty | RecipientKind::DataProcessor
+            );
+            is_outside || company_form(self.text, words).is_some()
+        })
+    }
+
     /// Whether an authority stands behind a preposition in the sentence: what is sent there is disclosed,
     /// whatever the section is on.
     fn hands_to_authority(&self) -> bool {
         let tokens = self.tokens();
-        let is_elsewhere = || {
-            let section = self.unit.section.map(|at| &self.text.sections[at].topics);
-            section.is_some_and(|topics| !topics.is_empty())
-        };
         let is_to = |at: usize| {
             let start = self.cues.match_at("to", tokens, at)?;
             self.cues.match_at("kind-authority", tokens, start)
         };
         self.cues.has("hands", tokens)
-            && !is_elsewhere()
+            && !self.is_in_section()
             && (0..tokens.len()).any(|at| is_to(at).is_some())
     }
 
@@ -299,7 +329,9 @@ impl Statement<'_> {
     /// data.
     fn is_of_else(&self, clause: &[Token]) -> bool {
         let is_thing = self.cues.has("thing", clause) && !self.cues.has("data", clause);
-        is_thing || self.cues.has("breach", clause) || self.cues.has("complains", clause)
+        // A complaint is sent; what is disclosed of one is data.
+        let is_complaint = self.cues.has("complains", clause) && !self.cues.has("gives", clause);
+        is_thing || self.cues.has("breach", clause) || is_complaint
     }
 
     /// The clauses of the sentence, where brackets and the commas of an enumeration part nothing, nor

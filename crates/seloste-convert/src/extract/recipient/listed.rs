@@ -19,6 +19,9 @@ const LEADS: [(&str, Option<RecipientKind>); 2] = [
 /// The most words of a piece of a list that need not be known.
 const LONGEST_PLAIN_ITEM: usize = 2;
 
+/// The fewest names of a line that only lists them, however long it is.
+const FEWEST_LISTED: usize = 3;
+
 /// The most words of a name in an answer that ends in a full stop.
 const LONGEST_ANSWER: usize = 5;
 
@@ -186,6 +189,10 @@ impl Statement<'_> {
             return vec![range];
         }
         let start = self.after_number(&range);
+        let explained = self.explained(start..range.end);
+        if !explained.is_empty() {
+            return explained;
+        }
         let range = start..self.name_end(start..range.end);
         let addressed = self.in_allative(&range);
         if addressed
@@ -217,6 +224,39 @@ impl Statement<'_> {
             }
             _ => vec![range],
         }
+    }
+
+    /// The names of an enumeration in which brackets explain some: "Sample Agency (grants), Model Board
+    /// (appeals) and the bank".
+    fn explained(&self, range: Range<usize>) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let stop = tokens[range.clone()]
+            .last()
+            .is_some_and(|last| last.is_mark('.'));
+        let pieces = self.enumerated(range.start..range.end - usize::from(stop));
+        let bracket = |piece: &Range<usize>| piece.clone().find(|at| tokens[*at].is_mark('('));
+        let n_brackets = pieces.iter().filter_map(bracket).count();
+        let heads = pieces
+            .iter()
+            .map(|piece| piece.start..bracket(piece).unwrap_or(piece.end));
+        let heads: Vec<_> = heads.map(|head| self.head_of(head)).collect();
+        match n_brackets > 0 && !self.unit.is_item && self.are_mostly_known(&heads) {
+            true => heads,
+            false => Vec::new(),
+        }
+    }
+
+    /// Whether several short names without a verb are those of people or bodies, half of them known.
+    fn are_mostly_known(&self, names: &[Range<usize>]) -> bool {
+        let tokens = self.tokens();
+        let is_plain = |name: &Range<usize>| {
+            let words = &tokens[name.clone()];
+            let speaks = VERBS.iter().any(|key| self.cues.has(key, words));
+            let n_words = words.iter().filter(|it| it.kind == TokenKind::Word).count();
+            (1..=LONGEST_ANSWER).contains(&n_words) && !speaks && !self.cues.has("data", words)
+        };
+        let n_known = names.iter().filter(|it| self.is_known_piece(it)).count();
+        names.len() > 1 && names.iter().all(is_plain) && n_known * 2 >= names.len()
     }
 
     /// Where an item begins behind its number: "II) Partners".
@@ -401,7 +441,22 @@ impl Statement<'_> {
     fn is_answer(&self, names: &[Range<usize>]) -> bool {
         let is_plain =
             |name: &Range<usize>| self.is_known_piece(name) || name.len() <= LONGEST_PLAIN_ITEM;
-        names.iter().any(|name| self.is_known_piece(name)) && names.iter().all(is_plain)
+        let is_known = names.iter().any(|name| self.is_known_piece(name));
+        (is_known || self.are_proper(names)) && names.iter().all(is_plain)
+    }
+
+    /// Whether several short names are proper ones, though nobody is known: each behind the first begins with a
+    /// capital letter.
+    fn are_proper(&self, names: &[Range<usize>]) -> bool {
+        let tokens = self.tokens();
+        let is_proper = |name: &Range<usize>| is_capitalised(self.text, &tokens[name.start]);
+        let is_plain = |name: &Range<usize>| {
+            let words = &tokens[name.clone()];
+            name.len() <= LONGEST_PLAIN_ITEM
+                && !self.cues.has("data", words)
+                && !self.cues.has("staff", words)
+        };
+        names.len() > 1 && names.iter().all(|name| is_proper(name) && is_plain(name))
     }
 
     /// Whether the line is no sentence but names somebody: a list item, or a line without a full
@@ -430,7 +485,9 @@ impl Statement<'_> {
             true => !self.ends_open() && !self.has_verb() && self.is_plain_answer(names),
             false => known() || self.is_answer(names),
         };
-        !labelled && !says && named.len() <= LONGEST_NAME && (self.unit.is_item || is_line())
+        let is_list = || names.len() >= FEWEST_LISTED && self.are_mostly_known(names);
+        let is_short = || named.len() <= LONGEST_NAME || is_list();
+        !labelled && !says && is_short() && (self.unit.is_item || is_line())
     }
 
     /// Whether a line with a full stop is an answer of short names: none that speaks of data, or tells of people
@@ -466,7 +523,8 @@ impl Statement<'_> {
                 && self.can_be_recipient(piece)
         };
         let n_known = pieces.iter().filter(|it| self.is_known_piece(it)).count();
-        if !pieces.iter().all(is_plain) || n_known * 2 < pieces.len() || n_known == 0 {
+        let are_known = n_known > 0 && n_known * 2 >= pieces.len();
+        if !pieces.iter().all(is_plain) || !(are_known || self.are_proper(&pieces)) {
             return Vec::new();
         }
         let whole = pieces.into_iter().map(|head| self.with_clause(head));

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use seloste::{Certainty, DataForm, Recipient, RecipientKind, Topic};
 use seloste_language::{Cues, Token, TokenKind, cover};
+use seloste_source::Span;
 
 use self::listed::Lead;
 use super::words::{is_capitalised, span_of, strip_marks, text_of};
@@ -330,11 +331,31 @@ impl Statement<'_> {
         };
         let mut fact = Fact::new(part, self.unit.span()).words("label", words, pattern);
         let name = company(self.text, named).and_then(|range| cover(&named[range]));
+        let name = name.or_else(|| self.product(named));
         if let Some(span) = name {
             fact.part.name = Some(text_of(self.text, span));
             fact = fact.words("name", span, "recipient.company");
         }
         Some(fact.inferred("type", "label"))
+    }
+}
+
+impl Statement<'_> {
+    /// The product of a known vendor that some words are, without the ending of its case.
+    fn product(&self, words: &[Token]) -> Option<Span> {
+        let words = strip_marks(words);
+        let whole = cover(words)?;
+        let written = whole.of(self.text.text()).to_lowercase();
+        let vendors = resolve::vendors(words).into_iter();
+        let whole_words = vendors.filter(|(_, range)| range.len() == words.len());
+        let products = whole_words.flat_map(|(vendor, _)| vendor.products);
+        let products = products.filter(|product| written.starts_with(&product.to_lowercase()));
+        let longest = products.max_by_key(|product| product.len())?;
+        let end = whole.start + longest.len();
+        self.text
+            .text()
+            .is_char_boundary(end)
+            .then(|| Span::new(whole.start, end))
     }
 }
 

@@ -164,10 +164,21 @@ impl Statement<'_> {
         } else {
             None
         };
-        told.or_else(|| self.acting())
-            .map_or_else(Vec::new, |(names, polarity)| {
-                self.in_role_of_processor(names, polarity)
-            })
+        let acting = self.acting();
+        let overlaps = |a: &Range<usize>, b: &Range<usize>| a.start < b.end && b.start < a.end;
+        // "We ask with Sample Forms, which Model Ltd provides" names both.
+        let found = match (told, acting) {
+            (Some((mut names, polarity)), Some((others, _))) => {
+                let is_new = |other: &Range<usize>| !names.iter().any(|it| overlaps(it, other));
+                let others: Vec<_> = others.into_iter().filter(is_new).collect();
+                names.extend(others);
+                Some((names, polarity))
+            }
+            (told, acting) => told.or(acting),
+        };
+        found.map_or_else(Vec::new, |(names, polarity)| {
+            self.in_role_of_processor(names, polarity)
+        })
     }
 
     /// Companies that do work in a section that says nothing else of recipients, such as one on sources.
@@ -199,7 +210,7 @@ impl Statement<'_> {
     fn told(&self) -> Option<(Vec<Range<usize>>, Polarity)> {
         let tokens = self.tokens();
         let language = self.text.language.code();
-        let mut keys = ["processor-role", "supplied", "uses"].into_iter();
+        let mut keys = ["processor-role", "supplied", "bought", "uses"].into_iter();
         keys.find_map(|key| {
             let role = self.cues.find(key, tokens)?;
             // Other clauses may say what those in the role do not do.
@@ -215,6 +226,7 @@ impl Statement<'_> {
             let names = match key {
                 "uses" => self.used(),
                 "supplied" => self.supplier_before(&role),
+                "bought" => self.seller(&role),
                 _ => self.in_role(&role),
             };
             (!polarity.negated && !names.is_empty()).then_some((names, polarity))
@@ -293,9 +305,49 @@ impl Statement<'_> {
         let is_told =
             |clause: &Range<usize>| !Polarity::of(&tokens[clause.clone()], language).negated;
         let all = clauses(tokens, language).into_iter();
-        let names: Vec<_> = all.filter(is_told).filter_map(named).collect();
+        let listed = self.serving_together();
+        let names: Vec<_> = match listed.is_empty() {
+            true => all.filter(is_told).filter_map(named).collect(),
+            false => listed,
+        };
         let is_on = self.is_on(Topic::Recipients) && !names.is_empty();
         is_on.then(|| (names, Polarity::of(tokens, language)))
+    }
+
+    /// Names that a verb of serving enumerates behind it, each with what it does in brackets or without:
+    /// "the service is supplied by Sample (forms), Model (letters) and Example".
+    fn serving_together(&self) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let is_capital = |at: usize| is_capitalised(self.text, &tokens[at]);
+        let verb = (1..tokens.len()).find_map(|at| self.cues.match_at("serves", tokens, at));
+        let Some(end) = verb else {
+            return Vec::new();
+        };
+        let first = (end..tokens.len())
+            .take(FARTHEST_SUBJECT)
+            .find(|at| is_capital(*at));
+        let Some(first) = first else {
+            return Vec::new();
+        };
+        let stop = tokens.last().is_some_and(|last| last.is_mark('.'));
+        let pieces = self.enumerated(first..tokens.len() - usize::from(stop));
+        let names: Vec<_> = pieces
+            .iter()
+            .map(|piece| {
+                let bracket = piece.clone().find(|at| tokens[*at].is_mark('('));
+                piece.start..bracket.unwrap_or(piece.end)
+            })
+            .collect();
+        let is_name = |name: &Range<usize>| {
+            (1..=LONGEST_PLAIN_NAME).contains(&name.len())
+                && name
+                    .clone()
+                    .all(|at| is_capital(at) || tokens[at].is_mark('-'))
+        };
+        match names.len() > 1 && names.iter().all(is_name) {
+            true => names,
+            false => Vec::new(),
+        }
     }
 
     /// Whether a company is who does the work of a supplier in its clause: the verb stands behind it or, as
@@ -405,6 +457,15 @@ impl Statement<'_> {
         companies
     }
 
+    /// The first company behind the word that says that a service is bought: "tests are bought from Sample Ltd".
+    fn seller(&self, role: &Range<usize>) -> Vec<Range<usize>> {
+        let tokens = self.tokens();
+        let behind = company(self.text, &tokens[role.end..]);
+        let behind = behind.map(|name| name.start + role.end..name.end + role.end);
+        let is_near = |name: &Range<usize>| name.start - role.end <= FARTHEST_LAST;
+        behind.into_iter().filter(is_near).collect()
+    }
+
     /// Every company that the sentence names.
     pub(super) fn companies(&self) -> Vec<Range<usize>> {
         let tokens = self.tokens();
@@ -440,7 +501,7 @@ impl Statement<'_> {
 
     /// The products of known vendors, in the section on recipients.
     fn used(&self) -> Vec<Range<usize>> {
-        if !self.is_on(Topic::Recipients) {
+        if !self.is_on(Topic::Recipients) && self.is_in_section() {
             return Vec::new();
         }
         let vendors = resolve::vendors(self.tokens()).into_iter();

@@ -86,6 +86,7 @@ impl End {
         }
         let open = || cues.find("open-end", tokens);
         let vague = cues.find("vague", tokens).or_else(open);
+        let vague = vague.or_else(|| than_needed(keeps, "at-most"));
         let grounds = grounds(cues, tokens);
         // "Until further notice" is no event, and the time that an act sets is none beside the act.
         let is_event = |end: &End| {
@@ -148,10 +149,11 @@ impl End {
             End::Vague(range) => {
                 let fact = new(RetentionKind::IndeterminateDuration);
                 let fact = fact.words("type", span(range)?, "retention.vague");
-                // "Until further notice" names nothing that ends it.
+                // "Until further notice" names nothing that ends it, nor does "longer than needed".
                 let words = unit.sentence.tokens.get(range.clone())?;
                 let cues = Cues::of(Topic::Retention.key(), text.language.code());
-                let need = (!cues.has("open-end", words)).then(|| range.clone());
+                let names_end = !has(cues, &["open-end", "longer", "at-most"], words);
+                let need = names_end.then(|| range.clone());
                 with_event(text, unit, fact, need)
             }
             End::Ground(range) => {
@@ -227,9 +229,9 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
     let end = clause_end(when.end).min(event_end(cues, tokens, when.end));
     let end = with_other_case(cues, tokens, end);
     let is_example = example_at(tokens, language, end);
-    Some(End::Event(
-        when.end..if is_example { clause_end(end + 1) } else { end },
-    ))
+    let event = when.end..if is_example { clause_end(end + 1) } else { end };
+    // "As soon as possible" is no event.
+    (!cues.has("no-event", &tokens[event.clone()])).then_some(End::Event(event))
 }
 
 /// The event behind a verb that ends with a word such as *ajan* or is a compound of it.
@@ -390,7 +392,20 @@ fn denied_after(keeps: &Keeping<'_>) -> Option<End> {
     let is_on = keeps.text.is_on(keeps.unit, Topic::Retention.key());
     let erases = keeps.cues.match_at("erase", keeps.tokens(), verb.start);
     let event = after_event(keeps, &verb).filter(|_| is_on && erases.is_none());
-    event.map(End::Event)
+    event
+        .map(End::Event)
+        .or_else(|| Some(End::Vague(than_needed(keeps, "longer")?)).filter(|_| erases.is_none()))
+}
+
+/// The words of a cue with "than needed" behind: "are kept no | longer than is necessary".
+fn than_needed(keeps: &Keeping<'_>, key: &str) -> Option<Range<usize>> {
+    let (cues, tokens) = (keeps.cues, keeps.tokens());
+    // "We process nothing for longer than needed and | keep | only what we may": it is said of another verb.
+    let verb = keeps.verb.as_ref().map_or(0, |verb| verb.start);
+    let longer = cues.find(key, tokens).filter(|cue| cue.start >= verb)?;
+    let end = event_end(cues, tokens, longer.end);
+    let is_vague = cues.has("vague-event", &tokens[longer.end..end]);
+    is_vague.then_some(longer.start..end)
 }
 
 /// Whether a length of time is one that has passed: "when two years have passed".

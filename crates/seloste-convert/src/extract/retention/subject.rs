@@ -37,6 +37,7 @@ impl Keeping<'_> {
                 .find("ordered", &tokens[..verb.start])
                 .map(|cue| cue.end),
             self.other_statement(verb.start),
+            self.behind_kept(verb.start),
             self.coordinate_start(),
             self.time_before(verb.start),
             self.cues
@@ -85,7 +86,12 @@ impl Keeping<'_> {
             .match_at("active", self.tokens(), verb.start)
             .is_some();
         if !is_active {
-            let is_open = is_late || self.is_place_or_frequency(before);
+            // "A run in which | those are erased | who": what stands before is the run.
+            if self.ends_in("where", before) {
+                return behind().or_else(named);
+            }
+            let is_frequency = || FREQUENCIES.iter().any(|(key, _)| self.ends_in(key, before));
+            let is_open = is_late || is_frequency();
             return named().or_else(|| behind().filter(|_| is_open));
         }
         let fronted = self.agent_end(verb.end).is_some()
@@ -101,7 +107,14 @@ impl Keeping<'_> {
     fn behind(&self, verb: &Range<usize>) -> &[Token] {
         let tokens = self.tokens();
         let start = self.agent_end(verb.end).unwrap_or(verb.end);
-        let start = self.after_leads(start);
+        let mut start = self.after_leads(start);
+        // "We do keep | not | the data".
+        let language = self.text.language.code();
+        while let Some(word) = tokens.get(start..=start)
+            && Polarity::of(word, language).negated
+        {
+            start += 1;
+        }
         let words = tokens
             .get(start..self.object_end(start))
             .unwrap_or_default();
@@ -162,13 +175,9 @@ impl Keeping<'_> {
     }
 
     /// Whether the words before a verb say only where or how often.
-    fn is_place_or_frequency(&self, words: &[Token]) -> bool {
-        let ends_at = |key: &str| {
-            self.cues
-                .find_last(key, words)
-                .is_some_and(|cue| cue.end == words.len())
-        };
-        ends_at("where") || FREQUENCIES.iter().any(|(key, _)| ends_at(key))
+    fn ends_in(&self, key: &str, words: &[Token]) -> bool {
+        let last = self.cues.find_last(key, words);
+        last.is_some_and(|cue| cue.end == words.len())
     }
 
     /// Words without the relative pronoun at their end: "minutes that are kept".
@@ -243,6 +252,14 @@ impl Keeping<'_> {
         (joint + 1 < verb).then_some(joint + 1)
     }
 
+    /// Where the subject begins behind a clause on what else is kept: "minutes are kept, | the rest is erased".
+    fn behind_kept(&self, verb: usize) -> Option<usize> {
+        let tokens = &self.tokens()[..verb];
+        let comma = tokens.iter().rposition(|token| token.is_mark(','))?;
+        let keeps = has(self.cues, &["verb", "erase"], &tokens[..comma]);
+        (keeps && comma + 1 < verb).then_some(comma + 1)
+    }
+
     /// Where the subject begins behind the time: "after two years the data are erased".
     fn time_before(&self, verb: usize) -> Option<usize> {
         let tokens = &self.tokens()[..verb];
@@ -278,7 +295,7 @@ impl Keeping<'_> {
 /// The keys of what a sentence begins with that says when, and not what.
 const TIMES: [&str; 3] = ["when", "event-before", "condition"];
 /// The keys of what ends the words for the data behind a verb.
-const STOPS: [&str; 5] = ["when", "after-alone", "during", "by", "endless"];
+const STOPS: [&str; 6] = ["when", "after-alone", "during", "by", "endless", "longer"];
 /// The keys of limits.
 const LIMITS: [&str; 5] = ["at-most", "within", "until-before", "while", "condition"];
 /// The keys of words that are no things.
