@@ -94,6 +94,13 @@ impl Findings<'_, '_> {
         finding
     }
 
+    /// The notice has words on a topic, at a place, that may say what was not read: some of it was.
+    pub fn unread(&mut self, topic: Topic, place: Anchor, what: Vec<Value>) {
+        let finding = self.missing_at(topic, place.clone());
+        finding.spoken = Some(place);
+        finding.with("topics", what);
+    }
+
     /// Something is found in a part, or in one of its fields; the empty field stands for all of it.
     pub fn about<P: Part>(&mut self, part: &P, field: &str) -> &mut Finding {
         let anchor = self.subject.place(part, field);
@@ -192,17 +199,29 @@ impl<'n> Checker<'n> {
             let was_left = self.subject.status(topic) == Status::Unread;
             (was_left || finding.spoken.is_some()).then_some(topic)
         };
-        let unread = found.iter().filter_map(|finding| {
-            let topic = is_unread(finding)?;
-            Some((topic, finding.spoken.clone()))
-        });
-        let unread: BTreeMap<Topic, Option<Anchor>> = unread.collect();
-        found.retain(|finding| is_unread(finding).is_none());
+        let taken = std::mem::take(found);
+        let (unread, rest): (Vec<_>, Vec<_>) = taken
+            .into_iter()
+            .partition(|finding| is_unread(finding).is_some());
+        *found = rest;
         let Ok(rule) = Rule::named("CV-unread") else {
             return;
         };
+        // Where it is known what of a topic was not read, this is said instead of the topic.
+        let (parts, whole): (Vec<_>, Vec<_>) = unread
+            .into_iter()
+            .partition(|finding| finding.argument("topics").is_some());
+        for part in parts {
+            let mut finding = Finding::new(rule, part.anchor);
+            finding.arguments = part.arguments;
+            found.push(finding);
+        }
+        let whole = whole.into_iter();
+        let topics: BTreeMap<Topic, Option<Anchor>> = whole
+            .filter_map(|finding| Some((finding.topic?, finding.spoken)))
+            .collect();
         let mut elsewhere = Vec::new();
-        for (topic, spoken) in unread {
+        for (topic, spoken) in topics {
             let heading = self.subject.heading(topic);
             match heading.map(|it| self.subject.at(it)).or(spoken) {
                 Some(place) => {

@@ -136,6 +136,12 @@ impl Finding {
         self
     }
 
+    /// What a placeholder of the message stands for.
+    pub(crate) fn argument(&self, name: &str) -> Option<&Value> {
+        let mut arguments = self.arguments.iter();
+        arguments.find_map(|(of, value)| (*of == name).then_some(value))
+    }
+
     /// What was found, in one line.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
@@ -143,8 +149,7 @@ impl Finding {
         let mut message = parts.next().unwrap_or_default().to_owned();
         for part in parts {
             let (name, rest) = part.split_once('}').unwrap_or((part, ""));
-            let mut arguments = self.arguments.iter();
-            if let Some((_, value)) = arguments.find(|(of, _)| *of == name) {
+            if let Some(value) = self.argument(name) {
                 message += &on_one_line(&value.worded(language));
             }
             message += rest;

@@ -131,9 +131,16 @@ impl fmt::Display for UnknownRule {
         write!(f, "no rule has the code `{}`", self.name)?;
         match self.nearest {
             Some(nearest) => write!(f, "; did you mean `{nearest}`?"),
-            None => Ok(()),
+            None => write!(f, "; the families are {}", families().join(", ")),
         }
     }
+}
+
+/// The families of the rules, each once, in the order of the catalogue.
+fn families() -> Vec<&'static str> {
+    let mut families: Vec<_> = Rule::all().iter().map(|rule| rule.family).collect();
+    families.dedup();
+    families
 }
 
 impl std::error::Error for UnknownRule {}

@@ -1,13 +1,19 @@
 //! What the words of a notice speak of, whether or not it was read.
 
+use std::collections::BTreeSet;
+
 use seloste::{RightCode, Status, Topic};
 use seloste_language::{Cues, Token, TokenKind, contacts_among};
+use seloste_source::Span;
 
 use crate::finding::Anchor;
 use crate::subject::{Subject, Unit};
 
 /// The cues of what a text speaks of.
 pub(crate) const UNREAD: &str = "unread";
+
+/// The cues of words that may mean a right.
+const HINTS: &str = "hints";
 
 impl Subject<'_> {
     /// Where the words speak of a topic: a sign that it is not missing. A heading shows only that a
@@ -37,6 +43,28 @@ impl Subject<'_> {
         said.any(|(unit, _)| unit.is_on(&[Topic::Rights]) || unit.has("rights", "entitled"))
             || self.says(UNREAD, right.code())
             || is_refused()
+    }
+
+    /// Where words on rights, in a section on them or in a paragraph that states some, may mean a right
+    /// that was not read there: clerks name rights by everyday verbs.
+    ///
+    /// None where no right was read at all: then the topic is what was not read.
+    pub fn hint_of_right(&self, right: RightCode) -> Option<Anchor> {
+        if self.rights.is_empty() {
+            return None;
+        }
+        let of_rights = self.rights.iter().flat_map(|it| self.passages_of(it));
+        let around = of_rights.map(|place| self.paragraph(place));
+        let around: BTreeSet<(usize, Span)> = around.collect();
+        let is_around = |unit: &Unit| {
+            let mut around = around.iter();
+            around.any(|(version, span)| *version == unit.version && span.contains(unit.span))
+        };
+        let is_on_rights = |unit: &Unit| unit.is_on(&[Topic::Rights]) || is_around(unit);
+        let is_only_heading = |unit: &Unit| self.is_heading(unit) && !is_around(unit);
+        let mut said = self.said(HINTS, right.code());
+        let (unit, words) = said.find(|(unit, _)| is_on_rights(unit) && !is_only_heading(unit))?;
+        Some(self.at((unit.version, words)))
     }
 
     /// Whether a body is named where neither recipients nor sources stand: as whoever acts.

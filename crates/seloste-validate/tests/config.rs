@@ -70,6 +70,10 @@ fn what_is_wrong_is_told_with_its_place_and_what_was_meant() {
             "select = [\"GDRP\"]",
             "1:10 CF-value: no rule has the code `GDRP`; did you mean `GDPR`?: ",
         ),
+        (
+            "select = [\"storage\"]",
+            "1:10 CF-value: no rule has the code `storage`; the families are automated, breaches, ",
+        ),
     ] {
         let problems = Config::read("seloste.toml", text).expect_err(text);
         let first = &problems[0];

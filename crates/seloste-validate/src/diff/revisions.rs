@@ -416,8 +416,12 @@ impl Revision<'_> {
     fn notes(&self, change: &Change) -> Vec<&'static Note> {
         let is_new = change.kind == ChangeKind::Added;
         let is_wider = change.weight == Some(Weight::More);
+        let may_be_wider = is_wider || change.weight == Some(Weight::Unclear);
         let mut names = Vec::new();
         match (change.topic.as_str(), change.field.as_deref()) {
+            ("purposes" | "furtherPurposes", Some("label")) if may_be_wider => {
+                names.extend(self.duties_before());
+            }
             ("purposes" | "furtherPurposes", _) if is_wider => names.extend(self.duties_before()),
             ("controller", Some(field)) if IDENTITY.contains(&field) => names.push("tell"),
             ("exerciseContact", _) => names.push("tell"),

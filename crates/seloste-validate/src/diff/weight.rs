@@ -105,7 +105,41 @@ pub(super) fn of_field(item: &Item, field: &str, [before, after]: [&Json; 2], da
         ("denials", "hedged") | (_, "restricted" | "openAnswers") => held(before, after),
         (_, "threshold" | "groupThreshold") => numbers(before, after),
         ("retention", "appliesTo" | "concerns") => Weight::Unclear,
+        ("purposes" | "furtherPurposes", "label") => wording(before, after),
         _ => Weight::Neutral,
+    }
+}
+
+/// How many letters of two words are equal at their beginning that are forms of one, at least.
+const SHORTEST_STEM: usize = 5;
+
+/// Words of a purpose that it did not have may say another beside it: "arranging teaching | and following
+/// attendance".
+fn wording(before: &Json, after: &Json) -> Weight {
+    let words = |value: &Json| -> Vec<String> {
+        let texts = value
+            .as_object()
+            .into_iter()
+            .flat_map(|texts| texts.values());
+        let words = texts
+            .filter_map(Json::as_str)
+            .flat_map(str::split_whitespace);
+        let words = words.map(|word| {
+            word.trim_matches(|c: char| !c.is_alphanumeric())
+                .to_lowercase()
+        });
+        words
+            .filter(|word| word.chars().count() >= SHORTEST_STEM)
+            .collect()
+    };
+    let known = words(before);
+    let is_new = |word: &String| {
+        let stem: String = word.chars().take(SHORTEST_STEM).collect();
+        !known.iter().any(|other| other.starts_with(&stem))
+    };
+    match words(after).iter().any(is_new) {
+        true => Weight::Unclear,
+        false => Weight::Neutral,
     }
 }
 

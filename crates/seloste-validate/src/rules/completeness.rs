@@ -311,14 +311,28 @@ const NAMED: [RightCode; 6] = [
     RightCode::A21,
 ];
 
-/// The rights that apply in full.
+/// The rights that apply in full. Those that a word on rights may mean were not read, rather than left
+/// out.
 fn rights(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let missing = notice.applicable_rights().filter_map(|(right, applies)| {
         let must_be_stated = applies == Applies::Yes && NAMED.contains(&right);
         let is_told = || notice.states(right) || notice.speaks_of_right(right);
         (must_be_stated && !is_told()).then_some(right)
     });
-    let missing: Vec<Value> = missing.map(Value::Right).collect();
+    let mut hinted = Vec::new();
+    let missing: Vec<Value> = missing
+        .filter_map(|right| match notice.hint_of_right(right) {
+            Some(place) => {
+                hinted.push((place, Value::Right(right)));
+                None
+            }
+            None => Some(Value::Right(right)),
+        })
+        .collect();
+    for of_place in hinted.chunk_by(|(a, _), (b, _)| a == b) {
+        let rights = of_place.iter().map(|(_, right)| right.clone()).collect();
+        found.unread(Topic::Rights, of_place[0].0.clone(), rights);
+    }
     if missing.is_empty() {
         return;
     }
@@ -344,11 +358,15 @@ fn withdrawal(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 }
 
 /// That a complaint can be lodged. Whom the controller tells of a breach is another matter, and so is a
-/// complaint to the wrong body (`RG-77-wrong`).
+/// complaint to the wrong body (`RG-77-wrong`). Among the rights the name of the authority hints at it.
 fn complaint(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
     let is_said = notice.says(UNREAD, "complaint") || complaint_elsewhere(notice).is_some();
     if !notice.states(RightCode::A77) && !is_said {
-        found.missing(Topic::Rights);
+        let mut units = notice.units().iter();
+        let is_among_rights =
+            units.any(|unit| unit.is_on(&[Topic::Rights]) && unit.has("rights", "authority"));
+        let finding = found.missing(Topic::Rights);
+        finding.given_if(is_among_rights, "authority-in-rights");
     }
 }
 

@@ -1,7 +1,7 @@
 //! Who receives the data (GDPR Art. 13(1)(e)).
 
 use seloste::{
-    Certainty, DataForm, Denial, DenialScope, LanguageMap, Recipient, RecipientKind, Topic,
+    Certainty, DataForm, Denial, DenialScope, LanguageMap, Part, Recipient, RecipientKind, Topic,
 };
 use seloste_language::{Cues, Token, TokenKind, cover, tokens};
 use seloste_source::Span;
@@ -286,13 +286,30 @@ fn contradicting<'n>(notice: &Subject<'n>, denial: &Denial) -> Vec<&'n Recipient
 }
 
 /// Whether somebody gets nothing that a denial speaks of: staff with access, those who get numbers
-/// about nobody, and, where only regular disclosures are denied, those who ask under a law.
+/// about nobody, those named before it in its section, which denies the rest, and, where only regular
+/// disclosures are denied, those who ask under a law.
 fn is_outside_denial(notice: &Subject<'_>, denial: &Denial, recipient: &Recipient) -> bool {
     let on_request = denial.scope == DenialScope::Regular && is_disclosed_by_law(notice, recipient);
     let is_staff =
         recipient.name.is_none() && cue_in_words(recipient.label.as_ref(), CUES, "staff");
     let about_nobody = || notice.part_says(recipient, CUES, "about-nobody");
-    on_request || is_staff || about_nobody()
+    on_request || is_staff || about_nobody() || stands_before(notice, recipient, denial)
+}
+
+/// Whether a part is stated before another one in the same section.
+fn stands_before<A: Part, B: Part>(notice: &Subject<'_>, part: &A, other: &B) -> bool {
+    let (Some(first), Some(then)) = (
+        notice.passages_of(part).next(),
+        notice.passages_of(other).next(),
+    ) else {
+        return false;
+    };
+    let mut sections = notice.versions[first.0].sections.iter();
+    let is_in_one = sections.any(|section| {
+        let section = section.start as usize..section.end as usize;
+        section.contains(&first.1.start) && section.contains(&then.1.start)
+    });
+    first.0 == then.0 && first.1.start < then.1.start && is_in_one
 }
 
 /// Whether a denial is of third parties, among whom processors are not (GDPR Art. 4(10)).

@@ -44,11 +44,15 @@ pub(super) const CHECKS: &[(&str, Check)] = &[
 ];
 
 /// A right that applies and is not stated. Only erasure has limits; any other right is as good as
-/// limited where nobody can tell the basis that it follows from.
+/// limited where nobody can tell the basis that it follows from. What words on rights may mean
+/// `GDPR-13-2-b` shows.
 fn unstated(notice: &Subject<'_>, found: &mut Findings<'_, '_>, right: RightCode) {
     let applies = notice.applies(right);
     let is_doubtful = applies == Applies::Limited && right != RightCode::A17;
     if applies == Applies::No || is_doubtful || notice.states(right) {
+        return;
+    }
+    if notice.hint_of_right(right).is_some() {
         return;
     }
     let finding = found.missing(Topic::Rights);
@@ -191,9 +195,17 @@ fn no_reply_time(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
 
 /// A fee for exercising rights that is not kept to the cases of Art. 12(5) and 15(3).
 fn fee(notice: &Subject<'_>, found: &mut Findings<'_, '_>) {
+    // Outside their section other fees stand beside rights: those of the service.
+    let is_of_request = |unit: &Unit| {
+        let requests = Cues::of("exerciseContact", unit.language);
+        let rights = Cues::of(CUES, unit.language);
+        unit.is_on(&[Topic::Rights])
+            || requests.has("request", &unit.tokens)
+            || rights.has(RightCode::A15.code(), &unit.tokens)
+    };
     for (unit, words) in said_of_rights(notice, "fee") {
         let limited = || notice.says_near(unit.place(), 1, CUES, "fee-limits");
-        if is_affirmed(unit, "fee") && !limited() {
+        if is_of_request(unit) && is_affirmed(unit, "fee") && !limited() {
             found.said(unit.version, words);
         }
     }

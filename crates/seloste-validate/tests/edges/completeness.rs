@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use seloste::RightCode;
 use seloste_source::Severity;
 use seloste_validate::{Finding, Options, Value, check, example_day};
 use serde_json::{Value as Json, json};
@@ -404,6 +405,42 @@ fn an_unread_section_is_not_said_to_be_missing() {
     let changes = json!({"denials": null, "unread": ["profiling"]});
     assert_eq!(severity(&changes, "GDPR-13-2-f"), None);
     assert_eq!(severity(&changes, "CV-unread"), WARNING);
+}
+
+#[test]
+fn a_right_that_words_on_rights_may_mean_is_unread_and_not_missing() {
+    let judged = |language: &str, stated: &str, text: &str| {
+        let all = format!("{stated} {text}");
+        let all = all.replace("| ", "\n\n");
+        let end = all.find('.').expect("a sentence") + 1;
+        let passage = json!({"id": "#s30", "version": format!("#{language}"), "start": 0,
+            "end": end, "quote": all[..end]});
+        let right = |code: &str| json!({"right": code, "statedIn": ["#s30"]});
+        let changes = json!({"legalGrounds": null, "purposes": null,
+            "rights": [right("A16"), right("A17"), right("A18")],
+            "versions": [version(language, &all)], "passages": [passage]});
+        let of = |code: &str, name: &str| {
+            let found = found(&changes, code);
+            let mut found = found.iter().flat_map(|finding| &finding.arguments);
+            found.any(|(of, value)| {
+                *of == name && *value == Value::List(vec![Value::Right(RightCode::A15)])
+            })
+        };
+        (of("GDPR-13-2-b", "missing"), of("CV-unread", "topics"))
+    };
+    let (fi, sv) = ("Voit vaatia korjausta.", "Du kan kräva rättelse.");
+    let en = "You may ask for correction.";
+    for (language, stated, text, is_unread) in [
+        ("fi", fi, "Voit myös tutustua merkintöihin.", true),
+        ("fi", fi, "| Voit tutustua kuviin.", false),
+        ("sv", sv, "Du får titta på anteckningarna.", true),
+        ("sv", sv, "| Du får titta på bilder.", false),
+        ("en", en, "You may also view the records.", true),
+        ("en", en, "| You may view pictures.", false),
+    ] {
+        let expected = (!is_unread, is_unread);
+        assert_eq!(judged(language, stated, text), expected, "{text}");
+    }
 }
 
 #[test]

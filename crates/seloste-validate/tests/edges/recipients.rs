@@ -82,6 +82,54 @@ fn a_denial_is_contradicted_by_who_gets_personal_data_from_outside() {
 }
 
 #[test]
+fn what_a_section_denies_after_its_recipients_is_the_rest() {
+    let judged = |text: &str| {
+        let place = |id: &str, words: &str| {
+            let start = text.find(words).expect("the words");
+            json!({"id": id, "version": "#fi", "start": start, "end": start + words.len(),
+                "quote": words})
+        };
+        let end = text.find("Muuta").expect("the next section");
+        let section = |topic: &str, start: usize, end: usize| json!({"topic": topic, "heading": "Kenelle", "start": start, "end": end});
+        let mut version = version("fi", text);
+        version["sections"] = json!([
+            section("recipients", 0, end),
+            section("security", end, text.len())
+        ]);
+        let notice = changed::notice(&json!({
+            "denials": [{"topic": "recipients", "scope": "all", "statedIn": ["#s31"]}],
+            "recipients": [{"type": "ThirdParty", "name": {"fi": "Mallifirma"},
+                "certainty": "stated", "statedIn": ["#s30"]}],
+            "passages": [place("#s30", "Tiedot saa Mallifirma."), place("#s31", "Ei luovuteta.")],
+            "versions": [version],
+        }));
+        let severities = found(&notice).into_iter().map(|(_, it)| it);
+        severities.collect::<Vec<_>>()
+    };
+    let error = vec![Severity::Error];
+    for (text, expected) in [
+        (
+            "Kenelle\nTiedot saa Mallifirma. Ei luovuteta.\nMuuta",
+            vec![],
+        ),
+        (
+            "Kenelle\nEi luovuteta. Tiedot saa Mallifirma.\nMuuta",
+            error.clone(),
+        ),
+        (
+            "Kenelle\nEi luovuteta.\nMuuta\nTiedot saa Mallifirma.",
+            error.clone(),
+        ),
+        (
+            "Kenelle\nTiedot saa Mallifirma.\nMuuta\nEi luovuteta.",
+            error,
+        ),
+    ] {
+        assert_eq!(judged(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_vendor_is_disclosed_by_its_company_or_product() {
     let named = |name: &str| json!([{"type": "DataProcessor", "name": {"fi": name}, "certainty": "stated"}]);
     let undisclosed = vec![("RC-processor-undisclosed", Severity::Warning)];

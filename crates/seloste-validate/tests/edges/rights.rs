@@ -122,6 +122,25 @@ fn a_fee_for_something_else_is_none_for_rights() {
     let versions = json!([{"type": "PrivacyNotice", "language": "fi", "text": text}]);
     let found = found(&json!({"versions": versions, "passages": null}));
     assert_eq!(found, [""; 0]);
+    // Beside a right that is stated outside a section on rights, too.
+    for (sentence, expected) in [
+        ("Myöhästymisestä peritään maksu.", &[][..]),
+        (
+            "Tarkastuspyyntö maksaa: siitä peritään maksu.",
+            &["RG-12-5-fee"],
+        ),
+    ] {
+        let right = "Voit korjata tietosi.";
+        let found = self::found(&json!({
+            "rights": with_rights(&[json!({"right": "A16", "statedIn": ["#p"]}), json!({"right": "A21"})]),
+            "versions": [{
+                "id": "#fi", "type": "PrivacyNotice", "language": "fi", "text": format!("{right} {sentence}"),
+                "modified": "2026-03-02",
+            }],
+            "passages": passage(right),
+        }));
+        assert_eq!(found, expected, "{sentence}");
+    }
 }
 
 #[test]
