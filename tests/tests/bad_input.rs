@@ -265,9 +265,10 @@ fn poor_texts_give_poor_notices() {
         ("Nimi\n", "Nimi"),
         // An item of a list is no title, nor is what holds no word: the name of the file stands in.
         ("- Nimi\n- Osoite\n- Puhelinnumero\n", "input.txt"),
+        // Nor is a heading that opens a section.
         (
             "1. Rekisterinpitäjä\n\n2. Tietojen säilytysajat\n",
-            "Rekisterinpitäjä",
+            "input.txt",
         ),
         ("😀😀😀", "input.txt"),
         ("السلام عليكم", "السلام عليكم"),

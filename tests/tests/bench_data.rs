@@ -1,11 +1,11 @@
 //! The data for benchmarks are sound notices, and the saved questions find what was planted.
 
-mod planted;
-
 use seloste::Notice;
 use seloste_dev::BenchData;
 use seloste_store::Store;
 use seloste_tests::unsound;
+
+use crate::planted;
 
 const DATA: BenchData = BenchData {
     notices: 60,

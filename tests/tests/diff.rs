@@ -113,6 +113,17 @@ const PURPOSES: &[Case] = &[
         ],
     ),
     (
+        // Further words may say a further purpose.
+        "kirjasto",
+        |it| {
+            it.purposes[0].label = finnish("Kirjastopalvelujen tarjoaminen ja asiakkaiden seuranta")
+        },
+        &[
+            "Changed purposes.label: Kirjastopalvelujen tarjoaminen → Kirjastopalvelujen tarjoaminen ja asiakkaiden \
+             seuranta (Unclear) inform-before-13",
+        ],
+    ),
+    (
         // Another order and other identifiers are no change.
         "kirjasto",
         |it| {

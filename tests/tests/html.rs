@@ -252,9 +252,10 @@ fn outcome(bytes: &[u8]) -> Option<&'static str> {
             None
         }
     };
-    // A second on a quiet machine; tests run beside each other and without optimisation.
+    // A second on a quiet machine; tests run beside each other and without optimisation. What hangs
+    // or grows with the square of the page takes far longer.
     assert!(
-        start.elapsed() < Duration::from_secs(30),
+        start.elapsed() < Duration::from_secs(120),
         "{:?}",
         start.elapsed()
     );

@@ -53,9 +53,10 @@ const OTHERS: [&str; 10] = [
 ];
 
 /// What is put together from several.
-const JOINED: [&str; 2] = [
+const JOINED: [&str; 3] = [
     "a text or a list",
     "no rule has the code `{code}`; did you mean `{near}`?",
+    "no rule has the code `{code}`; the families are {families}",
 ];
 
 fn rust_files(path: &Path) -> Vec<std::path::PathBuf> {

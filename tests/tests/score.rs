@@ -1,7 +1,7 @@
 //! How accurate the converter is, recorded, so that a change of a figure shows in review.
 //!
 //! A figure that rose is a reason to record anew; one that fell wants a reason in the message of the
-//! commit. To record: `INSTA_UPDATE=always cargo test -p seloste-tests --test score`, where
+//! commit. To record: `INSTA_UPDATE=always cargo test -p seloste-tests --test main score::`, where
 //! `../shared` is present. `crates/seloste-dev/README.md` says what the figures mean.
 
 use seloste_dev::{Scoring, score, score_headings};

@@ -444,6 +444,10 @@ fn languages_of_keys() -> BTreeMap<(&'static str, &'static str), BTreeSet<&'stat
 const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     // "Nämnden i Exempelby", "Hyllan i Norr Ab": Finnish has a case for it.
     ("controller", "seat"),
+    // "At" is a word of English only.
+    ("contact", "word-at"),
+    // "Personuppgifter inom nämnden": Finnish has a case for it.
+    ("heading", "within"),
     ("recipients", "named-in"),
     // "To receive", "att få": Finnish has a form for it.
     ("recipients", "infinitive-mark"),
@@ -451,6 +455,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("exerciseContact", "addressee"),
     ("exerciseContact", "send"),
     ("exerciseContact", "turn-to"),
+    // "Behövs" processes data in Swedish; in Finnish the clause behind it tells.
+    ("purposes", "needs"),
     // Finnish kept its words for the controller and the officer in 2018.
     ("dates", "legacy-controller"),
     ("dates", "legacy-officer"),
