@@ -455,6 +455,8 @@ const OF_ONE_LANGUAGE: &[(&str, &str)] = &[
     ("exerciseContact", "addressee"),
     ("exerciseContact", "send"),
     ("exerciseContact", "turn-to"),
+    // "Fatta beslut om:": Finnish has a case for it.
+    ("purposes", "breaks-off"),
     // "Behövs" processes data in Swedish; in Finnish the clause behind it tells.
     ("purposes", "needs"),
     // Finnish kept its words for the controller and the officer in 2018.

@@ -221,6 +221,9 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
             Some(found) if found.is_title() && segmented.has_only_labels() && !explains(&found) => {
                 add_units(&mut segmented, &mut open, at, block);
             }
+            Some(found) if names_page(&segmented, at, &found) => {
+                add_units(&mut segmented, &mut open, at, block);
+            }
             Some(found) => {
                 open_line(&mut segmented, &mut open, found);
                 if let Some(value) = found.value {
@@ -244,6 +247,19 @@ pub(crate) fn segment(document: &Document, language: Language) -> Segmented<'_> 
     tell_data_from_purposes(&mut segmented);
     segmented.on_controller = on_controller(&segmented);
     segmented
+}
+
+/// Whether a heading on data and nothing else is the title of a page: the first line, with no list of data below.
+fn names_page(segmented: &Segmented<'_>, at: usize, line: &HeadingLine) -> bool {
+    let is_on_data = |found: Match| found.heading.topics == [Topic::PersonalData.key()];
+    let next = segmented.document.blocks.get(at + 1);
+    let leads = next.is_none_or(|next| !matches!(next.kind, BlockKind::Paragraph));
+    let is_first = segmented.units.is_empty() && segmented.sections.is_empty();
+    is_first
+        && !line.numbered
+        && line.value.is_none()
+        && !leads
+        && line.found.is_some_and(is_on_data)
 }
 
 /// The sentences that name the controller, or stand in a section that does.

@@ -43,7 +43,13 @@ fn is_of_data(text: &Segmented<'_>, list: &Range<usize>) -> bool {
     let leads = before
         .last()
         .is_some_and(|last| leads_elsewhere(text, last));
-    if leads || before.iter().any(|unit| explains(text, unit)) {
+    let cues = Cues::of(Topic::PersonalData.key(), text.language.code());
+    let defines = |unit: &Unit| cues.has("definition", &unit.sentence.tokens);
+    if leads
+        || before
+            .iter()
+            .any(|unit| explains(text, unit) || defines(unit))
+    {
         return false;
     }
     let n_known = units.iter().filter(|unit| is_datum(text, unit)).count();
@@ -57,13 +63,10 @@ fn leads_elsewhere(text: &Segmented<'_>, before: &Unit) -> bool {
     cues.has("request", tokens) || is_denied(text, tokens, |_| true)
 }
 
-/// Whether words tell what personal data are at all.
-fn explains(text: &Segmented<'_>, unit: &Unit) -> bool {
+/// Whether words tell what personal data are at all: "Personal data are all data on a person, such as the name".
+pub(super) fn explains(text: &Segmented<'_>, unit: &Unit) -> bool {
     let cues = Cues::of(Topic::PersonalData.key(), text.language.code());
-    let tokens = &unit.sentence.tokens;
-    ["definition", "explains"]
-        .iter()
-        .any(|key| cues.has(key, tokens))
+    cues.has("explains", &unit.sentence.tokens)
 }
 
 /// Whether an item is a known datum or several, and nothing else.

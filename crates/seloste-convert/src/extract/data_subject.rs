@@ -92,6 +92,8 @@ pub(super) const GENERAL: &str = "dpv:DataSubject";
 const USER: &str = "dpv:User";
 /// The most tokens of a sentence that is searched for groups.
 pub(super) const LONGEST_SENTENCE: usize = 200;
+/// How many words may stand between "and" and the next owner of data.
+const MOST_BETWEEN: usize = 4;
 /// The most words of an answer under a heading.
 const LONGEST_ANSWER: usize = 10;
 
@@ -237,11 +239,13 @@ impl Reader<'_, '_> {
             let end = group.tokens.end;
             let is_of_data = self.cues.match_at("data", tokens, end).is_some()
                 || self.first_datum(end) == Some(end);
+            // "Pupils', staff's and in some cases other residents' data".
             let joins = || {
                 let behind = self.cues.match_at("conjunction", tokens, end);
-                behind.is_some() && behind == next
+                let next = behind.zip(next);
+                next.is_some_and(|(behind, next)| (behind..=behind + MOST_BETWEEN).contains(&next))
             };
-            if self.is_genitive(end - 1) && (is_of_data || joins()) && group.code != USER {
+            if (self.is_genitive(end - 1) && is_of_data || joins()) && group.code != USER {
                 next = Some(group.tokens.start);
                 found.push(group.tokens);
             }
@@ -250,6 +254,7 @@ impl Reader<'_, '_> {
         (!found.is_empty()).then_some(found)
     }
 
+    /// Whether a word stands in the genitive.
     fn is_genitive(&self, at: usize) -> bool {
         self.cues.has("genitive", &self.tokens()[at..=at])
     }
@@ -427,6 +432,12 @@ impl Reader<'_, '_> {
             start.map(|start| shift(0..part.len(), start))
         };
         let known = |part: &[Token]| place(part).is_some_and(|range| self.is_group(&range));
+        // "Business people who have moved here", but not "bring a child or who are called".
+        let has_own_clause = |words: &[Token]| {
+            let relative = self.cues.find("relative", words);
+            let before = relative.and_then(|cue| cue.start.checked_sub(1));
+            before.is_some_and(|at| self.cues.match_at("conjunction", words, at).is_none())
+        };
         split(whole, tokens, self.cues, |left, right| {
             // "Relatives who fetch and bring a child".
             let is_said = || self.cues.has("relative", left);
@@ -435,7 +446,7 @@ impl Reader<'_, '_> {
                 let first = groups.as_ref().and_then(|groups| groups.first());
                 first.is_some_and(|group| group.tokens.start == 0)
                     || self.cues.match_at("person", right, 0).is_some()
-                    || self.cues.has("relative", right)
+                    || has_own_clause(right)
             };
             known(left) && known(right) && (!is_said() || is_next())
         })

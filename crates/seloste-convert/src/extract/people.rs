@@ -500,7 +500,8 @@ impl Reader<'_, '_> {
             strip_marks(&words[comma + 1..]),
         ];
         let is_role = |side: &[Token]| {
-            self.cues.has("role", head(self.text, side)) && !is_unit(self.text, side)
+            let is_head = self.cues.has("role", head(self.text, side));
+            is_head && !is_unit(self.text, side) || is_title_with_field(self.cues, side)
         };
         let [first, second] = sides;
         let both = [(first, second), (second, first)];

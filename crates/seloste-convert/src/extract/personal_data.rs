@@ -42,7 +42,9 @@ pub(super) fn extract(text: &Segmented<'_>) -> Vec<Fact<PersonalData>> {
             found.listed.extend(listed);
         } else {
             introduction = Some(unit);
-            found.named.extend(reader.sentence());
+            if !data_list::explains(text, unit) {
+                found.named.extend(reader.sentence());
+            }
         }
     }
     found.united()
@@ -271,7 +273,9 @@ impl<'r, 'd> Reader<'r, 'd> {
         // "We need the child's data so as to keep it safe."
         let is_sentence = tokens.last().is_some_and(|token| token.is_mark('.'));
         let says = || tokens.len() > LONGEST_DATUM && self.says_collected(tokens);
-        if is_sentence && (says() || !purpose::in_sentence(self.text, self.unit).is_empty()) {
+        if is_sentence
+            && (!is_listed || says() || !purpose::in_sentence(self.text, self.unit).is_empty())
+        {
             return self.sentence();
         }
         let is_heading = tokens.last().is_some_and(|token| token.is_mark(':'));
@@ -315,15 +319,16 @@ impl<'r, 'd> Reader<'r, 'd> {
         let before = introduction
             .filter(introduces)
             .map(|unit| Reader::new(self.text, unit));
-        let of_purposes =
-            |before: &Reader<'_, '_>| purpose::leads_to_purposes(before.text, before.unit);
+        let of_others = |before: &Reader<'_, '_>| {
+            before.cues().has("of-systems", before.tokens())
+                || purpose::leads_to_purposes(before.text, before.unit)
+        };
         match self.place {
-            Place::Own => before.is_none_or(|before| {
-                let of_systems = before.cues().has("of-systems", before.tokens());
-                before.speaks_of_data() && !of_systems && !of_purposes(&before)
-            }),
+            Place::Own => {
+                before.is_none_or(|before| before.speaks_of_data() && !of_others(&before))
+            }
             Place::Open => {
-                before.is_some_and(|before| before.announces_data() && !of_purposes(&before))
+                before.is_some_and(|before| before.announces_data() && !of_others(&before))
             }
             Place::Foreign => false,
         }

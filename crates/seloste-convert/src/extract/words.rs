@@ -31,10 +31,27 @@ pub(super) fn strip_marks(tokens: &[Token]) -> &[Token] {
     &rest[..end]
 }
 
-/// The span of some tokens of a sentence without marks at either end.
+/// The span of some tokens of a sentence without marks at either end, and without what leads on behind the last:
+/// "giving advice, and".
 pub(super) fn span_of(unit: &Unit, range: Range<usize>) -> Option<Span> {
-    cover(strip_marks(unit.sentence.tokens.get(range)?))
+    cover(without_tail(strip_marks(unit.sentence.tokens.get(range)?)))
 }
+
+/// Some words without "and", "etc." and the like at their end.
+fn without_tail(words: &[Token]) -> &[Token] {
+    let first = words.len().saturating_sub(LONGEST_TAIL).max(1);
+    let tail = (first..words.len()).find(|at| TAILS.match_any_at(words, *at) == Some(words.len()));
+    match tail {
+        Some(start) => without_tail(strip_marks(&words[..start])),
+        None => words,
+    }
+}
+
+/// The words that say only that a list goes on.
+static TAILS: LazyLock<FewCues> = LazyLock::new(|| FewCues::new("sentence", "tail"));
+
+/// The most tokens of such words.
+const LONGEST_TAIL: usize = 5;
 
 /// The most tokens that are split: a list that is longer has no sense as one sentence.
 pub(super) const LONGEST_SPLIT: usize = 200;

@@ -110,20 +110,23 @@ fn runs_on(cues: &Cues, tokens: &[Token]) -> bool {
 }
 
 /// The most words between "the purpose is" and the colon before a list.
-const FARTHEST_COLON: usize = 6;
+const FARTHEST_COLON: usize = 9;
 
-/// The items that name acts of law, and those below a line that introduces legal bases or the fields
-/// of what is done.
+/// The items that name acts of law, and those below a line that introduces legal bases, systems or the
+/// fields of what is done.
 pub(super) fn items_of_grounds(text: &Segmented<'_>) -> HashSet<Span> {
     let grounds = Cues::of(Topic::LegalGrounds.key(), text.language.code());
+    let data = Cues::of(Topic::PersonalData.key(), text.language.code());
     let cues = Cues::of(Topic::Purposes.key(), text.language.code());
+    // "The register has been set up: for the renting of berths" rests on nothing.
+    let rests = |tokens: &[Token]| grounds.has("rests", tokens) && !cues.has("founded", tokens);
     let mut found = HashSet::new();
     let mut introduced = false;
     for unit in &text.units {
         let tokens = &unit.sentence.tokens;
         if !unit.is_item {
             let leads = tokens.last().is_some_and(|token| token.is_mark(':'))
-                && (grounds.has("rests", tokens) || cues.has("unfolds", tokens));
+                && (rests(tokens) || cues.has("unfolds", tokens) || data.has("of-systems", tokens));
             introduced = leads || breaks_off(text, unit);
         } else if introduced || is_act(text, unit) {
             found.insert(unit.span());
@@ -139,6 +142,13 @@ const LONGEST_ACT: usize = 5;
 fn is_act(text: &Segmented<'_>, unit: &Unit) -> bool {
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Statutes.key(), text.language.code());
-    let is_named = || tokens.len() <= LONGEST_ACT && cues.match_at("law", tokens, 0).is_some();
+    // "The tasks under the Schools Act | are seen to" is a doing.
+    let does = || {
+        let purposes = Cues::of(Topic::Purposes.key(), text.language.code());
+        let last = tokens.len().saturating_sub(1);
+        purposes.match_at("phrase-end", tokens, last).is_some()
+    };
+    let is_named =
+        || tokens.len() <= LONGEST_ACT && cues.match_at("law", tokens, 0).is_some() && !does();
     cues.has("law", tokens) && (!statute_numbers(tokens).is_empty() || is_named())
 }

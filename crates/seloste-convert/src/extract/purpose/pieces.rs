@@ -246,8 +246,13 @@ fn two_phrases(cues: &Cues, left: &[Token], right: &[Token]) -> bool {
 /// Whether some words begin or end in a noun of doing, and say what is done.
 fn is_phrase(cues: &Cues, words: &[Token]) -> bool {
     let words = strip_marks(words);
+    words.len() > 1 && begins_or_ends_in_doing(cues, words)
+}
+
+/// Whether the first or the last of some words is a noun of doing.
+fn begins_or_ends_in_doing(cues: &Cues, words: &[Token]) -> bool {
     let does = |at: usize| cues.match_at("phrase-end", words, at).is_some();
-    words.len() > 1 && (does(words.len() - 1) || does(0))
+    !words.is_empty() && (does(words.len() - 1) || does(0))
 }
 
 /// Whether a noun of doing stands alone: "granting, paying and supervising" have one object.
@@ -377,7 +382,22 @@ pub(super) fn purpose(
     let is_empty = skip(cues, "particle", words, 0) == words.len();
     // What stands in brackets is said of another purpose.
     let is_aside = unit.sentence.tokens[piece.start].is_mark('(') && words.len() > 1;
-    if is_empty || is_aside || cues.has("reference", words) || words_ground(words, language) {
+    // An item of a list of purposes that does something: "tasks that the law lays down for schools".
+    let is_listed = unit.is_item
+        && text.is_only_on(unit, Topic::Purposes)
+        && begins_or_ends_in_doing(cues, words);
+    let is_ground = || !is_listed && words_ground(words, language);
+    let by_law = Cues::of("heading", language).match_at("by-law", words, 0);
+    // "To decide on:", with what is decided on in the list below.
+    let last = words.len().saturating_sub(1);
+    let is_open = unit
+        .sentence
+        .tokens
+        .last()
+        .is_some_and(|it| it.is_mark(':'))
+        && cues.match_at("breaks-off", words, last).is_some();
+    let is_empty = is_empty || is_open || by_law == Some(words.len());
+    if is_empty || is_aside || cues.has("reference", words) || is_ground() {
         return None;
     }
     let concepts = resolve::concepts(Scheme::Purposes, &unit.sentence.tokens[piece], language);

@@ -526,6 +526,13 @@ pub(super) fn grounds(cues: &Cues, tokens: &[Token]) -> Vec<Range<usize>> {
         }
         at = end;
     }
+    // "As the law says, which means as long as the law lets us": an act without a name is one.
+    let mut n_unnamed = 0;
+    found.retain(|ground| {
+        let is_unnamed = cues.has("law-unnamed", &tokens[ground.clone()]);
+        n_unnamed += usize::from(is_unnamed);
+        !is_unnamed || n_unnamed == 1
+    });
     found
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use seloste::{Retention, Topic};
 use seloste_language::{Cues, FoundDuration, Polarity, Token, cover};
+use seloste_source::Span;
 
 use super::end::{LONGEST_UNTIL, MOST_BESIDE};
 use crate::extract::words::{span_of, strip_marks, text_of};
@@ -25,7 +26,14 @@ impl Keeping<'_> {
 
     /// Adds what the period applies to, and whether it is a limit or a permission.
     pub(super) fn complete(&self, mut fact: Fact<Retention>) -> Fact<Retention> {
-        if let Some(span) = self.subject() {
+        // "Have you returned all, we erase you": the case in which data are erased is none of them.
+        let tokens = self.tokens();
+        let is_case = |span: &Span| {
+            let at = tokens.partition_point(|token| token.span.start < span.start);
+            let moods = Cues::of("polarity", self.text.language.code());
+            moods.match_at("inversion", tokens, at).is_some()
+        };
+        if let Some(span) = self.subject().filter(|span| !is_case(span)) {
             fact.part.applies_to = Some(text_of(self.text, span));
             fact = fact.words("appliesTo", span, "retention.applies-to");
         }

@@ -286,6 +286,10 @@ fn periods_of(text: &Segmented<'_>, unit: &Unit) -> Vec<Fact<Retention>> {
     let language = text.language.code();
     let tokens = &unit.sentence.tokens;
     let cues = Cues::of(Topic::Retention.key(), language);
+    // "If you wish to be erased earlier than after three years, tell us".
+    if has_at(cues, &["wish"], tokens, 0) {
+        return Vec::new();
+    }
     let processes = || {
         let on_topic = text.is_on(unit, Topic::Retention.key());
         cues.find("process", tokens).filter(|_| on_topic)
@@ -351,7 +355,14 @@ fn verb(cues: &Cues, tokens: &[Token], language: &str) -> Option<Range<usize>> {
             (!is_participle && !is_attribute()).then_some(at..end)
         })
     };
-    let either = |places: Range<usize>| find(&["verb", "erase"], places);
+    let either = |places: Range<usize>| {
+        let found = find(&["verb", "erase"], places)?;
+        // "Are kept but erased as soon as the case is closed".
+        let joint = tokens.get(found.end).filter(|_| cues.has("when", tokens));
+        let next = joint.and_then(|_| cues.match_at("but", tokens, found.end));
+        let erase = next.and_then(|at| Some(at..cues.match_at("erase", tokens, at)?));
+        Some(erase.unwrap_or(found))
+    };
     let length = durations(tokens, language).into_iter().next();
     let end = length
         .map(|found| found.tokens.start)
@@ -376,7 +387,9 @@ fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
     let cues = Cues::of(Topic::Retention.key(), language);
     // What goes on meanwhile or began the time has a verb of its own, and so may the label: "What you sent us: a
     // year after you did". "Concerning" before a noun is none.
-    let meanwhile = cues.find("while", tokens).map(|found| found.start);
+    let open = ["while", "endless"].into_iter();
+    let meanwhile = open.filter_map(|key| Some(cues.find(key, tokens)?.start));
+    let meanwhile = meanwhile.min();
     let lengths = durations(tokens, language);
     let length = lengths.first().map(|found| found.tokens.end);
     let end = [meanwhile, length].into_iter().flatten().min();
