@@ -1,6 +1,6 @@
 //! What clerks write in everyday words below the usual headings, each sentence by itself.
 
-use seloste::{LanguageMap, Notice};
+use seloste::{LanguageMap, Notice, RetentionKind};
 use seloste_convert::{Options, convert, read};
 
 /// A notice in a language with one section after that on the controller.
@@ -752,5 +752,191 @@ fn everybody_in_a_section_on_who_is_responsible_answers_for_the_register() {
         let all = notice.responsible.iter();
         let found: Vec<_> = all.map(|it| words(it.role.as_ref())).collect();
         assert_eq!(found, expected, "{lines}");
+    }
+}
+
+#[test]
+fn what_only_leads_on_belongs_to_no_label() {
+    let items = "- yhteydenpito asiakkaisiin,\n- hakemusten käsittely, ja\n- laskutus";
+    assert_eq!(
+        purposes("fi", items),
+        [
+            "yhteydenpito asiakkaisiin",
+            "hakemusten käsittely",
+            "laskutus"
+        ]
+    );
+    let items = "- genomförande av tjänster (bland annat fakturering) och\n- planering av verksamheten m.m.";
+    assert_eq!(
+        purposes("sv", items),
+        [
+            "genomförande av tjänster (bland annat fakturering)",
+            "planering av verksamheten"
+        ]
+    );
+}
+
+#[test]
+fn a_list_of_systems_or_of_what_the_law_founds_is_read_for_what_it_is() {
+    let systems = "Asukkaiden neuvonta.\n\nKäytössä ovat seuraavat järjestelmät, joissa käsitellään \
+                   tietoja:\n- ajanvarausjärjestelmä Malli\n- neuvontasovellus Esimerkki";
+    assert_eq!(purposes("fi", systems), ["Asukkaiden neuvonta"]);
+    let founded =
+        "Rekisteri on perustettu:\n- venepaikkojen vuokraamiseksi\n- laskutuksen hoitamiseksi";
+    assert_eq!(
+        purposes("fi", founded),
+        ["venepaikkojen vuokraamiseksi", "laskutuksen hoitamiseksi"]
+    );
+    let by_law = "- Kalastuslain mukaisten tehtävien hoito\n- Lupien myöntäminen";
+    assert_eq!(
+        purposes("fi", by_law),
+        [
+            "Kalastuslain mukaisten tehtävien hoito",
+            "Lupien myöntäminen"
+        ]
+    );
+}
+
+#[test]
+fn deeds_with_objects_of_their_own_are_purposes_each() {
+    assert_eq!(
+        purposes(
+            "sv",
+            "Vi behöver uppgifterna för att boka besök och tid, handlägga din ansökan samt skicka räkning."
+        ),
+        [
+            "boka besök och tid",
+            "handlägga din ansökan",
+            "skicka räkning"
+        ]
+    );
+    assert_eq!(
+        purposes(
+            "sv",
+            "Nämnden får hantera personuppgifter om barn för att bedriva klubbar."
+        ),
+        ["bedriva klubbar"]
+    );
+}
+
+#[test]
+fn what_the_law_lets_be_kept_and_what_ends_with_a_case_is_told() {
+    for (language, heading, sentence, kinds) in [
+        (
+            "fi",
+            "Säilytysaika",
+            "Tietojen säilyttämisessä noudatetaan voimassa olevia lakeja ja määräyksiä.",
+            &[RetentionKind::StorageDuration][..],
+        ),
+        (
+            "sv",
+            "Lagringstid",
+            "Lånen sparas men raderas så snart lånet är avslutat.",
+            &[RetentionKind::UntilEventDuration],
+        ),
+        (
+            "sv",
+            "Lagringstid",
+            "Uppgifterna behandlas den tid som det behövs. I vissa fall för all framtid.",
+            &[
+                RetentionKind::IndeterminateDuration,
+                RetentionKind::EndlessDuration,
+            ],
+        ),
+        (
+            "sv",
+            "Lagringstid",
+            "Matkort: så fort barnet slutar hos oss.",
+            &[RetentionKind::UntilEventDuration],
+        ),
+        (
+            "sv",
+            "Lagringstid",
+            "Vill du bli raderad tidigare än efter tre år, säg till oss.",
+            &[],
+        ),
+        (
+            "sv",
+            "Lagringstid",
+            "Uppgifterna raderas enligt gällande lagstiftning, så tiden beror på vad lagen säger.",
+            &[RetentionKind::StorageDuration],
+        ),
+    ] {
+        let notice = notice(language, heading, sentence);
+        let found: Vec<_> = notice.retention.iter().map(|it| it.kind).collect();
+        assert_eq!(found, kinds, "{sentence}");
+    }
+}
+
+#[test]
+fn numbers_of_headings_may_leap_and_paragraphs_be_counted_as_in_acts() {
+    let leaping = titled(
+        "Tietosuojaseloste\n\n1 Rekisterin nimi\n\nLainaajat\n\n2 Rekisterinpitäjä\n\nEsimerkkilän kunta\n\n\
+         4 Käsittelyn tarkoitus\n\nKirjojen lainaaminen.\n\n5 Säilytysaika\n\nTiedot säilytetään kolme vuotta.\n",
+    );
+    assert_eq!(words(Some(&leaping.title)), "Lainaajat");
+    assert_eq!(leaping.retention.len(), 1);
+    let counted = titled(
+        "Dataskyddsbeskrivning\n\n1 § Miljönämnden i Exempelby kommun är personuppgiftsansvarig för \
+         behandlingen.\n\n2 § Behandlingen sker för att nämnden ska kunna planera kontroller.\n",
+    );
+    assert_eq!(
+        words(counted.controller.as_ref().and_then(|it| it.name.as_ref())),
+        "Miljönämnden i Exempelby kommun"
+    );
+    assert_eq!(counted.purposes.len(), 1);
+}
+
+#[test]
+fn a_page_is_named_after_its_topic_and_not_after_its_menu_or_body() {
+    for (text, expected) in [
+        (
+            "Till sidans huvudinnehåll\n\nSå behandlar skolan personuppgifter\n\nVi skriver här hur vi hanterar dina \
+             uppgifter.\n",
+            "Så behandlar skolan personuppgifter",
+        ),
+        (
+            "Räddningstjänsten Norra Exempellän\n\nDina personuppgifter vid larm\n\nVi tar emot larm och sparar \
+             uppgifter om den som ringer.\n",
+            "Dina personuppgifter vid larm",
+        ),
+        (
+            "Ohita päävalikko\nTakaisin etusivulle\n\nLainaajarekisteri\n\nTietosuojaseloste\n\nRekisterinpitäjä\n\n\
+             Esimerkkilän kunta\n",
+            "Lainaajarekisteri",
+        ),
+    ] {
+        assert_eq!(words(Some(&titled(text).title)), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_personal_data_are_at_all_names_none_that_are_kept() {
+    let explained = notice(
+        "sv",
+        "Om personuppgifter",
+        "Personuppgifter är uppgifter som kan knytas till en person, till exempel namn och adress.",
+    );
+    assert_eq!(
+        explained.personal_data,
+        None.into_iter().collect::<Vec<_>>()
+    );
+}
+
+#[test]
+fn owners_of_data_stand_in_a_row() {
+    let notice = notice(
+        "sv",
+        "Vilka uppgifter hanterar vi?",
+        "Vi hanterar barns, elevers, vårdnadshavares och i vissa fall andra invånares personuppgifter.",
+    );
+    let found: Vec<_> = notice
+        .data_subjects
+        .iter()
+        .flat_map(|it| &it.categories)
+        .map(ToString::to_string)
+        .collect();
+    for code in ["dpv:Child", "seloste:Pupil", "dpv:GuardianOfHuman"] {
+        assert!(found.contains(&code.to_owned()), "{code} {found:?}");
     }
 }

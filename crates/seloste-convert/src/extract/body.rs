@@ -393,7 +393,8 @@ fn referred(text: &Segmented<'_>, unit: &Unit, words: &[Token]) -> Option<Naming
         token.folded.len() > word.folded.len() && token.folded.ends_with(&*word.folded)
     };
     let last = tokens.iter().rposition(is_full)?;
-    if !is_board(text, &tokens[last..=last]) {
+    let is_generic = cues(text).match_at("generic", words, 0).is_some();
+    if !is_generic && !is_board(text, &tokens[last..=last]) {
         return None;
     }
     // "Kultur- och fritidsnämnden" is one name.

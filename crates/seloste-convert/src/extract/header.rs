@@ -348,7 +348,7 @@ fn title(
             // "Personal data: the fishing permits of the town" says so itself, "The Town" above it does not.
             let mut early = front().take(EARLY_LINES);
             let begins =
-                first().is_some_and(|unit| is_title_like(text, unit) && !is_body(text, unit));
+                first().is_some_and(|unit| is_title_like(text, unit) && !calls_body(text, unit));
             let named = early.find(|unit| !begins && is_on_data(text, unit));
             named.map(Unit::span)
         })
@@ -411,13 +411,25 @@ fn names_body(text: &Segmented<'_>, unit: &Unit) -> bool {
     bodies.has("private-body", tokens) && !cues.has("notice-word", tokens)
 }
 
-/// Whether a line is nothing but the name of a public body.
-fn is_body(text: &Segmented<'_>, unit: &Unit) -> bool {
+/// Whether a line is nothing but the name of a public body or of a part of it: "The Water Board of Sampleby".
+fn calls_body(text: &Segmented<'_>, unit: &Unit) -> bool {
     let bodies = Cues::of(Topic::Controller.key(), text.language.code());
     let cues = Cues::of("header", text.language.code());
     let tokens = strip_marks(&unit.sentence.tokens);
-    let ends = |at: usize| bodies.match_at("public-body", tokens, at) == Some(tokens.len());
-    tokens.len().checked_sub(1).is_some_and(ends) && !cues.has("notice-word", tokens)
+    let is_name = |at: usize| {
+        let mut links = ["name-link", "seat"].iter();
+        let is_link = links.any(|key| bodies.match_at(key, tokens, at).is_some());
+        is_link || super::words::is_capitalised(text, &tokens[at])
+    };
+    let names = |at: usize| {
+        let mut keys = ["public-body", "board"].iter();
+        let end = keys.find_map(|key| bodies.match_at(key, tokens, at));
+        end.is_some_and(|end| (end..tokens.len()).all(is_name))
+    };
+    let is_notice = ["notice-word", "notice-topic"]
+        .iter()
+        .any(|key| cues.has(key, tokens));
+    (0..tokens.len()).any(names) && !is_notice
 }
 
 /// Whether a line only says whose notice it is: behind the word for it stand a mark and a name, "Privacy notice –

@@ -97,7 +97,9 @@ fn number_without_stops(lines: &mut [Line<'_>]) {
             continue;
         };
         let goes_on = number == last.0 + 1 || number == last.0 && letter > last.1.max(Some('a'));
-        if goes_on && (!has_stops || stands_alone(lines, at)) {
+        // A number may be left out: 4 stands where 3 would.
+        let leaps = last.0 > 0 && number == last.0 + 2 && stands_alone(lines, at);
+        if leaps || goes_on && (!has_stops || stands_alone(lines, at)) {
             last = (number, letter);
             counted.push((at, opening));
         }
@@ -284,7 +286,7 @@ fn opening(line: &str) -> Opening {
     numbering(line).unwrap_or(Opening::Text)
 }
 
-/// `4.`, `4)`, `4.1`, `4.1.`, `4a.` and a capital letter or a quotation mark after it.
+/// `4.`, `4)`, `4.1`, `4.1.`, `4a.`, `4 §` and a capital letter or a quotation mark after it.
 pub(super) fn numbering(line: &str) -> Option<Opening> {
     let mut length = 0;
     let mut n_groups = 0;
@@ -308,8 +310,10 @@ pub(super) fn numbering(line: &str) -> Option<Opening> {
             _ => break,
         }
     }
-    let content = line.len() - line[length..].trim_start().len();
-    let marked = line[..length].ends_with(['.', ')']) || n_groups > 1;
+    let sign = line[length..].trim_start().strip_prefix(SECTION_SIGN);
+    let sign = sign.filter(|_| n_groups == 1);
+    let content = line.len() - sign.unwrap_or(&line[length..]).trim_start().len();
+    let marked = line[..length].ends_with(['.', ')']) || n_groups > 1 || sign.is_some();
     let capital =
         line[content..].starts_with(|c: char| c.is_uppercase() || "\"\u{201d}".contains(c));
     (n_groups > 0 && marked && capital).then(|| Opening::Number {
@@ -317,6 +321,9 @@ pub(super) fn numbering(line: &str) -> Option<Opening> {
         content,
     })
 }
+
+/// The sign behind the number of a section of an act.
+const SECTION_SIGN: char = '\u{a7}';
 
 /// How wide the lines of a text are, for telling a wrapped line from a short one.
 #[derive(Debug, Clone, Copy)]

@@ -204,10 +204,24 @@ fn enumerated(cues: &Cues, tokens: &[Token], whole: Range<usize>) -> Vec<usize> 
     }
     let ends = stops.into_iter().chain([whole.end]);
     let begins = [whole.start].into_iter().chain(starts.iter().copied());
-    let are_long = begins.zip(ends).all(|(start, end)| {
-        is_long(&tokens[start..end]) || is_long_word(cues, &tokens[start..end])
-    });
-    if are_long { starts } else { Vec::new() }
+    let parts: Vec<_> = begins
+        .zip(ends)
+        .map(|(start, end)| &tokens[start..end])
+        .collect();
+    // "To arrange visits, handle permits and send bills": each has a verb and its object.
+    let are_deeds = parts
+        .iter()
+        .all(|part| begins_with_infinitive(cues, part) && strip_marks(part).len() > 1);
+    let are_long = || {
+        parts
+            .iter()
+            .all(|part| is_long(part) || is_long_word(cues, part))
+    };
+    if are_deeds || are_long() {
+        starts
+    } else {
+        Vec::new()
+    }
 }
 
 /// Whether a part of an enumeration has a doing and what it is done to.

@@ -339,6 +339,7 @@ impl<'t> Reading<'t> {
             || cues.has("object", tokens)
             || cues.has("register", tokens)
             || cues.has("strong-lead", tokens)
+            || cues.match_at("lead", tokens, 0).is_some()
             || cues.has("collects", &tokens[..tokens.len().min(LONGEST_HEAD)]);
         // An item that is a whole sentence answers a heading that nobody knows.
         let is_sentence = || {

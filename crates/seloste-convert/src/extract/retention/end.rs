@@ -208,7 +208,11 @@ fn until_event(keeps: &Keeping<'_>) -> Option<End> {
     if let Some(event) = during(keeps, verb.end) {
         return Some(End::Event(event));
     }
-    let erases = cues.match_at("erase", tokens, verb.start).is_some();
+    // "Diets: as soon as the child leaves us" says it behind a label.
+    let is_label = tokens
+        .get(verb.start)
+        .is_some_and(|label| label.is_mark(':'));
+    let erases = is_label || cues.match_at("erase", tokens, verb.start).is_some();
     if !erases || cues.has("whenever", tokens) {
         return None;
     }

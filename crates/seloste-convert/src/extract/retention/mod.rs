@@ -416,7 +416,7 @@ fn answers(text: &Segmented<'_>, unit: &Unit) -> bool {
     let is_labelled = || tokens.iter().any(|token| token.is_mark(':'));
     // "Incidents within 72 hours" is the time to answer.
     let gives_end = || {
-        let ends = end.is_some() || is_labelled() && cues.has("event-until", tokens);
+        let ends = end.is_some() || is_labelled() && has(cues, &["event-until", "when"], tokens);
         ends && !cues.has("deadline", tokens) && is_verbless(&main(), language)
     };
     text.is_only_on(unit, Topic::Retention) && (answers_heading(text, unit) || gives_end())
