@@ -530,13 +530,12 @@ pub(super) fn grounds(cues: &Cues, tokens: &[Token]) -> Vec<Range<usize>> {
         }
         at = end;
     }
-    // "As the law says, which means as long as the law lets us": an act without a name is one.
-    let mut n_unnamed = 0;
-    found.retain(|ground| {
-        let is_unnamed = cues.has("law-unnamed", &tokens[ground.clone()]);
-        n_unnamed += usize::from(is_unnamed);
-        !is_unnamed || n_unnamed == 1
-    });
+    // "As the law has it, so that the time depends on what the law says": it is said again.
+    let is_again =
+        |ground: &Range<usize>| cues.match_at("law-again", tokens, ground.start).is_some();
+    if !found.iter().all(is_again) {
+        found.retain(|ground| !is_again(ground));
+    }
     found
 }
 
